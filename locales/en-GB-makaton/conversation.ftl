@@ -1,0 +1,123 @@
+# Key words (for families who use Makaton). Drafts: to be reviewed by a speech and language therapist
+# or a Portage lead. At most two sentences of at most eight words, no short forms, then the line
+# "Sign:" with one to three of the words above it, in the same order. No signs or symbols are shown.
+
+-kw-undo = UNDO
+-kw-plan = PLAN
+-kw-help = HELP
+-kw-start = START
+
+practice-recorded =
+    Play: { $child }, { $activity }{ $tries ->
+        [0] { "" }
+        [one] , 1 time
+       *[other] , { $tries } times
+    }, { $day ->
+        [today] today
+        [yesterday] yesterday
+       *[other] { $date }
+    }. Send { -kw-undo } to change it.
+    Sign: play, change
+
+corrected =
+    Changed, { $child }: { $activity }{ $tries ->
+        [0] { "" }
+        [one] , 1 time
+       *[other] , { $tries } times
+    }, { $day ->
+        [today] today
+        [yesterday] yesterday
+       *[other] { $date }
+    }. Thank you, good work.
+    Sign: thank you, good
+
+not-today-recorded =
+    No play for { $child }, { $day ->
+        [today] today
+        [yesterday] yesterday
+       *[other] { $date }
+    }. That is fine.
+    Sign: no, play
+
+undone =
+    Gone now: { $activity } for { $child }. You can tell me again.
+    Sign: gone, again
+
+nothing-to-undo =
+    There is nothing to change. Tell me about your play.
+    Sign: tell, play
+
+ask-which-child =
+    Who did you play with? Choose: { $options }.
+    Sign: who, play
+
+ask-which-activity =
+    What did { $child } play? Choose: { $options }.
+    Sign: what, play
+
+ask-how-many =
+    Good, { $activity } is saved. How many times did you do it?
+    Sign: good, how many
+
+plan =
+    Play this week with { $child }: { $activities }.
+    Sign: play, week
+
+plan-empty =
+    No play plan for { $child } yet. Your visitor will help.
+    Sign: play, help
+
+progress =
+    { $days ->
+        [0] This week is still open for { $child }. Play a little, any time.
+        [one] This week, play with { $child } on 1 day. Good work.
+       *[other] This week, play with { $child } on { $days } days. Good work.
+    }
+    Sign: { $days ->
+        [0] week, play
+       *[other] play, good
+    }
+
+started =
+    Hello again. I will send you texts.
+    Sign: hello, again
+
+greeting =
+    Hello. What did you and { $child } play?
+    Sign: hello, what, play
+
+thanks-reply =
+    Thank you. Write to me any time.
+    Sign: thank you
+
+style-key-words-on =
+    I will write short sentences now. You can sign the key words.
+    Sign: write, sign
+
+not-understood =
+    Sorry, I do not understand. Write { -kw-help }, or "cups 3 times".
+    Sign: sorry, write
+
+not-understood-again =
+    Sorry, I do not understand. { $service } will help you.
+    Sign: sorry, help
+
+resend-part =
+    Some words did not come. Please send them again.
+    Sign: please, again
+
+empty-text =
+    No words came. Please send them again.
+    Sign: please, again
+
+text-too-long =
+    That text was very long. Please send short texts.
+    Sign: please, short
+
+handed-to-person =
+    Thank you. { $service } will read and answer you.
+    Sign: thank you, read
+
+visit-to-person =
+    Thank you. Your visitor will talk to you.
+    Sign: thank you, talk

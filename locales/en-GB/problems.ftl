@@ -1,0 +1,199 @@
+# Answers of the interface when something is not as it should be: a title, and one sentence that
+# says what to do. Read by people in the app and by developers.
+
+## Problems
+## @channels app,chat
+
+# 400: the body is not JSON.
+problem-malformed-json = The request could not be read
+    .detail = Send the body as valid JSON.
+
+# 422: one or more fields are wrong; the fields are listed.
+problem-invalid-body = Some fields need another look
+    .detail = Correct the fields listed and send the request again.
+
+# A field nobody knows.
+problem-unknown-field = Unknown field
+    .detail = Leave out the field named, or check its spelling.
+
+# A field is needed.
+problem-missing-field = A field is missing
+    .detail = Add the field named and send the request again.
+
+# A field came twice.
+problem-duplicate-field = A field is there twice
+    .detail = Send the field named once.
+
+# A field has another type.
+problem-wrong-type = The value has the wrong type
+    .detail = Send the type the documentation gives for this field.
+
+# A text is too long.
+# $limit (Number, required) - most characters allowed
+problem-too-long = The text is too long
+    .detail = Use at most { $limit } characters.
+
+# A text is too short.
+# $limit (Number, required) - fewest characters allowed
+problem-too-short = The text is too short
+    .detail = Use at least { $limit } characters.
+
+# A text is empty.
+problem-empty-value = The value is empty
+    .detail = Fill in a value, or leave the field out.
+
+# A number is outside its range.
+# $least (Number, required) - smallest number allowed
+# $most (Number, required) - largest number allowed
+problem-out-of-range = The number is out of range
+    .detail = Use a number from { $least } to { $most }.
+
+# A list is too long.
+# $limit (Number, required) - most items allowed
+problem-too-many = There are too many items
+    .detail = Send at most { $limit } items at a time.
+
+# A value is not one of the set.
+problem-unknown-value = The value is not one we know
+    .detail = Use one of the values in the documentation.
+
+# A date that is none.
+problem-bad-date = The date is not valid
+    .detail = Write the date as year-month-day, for example 2026-03-09.
+
+# A time that is none.
+problem-bad-time = The time is not valid
+    .detail = Write the time as hours and minutes, for example 18:30.
+
+# A time zone that is none.
+problem-bad-zone = The time zone is not known
+    .detail = Use a zone name such as Europe/London.
+
+# An id that is none.
+problem-bad-id = The id is not valid
+    .detail = Use the id exactly as you received it.
+
+# A phone number that is none.
+problem-bad-phone = The phone number is not valid
+    .detail = Check the number; outside the UK, begin with + and the country code.
+
+# A language tag that is none, or not offered.
+problem-bad-language = The language is not available
+    .detail = Choose one of the languages offered.
+
+# A page cursor that is none.
+problem-bad-cursor = The page could not be found
+    .detail = Start again from the first page.
+
+# 414: the address is too long.
+problem-uri-too-long = The address is too long
+    .detail = Send fewer or shorter parameters.
+
+# 404: nothing there, or not for this person.
+problem-not-found = Not found
+    .detail = Check the address. It may also be that this is not shared with you.
+
+# 405.
+problem-method-not-allowed = This cannot be done here
+    .detail = Use one of the methods named in the Allow header.
+
+# 406.
+problem-not-acceptable = No answer in the form asked for
+    .detail = Accept application/json.
+
+# 415.
+problem-unsupported-media-type = The form of the body is not supported
+    .detail = Send the body as application/json.
+
+# 413.
+problem-body-too-large = The request is too large
+    .detail = Send less at a time.
+
+# 408: the body came too slowly.
+problem-body-too-slow = The request took too long to arrive
+    .detail = Check the connection and send the request again.
+
+# 401: not signed in.
+problem-unauthorised = You are not signed in
+    .detail = Sign in and try again.
+
+# 401: the token is past its time.
+problem-token-expired = Your sign-in has run out
+    .detail = Sign in again to carry on. Nothing you saved is lost.
+
+# 401: signed out elsewhere.
+problem-session-ended = You have been signed out
+    .detail = Sign in again to carry on.
+
+# 403.
+problem-forbidden = You cannot do this
+    .detail = If you think you should be able to, ask your service.
+
+# The sign-in code is wrong.
+problem-code-wrong = That code is not right
+    .detail = Check the code and type it again, or ask for a new one.
+
+# The sign-in code is too old.
+problem-code-expired = That code has run out
+    .detail = Ask for a new code.
+
+# The invitation is used up, too old or unknown.
+problem-invitation-invalid = This invitation does not work any more
+    .detail = Ask your visitor for a new one.
+
+# 409.
+problem-conflict = Something has changed in the meantime
+    .detail = Load it again and repeat your change.
+
+# 409: the id is used for other content.
+problem-id-conflict = This id is already in use
+    .detail = Use a new id for a new entry.
+
+# 412: another version is stored.
+problem-stale-version = Someone has changed this since you opened it
+    .detail = Load the newest version and repeat your change.
+
+# 428: no If-Match.
+problem-precondition-required = The version is missing
+    .detail = Send the version you are changing in the If-Match header.
+
+# 429.
+# $seconds (Number, required) - seconds to wait
+problem-too-many-requests = Too many requests
+    .detail =
+    Please wait { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    } and try again.
+
+# 503.
+problem-busy = We are very busy just now
+    .detail = Please try again in a moment. Nothing was saved.
+
+# 500.
+problem-internal = Something went wrong on our side
+    .detail = Please try again later. We have been told about it.
+
+# The day is before the first one possible.
+problem-too-early = The date is too early
+    .detail = Choose a later date.
+
+# Practice on a day to come.
+problem-practised-in-future = That day is still to come
+    .detail = Choose today or a day before.
+
+# Practice longer ago than can be recorded.
+problem-practised-too-old = That day is too long ago
+    .detail = Choose a later day, or tell your visitor about it.
+
+# The plan is not open for practice.
+problem-plan-not-loggable = Practice cannot be saved for this plan
+    .detail = Choose an activity from the present plan.
+
+# More tries with help than tries.
+problem-help-exceeds-tries = The numbers do not fit together
+    .detail = The tries with help cannot be more than all the tries.
+
+# The reminder would come in quiet hours.
+problem-reminder-in-quiet-hours = That time is in your quiet hours
+    .detail = Choose another time, or change your quiet hours.

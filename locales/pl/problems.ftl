@@ -1,0 +1,145 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+problem-malformed-json = Nie udało się odczytać żądania
+    .detail = Treść musi być poprawnym dokumentem JSON.
+
+problem-invalid-body = Niektóre pola wymagają poprawy
+    .detail = Proszę poprawić wymienione pola i wysłać ponownie.
+
+problem-unknown-field = Nieznane pole
+    .detail = Proszę pominąć wymienione pole lub sprawdzić jego nazwę.
+
+problem-missing-field = Brakuje pola
+    .detail = Proszę dodać wymienione pole i wysłać ponownie.
+
+problem-duplicate-field = Pole występuje dwa razy
+    .detail = Wymienione pole należy wysłać tylko raz.
+
+problem-wrong-type = Wartość ma niewłaściwy typ
+    .detail = Proszę użyć typu podanego w dokumentacji tego pola.
+
+problem-too-long = Tekst jest za długi
+    .detail = Dozwolona liczba znaków: najwyżej { $limit }.
+
+problem-too-short = Tekst jest za krótki
+    .detail = Wymagana liczba znaków: co najmniej { $limit }.
+
+problem-empty-value = Wartość jest pusta
+    .detail = Proszę wpisać wartość albo pominąć pole.
+
+problem-out-of-range = Liczba jest poza zakresem
+    .detail = Proszę podać liczbę od { $least } do { $most }.
+
+problem-too-many = Za dużo pozycji
+    .detail = Dozwolona liczba pozycji naraz: najwyżej { $limit }.
+
+problem-unknown-value = Nieznana wartość
+    .detail = Proszę użyć jednej z wartości podanych w dokumentacji.
+
+problem-bad-date = Nieprawidłowa data
+    .detail = Datę zapisuje się jako rok-miesiąc-dzień, na przykład 2026-03-09.
+
+problem-bad-time = Nieprawidłowa godzina
+    .detail = Godzinę zapisuje się z minutami, na przykład 18:30.
+
+problem-bad-zone = Nieznana strefa czasowa
+    .detail = Proszę użyć nazwy strefy, na przykład Europe/London.
+
+problem-bad-id = Nieprawidłowy identyfikator
+    .detail = Proszę użyć identyfikatora dokładnie w otrzymanej postaci.
+
+problem-bad-phone = Nieprawidłowy numer telefonu
+    .detail = Proszę sprawdzić numer; numer spoza Wielkiej Brytanii zaczyna się od + i kodu kraju.
+
+problem-bad-language = Ten język nie jest dostępny
+    .detail = Proszę wybrać jeden z dostępnych języków.
+
+problem-bad-cursor = Nie znaleziono strony
+    .detail = Proszę zacząć od pierwszej strony.
+
+problem-uri-too-long = Adres jest za długi
+    .detail = Proszę wysłać mniej parametrów lub krótsze.
+
+problem-not-found = Nie znaleziono
+    .detail = Proszę sprawdzić adres. Możliwe też, że ta treść nie jest udostępniona.
+
+problem-method-not-allowed = Tu nie można tego zrobić
+    .detail = Proszę użyć jednej z metod wymienionych w nagłówku Allow.
+
+problem-not-acceptable = Brak odpowiedzi w żądanej postaci
+    .detail = Proszę przyjmować application/json.
+
+problem-unsupported-media-type = Ta postać treści nie jest obsługiwana
+    .detail = Proszę wysłać treść jako application/json.
+
+problem-body-too-large = Żądanie jest za duże
+    .detail = Proszę wysyłać mniejsze porcje.
+
+problem-body-too-slow = Żądanie docierało zbyt długo
+    .detail = Proszę sprawdzić połączenie i wysłać ponownie.
+
+problem-unauthorised = Wymagane jest zalogowanie
+    .detail = Proszę się zalogować i spróbować ponownie.
+
+problem-token-expired = Sesja wygasła
+    .detail = Proszę zalogować się ponownie. Zapisane dane nie zginęły.
+
+problem-session-ended = Nastąpiło wylogowanie
+    .detail = Proszę zalogować się ponownie.
+
+problem-forbidden = Brak uprawnień
+    .detail = Jeśli dostęp powinien być możliwy, proszę zapytać w swojej placówce.
+
+problem-code-wrong = Kod jest nieprawidłowy
+    .detail = Proszę sprawdzić kod i wpisać go ponownie albo poprosić o nowy.
+
+problem-code-expired = Kod stracił ważność
+    .detail = Proszę poprosić o nowy kod.
+
+problem-invitation-invalid = To zaproszenie już nie działa
+    .detail = Proszę poprosić osobę odwiedzającą o nowe.
+
+problem-conflict = W międzyczasie coś się zmieniło
+    .detail = Proszę wczytać dane ponownie i powtórzyć zmianę.
+
+problem-id-conflict = Ten identyfikator jest już zajęty
+    .detail = Nowy wpis wymaga nowego identyfikatora.
+
+problem-stale-version = Ktoś zmienił te dane w międzyczasie
+    .detail = Proszę wczytać najnowszą wersję i powtórzyć zmianę.
+
+problem-precondition-required = Brakuje wersji
+    .detail = Proszę podać zmienianą wersję w nagłówku If-Match.
+
+problem-too-many-requests = Za dużo żądań
+    .detail =
+    Proszę poczekać { $seconds ->
+        [one] 1 sekundę
+        [few] { $seconds } sekundy
+        [many] { $seconds } sekund
+       *[other] { $seconds } sekundy
+    } i spróbować ponownie.
+
+problem-busy = Mamy teraz bardzo dużo zgłoszeń
+    .detail = Proszę spróbować za chwilę. Nic nie zostało zapisane.
+
+problem-internal = Coś poszło nie tak po naszej stronie
+    .detail = Proszę spróbować później. Już o tym wiemy.
+
+problem-too-early = Data jest zbyt wczesna
+    .detail = Proszę wybrać późniejszą datę.
+
+problem-practised-in-future = Ten dzień jeszcze nie nadszedł
+    .detail = Proszę wybrać dzisiaj lub wcześniejszy dzień.
+
+problem-practised-too-old = To było zbyt dawno
+    .detail = Proszę wybrać późniejszy dzień lub powiedzieć o tym osobie odwiedzającej.
+
+problem-plan-not-loggable = Tego planu nie można teraz uzupełniać
+    .detail = Proszę wybrać zadanie z obecnego planu.
+
+problem-help-exceeds-tries = Liczby się nie zgadzają
+    .detail = Prób z pomocą nie może być więcej niż wszystkich prób.
+
+problem-reminder-in-quiet-hours = Ta godzina wypada w czasie ciszy
+    .detail = Proszę wybrać inną godzinę albo zmienić czas ciszy.

@@ -1,0 +1,8 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+sign-in-code =
+    Kod logowania: { $code }. Proszę go nikomu nie podawać.
+
+    @{ $host } #{ $code }
+
+invitation-note = { $service } zaprasza do wspólnego śledzenia małych kroków. Proszę otworzyć na telefonie: { $link } Ostatni dzień: { $until }.

@@ -1,0 +1,143 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+problem-malformed-json = درخواست پڑھی نہیں جا سکی
+    .detail = درخواست درست JSON میں بھیجیں۔
+
+problem-invalid-body = کچھ خانے درست کرنے کی ضرورت ہے
+    .detail = بتائے گئے خانے درست کر کے دوبارہ بھیجیں۔
+
+problem-unknown-field = نامعلوم خانہ
+    .detail = بتایا گیا خانہ نکال دیں یا اس کے ہجے دیکھ لیں۔
+
+problem-missing-field = ایک خانہ خالی رہ گیا ہے
+    .detail = بتایا گیا خانہ شامل کر کے دوبارہ بھیجیں۔
+
+problem-duplicate-field = ایک خانہ دو بار آیا ہے
+    .detail = بتایا گیا خانہ صرف ایک بار بھیجیں۔
+
+problem-wrong-type = قدر کی قسم درست نہیں
+    .detail = وہ قسم بھیجیں جو دستاویز میں اس خانے کے لیے لکھی ہے۔
+
+problem-too-long = تحریر بہت لمبی ہے
+    .detail = زیادہ سے زیادہ { $limit } حروف لکھیں۔
+
+problem-too-short = تحریر بہت چھوٹی ہے
+    .detail = کم از کم { $limit } حروف لکھیں۔
+
+problem-empty-value = قدر خالی ہے
+    .detail = کوئی قدر لکھیں یا خانہ چھوڑ دیں۔
+
+problem-out-of-range = عدد حد سے باہر ہے
+    .detail = { $least } سے { $most } تک کا عدد لکھیں۔
+
+problem-too-many = بہت زیادہ چیزیں ہیں
+    .detail = ایک وقت میں زیادہ سے زیادہ { $limit } چیزیں بھیجیں۔
+
+problem-unknown-value = یہ قدر معلوم نہیں
+    .detail = دستاویز میں دی گئی قدروں میں سے ایک استعمال کریں۔
+
+problem-bad-date = تاریخ درست نہیں
+    .detail = تاریخ سال-مہینہ-دن کی شکل میں لکھیں، مثلاً 2026-03-09۔
+
+problem-bad-time = وقت درست نہیں
+    .detail = وقت گھنٹوں اور منٹوں میں لکھیں، مثلاً 18:30۔
+
+problem-bad-zone = ٹائم زون معلوم نہیں
+    .detail = زون کا نام لکھیں، مثلاً Europe/London۔
+
+problem-bad-id = شناخت درست نہیں
+    .detail = شناخت بالکل ویسے ہی استعمال کریں جیسے ملی تھی۔
+
+problem-bad-phone = فون نمبر درست نہیں
+    .detail = نمبر دیکھ لیں؛ برطانیہ سے باہر کا نمبر + اور ملک کے کوڈ سے شروع کریں۔
+
+problem-bad-language = یہ زبان دستیاب نہیں
+    .detail = دستیاب زبانوں میں سے ایک چنیں۔
+
+problem-bad-cursor = صفحہ نہیں ملا
+    .detail = پہلے صفحے سے دوبارہ شروع کریں۔
+
+problem-uri-too-long = پتا بہت لمبا ہے
+    .detail = کم یا چھوٹے پیرامیٹر بھیجیں۔
+
+problem-not-found = نہیں ملا
+    .detail = پتا دیکھ لیں۔ یہ بھی ہو سکتا ہے کہ یہ آپ کے ساتھ شیئر نہ کیا گیا ہو۔
+
+problem-method-not-allowed = یہاں یہ نہیں ہو سکتا
+    .detail = Allow ہیڈر میں دیا گیا کوئی طریقہ استعمال کریں۔
+
+problem-not-acceptable = مانگی گئی شکل میں جواب نہیں
+    .detail = application/json قبول کریں۔
+
+problem-unsupported-media-type = یہ شکل قبول نہیں کی جاتی
+    .detail = درخواست application/json میں بھیجیں۔
+
+problem-body-too-large = درخواست بہت بڑی ہے
+    .detail = ایک وقت میں کم بھیجیں۔
+
+problem-body-too-slow = درخواست پہنچنے میں بہت دیر لگی
+    .detail = کنکشن دیکھ کر دوبارہ بھیجیں۔
+
+problem-unauthorised = آپ سائن ان نہیں ہیں
+    .detail = سائن ان کر کے دوبارہ کوشش کریں۔
+
+problem-token-expired = آپ کے سائن ان کا وقت ختم ہو گیا
+    .detail = جاری رکھنے کے لیے دوبارہ سائن ان کریں۔ محفوظ کی ہوئی کوئی چیز ضائع نہیں ہوئی۔
+
+problem-session-ended = آپ سائن آؤٹ ہو چکے ہیں
+    .detail = جاری رکھنے کے لیے دوبارہ سائن ان کریں۔
+
+problem-forbidden = آپ یہ نہیں کر سکتے
+    .detail = اگر آپ کے خیال میں اجازت ہونی چاہیے تو اپنی سروس سے پوچھیں۔
+
+problem-code-wrong = یہ کوڈ درست نہیں
+    .detail = کوڈ دیکھ کر دوبارہ لکھیں یا نیا کوڈ مانگیں۔
+
+problem-code-expired = اس کوڈ کا وقت ختم ہو گیا
+    .detail = نیا کوڈ مانگیں۔
+
+problem-invitation-invalid = یہ دعوت اب کام نہیں کرتی
+    .detail = گھر آنے والے کارکن سے نئی دعوت مانگیں۔
+
+problem-conflict = اس دوران کچھ بدل گیا ہے
+    .detail = دوبارہ کھول کر اپنی تبدیلی دہرائیں۔
+
+problem-id-conflict = یہ شناخت پہلے سے استعمال میں ہے
+    .detail = نئے اندراج کے لیے نئی شناخت استعمال کریں۔
+
+problem-stale-version = آپ کے کھولنے کے بعد کسی نے اسے بدلا ہے
+    .detail = تازہ ترین شکل کھول کر اپنی تبدیلی دہرائیں۔
+
+problem-precondition-required = ورژن نہیں بتایا گیا
+    .detail = جو ورژن بدل رہے ہیں وہ If-Match ہیڈر میں بھیجیں۔
+
+problem-too-many-requests = بہت زیادہ درخواستیں
+    .detail =
+    { $seconds ->
+        [one] 1 سیکنڈ
+       *[other] { $seconds } سیکنڈ
+    } انتظار کر کے دوبارہ کوشش کریں۔
+
+problem-busy = اس وقت بہت رش ہے
+    .detail = تھوڑی دیر میں دوبارہ کوشش کریں۔ کچھ محفوظ نہیں ہوا۔
+
+problem-internal = ہماری طرف کچھ خرابی ہوئی
+    .detail = بعد میں دوبارہ کوشش کریں۔ ہمیں اس کی خبر ہو گئی ہے۔
+
+problem-too-early = تاریخ بہت پہلے کی ہے
+    .detail = بعد کی تاریخ چنیں۔
+
+problem-practised-in-future = وہ دن ابھی نہیں آیا
+    .detail = آج یا اس سے پہلے کا دن چنیں۔
+
+problem-practised-too-old = وہ دن بہت پرانا ہے
+    .detail = بعد کا دن چنیں یا گھر آنے والے کارکن کو بتائیں۔
+
+problem-plan-not-loggable = اس منصوبے میں مشق محفوظ نہیں ہو سکتی
+    .detail = موجودہ منصوبے سے کوئی سرگرمی چنیں۔
+
+problem-help-exceeds-tries = اعداد آپس میں نہیں ملتے
+    .detail = مدد کے ساتھ کوششیں کل کوششوں سے زیادہ نہیں ہو سکتیں۔
+
+problem-reminder-in-quiet-hours = یہ وقت آپ کے خاموش اوقات میں ہے
+    .detail = کوئی اور وقت چنیں یا اپنے خاموش اوقات بدلیں۔

@@ -1,0 +1,2 @@
+DROP TABLE practice_revision;
+DROP TABLE practice_entry;

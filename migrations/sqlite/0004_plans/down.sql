@@ -1,0 +1,4 @@
+DROP TABLE activity;
+DROP TABLE step;
+DROP TABLE goal;
+DROP TABLE plan;

@@ -1,0 +1,4 @@
+DROP TABLE receipt;
+DROP TABLE lane;
+DROP TABLE outbox;
+DROP TABLE inbox;

@@ -1,0 +1,204 @@
+//! What every use case is handed: the data, the keys, the clock, the words, the way out.
+//! Built once; cheap to clone. Nothing else is global.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::db::keys::{Keys, MasterKey, random_bytes};
+use crate::db::seal::{KEY, Sealer};
+use crate::db::{At, Db, Id, store};
+use crate::error::{Code, Error};
+use crate::http::problem::Words;
+use crate::l10n::{Arg, Language, Texts};
+use crate::programmes::{Service, Services};
+
+/// How old a signing key may grow before a new one takes over.
+const SIGNING_AGE: chrono::Duration = chrono::Duration::days(90);
+/// The row that tells whether a database was sealed with this key.
+const CANARY: &str = "smallsteps";
+
+/// The application.
+#[derive(Clone)]
+pub struct App {
+    /// The one door to the data.
+    pub db: Db,
+    /// The key ring.
+    pub keys: Keys,
+    /// Where time comes from.
+    pub clock: Clock,
+    /// Access tokens.
+    pub tokens: crate::auth::token::Tokens,
+    /// The words.
+    pub texts: Arc<Texts>,
+    /// The services as configured.
+    pub services: Arc<Services>,
+    ids: Arc<HashMap<String, Id>>,
+    /// Wakes the worker after something was queued.
+    pub wake: Arc<tokio::sync::Notify>,
+}
+
+/// What an application is built from.
+pub struct Parts {
+    /// An open, migrated database.
+    pub db: Db,
+    /// The key everything is sealed under.
+    pub master: MasterKey,
+    /// Where time comes from.
+    pub clock: Clock,
+    /// The services as configured.
+    pub services: Services,
+    /// How the world knows this server; stands in its tokens.
+    pub issuer: String,
+}
+
+impl App {
+    /// Opens the key ring, checks that the database is sealed with this key, adds services and
+    /// signing keys where they are missing.
+    ///
+    /// # Errors
+    /// The database was sealed with another key, or a step failed.
+    pub async fn build(parts: Parts) -> Result<Self, Error> {
+        let keys = Keys::new(&parts.master)?;
+        check_canary(&parts.db, &keys, &parts.clock).await?;
+        let ids = open_services(&parts.db, &keys, &parts.clock, &parts.services).await?;
+        let texts = Texts::embedded().map_err(|e| Error::Internal(e.to_string()))?;
+        let app = Self {
+            db: parts.db,
+            keys,
+            clock: parts.clock,
+            tokens: crate::auth::token::Tokens::new(&parts.issuer),
+            texts: Arc::new(texts),
+            services: Arc::new(parts.services),
+            ids: Arc::new(ids),
+            wake: Arc::default(),
+        };
+        app.refresh_signing_keys().await?;
+        Ok(app)
+    }
+
+    /// A service by its code, with the id it has in this database.
+    pub fn service(&self, code: &str) -> Option<(Id, &Service)> {
+        Some((*self.ids.get(code)?, self.services.get(code)?))
+    }
+
+    /// A service by its id.
+    pub fn service_of(&self, id: Id) -> Option<&Service> {
+        let (code, _) = self.ids.iter().find(|(_, known)| **known == id)?;
+        self.services.get(code)
+    }
+
+    /// Ids of all services, in a fixed order.
+    pub fn service_ids(&self) -> Vec<Id> {
+        self.services.iter().filter_map(|s| self.ids.get(&s.code).copied()).collect()
+    }
+
+    /// Loads the signing keys; makes a new one where there is none or it is older than 90 days.
+    /// The one before stays published, so that tokens in flight still verify.
+    ///
+    /// # Errors
+    /// A step failed.
+    pub async fn refresh_signing_keys(&self) -> Result<(), Error> {
+        let (keys, now) = (self.keys.clone(), self.clock.now());
+        let opened = self
+            .db
+            .write(move |c| {
+                let mut rows = store::secret_keys(c, "signing")?;
+                if rows.first().is_none_or(|row| now - row.created_at.0 > SIGNING_AGE) {
+                    store::retire_secret_keys(c, "signing", now)?;
+                    let id = Id::at(now);
+                    let pkcs8 = crate::auth::token::new_signing_key()?;
+                    let sealed = keys.wrapping().seal_bytes("secret_key.sealed", id, &pkcs8)?;
+                    let row = store::SecretKey {
+                        id,
+                        kind: "signing".to_owned(),
+                        sealed,
+                        created_at: At(now),
+                        retired_at: None,
+                    };
+                    store::insert_secret_key(c, &row)?;
+                    rows.insert(0, row);
+                }
+                rows.iter()
+                    .take(2)
+                    .map(|r| keys.wrapping().open_bytes("secret_key.sealed", r.id, &r.sealed))
+                    .collect::<Result<Vec<_>, _>>()
+            })
+            .await?;
+        self.tokens.load(&opened)
+    }
+}
+
+/// Refuses a database that was sealed with another key, before anything is read or written.
+async fn check_canary(db: &Db, keys: &Keys, clock: &Clock) -> Result<(), Error> {
+    let (keys, now) = (keys.clone(), clock.now());
+    db.write(move |c| match store::secret_keys(c, "canary")?.first() {
+        Some(row) => keys
+            .wrapping()
+            .open("secret_key.sealed", row.id, &row.sealed)
+            .map(|_| ())
+            .map_err(|_e| {
+                Error::Internal(
+                    "this database was sealed with another key; start with the key it was made \
+                     with (--key-file or SMALLSTEPS_KEY)"
+                        .to_owned(),
+                )
+            }),
+        None => {
+            let id = Id::at(now);
+            let sealed = keys.wrapping().seal("secret_key.sealed", id, CANARY)?;
+            let row = store::SecretKey {
+                id,
+                kind: "canary".to_owned(),
+                sealed,
+                created_at: At(now),
+                retired_at: None,
+            };
+            store::insert_secret_key(c, &row)
+        }
+    })
+    .await
+}
+
+/// Makes sure each configured service has a row and a key; opens all keys.
+async fn open_services(
+    db: &Db,
+    keys: &Keys,
+    clock: &Clock,
+    services: &Services,
+) -> Result<HashMap<String, Id>, Error> {
+    let codes: Vec<String> = services.iter().map(|s| s.code.clone()).collect();
+    let (keys, now) = (keys.clone(), clock.now());
+    db.write(move |c| {
+        let known = store::services(c)?;
+        for code in codes.iter().filter(|code| !known.iter().any(|(_, k, _)| &k == code)) {
+            let id = Id::at(now);
+            let key: [u8; KEY] = random_bytes()?;
+            let wrapped = keys.wrapping().seal_bytes("service.wrapped_key", id, &key)?;
+            store::insert_service(c, id, code, &wrapped)?;
+        }
+        let mut ids = HashMap::new();
+        for (id, code, wrapped) in store::services(c)? {
+            let key = keys.wrapping().open_bytes("service.wrapped_key", id, &wrapped)?;
+            keys.remember(id, Sealer::new(&key)?);
+            ids.insert(code, id);
+        }
+        Ok(ids)
+    })
+    .await
+}
+
+impl Words for App {
+    fn negotiate(&self, accept: Option<&str>) -> String {
+        self.texts.negotiate(accept.unwrap_or_default()).as_str().to_owned()
+    }
+
+    fn problem(&self, code: Code, language: &str, params: &[(&str, String)]) -> (String, String) {
+        let language = Language::parse(language).unwrap_or_else(|_e| Language::english());
+        let args = params.iter().map(|(name, value)| {
+            let arg = value.parse().map_or_else(|_e| Arg::Text(value.clone()), Arg::Number);
+            ((*name).to_owned(), arg)
+        });
+        self.texts.problem(code.wire(), &language, &args.collect())
+    }
+}

@@ -1,0 +1,10 @@
+//! Who may get in and what they may do: tokens, sessions, invitations, staff and caseloads.
+
+pub mod model;
+pub mod principal;
+pub(crate) mod schema;
+pub mod store;
+pub mod token;
+
+pub use model::{CarerPrincipal, Principal, Role, StaffPrincipal};
+pub use principal::{Anyone, Carer, Staff};

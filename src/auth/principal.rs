@@ -1,0 +1,53 @@
+//! Extractors: a handler that takes one of these answers 401 or 403 before it runs.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+
+use super::model::{CarerPrincipal, Principal, StaffPrincipal};
+use crate::app::App;
+use crate::error::{Code, Error};
+use crate::http::Failure;
+
+/// Anybody with a token that holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Anyone(pub Principal);
+
+/// An adult of a family.
+#[derive(Debug, Clone, Copy)]
+pub struct Carer(pub CarerPrincipal);
+
+/// A visitor or a lead.
+#[derive(Debug, Clone, Copy)]
+pub struct Staff(pub StaffPrincipal);
+
+fn who(req: &HttpRequest) -> Result<Principal, Error> {
+    let refused = Error::Refused(Code::Unauthorised);
+    let Some(app) = req.app_data::<web::Data<App>>() else { return Err(refused) };
+    let header = req.headers().get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
+    let token = header.and_then(|v| v.split_once(' ')).filter(|(scheme, _)| {
+        scheme.eq_ignore_ascii_case("bearer")
+    });
+    let Some((_, token)) = token else { return Err(refused) };
+    app.tokens.verify(token.trim(), app.clock.now())
+}
+
+macro_rules! extractor {
+    ($name:ident, $from:expr) => {
+        impl FromRequest for $name {
+            type Error = Failure;
+            type Future = Ready<Result<Self, Failure>>;
+
+            fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+                let from: fn(Principal) -> Result<Self, Error> = $from;
+                ready(who(req).and_then(from).map_err(Failure::from))
+            }
+        }
+    };
+}
+
+extractor!(Anyone, |principal| Ok(Self(principal)));
+extractor!(Carer, |principal| principal.carer().map(Self));
+extractor!(Staff, |principal| principal.staff().map(Self));

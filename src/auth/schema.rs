@@ -1,0 +1,93 @@
+//! The tables of this room, true for both engines. Each is shared, service-owned (key begins
+//! with `service_id`) or family-owned (foreign keys carry `family_id` too).
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    staff (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        name -> Binary,
+        role -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    membership (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        staff_id -> Guid,
+        family_id -> Guid,
+        starts_at -> Instant,
+        ends_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    invitation (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        carer_id -> Guid,
+        code_hash -> Binary,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+        made_by -> Guid,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    sign_in_code (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        invitation_id -> Guid,
+        code_mac -> Binary,
+        tries -> Integer,
+        expires_at -> Instant,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    session (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        role -> Text,
+        principal_id -> Guid,
+        family_id -> Nullable<Guid>,
+        created_at -> Instant,
+        ended_at -> Nullable<Instant>,
+        ended_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    refresh_token (service_id, hash) {
+        service_id -> Guid,
+        hash -> Binary,
+        session_id -> Guid,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(staff, membership, invitation, sign_in_code, session, refresh_token);

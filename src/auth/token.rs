@@ -1,0 +1,254 @@
+//! Access tokens: EdDSA JWTs of ten minutes, verified once and then remembered.
+//!
+//! One signature check costs as much processor time as two whole small requests, so a verified
+//! token is remembered by its SHA-256 until it expires. Sessions that were ended are kept in a
+//! small set in memory: exact in the process that ended them, a few seconds late in others.
+
+use std::collections::HashSet;
+use std::sync::{Arc, RwLock};
+
+use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Duration, Utc};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde::{Deserialize, Serialize};
+
+use super::model::{CarerPrincipal, Principal, Role, StaffPrincipal};
+use crate::db::keys::sha256;
+use crate::db::{FamilyScope, Id, ServiceScope};
+use crate::error::{Code, Error};
+
+/// How long an access token holds (trust: 10 minutes).
+pub const ACCESS: Duration = Duration::minutes(10);
+/// Clock difference between machines that is forgiven, in seconds.
+const LEEWAY: u64 = 30;
+/// Who the token is for.
+const AUDIENCE: &str = "smallsteps-api";
+/// What kind of token it is (RFC 9068).
+const KIND: &str = "at+jwt";
+/// Verified tokens remembered at most.
+const REMEMBERED: u64 = 50_000;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Claims {
+    iss: String,
+    aud: String,
+    sub: String,
+    svc: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fam: Option<String>,
+    role: String,
+    sid: String,
+    jti: String,
+    iat: i64,
+    exp: i64,
+}
+
+/// A signing key with the name it is published under.
+#[derive(Clone)]
+struct Signing {
+    kid: String,
+    public: String,
+    encode: EncodingKey,
+    decode: DecodingKey,
+}
+
+impl Signing {
+    fn open(pkcs8: &[u8]) -> Result<Self, Error> {
+        let bad = |e: String| Error::Internal(format!("a signing key does not read: {e}"));
+        let pair = Ed25519KeyPair::from_pkcs8(pkcs8).map_err(|e| bad(e.to_string()))?;
+        let public = URL_SAFE_NO_PAD.encode(pair.public_key().as_ref());
+        // RFC 7638: the thumbprint of the members in this order, without spaces.
+        let canonical = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{public}"}}"#);
+        let kid = URL_SAFE_NO_PAD.encode(sha256(canonical.as_bytes()));
+        let decode =
+            DecodingKey::from_ed_components(&public).map_err(|e| bad(e.to_string()))?;
+        Ok(Self { kid, public, encode: EncodingKey::from_ed_der(pkcs8), decode })
+    }
+}
+
+/// A fresh signing key as PKCS#8.
+///
+/// # Errors
+/// The system has no randomness.
+pub fn new_signing_key() -> Result<Vec<u8>, Error> {
+    Ed25519KeyPair::generate()
+        .and_then(|pair| pair.to_pkcs8v1())
+        .map(|document| document.as_ref().to_vec())
+        .map_err(|e| Error::Internal(format!("cannot make a signing key: {e}")))
+}
+
+/// Issues and verifies tokens; cheap to clone.
+#[derive(Clone)]
+pub struct Tokens {
+    issuer: Arc<str>,
+    keys: Arc<RwLock<Vec<Signing>>>,
+    ended: Arc<RwLock<HashSet<Id>>>,
+    verified: moka::sync::Cache<Vec<u8>, (Principal, i64)>,
+}
+
+impl Tokens {
+    /// For a server known to the world as `issuer`.
+    pub fn new(issuer: &str) -> Self {
+        Self {
+            issuer: issuer.into(),
+            keys: Arc::default(),
+            ended: Arc::default(),
+            verified: moka::sync::Cache::builder()
+                .max_capacity(REMEMBERED)
+                .time_to_live(std::time::Duration::from_secs(15 * 60))
+                .build(),
+        }
+    }
+
+    /// Takes the signing keys, newest first: the first signs, all verify.
+    ///
+    /// # Errors
+    /// One does not read.
+    pub fn load(&self, keys: &[Vec<u8>]) -> Result<(), Error> {
+        let opened = keys.iter().map(|key| Signing::open(key)).collect::<Result<Vec<_>, _>>()?;
+        if let Ok(mut held) = self.keys.write() {
+            *held = opened;
+        }
+        Ok(())
+    }
+
+    /// The public halves as a JSON Web Key Set (RFC 7517).
+    pub fn jwks(&self) -> serde_json::Value {
+        let keys = self.keys.read().map(|keys| keys.clone()).unwrap_or_default();
+        let keys: Vec<_> = keys
+            .iter()
+            .map(|key| {
+                serde_json::json!({
+                    "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig",
+                    "kid": key.kid, "x": key.public,
+                })
+            })
+            .collect();
+        serde_json::json!({ "keys": keys })
+    }
+
+    /// A token for `principal` that holds from `now` for `life`.
+    ///
+    /// # Errors
+    /// No signing key is loaded.
+    pub fn issue(
+        &self,
+        principal: &Principal,
+        now: DateTime<Utc>,
+        life: Duration,
+    ) -> Result<String, Error> {
+        let (sub, fam, role, sid) = match principal {
+            Principal::Carer(p) => (p.carer_id, Some(p.scope.family_id), Role::Carer, p.session_id),
+            Principal::Staff(p) => (p.staff_id, None, p.role, p.session_id),
+        };
+        let claims = Claims {
+            iss: self.issuer.to_string(),
+            aud: AUDIENCE.to_owned(),
+            sub: sub.to_string(),
+            svc: principal.service_id().to_string(),
+            fam: fam.map(|id| id.to_string()),
+            role: role.as_str().to_owned(),
+            sid: sid.to_string(),
+            jti: uuid::Uuid::new_v4().to_string(),
+            iat: now.timestamp(),
+            exp: (now + life).timestamp(),
+        };
+        let keys = self.keys.read().map_err(|e| Error::Internal(e.to_string()))?;
+        let key = keys.first().ok_or_else(|| Error::Internal("no signing key".to_owned()))?;
+        let header = Header {
+            typ: Some(KIND.to_owned()),
+            kid: Some(key.kid.clone()),
+            ..Header::new(Algorithm::EdDSA)
+        };
+        jsonwebtoken::encode(&header, &claims, &key.encode)
+            .map_err(|e| Error::Internal(format!("cannot sign: {e}")))
+    }
+
+    /// Who a token speaks for.
+    ///
+    /// # Errors
+    /// [`Code::Unauthorised`], [`Code::TokenExpired`] or [`Code::SessionEnded`].
+    pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Principal, Error> {
+        let key = sha256(token.as_bytes());
+        let (principal, expires) = match self.verified.get(&key) {
+            Some(known) => known,
+            None => {
+                let fresh = self.check(token)?;
+                self.verified.insert(key, fresh);
+                fresh
+            }
+        };
+        if now.timestamp() > expires + i64::try_from(LEEWAY).unwrap_or_default() {
+            return Err(Error::Refused(Code::TokenExpired));
+        }
+        let session = match principal {
+            Principal::Carer(p) => p.session_id,
+            Principal::Staff(p) => p.session_id,
+        };
+        if self.ended.read().is_ok_and(|ended| ended.contains(&session)) {
+            return Err(Error::Refused(Code::SessionEnded));
+        }
+        Ok(principal)
+    }
+
+    /// Signature, shape, issuer and audience. Expiry is judged by our own clock in `verify`.
+    fn check(&self, token: &str) -> Result<(Principal, i64), Error> {
+        let refused = || Error::Refused(Code::Unauthorised);
+        let header = jsonwebtoken::decode_header(token).map_err(|_e| refused())?;
+        if header.typ.as_deref() != Some(KIND) || header.alg != Algorithm::EdDSA {
+            return Err(refused());
+        }
+        let keys = self.keys.read().map_err(|e| Error::Internal(e.to_string()))?;
+        let key = keys.iter().find(|key| Some(&key.kid) == header.kid.as_ref());
+        let key = key.ok_or_else(refused)?;
+        let mut rules = Validation::new(Algorithm::EdDSA);
+        rules.validate_exp = false;
+        rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+        rules.set_issuer(&[&*self.issuer]);
+        rules.set_audience(&[AUDIENCE]);
+        let claims = jsonwebtoken::decode::<Claims>(token, &key.decode, &rules)
+            .map_err(|_e| refused())?
+            .claims;
+        let principal = principal(&claims).ok_or_else(refused)?;
+        Ok((principal, claims.exp))
+    }
+
+    /// From now on no token of this session holds in this process.
+    pub fn end(&self, session: Id) {
+        self.end_all([session]);
+    }
+
+    /// As [`Tokens::end`] for what other processes ended.
+    pub fn end_all(&self, sessions: impl IntoIterator<Item = Id>) {
+        if let Ok(mut ended) = self.ended.write() {
+            ended.extend(sessions);
+        }
+    }
+
+    /// Forgets ended sessions whose last token must be over by now: only `still` are kept.
+    pub fn keep_ended(&self, still: HashSet<Id>) {
+        if let Ok(mut ended) = self.ended.write() {
+            *ended = still;
+        }
+    }
+}
+
+fn principal(claims: &Claims) -> Option<Principal> {
+    let id = |text: &str| uuid::Uuid::parse_str(text).ok().map(Id);
+    let (service_id, session_id, who) = (id(&claims.svc)?, id(&claims.sid)?, id(&claims.sub)?);
+    match Role::parse(&claims.role)? {
+        Role::Carer => Some(Principal::Carer(CarerPrincipal {
+            carer_id: who,
+            scope: FamilyScope { service_id, family_id: id(claims.fam.as_deref()?)? },
+            session_id,
+        })),
+        role => Some(Principal::Staff(StaffPrincipal {
+            staff_id: who,
+            scope: ServiceScope { service_id },
+            role,
+            session_id,
+        })),
+    }
+}

@@ -1,0 +1,34 @@
+//! The tables of this room, true for both engines. Each is shared, service-owned (key begins
+//! with `service_id`) or family-owned (foreign keys carry `family_id` too).
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    conversation (service_id, address_id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        address_id -> Guid,
+        state -> Binary,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    task (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        family_id -> Nullable<Guid>,
+        inbox_id -> Nullable<Guid>,
+        kind -> Text,
+        words -> Binary,
+        opened_at -> Instant,
+        closed_at -> Nullable<Instant>,
+        closed_by -> Nullable<Guid>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(conversation, task);

@@ -1,0 +1,273 @@
+//! Reads a reply to the pending question.
+
+use std::ops::Range;
+
+use super::logs;
+use super::people::Mention;
+use super::reading::{Answer, Many, Pending, Slots, parse_local};
+use super::scene::Scene;
+use super::text::Break;
+use super::tries;
+
+/// A reply and the words it took.
+pub(super) struct Reply {
+    pub(super) slots: Slots,
+    pub(super) words: Range<usize>,
+}
+
+/// Reads the start of a text as a reply; the rest may hold more.
+pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
+    let first = first_part(scene);
+    let parts = if first == scene.all() { vec![first] } else { vec![scene.all(), first] };
+    parts.into_iter().find_map(|words| {
+        let slots = match scene.input.pending {
+            Pending::None => bare(scene, &words),
+            Pending::WhichChild => which_child(scene, &words),
+            Pending::WhichActivity => which_activity(scene, &words),
+            Pending::HowMany => how_many(scene, &words),
+            Pending::HelpLevel => help_level(scene, &words),
+            Pending::ChooseSlot => choose_slot(scene, &words),
+            Pending::ConfirmVisitCancel | Pending::YesNo => yes_no(scene, &words),
+        };
+        slots.map(|slots| Reply { slots, words })
+    })
+}
+
+/// The words before the first break or joining word.
+fn first_part(scene: &Scene<'_>) -> Range<usize> {
+    let end = scene.tokens.iter().enumerate().skip(1).find_map(|(at, token)| {
+        let joined = scene.has("word.join", &(at..at + 1));
+        (token.gap != Break::None || joined).then_some(at)
+    });
+    0..end.unwrap_or(scene.tokens.len())
+}
+
+fn answer(answer: Answer) -> Slots {
+    Slots { answer: Many::one(Some(answer)), ..Slots::default() }
+}
+
+/// Without a question only a bare yes, no or number reads as a reply.
+fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    if *words != scene.all() {
+        return None;
+    }
+    agreed(scene, words).or_else(|| lone_number(scene, words).map(Answer::Number)).map(answer)
+}
+
+/// Yes or no and nothing else.
+fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> {
+    if words.is_empty() {
+        return None;
+    }
+    let (yes, no) = (scene.has("reply.yes", words), scene.has("reply.no", words));
+    if no && scene.only(&["reply.no", "reply.yes", "word.filler"], words) {
+        return Some(Answer::No);
+    }
+    (yes && scene.only(&["reply.yes", "word.filler"], words)).then_some(Answer::Yes)
+}
+
+/// A number or ordinal with nothing but filler around it.
+fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let mut found = None;
+    for at in words.clone() {
+        let number = scene.number(at).or_else(|| {
+            scene.table("ordinal", &(at..at + 1)).find_map(|(key, _)| key.parse().ok())
+        });
+        let one_as_pronoun = scene.word(at) == "one" && found.is_some();
+        match number {
+            Some(n) if found.is_none() => found = Some(n),
+            _ if one_as_pronoun => {}
+            None if scene.only(&["word.filler", "word.choice"], &(at..at + 1)) => {}
+            _ => return None,
+        }
+    }
+    found
+}
+
+fn yes_no(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    if let Some(said) = agreed(scene, words) {
+        return Some(answer(said));
+    }
+    if scene.input.pending == Pending::ConfirmVisitCancel {
+        if scene.has("reply.keep", words) {
+            return Some(answer(Answer::No));
+        }
+        if scene.has("reply.do_cancel", words) && scene.has("reply.yes", words) {
+            return Some(answer(Answer::Yes));
+        }
+    }
+    unsure(scene, words).or_else(|| leading(scene, words))
+}
+
+/// "Yes that would be great": a yes or no that opens a text with no aim of its own.
+fn leading(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let opens = |concept| {
+        scene.hits_in(words).any(|h| {
+            h.concept == concept
+                && (h.start == words.start
+                    || scene.only(&["word.filler"], &(words.start..h.start)))
+        })
+    };
+    let aims = ["intent", "verb", "skip", "tries", "alone"];
+    let other = aims.iter().any(|t| scene.table(t, words).next().is_some())
+        || scene.has("log.did", words)
+        || scene.activities.iter().any(|m| words.contains(&m.start));
+    if other {
+        return None;
+    }
+    if opens("reply.no") {
+        return Some(answer(Answer::No));
+    }
+    opens("reply.yes").then(|| answer(Answer::Yes))
+}
+
+/// "Not sure", "loads": the words themselves.
+fn unsure(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let vague = ["reply.unsure", "not_tries.vague", "word.filler"];
+    let said = scene.has("reply.unsure", words) || scene.has("not_tries.vague", words);
+    (said && scene.only(&vague, words)).then(|| answer(Answer::Words(scene.quote(words))))
+}
+
+/// The option a number points to; "both" and "all" are every name that was offered.
+fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let house = &scene.input.household.children;
+    let mut slots = rest_of_log(scene, words);
+    let said: Vec<String> = ids(&scene.children, words);
+    if scene.has("child.both", words) && house.len() > 1 {
+        let offered = &scene.input.options;
+        let names: Vec<String> = if offered.is_empty() {
+            house.iter().map(|c| c.name.clone()).collect()
+        } else {
+            offered.clone()
+        };
+        slots.answer = Many(names.into_iter().map(|n| Some(Answer::Words(n))).collect());
+    } else if !said.is_empty() {
+        slots.answer = Many(said.into_iter().map(|n| Some(Answer::Words(n))).collect());
+    } else if let Some(n) = lone_number(scene, words) {
+        slots = answer(Answer::Number(n));
+    } else {
+        return unsure(scene, words);
+    }
+    Some(slots)
+}
+
+fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    if let Some(n) = lone_number(scene, words) {
+        return Some(answer(Answer::Number(n)));
+    }
+    let said = ids(&scene.activities, words);
+    let options = &scene.input.options;
+    if scene.has("child.both", words) && options.len() > 1 && said.is_empty() {
+        let all = options.iter().map(|o| Some(Answer::Words(o.clone()))).collect();
+        return Some(Slots { answer: Many(all), ..Slots::default() });
+    }
+    if said.is_empty() || scene.has("word.not", words) {
+        return unsure(scene, words);
+    }
+    let mut slots = rest_of_log(scene, words);
+    let position = |id: &String| {
+        let place = options.iter().position(|o| o == id)?;
+        u32::try_from(place + 1).ok().map(Answer::Number)
+    };
+    let answers = said.iter().map(|id| position(id).or_else(|| Some(Answer::Words(id.clone()))));
+    slots.answer = Many(answers.collect());
+    slots.activity = Many(said.into_iter().map(Some).collect());
+    Some(slots)
+}
+
+fn how_many(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    if scene.has("intent.correct_log", words) || scene.table("skip", words).next().is_some() {
+        return None;
+    }
+    let speaks_of_else = !ids(&scene.activities, words).is_empty()
+        || scene.table("verb", words).next().is_some()
+        || scene.table("intent", words).next().is_some();
+    if speaks_of_else {
+        return None;
+    }
+    let number = lone_number(scene, words).or_else(|| tries::count(scene, words));
+    let Some(number) = number else { return unsure(scene, words) };
+    let mut slots = rest_of_log(scene, words);
+    slots.answer = Many::one(Some(Answer::Number(number)));
+    slots.times = Many::default();
+    Some(slots)
+}
+
+fn help_level(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    if let Some(n) = lone_number(scene, words) {
+        return Some(answer(Answer::Number(n)));
+    }
+    let speaks_of_else = !ids(&scene.activities, words).is_empty()
+        || scene.table("verb", words).next().is_some()
+        || scene.table("skip", words).next().is_some();
+    if speaks_of_else {
+        return None;
+    }
+    if let Some(help) = logs::help(scene, words) {
+        let mut slots = answer(Answer::Words(scene.quote(words)));
+        slots.help = Many::one(Some(help));
+        return Some(slots);
+    }
+    agreed(scene, words).map(answer).or_else(|| unsure(scene, words))
+}
+
+fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    if let Some(n) = lone_number(scene, words) {
+        return Some(answer(Answer::Number(n)));
+    }
+    if let Some(place) = option_told(scene, words) {
+        return Some(answer(Answer::Number(place)));
+    }
+    if scene.has("reply.none_of_them", words) {
+        return Some(answer(Answer::No));
+    }
+    agreed(scene, words).map(answer).or_else(|| unsure(scene, words))
+}
+
+/// The only option on the day or at the time that was said.
+fn option_told(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let today = scene.input.now.date();
+    let day = scene.dates.iter().find(|d| words.contains(&d.start));
+    let time = scene.clocks.iter().find(|c| words.contains(&c.start));
+    if day.is_none() && time.is_none() {
+        return None;
+    }
+    let fits: Vec<usize> = scene
+        .input
+        .options
+        .iter()
+        .enumerate()
+        .filter(|(_, option)| {
+            let Some(start) = parse_local(option) else { return false };
+            day.is_none_or(|d| d.day.is(start.date(), today))
+                && time.is_none_or(|c| c.time == start.time())
+        })
+        .map(|(place, _)| place + 1)
+        .collect();
+    match fits.as_slice() {
+        [one] => u32::try_from(*one).ok(),
+        _ => None,
+    }
+}
+
+fn ids(mentions: &[Mention], words: &Range<usize>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for mention in mentions.iter().filter(|m| words.contains(&m.start)) {
+        if !out.contains(&mention.id) {
+            out.push(mention.id.clone());
+        }
+    }
+    out
+}
+
+/// What a reply says of the practice beside the answer itself.
+fn rest_of_log(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
+    let mut slots = logs::slots(scene, words);
+    let told = scene.table("outcome", words).next().is_some();
+    slots.child = Many::default();
+    slots.activity = Many::default();
+    if !told {
+        slots.outcome = Many::default();
+    }
+    slots
+}

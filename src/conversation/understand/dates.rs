@@ -1,0 +1,210 @@
+//! Days: words like yesterday, weekdays, and days of a month.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use super::scene::Scene;
+
+/// A day spoken of at words `start..end`.
+#[derive(Clone, Debug)]
+pub(super) struct DateMention {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) day: Day,
+}
+
+/// How a day was named; which day it is depends on whether the past or the future is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Day {
+    /// Days from today.
+    Relative(i64),
+    /// A weekday, perhaps with next or last.
+    Weekday(Weekday, Turn),
+    /// A day of a month, this one if none was said.
+    Calendar(u32, Option<u32>),
+}
+
+/// What was said before a weekday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    Plain,
+    Next,
+    Last,
+}
+
+/// Finds the days of a text, in order.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<DateMention> {
+    let mut out: Vec<DateMention> = Vec::new();
+    for at in scene.all() {
+        if out.last().is_some_and(|m| at < m.end) {
+            continue;
+        }
+        let found = relative(scene, at)
+            .or_else(|| weekday(scene, at))
+            .or_else(|| calendar(scene, at))
+            .or_else(|| slashed(scene, at));
+        if let Some((end, day)) = found.filter(|_| !inside_name(scene, at)) {
+            out.push(DateMention { start: at, end, day });
+        }
+    }
+    out
+}
+
+fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
+    scene.activities.iter().any(|m| (m.start..m.end).contains(&at))
+        || scene.children.iter().any(|m| (m.start..m.end).contains(&at))
+}
+
+/// Today, yesterday, "3 days ago".
+fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
+    let here = scene.hits.iter().filter(|h| h.start == at);
+    let hit = here.filter(|h| h.concept.starts_with("day.")).max_by_key(|h| h.end)?;
+    let days = match hit.concept {
+        "day.today" => 0,
+        "day.yesterday" => -1,
+        "day.before_yesterday" => -2,
+        "day.tomorrow" => 1,
+        "day.after_tomorrow" => 2,
+        "day.ago" => -i64::from((hit.start..hit.end).find_map(|i| scene.number(i))?),
+        "day.in_days" => i64::from((hit.start..hit.end).find_map(|i| scene.number(i))?),
+        _ => return None,
+    };
+    Some((hit.end, Day::Relative(days)))
+}
+
+fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
+    let here = scene.hits.iter().filter(|h| h.start == at);
+    let hit = here.filter(|h| h.concept.starts_with("weekday.")).max_by_key(|h| h.end)?;
+    let day = match hit.concept {
+        "weekday.mon" => Weekday::Mon,
+        "weekday.tue" => Weekday::Tue,
+        "weekday.wed" => Weekday::Wed,
+        "weekday.thu" => Weekday::Thu,
+        "weekday.fri" => Weekday::Fri,
+        "weekday.sat" => Weekday::Sat,
+        _ => Weekday::Sun,
+    };
+    let from = if scene.before(at).is_empty() { at } else { at - 1 };
+    let around = from..hit.end;
+    let turn = if scene.has("when.next", &around) {
+        Turn::Next
+    } else if scene.has("when.last", &around) {
+        Turn::Last
+    } else {
+        Turn::Plain
+    };
+    Some((hit.end, Day::Weekday(day, turn)))
+}
+
+/// "the 5th", "5 October", "October 5th", "2nd of June".
+fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
+    let month_at = |i: usize| {
+        let hit = scene.hits.iter().find(|h| h.start == i && h.concept.starts_with("month."))?;
+        let month: u32 = hit.concept.strip_prefix("month.")?.parse().ok()?;
+        Some((hit.end, month))
+    };
+    if let Some((end, month)) = month_at(at) {
+        let day = scene.number(end).filter(|d| (1..=31).contains(d))?;
+        let suffix = usize::from(is_ordinal(scene.word(end + 1)));
+        return Some((end + 1 + suffix, Day::Calendar(day, Some(month))));
+    }
+    let day = scene.number(at).or_else(|| ordinal_word(scene, at)).filter(|d| (1..=31).contains(d))?;
+    let suffixed = is_ordinal(scene.word(at + 1));
+    let mut next = at + 1 + usize::from(suffixed);
+    if scene.word(next) == "of" {
+        next += 1;
+    }
+    if let Some((end, month)) = month_at(next) {
+        return Some((end, Day::Calendar(day, Some(month))));
+    }
+    let dated = suffixed && matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to");
+    dated.then_some((at + 2, Day::Calendar(day, None)))
+}
+
+fn ordinal_word(scene: &Scene<'_>, at: usize) -> Option<u32> {
+    let here = at..at + 1;
+    scene.table("ordinal", &here).find_map(|(key, _)| key.parse().ok())
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "st" | "nd" | "rd" | "th" | "ego" | "go")
+}
+
+/// "5/10", "5.10" and "2026-10-05"; a fraction such as "2/4" is a date only after on or till.
+fn slashed(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
+    let word = scene.word(at);
+    let parts: Vec<u32> =
+        word.split(['/', '.', '-']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let told = matches!(
+        scene.before(at),
+        "on" | "till" | "til" | "until" | "to" | "do" | "dnia" | "since" | "for" | "the"
+    );
+    let (day, month) = match parts.as_slice() {
+        [day, month] if told && !word.contains('-') => (*day, *month),
+        [day, month, _] if *day <= 31 => (*day, *month),
+        [_, month, day] => (*day, *month),
+        _ => return None,
+    };
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    fits.then_some((at + 1, Day::Calendar(day, Some(month))))
+}
+
+impl Day {
+    /// The day meant when something already happened.
+    pub(super) fn past(self, today: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Relative(days) => shift(today, days),
+            Self::Weekday(day, Turn::Last) => back(today.pred_opt()?, day),
+            Self::Weekday(day, _) => back(today, day),
+            Self::Calendar(day, month) => calendar_day(today, day, month, false),
+        }
+    }
+
+    /// The day meant when something is still to come.
+    pub(super) fn future(self, today: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Relative(days) => shift(today, days),
+            // "Next Thursday" is the one in next week, also when this week's is still ahead.
+            Self::Weekday(day, Turn::Next) => {
+                let monday = today.week(Weekday::Mon).first_day().checked_add_days(Days::new(7))?;
+                monday.checked_add_days(Days::new(u64::from(day.num_days_from_monday())))
+            }
+            Self::Weekday(day, _) => {
+                let ahead = (day.num_days_from_monday() + 7 - today.weekday().num_days_from_monday()) % 7;
+                let ahead = if ahead == 0 { 7 } else { ahead };
+                today.checked_add_days(Days::new(u64::from(ahead)))
+            }
+            Self::Calendar(day, month) => calendar_day(today, day, month, true),
+        }
+    }
+
+    /// Whether a day of the diary may be the one that is meant.
+    pub(super) fn is(self, date: NaiveDate, today: NaiveDate) -> bool {
+        match self {
+            Self::Weekday(day, Turn::Plain) => date.weekday() == day,
+            _ => self.future(today) == Some(date),
+        }
+    }
+}
+
+fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+    day.checked_add_signed(chrono::Duration::try_days(days)?)
+}
+
+fn back(from: NaiveDate, day: Weekday) -> Option<NaiveDate> {
+    let behind = (from.weekday().num_days_from_monday() + 7 - day.num_days_from_monday()) % 7;
+    from.checked_sub_days(Days::new(u64::from(behind)))
+}
+
+/// The nearest such day of a month, on the wanted side of today.
+fn calendar_day(today: NaiveDate, day: u32, month: Option<u32>, ahead: bool) -> Option<NaiveDate> {
+    let months: Vec<(i32, u32)> = match month {
+        Some(month) => (-1..=1).map(|y| (today.year() + y, month)).collect(),
+        None => vec![
+            if today.month() == 1 { (today.year() - 1, 12) } else { (today.year(), today.month() - 1) },
+            (today.year(), today.month()),
+            if today.month() == 12 { (today.year() + 1, 1) } else { (today.year(), today.month() + 1) },
+        ],
+    };
+    let mut days = months.into_iter().filter_map(|(y, m)| NaiveDate::from_ymd_opt(y, m, day));
+    if ahead { days.find(|d| *d >= today) } else { days.rfind(|d| *d <= today) }
+}

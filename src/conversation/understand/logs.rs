@@ -1,0 +1,251 @@
+//! Reads what was practised: who, what, how often, with how much help, how it went.
+
+use std::ops::Range;
+
+use super::people::Mention;
+use super::reading::{
+    Barrier, Enjoyed, HelpLevel, Many, Outcome, Slots,
+};
+use super::scene::Scene;
+use super::tries;
+
+/// The slots of a log, a correction or a "not today" in a range of words.
+pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
+    let children = mentions(scene, &scene.children, words);
+    let children = if children.is_empty() { only_child(scene, words) } else { children };
+    let activities = mentions(scene, &scene.activities, words);
+    let reports = reports(words, &children, &activities);
+    let read: Vec<Report> = reports.iter().map(|part| Report::read(scene, part)).collect();
+    let whole = Report::read(scene, words);
+    let mut slots = Slots {
+        child: per_report(&reports, &children, true),
+        activity: per_report(&reports, &activities, false),
+        date: Many::one(date(scene, words)),
+        times: Many::per_report(read.iter().map(|r| r.times).collect()),
+        help: Many::per_report(read.iter().map(|r| r.help).collect()),
+        outcome: Many::per_report(read.iter().map(|r| Some(r.outcome)).collect()),
+        enjoyed: Many::one(whole.enjoyed),
+        ..Slots::default()
+    };
+    if reports.len() > 1 {
+        let each: Vec<Option<Enjoyed>> = read.iter().map(|r| r.enjoyed).collect();
+        if each.iter().flatten().count() > 1 {
+            slots.enjoyed = Many::per_report(each);
+        }
+    }
+    slots
+}
+
+/// Why there was no practice.
+pub(super) fn barrier(scene: &Scene<'_>, words: &Range<usize>) -> Option<Barrier> {
+    let (key, _) = scene.table("barrier", words).max_by_key(|(_, h)| (h.weight, h.end - h.start))?;
+    Some(match key {
+        "child_unwell" => Barrier::ChildUnwell,
+        "carer_unwell" => Barrier::CarerUnwell,
+        "too_busy" => Barrier::TooBusy,
+        "child_not_interested" => Barrier::ChildNotInterested,
+        "away" => Barrier::Away,
+        _ => Barrier::Other,
+    })
+}
+
+/// The day that is told of.
+pub(super) fn date(scene: &Scene<'_>, words: &Range<usize>) -> Option<chrono::NaiveDate> {
+    let today = scene.input.now.date();
+    let said = scene.dates.iter().filter(|d| words.contains(&d.start));
+    said.filter_map(|d| d.day.past(today)).next()
+}
+
+/// Mentions in a range, each once, without those set aside by "not" or "but no".
+fn mentions(scene: &Scene<'_>, all: &[Mention], words: &Range<usize>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    for mention in all.iter().filter(|m| words.contains(&m.start)) {
+        let denied = scene.has("word.not", &(mention.start.saturating_sub(1)..mention.start));
+        let again = out.iter().any(|m| m.id == mention.id);
+        if !again && !(denied && all.len() > 1) {
+            out.push(mention.clone());
+        }
+    }
+    out
+}
+
+/// "The little one" names the child where there is just one; "both" names two.
+fn only_child(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Mention> {
+    let house = &scene.input.household.children;
+    let mention = |id: &String, at: usize| Mention { id: id.clone(), start: at, end: at + 1 };
+    if let (Some(hit), [child]) = (scene.hit("child.only", words), house.as_slice()) {
+        return vec![mention(&child.name, hit.start)];
+    }
+    match scene.hit("child.both", words) {
+        Some(hit) if house.len() > 1 => {
+            house.iter().map(|child| mention(&child.name, hit.start)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// One report of a text: the words it may take its numbers and levels from.
+struct Part {
+    words: Range<usize>,
+    child: Option<String>,
+    activity: Option<String>,
+}
+
+/// Cuts a range into reports: one for each activity, or each child where the activity is shared.
+fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -> Vec<Part> {
+    let keys = if activities.len() > 1 { activities } else { children };
+    if keys.len() < 2 {
+        return vec![Part {
+            words: words.clone(),
+            child: children.first().map(|m| m.id.clone()),
+            activity: activities.first().map(|m| m.id.clone()),
+        }];
+    }
+    let by_activity = activities.len() > 1;
+    let mut out: Vec<Part> = Vec::new();
+    for (i, key) in keys.iter().enumerate() {
+        let floor = if i == 0 { words.start } else { out.last().map_or(words.start, |p| p.words.start) };
+        let lead = children.iter().rfind(|c| c.start < key.start && c.start >= floor && by_activity);
+        let fresh = lead.filter(|c| key.start - c.end <= 3);
+        let start = if i == 0 { words.start } else { fresh.map_or(key.start, |c| c.start) };
+        if let Some(last) = out.last_mut() {
+            last.words.end = start;
+        }
+        let child = if by_activity {
+            let own = children.iter().rfind(|c| c.start <= key.start).or(children.first());
+            own.map(|c| c.id.clone())
+        } else {
+            Some(key.id.clone())
+        };
+        let activity =
+            if by_activity { Some(key.id.clone()) } else { activities.first().map(|m| m.id.clone()) };
+        out.push(Part { words: start..words.end, child, activity });
+    }
+    share(&mut out);
+    out
+}
+
+/// Names that stand side by side ("cups and ball 3 times") share what follows them.
+fn share(parts: &mut [Part]) {
+    let mut after: Option<Range<usize>> = None;
+    for part in parts.iter_mut().rev() {
+        match &after {
+            Some(next) if part.words.len() <= 2 => part.words.end = next.end,
+            _ => {}
+        }
+        after = Some(part.words.clone());
+    }
+}
+
+fn per_report(parts: &[Part], said: &[Mention], child: bool) -> Many<String> {
+    let values: Vec<Option<String>> =
+        parts.iter().map(|p| if child { p.child.clone() } else { p.activity.clone() }).collect();
+    if parts.len() == 1 && said.len() > 1 {
+        return Many(said.iter().map(|m| Some(m.id.clone())).collect());
+    }
+    // Two children and two activities done together: each list is kept whole.
+    let distinct: Vec<&String> = values.iter().flatten().collect();
+    if child && said.len() > 1 && distinct.windows(2).all(|w| matches!(w, [a, b] if a == b)) {
+        return Many(said.iter().map(|m| Some(m.id.clone())).collect());
+    }
+    Many::per_report(values)
+}
+
+/// What one report says.
+struct Report {
+    times: Option<u32>,
+    help: Option<HelpLevel>,
+    outcome: Outcome,
+    enjoyed: Option<Enjoyed>,
+}
+
+impl Report {
+    fn read(scene: &Scene<'_>, part: &impl Words) -> Self {
+        let words = part.words();
+        let help = help(scene, &words);
+        Self {
+            times: tries::count(scene, &words),
+            help,
+            outcome: outcome(scene, &words, help),
+            enjoyed: enjoyed(scene, &words),
+        }
+    }
+}
+
+/// Anything that spans words.
+trait Words {
+    fn words(&self) -> Range<usize>;
+}
+
+impl Words for Part {
+    fn words(&self) -> Range<usize> {
+        self.words.clone()
+    }
+}
+
+impl Words for Range<usize> {
+    fn words(&self) -> Range<usize> {
+        self.clone()
+    }
+}
+
+/// The level of help; two different levels are none.
+pub(super) fn help(scene: &Scene<'_>, words: &Range<usize>) -> Option<HelpLevel> {
+    let mut levels: Vec<HelpLevel> = strongest(scene, "help", words)
+        .into_iter()
+        .filter_map(|key| match key {
+            "independent" => Some(HelpLevel::Independent),
+            "verbal" => Some(HelpLevel::Verbal),
+            "gesture" => Some(HelpLevel::Gesture),
+            "model" => Some(HelpLevel::Model),
+            "partial" => Some(HelpLevel::PartialPhysical),
+            "full" => Some(HelpLevel::FullPhysical),
+            "some" => Some(HelpLevel::SomeHelp),
+            _ => None,
+        })
+        .collect();
+    levels.sort_unstable();
+    levels.dedup();
+    if levels.len() > 1 {
+        levels.retain(|level| *level != HelpLevel::SomeHelp);
+    }
+    match levels.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// The keys of a table in a range, leaving out hits that lie inside longer ones of the same table.
+fn strongest<'a>(scene: &Scene<'a>, table: &str, words: &Range<usize>) -> Vec<&'a str> {
+    let hits: Vec<_> = scene.table(table, words).collect();
+    hits.iter()
+        .filter(|(_, own)| {
+            !hits.iter().any(|(_, other)| {
+                let covers = other.start <= own.start && own.end <= other.end;
+                covers && (other.end - other.start > own.end - own.start)
+            })
+        })
+        .map(|(key, _)| *key)
+        .collect()
+}
+
+fn outcome(scene: &Scene<'_>, words: &Range<usize>, help: Option<HelpLevel>) -> Outcome {
+    let keys = strongest(scene, "outcome", words);
+    if keys.contains(&"achieved") || (help == Some(HelpLevel::Independent) && !keys.contains(&"not_yet")) {
+        Outcome::Achieved
+    } else if keys.contains(&"not_yet") {
+        Outcome::NotYet
+    } else {
+        Outcome::Practised
+    }
+}
+
+fn enjoyed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Enjoyed> {
+    let keys = strongest(scene, "enjoyed", words);
+    match keys.last().copied() {
+        Some("yes") => Some(Enjoyed::Yes),
+        Some("ok") => Some(Enjoyed::Ok),
+        Some("no") => Some(Enjoyed::No),
+        _ => None,
+    }
+}

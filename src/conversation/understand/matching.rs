@@ -1,0 +1,182 @@
+//! Finds the concepts of the word lists in a text.
+
+use super::lexicon::{Lexicons, Pattern, Piece};
+use super::text::{Break, Token};
+
+/// A concept found at words `start..end`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit<'a> {
+    pub(super) concept: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Words spelled out in the phrase: more is more certain.
+    pub(super) weight: usize,
+}
+
+/// What the household says about one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Role {
+    pub(super) child: bool,
+    pub(super) visitor: bool,
+    pub(super) activity: bool,
+}
+
+/// How many words `_` may skip.
+const SKIP: usize = 3;
+/// Texts with more unknown words than this are read, but not mended.
+const MENDED_WORDS: usize = 120;
+
+/// Offers corrections for words no list knows; `skip` tells words that are names.
+pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role]) {
+    let mut mended = 0;
+    for (token, role) in tokens.iter_mut().zip(roles) {
+        let named = role.child || role.visitor || role.activity;
+        if named || lexicons.known.contains(&token.text) || mended >= MENDED_WORDS {
+            continue;
+        }
+        mended += 1;
+        token.fixed = corrections(lexicons, &token.text);
+    }
+}
+
+/// The known words nearest to a misspelled one.
+fn corrections(lexicons: &Lexicons, word: &str) -> Vec<String> {
+    for keep in [2, 1] {
+        let calm = squeeze(word, keep);
+        if calm != word && lexicons.known.contains(&calm) {
+            return vec![calm];
+        }
+    }
+    let Some(first) = word.chars().next().filter(|_| !has_digit(word)) else {
+        return Vec::new();
+    };
+    let mut best = (usize::MAX, Vec::new());
+    for candidate in lexicons.mendable.get(&first).into_iter().flatten() {
+        let Some(distance) = near(word, candidate) else { continue };
+        if distance < best.0 {
+            best = (distance, vec![candidate.clone()]);
+        } else if distance == best.0 && best.1.len() < 3 {
+            best.1.push(candidate.clone());
+        }
+    }
+    best.1
+}
+
+/// The edit distance, where it is small enough for words of this length.
+pub(super) fn near(word: &str, known: &str) -> Option<usize> {
+    let (a, b) = (word.chars().count(), known.chars().count());
+    let allowed = match a.min(b) {
+        0..=3 => 0,
+        4..=5 => 1,
+        _ => 2,
+    };
+    if a.abs_diff(b) > allowed || a > 24 {
+        return None;
+    }
+    Some(strsim::osa_distance(word, known)).filter(|d| *d <= allowed)
+}
+
+/// Shortens runs of one letter: "yesssss", "sooo".
+fn squeeze(word: &str, keep: usize) -> String {
+    let mut out = String::new();
+    let (mut last, mut run) = (None, 0);
+    for c in word.chars() {
+        run = if last == Some(c) { run + 1 } else { 1 };
+        last = Some(c);
+        if run <= keep {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn has_digit(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+}
+
+/// All concepts in the text.
+pub(super) fn find<'a>(
+    lexicons: &'a Lexicons,
+    tokens: &[Token],
+    roles: &[Role],
+    numbers: &[bool],
+) -> Vec<Hit<'a>> {
+    let finder = Finder { tokens, roles, numbers };
+    let mut hits = Vec::new();
+    for (start, token) in tokens.iter().enumerate() {
+        let spelled = std::iter::once(&token.text).chain(&token.fixed);
+        let named = spelled.filter_map(|word| lexicons.by_word.get(word)).flatten();
+        for pattern in named.chain(&lexicons.loose).filter_map(|i| lexicons.patterns.get(*i)) {
+            if let Some((end, weight)) = finder.fits(pattern, start) {
+                hits.push(Hit { concept: &pattern.concept, start, end, weight });
+            }
+        }
+    }
+    hits
+}
+
+struct Finder<'t> {
+    tokens: &'t [Token],
+    roles: &'t [Role],
+    numbers: &'t [bool],
+}
+
+impl Finder<'_> {
+    fn fits(&self, pattern: &Pattern, start: usize) -> Option<(usize, usize)> {
+        self.rest(&pattern.pieces, start, pattern.exact, true).filter(|(end, _)| *end > start)
+    }
+
+    /// Where the pieces end when they begin at `at`, and how many words they spell out.
+    fn rest(
+        &self,
+        pieces: &[Piece],
+        at: usize,
+        exact: bool,
+        first: bool,
+    ) -> Option<(usize, usize)> {
+        let Some((piece, rest)) = pieces.split_first() else { return Some((at, 0)) };
+        match piece {
+            Piece::Skip => (0..=SKIP)
+                .take_while(|skip| *skip == 0 || self.joined(at + skip - 1))
+                .find_map(|skip| self.rest(rest, at + skip, exact, false)),
+            Piece::Maybe(inner) => self
+                .one(inner, at, exact, first)
+                .and_then(|_| self.rest(rest, at + 1, exact, false))
+                .map(|(end, weight)| (end, weight + 1))
+                .or_else(|| self.rest(rest, at, exact, first)),
+            _ => {
+                self.one(piece, at, exact, first)?;
+                let (end, weight) = self.rest(rest, at + 1, exact, false)?;
+                Some((end, weight + 1))
+            }
+        }
+    }
+
+    /// Whether the word exists and continues the sentence.
+    fn joined(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.gap != Break::Sentence)
+    }
+
+    fn one(&self, piece: &Piece, at: usize, exact: bool, first: bool) -> Option<()> {
+        let token = self.tokens.get(at)?;
+        if !first && token.gap == Break::Sentence {
+            return None;
+        }
+        let role = self.roles.get(at).copied().unwrap_or_default();
+        let fits = match piece {
+            Piece::Word(word) => {
+                token.text == *word || (!exact && token.fixed.iter().any(|f| f == word))
+            }
+            Piece::Prefix(beginning) => token.text.starts_with(beginning.as_str()),
+            Piece::Either(options) => {
+                options.iter().any(|option| self.one(option, at, exact, first).is_some())
+            }
+            Piece::Child => role.child,
+            Piece::Visitor => role.visitor,
+            Piece::Activity => role.activity,
+            Piece::Number => self.numbers.get(at).copied().unwrap_or(false),
+            Piece::Skip | Piece::Maybe(_) => false,
+        };
+        fits.then_some(())
+    }
+}

@@ -1,0 +1,234 @@
+//! Understands what a family writes: one pure step from a text to a [`Reading`].
+//!
+//! A text is folded into words ([`text`]), the word lists of all languages and the household's own
+//! names are found in it ([`scene`]), clauses are given an aim ([`clauses`]), and each aim reads
+//! its slots ([`logs`], [`visits`], [`settings`], [`answers`]). Stops and danger are read on their
+//! own, before anything else, and never loosely. No clock, no network, no randomness: the same
+//! input always gives the same reading, so that staff can replay it.
+
+mod answers;
+mod clauses;
+mod clock;
+mod danger;
+mod dates;
+mod lexicon;
+mod logs;
+mod matching;
+mod people;
+mod reading;
+mod scene;
+mod settings;
+mod stop;
+mod text;
+mod tries;
+mod visits;
+
+use std::ops::Range;
+
+pub use lexicon::Lexicons;
+pub use reading::{
+    Activity, Also, Alternative, Answer, Barrier, Carer, Child, Enjoyed, HelpLevel, Household,
+    Input, Intent, Many, Outcome, Pending, Reading, Slots, Visit,
+};
+
+use clauses::Group;
+use scene::Scene;
+use stop::Sense;
+
+/// Reads one text.
+pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
+    let scene = Scene::new(lex, input);
+    let sense = stop::read(&scene);
+    let dangers = danger::find(&scene);
+    let mut why: Vec<String> = Vec::new();
+    let mut steps: Vec<Step> = Vec::new();
+    for (concept, words) in &dangers {
+        why.push(format!("{concept} in \"{}\"", scene.quote(words)));
+    }
+    if let Some((_, words)) = dangers.first() {
+        steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
+    }
+    let groups = clauses::groups(&scene, &sense);
+    let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
+    let reply = if asks_now || !dangers.is_empty() { None } else { answers::read(&scene) };
+    let taken = reply.as_ref().map_or(0, |r| r.words.end);
+    let reply = reply.filter(|_| !replaces_reply(&scene, &groups));
+    if let Some(reply) = reply {
+        why.push(format!("reply to {:?} in \"{}\"", input.pending, scene.quote(&reply.words)));
+        let weight = if input.pending == Pending::None { 2 } else { 6 };
+        steps.push(Step::new(Intent::Answer, reply.slots, &reply.words, weight));
+        steps.extend(groups.iter().filter(|g| beyond(g, taken)).map(|g| step(&scene, g)));
+    } else {
+        steps.extend(groups.iter().map(|g| step(&scene, g)));
+    }
+    why.extend(explain(&scene, &groups));
+    finish(&scene, steps, &sense, why)
+}
+
+/// One thing to be done.
+struct Step {
+    intent: Intent,
+    slots: Slots,
+    words: Range<usize>,
+    weight: usize,
+}
+
+impl Step {
+    fn new(intent: Intent, slots: Slots, words: &Range<usize>, weight: usize) -> Self {
+        Self { intent, slots, words: words.clone(), weight }
+    }
+}
+
+/// A group that lies after the words a reply took and is worth doing too.
+fn beyond(group: &Group, taken: usize) -> bool {
+    let courtesy = matches!(group.intent, Intent::Thanks | Intent::Greeting | Intent::ConfirmVisit);
+    group.words.start >= taken && !group.faint && !courtesy
+}
+
+/// A plain cancel is about the visit even while another question is open.
+fn replaces_reply(scene: &Scene<'_>, groups: &[Group]) -> bool {
+    let first = groups.first().map(|g| g.intent);
+    first == Some(Intent::CancelVisit) && !scene.has("reply.yes", &scene.all()) && !keeps(scene)
+}
+
+fn keeps(scene: &Scene<'_>) -> bool {
+    scene.has("reply.keep", &scene.all()) || scene.has("reply.no", &scene.all())
+}
+
+/// A group with its slots.
+fn step(scene: &Scene<'_>, group: &Group) -> Step {
+    let words = &group.words;
+    let slots = match group.intent {
+        Intent::LogPractice | Intent::LogNotToday | Intent::CorrectLog => log(scene, group),
+        Intent::ListVisits
+        | Intent::BookVisit
+        | Intent::CancelVisit
+        | Intent::MoveVisit
+        | Intent::ConfirmVisit
+        | Intent::RunningLate => visits::slots(scene, group.intent, words),
+        Intent::SetReminder => Slots {
+            reminder_time: settings::reminder_time(scene, words),
+            ..named_child(scene, words)
+        },
+        Intent::PauseReminders => {
+            Slots { until: settings::until(scene, words), ..named_child(scene, words) }
+        }
+        Intent::ChangeLanguage => {
+            Slots { language: settings::language(scene, words), ..Slots::default() }
+        }
+        Intent::Stop | Intent::ShowPlan | Intent::ShowProgress => named_child(scene, words),
+        _ => Slots::default(),
+    };
+    Step::new(group.intent, slots, words, group.weight)
+}
+
+/// The slots of a log; a correction and a "not today" state less than a session does.
+fn log(scene: &Scene<'_>, group: &Group) -> Slots {
+    let mut slots = logs::slots(scene, &group.words);
+    match group.intent {
+        Intent::LogNotToday => {
+            slots = Slots {
+                child: slots.child,
+                activity: slots.activity,
+                date: slots.date,
+                barrier: logs::barrier(scene, &group.words),
+                ..Slots::default()
+            };
+        }
+        Intent::CorrectLog => {
+            let told = scene.table("outcome", &group.words).next().is_some()
+                || slots.help.all().any(|h| *h == HelpLevel::Independent);
+            if !told {
+                slots.outcome = Many::default();
+            }
+        }
+        _ => {}
+    }
+    slots
+}
+
+fn named_child(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
+    let log = logs::slots(scene, words);
+    Slots { child: log.child, ..Slots::default() }
+}
+
+/// A danger names its child if the text does; nothing else is read into it.
+fn danger_slots(scene: &Scene<'_>) -> Slots {
+    named_child(scene, &scene.all())
+}
+
+/// Why each group got its aim.
+fn explain(scene: &Scene<'_>, groups: &[Group]) -> Vec<String> {
+    let mut out = Vec::new();
+    for group in groups {
+        let mut found: Vec<String> = scene
+            .hits_in(&group.words)
+            .filter(|h| !h.concept.starts_with("word."))
+            .map(|h| format!("{} in \"{}\"", h.concept, scene.quote(&(h.start..h.end))))
+            .collect();
+        found.dedup();
+        found.truncate(8);
+        out.push(format!("{:?}: {}", group.intent, found.join(", ")));
+    }
+    out
+}
+
+/// Puts the steps in order and says how certain they are.
+fn finish(scene: &Scene<'_>, steps: Vec<Step>, sense: &Sense, mut why: Vec<String>) -> Reading {
+    let mended = scene.tokens.iter().filter(|t| !t.fixed.is_empty()).count();
+    let mut alternatives = Vec::new();
+    if *sense == Sense::Unsure {
+        why.push("a stop word stands there but may mean something else".to_owned());
+        alternatives.push(Alternative {
+            intent: Intent::Stop,
+            slots: Slots::default(),
+            confidence: 0.45,
+        });
+    }
+    let mut steps = steps.into_iter();
+    let Some(first) = steps.next() else {
+        why.push("no rule matched".to_owned());
+        return Reading {
+            intent: Intent::Unknown,
+            slots: Slots::default(),
+            confidence: 0.0,
+            also: Vec::new(),
+            alternatives,
+            why,
+        };
+    };
+    let also = steps.map(|s| Also { intent: s.intent, slots: s.slots }).collect();
+    why.push(format!("first: {:?} from \"{}\"", first.intent, scene.quote(&first.words)));
+    let confidence = confidence(first.weight, mended, !alternatives.is_empty());
+    let slots = first.slots;
+    Reading { intent: first.intent, slots, confidence, also, alternatives, why }
+}
+
+/// More words for it make a reading surer; mended words and open doubts less so.
+fn confidence(weight: usize, mended: usize, doubt: bool) -> f64 {
+    let base: f64 = match weight {
+        0..=2 => 0.5,
+        3..=4 => 0.7,
+        5..=8 => 0.85,
+        _ => 0.95,
+    };
+    let less = match mended {
+        0 => 0.0,
+        1 => 0.05,
+        _ => 0.1,
+    };
+    let doubted = if doubt { 0.2 } else { 0.0 };
+    ((base - less - doubted) * 100.0).round() / 100.0
+}
+
+/// Answers one line of JSON with one line of JSON; the error is one sentence naming the fault.
+pub fn answer_line(lex: &Lexicons, line: &str) -> Result<String, String> {
+    let input: Input =
+        serde_json::from_str(line).map_err(|error| format!("the line is not a text to read: {error}"))?;
+    let reading = understand(lex, &input);
+    let mut out = serde_json::to_value(&reading).map_err(|error| error.to_string())?;
+    if let Some(fields) = out.as_object_mut() {
+        fields.insert("id".to_owned(), input.id);
+    }
+    serde_json::to_string(&out).map_err(|error| error.to_string())
+}

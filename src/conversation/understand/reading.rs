@@ -1,0 +1,383 @@
+//! What goes in and what comes out: the household, the pending question, the reading.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The people and plans a text may speak of; names are matched only in here.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Household {
+    /// Who holds the phone.
+    pub carer: Option<Carer>,
+    /// The children of this family in the programme.
+    pub children: Vec<Child>,
+    /// Visits in the diary.
+    pub visits: Vec<Visit>,
+    /// The family's IANA zone; `now` and the visits are local to it.
+    pub zone: String,
+}
+
+/// The person who writes.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Carer {
+    /// What they are called.
+    pub name: String,
+    /// The language they chose.
+    pub lang: String,
+}
+
+/// A child of the household.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Child {
+    /// The short name texts use.
+    pub name: String,
+    /// Nicknames and other spellings.
+    pub also: Vec<String>,
+    /// This week's activities.
+    pub activities: Vec<Activity>,
+}
+
+/// Something the family practises.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Activity {
+    /// What readings refer to.
+    pub id: String,
+    /// What the plan calls it.
+    pub name: String,
+}
+
+/// A visit in the diary.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Visit {
+    /// What readings refer to.
+    pub id: String,
+    /// Local start.
+    #[serde(deserialize_with = "local_time")]
+    pub start: NaiveDateTime,
+    /// Who comes.
+    #[serde(default)]
+    pub visitor: String,
+}
+
+/// The question that was asked last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pending {
+    /// Nothing is open.
+    #[default]
+    None,
+    /// "Who was that with?"
+    WhichChild,
+    /// "Which one?"
+    WhichActivity,
+    /// "How many times did you try?"
+    HowMany,
+    /// "How much help was needed?"
+    HelpLevel,
+    /// "Shall I cancel the visit?"
+    ConfirmVisitCancel,
+    /// A numbered list of visit times.
+    ChooseSlot,
+    /// Any other question with yes or no.
+    YesNo,
+}
+
+/// One text and everything needed to read it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Input {
+    /// Echoed in the answer.
+    #[serde(default)]
+    pub id: serde_json::Value,
+    /// The carer's chosen language; never needed to understand the text.
+    #[serde(default)]
+    pub lang: String,
+    /// Whose text it is.
+    #[serde(default)]
+    pub household: Household,
+    /// The open question.
+    #[serde(default, deserialize_with = "null_is_default")]
+    pub pending: Pending,
+    /// What the open question offered, in order.
+    #[serde(default, deserialize_with = "null_is_default")]
+    pub options: Vec<String>,
+    /// The family's local time.
+    #[serde(deserialize_with = "local_time")]
+    pub now: NaiveDateTime,
+    /// What was written.
+    pub text: String,
+}
+
+fn null_is_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
+    d: D,
+) -> Result<T, D::Error> {
+    Option::<T>::deserialize(d).map(Option::unwrap_or_default)
+}
+
+/// Reads "2026-10-08T10:30" with or without seconds.
+fn local_time<'de, D: Deserializer<'de>>(d: D) -> Result<NaiveDateTime, D::Error> {
+    let text = String::deserialize(d)?;
+    parse_local(&text)
+        .ok_or_else(|| serde::de::Error::custom("a local date-time such as 2026-10-08T10:30"))
+}
+
+/// The local date-time a string holds, if it is one.
+pub(super) fn parse_local(text: &str) -> Option<NaiveDateTime> {
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text.trim(), form).ok())
+}
+
+/// What a text asks to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the label contract")]
+pub enum Intent {
+    LogPractice,
+    LogNotToday,
+    CorrectLog,
+    Undo,
+    ShowPlan,
+    ShowProgress,
+    ListVisits,
+    BookVisit,
+    CancelVisit,
+    MoveVisit,
+    ConfirmVisit,
+    RunningLate,
+    SetReminder,
+    PauseReminders,
+    Stop,
+    Start,
+    ChangeLanguage,
+    KeyWordStyle,
+    Help,
+    TalkToPerson,
+    FeedbackComplaint,
+    FeedbackCompliment,
+    ReferChild,
+    PrivacyRequest,
+    Safeguarding,
+    Greeting,
+    Thanks,
+    Answer,
+    Unknown,
+}
+
+/// How much help the child had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the label contract")]
+pub enum HelpLevel {
+    Independent,
+    Verbal,
+    Gesture,
+    Model,
+    PartialPhysical,
+    FullPhysical,
+    SomeHelp,
+}
+
+/// How a session went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the label contract")]
+pub enum Outcome {
+    Practised,
+    Achieved,
+    NotYet,
+}
+
+/// Whether the child liked it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the label contract")]
+pub enum Enjoyed {
+    Yes,
+    Ok,
+    No,
+}
+
+/// Why there was no practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are the label contract")]
+pub enum Barrier {
+    ChildUnwell,
+    CarerUnwell,
+    TooBusy,
+    ChildNotInterested,
+    Away,
+    Other,
+}
+
+/// A reply to the pending question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Agreed.
+    Yes,
+    /// Refused.
+    No,
+    /// A number or an option's position.
+    Number(u32),
+    /// A name, an option's id or the words themselves.
+    Words(String),
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Yes => s.serialize_str("yes"),
+            Self::No => s.serialize_str("no"),
+            Self::Number(n) => s.serialize_u32(*n),
+            Self::Words(words) => s.serialize_str(words),
+        }
+    }
+}
+
+/// A slot's values: none, one that holds for all, or one per report (a gap where one is silent).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Many<T>(pub Vec<Option<T>>);
+
+impl<T> Default for Many<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Clone + PartialEq> Many<T> {
+    /// One value for the whole reading, or none.
+    pub fn one(value: Option<T>) -> Self {
+        Self(value.map(|v| vec![Some(v)]).unwrap_or_default())
+    }
+
+    /// One value per report; equal values fold into one, silence everywhere into none.
+    pub fn per_report(values: Vec<Option<T>>) -> Self {
+        match values.first() {
+            None => Self::default(),
+            Some(first) if values.iter().all(|v| v == first) => Self::one(first.clone()),
+            Some(_) => Self(values),
+        }
+    }
+
+    /// Whether the text said nothing of it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value for the n-th report.
+    pub fn at(&self, report: usize) -> Option<&T> {
+        let place = if self.0.len() == 1 { 0 } else { report };
+        self.0.get(place).and_then(Option::as_ref)
+    }
+
+    /// All values that were said.
+    pub fn all(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().flatten()
+    }
+}
+
+impl<T: Serialize> Serialize for Many<T> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [one] => one.serialize(s),
+            many => many.serialize(s),
+        }
+    }
+}
+
+/// What the text states; serialises with only what is set.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Slots {
+    /// Names of the children.
+    #[serde(skip_serializing_if = "Many::is_empty")]
+    pub child: Many<String>,
+    /// Ids of the activities.
+    #[serde(skip_serializing_if = "Many::is_empty")]
+    pub activity: Many<String>,
+    /// Days practised, or not.
+    #[serde(skip_serializing_if = "Many::is_empty")]
+    pub date: Many<NaiveDate>,
+    /// Tries.
+    #[serde(skip_serializing_if = "Many::is_empty")]
+    pub times: Many<u32>,
+    /// Levels of help.
+    #[serde(skip_serializing_if = "Many::is_empty")]
+    pub help: Many<HelpLevel>,
+    /// How it went.
+    #[serde(skip_serializing_if = "Many::is_empty")]
+    pub outcome: Many<Outcome>,
+    /// Whether the child liked it.
+    #[serde(skip_serializing_if = "Many::is_empty")]
+    pub enjoyed: Many<Enjoyed>,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub barrier: Option<Barrier>,
+    /// The visit in the diary that is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visit: Option<String>,
+    /// The day asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_date: Option<NaiveDate>,
+    /// The time asked for.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "hour_minute")]
+    pub new_time: Option<NaiveTime>,
+    /// When reminders shall come.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "hour_minute")]
+    pub reminder_time: Option<NaiveTime>,
+    /// The first day messages may come again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// The language asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The reply to the pending question.
+    #[serde(skip_serializing_if = "Many::is_empty")]
+    pub answer: Many<Answer>,
+}
+
+fn hour_minute<S: Serializer>(time: &Option<NaiveTime>, s: S) -> Result<S::Ok, S::Error> {
+    match time {
+        Some(time) => s.serialize_str(&time.format("%H:%M").to_string()),
+        None => s.serialize_none(),
+    }
+}
+
+/// A further thing to be done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Also {
+    /// What to do.
+    pub intent: Intent,
+    /// With what.
+    pub slots: Slots,
+}
+
+/// A reading that was not chosen.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Alternative {
+    /// What it might have meant.
+    pub intent: Intent,
+    /// With what.
+    pub slots: Slots,
+    /// How likely that is.
+    pub confidence: f64,
+}
+
+/// What a text means, and why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reading {
+    /// The first thing to do.
+    pub intent: Intent,
+    /// With what.
+    pub slots: Slots,
+    /// 0 to 1, two decimals.
+    pub confidence: f64,
+    /// Further things to do, in text order.
+    pub also: Vec<Also>,
+    /// Readings that were not chosen.
+    pub alternatives: Vec<Alternative>,
+    /// The rules and concepts that led here, for staff to read.
+    pub why: Vec<String>,
+}

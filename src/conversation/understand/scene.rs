@@ -1,0 +1,167 @@
+//! Everything that was noticed in one text, before anything is decided.
+
+use std::ops::Range;
+
+use super::dates::{self, DateMention};
+use super::clock::{self, ClockMention};
+use super::lexicon::Lexicons;
+use super::matching::{self, Hit, Role};
+use super::people::{self, Mention};
+use super::reading::Input;
+use super::text::{Break, Token, tokens};
+
+/// The text as noticed: words, concepts, people, days and times of day.
+pub(super) struct Scene<'a> {
+    pub(super) input: &'a Input,
+    pub(super) tokens: Vec<Token>,
+    pub(super) hits: Vec<Hit<'a>>,
+    pub(super) children: Vec<Mention>,
+    pub(super) activities: Vec<Mention>,
+    pub(super) visitors: Vec<(usize, String)>,
+    pub(super) dates: Vec<DateMention>,
+    pub(super) clocks: Vec<ClockMention>,
+    numbers: Vec<Option<u32>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Notices everything in the input's text.
+    pub(super) fn new(lexicons: &'a Lexicons, input: &'a Input) -> Self {
+        let mut words = tokens(&input.text);
+        let house = &input.household;
+        let visitors = people::visitors(house, lexicons, &words);
+        let children = people::children(house, lexicons, &words);
+        let activities = people::activities(house, lexicons, &words);
+        let roles: Vec<Role> = (0..words.len())
+            .map(|at| Role {
+                child: children.iter().any(|m| (m.start..m.end).contains(&at)),
+                visitor: visitors.iter().any(|(place, _)| *place == at),
+                activity: activities.iter().any(|m| (m.start..m.end).contains(&at)),
+            })
+            .collect();
+        matching::mend(lexicons, &mut words, &roles);
+        let numbers: Vec<Option<u32>> = words.iter().map(|t| number(lexicons, t)).collect();
+        let flags: Vec<bool> = numbers.iter().map(Option::is_some).collect();
+        let hits = matching::find(lexicons, &words, &roles, &flags);
+        let mut scene = Self {
+            input,
+            tokens: words,
+            hits,
+            children,
+            activities,
+            visitors,
+            dates: Vec::new(),
+            clocks: Vec::new(),
+            numbers,
+        };
+        scene.name_translated_activities();
+        scene.dates = dates::find(&scene);
+        scene.clocks = clock::find(&scene);
+        scene
+    }
+
+    /// Adds activities named by a thing's word in another language: kubki for cups.
+    fn name_translated_activities(&mut self) {
+        let things: Vec<(usize, usize, &str)> = self
+            .hits
+            .iter()
+            .filter(|hit| hit.concept.starts_with("thing."))
+            .map(|hit| (hit.start, hit.end, hit.concept))
+            .collect();
+        for (start, end, concept) in things {
+            if self.activities.iter().any(|m| m.start < end && start < m.end) {
+                continue;
+            }
+            let Some(english) = concept.strip_prefix("thing.") else { continue };
+            let mut word = tokens(english);
+            let named = people::activities(&self.input.household, &Lexicons::default(), &word);
+            word.clear();
+            if let [only] = named.as_slice() {
+                self.activities.push(Mention { id: only.id.clone(), start, end });
+            }
+        }
+        self.activities.sort_by_key(|m| m.start);
+    }
+
+    /// All words of the text.
+    pub(super) fn all(&self) -> Range<usize> {
+        0..self.tokens.len()
+    }
+
+    /// The folded word at a place; empty outside the text.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.text.as_str())
+    }
+
+    /// The word before a place; empty at the start of a sentence.
+    pub(super) fn before(&self, at: usize) -> &str {
+        let opens = self.tokens.get(at).is_none_or(|t| t.gap == Break::Sentence);
+        if opens { "" } else { at.checked_sub(1).map_or("", |p| self.word(p)) }
+    }
+
+    /// The number at a place, from digits or words.
+    pub(super) fn number(&self, at: usize) -> Option<u32> {
+        self.numbers.get(at).copied().flatten()
+    }
+
+    /// The heaviest hit of a concept inside a range.
+    pub(super) fn hit(&self, concept: &str, range: &Range<usize>) -> Option<&Hit<'a>> {
+        self.hits_in(range).filter(|h| h.concept == concept).max_by_key(|h| h.weight)
+    }
+
+    /// Whether a concept is inside a range.
+    pub(super) fn has(&self, concept: &str, range: &Range<usize>) -> bool {
+        self.hits_in(range).any(|h| h.concept == concept)
+    }
+
+    /// All hits that begin inside a range.
+    pub(super) fn hits_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Hit<'a>> {
+        let range = range.clone();
+        self.hits.iter().filter(move |h| range.contains(&h.start) && h.end <= range.end)
+    }
+
+    /// The hits of one table inside a range: (key, hit).
+    pub(super) fn table<'s>(
+        &'s self,
+        table: &'s str,
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = (&'a str, &'s Hit<'a>)> {
+        self.hits_in(range).filter_map(move |h| {
+            let (own, key) = h.concept.split_once('.')?;
+            (own == table).then_some((key, h))
+        })
+    }
+
+    /// Whether every word of a range is covered by a concept of one of these tables.
+    pub(super) fn only(&self, concepts: &[&str], range: &Range<usize>) -> bool {
+        let mut at = range.start;
+        while at < range.end {
+            let reach = self
+                .hits
+                .iter()
+                .filter(|h| h.start <= at && at < h.end && concepts.contains(&h.concept))
+                .map(|h| h.end)
+                .max();
+            match reach {
+                Some(end) => at = end,
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// The written words of a range.
+    pub(super) fn quote(&self, range: &Range<usize>) -> String {
+        let words = self.tokens.iter().skip(range.start).take(range.len());
+        words.map(|t| t.raw.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The number a word stands for, up to three digits.
+fn number(lexicons: &Lexicons, token: &Token) -> Option<u32> {
+    if token.text.len() <= 3
+        && let Ok(value) = token.text.parse()
+    {
+        return Some(value);
+    }
+    lexicons.numbers.get(&token.text).copied()
+}

@@ -1,0 +1,59 @@
+//! Reads what a carer sets: reminder times, pauses, languages.
+
+use std::ops::Range;
+
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+
+use super::scene::Scene;
+
+/// The time reminders shall come at.
+pub(super) fn reminder_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveTime> {
+    let said = scene.clocks.iter().filter(|c| words.contains(&c.start));
+    // "change it from 5 to 7": the last one counts.
+    said.last().map(|c| c.time).or_else(|| {
+        let hour = words.clone().rev().find_map(|at| scene.number(at)).filter(|h| (1..=23).contains(h))?;
+        let hour = if hour <= 6 { hour + 12 } else { hour };
+        NaiveTime::from_hms_opt(hour, 0, 0)
+    })
+}
+
+/// The first day messages may come again.
+pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate> {
+    let today = scene.input.now.date();
+    let monday = today.week(Weekday::Mon).first_day();
+    let after = |days: u64| today.checked_add_days(Days::new(days));
+    let week = |weeks: u64| monday.checked_add_days(Days::new(7 * weeks));
+    if let Some(hit) = scene.hit("pause.for", words) {
+        let n = (hit.start..hit.end).find_map(|at| scene.number(at)).unwrap_or(1);
+        let span = hit.start..(hit.end + 1).min(scene.tokens.len());
+        return if scene.has("unit.month", &span) {
+            today.checked_add_months(Months::new(n))
+        } else if scene.has("unit.week", &span) {
+            after(u64::from(n) * 7)
+        } else {
+            after(u64::from(n))
+        };
+    }
+    if scene.has("pause.until_next_week", words) {
+        return week(1);
+    }
+    if scene.has("pause.next_week", words) {
+        return week(2);
+    }
+    if scene.has("pause.this_week", words) {
+        return week(1);
+    }
+    let said = scene.dates.iter().filter(|d| words.contains(&d.start)).last();
+    if let Some(date) = said {
+        let day = date.day.future(today)?;
+        let till = date.start > 0 && scene.has("when.till", &(date.start.saturating_sub(3)..date.end));
+        return if till { Some(day) } else { day.checked_add_days(Days::new(1)) };
+    }
+    (scene.has("pause.tonight", words) && today.year() > 0).then(|| after(1)).flatten()
+}
+
+/// The language that was asked for.
+pub(super) fn language(scene: &Scene<'_>, words: &Range<usize>) -> Option<String> {
+    let denied = |start: usize| start > 0 && scene.has("word.not", &(start - 1..start));
+    scene.table("lang", words).filter(|(_, h)| !denied(h.start)).last().map(|(key, _)| key.to_owned())
+}

@@ -1,0 +1,92 @@
+//! Decides whether a text asks for messages to stop. Nothing here is ever matched loosely.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::text::Break;
+
+/// What a text says about stopping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Nothing.
+    None,
+    /// Messages shall stop; said at these words.
+    Stop(Range<usize>),
+    /// Messages shall rest for a while; said at these words.
+    Rest(Range<usize>),
+    /// The word is there, but it may mean something else: ask.
+    Unsure,
+}
+
+/// Reads the whole text for a stop.
+pub(super) fn read(scene: &Scene<'_>) -> Sense {
+    if !scene.tokens.is_empty() && scene.only(&["stop.whole", "stop.word", "stop.filler"], &scene.all())
+    {
+        let said = scene.has("stop.whole", &scene.all()) || scene.has("stop.word", &scene.all());
+        if said {
+            return Sense::Stop(scene.all());
+        }
+    }
+    for part in sentences(scene) {
+        if scene.hits_in(&part).any(|h| h.concept == "stop.word" && !excused(scene, h.start, h.end))
+            && plain_stop(scene, &part)
+        {
+            return Sense::Stop(part);
+        }
+    }
+    let request = scene
+        .hits_in(&scene.all())
+        .filter(|h| h.concept == "stop.messages" && !excused(scene, h.start, h.end))
+        .max_by_key(|h| h.weight);
+    if let Some(hit) = request {
+        let words = hit.start..hit.end;
+        return if scene.has("pause.while", &scene.all()) { Sense::Rest(words) } else { Sense::Stop(words) };
+    }
+    unsure(scene)
+}
+
+/// A sentence of nothing but the stop, courtesy and perhaps a child's name.
+fn plain_stop(scene: &Scene<'_>, part: &Range<usize>) -> bool {
+    let mut from = part.start;
+    for at in part.clone() {
+        if scene.children.iter().any(|m| (m.start..m.end).contains(&at)) {
+            if from < at && !scene.only(&["stop.word", "stop.filler"], &(from..at)) {
+                return false;
+            }
+            from = at + 1;
+        }
+    }
+    from >= part.end || scene.only(&["stop.word", "stop.filler"], &(from..part.end))
+}
+
+/// The text cut at every break, commas too.
+fn sentences(scene: &Scene<'_>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, token) in scene.tokens.iter().enumerate() {
+        if at > start && token.gap != Break::None {
+            out.push(start..at);
+            start = at;
+        }
+    }
+    if start < scene.tokens.len() {
+        out.push(start..scene.tokens.len());
+    }
+    out
+}
+
+/// "don't stop", "bus stop" and games whose name holds the word explain it away.
+fn excused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let other = scene.hits.iter().any(|h| h.concept == "stop.not" && h.start < end && start < h.end);
+    other || scene.activities.iter().any(|m| m.end - m.start > 1 && m.start <= start && end <= m.end)
+}
+
+/// A stop word that nothing explains, where it could be meant for us.
+fn unsure(scene: &Scene<'_>) -> Sense {
+    let open = scene.hits.iter().find(|h| {
+        h.concept == "stop.word"
+            && !excused(scene, h.start, h.end)
+            && (scene.before(h.start).is_empty() || scene.tokens.len() <= 5)
+    });
+    if open.is_some() { Sense::Unsure } else { Sense::None }
+}

@@ -1,0 +1,80 @@
+//! Counts tries, and tells them from heights, ages, clock times and dates.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+
+/// The tries a range of words tells of.
+pub(super) fn count(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    if vague(scene, words) {
+        return None;
+    }
+    out_of(scene, words)
+        .or_else(|| fraction(scene, words))
+        .or_else(|| counted(scene, words))
+        .or_else(|| bare(scene, words))
+}
+
+/// "Five or six", "2-3", "loads".
+fn vague(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.has("not_tries.vague", words)
+}
+
+/// "2 out of 4": the tries are the larger number.
+fn out_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let hit = scene.hit("tries.out_of", words)?;
+    (hit.start..hit.end).filter_map(|at| scene.number(at)).max()
+}
+
+/// "3/4" beside an activity is three of four, not a date.
+fn fraction(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    words.clone().filter(|at| scene.dates.iter().all(|d| !(d.start..d.end).contains(at))).find_map(
+        |at| {
+            let (part, whole) = scene.word(at).split_once('/')?;
+            let (part, whole): (u32, u32) = (part.parse().ok()?, whole.parse().ok()?);
+            (part <= whole && whole <= 50).then_some(whole)
+        },
+    )
+}
+
+/// "3 times", "x3", "twice"; tries said as tries come before times it went well.
+fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let mut best: Option<(usize, u32)> = None;
+    for (key, hit) in scene.table("tries", words) {
+        let inside = || (hit.start..hit.end).find_map(|at| scene.number(at).filter(|_| free(scene, at)));
+        let value = match key {
+            "attempts" => inside().map(|n| (2, n)),
+            "count" => inside().map(|n| (1, n)),
+            fixed => fixed.parse().ok().map(|n| (1, n)),
+        };
+        if let Some((rank, n)) = value
+            && best.is_none_or(|(top, _)| rank > top)
+        {
+            best = Some((rank, n));
+        }
+    }
+    best.map(|(_, n)| n)
+}
+
+/// A lone number that is nothing else.
+fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    words.clone().find_map(|at| {
+        let n = scene.number(at)?;
+        let digits = scene.word(at).chars().all(|c| c.is_ascii_digit());
+        let pronoun = n == 1 && !digits;
+        (!pronoun && n <= 100 && free(scene, at)).then_some(n)
+    })
+}
+
+/// Whether a number belongs to no name, day, time of day or measure.
+pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
+    let named = scene.activities.iter().any(|m| (m.start..m.end).contains(&at));
+    let dated = scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
+    let timed = scene.clocks.iter().any(|c| (c.start..c.end).contains(&at));
+    let measured = scene
+        .hits
+        .iter()
+        .any(|h| h.concept == "not_tries.measure" && h.start <= at && at < h.end);
+    let denied = scene.has("word.not", &(at.saturating_sub(1)..at));
+    !(named || dated || timed || measured || denied)
+}

@@ -1,0 +1,150 @@
+//! Reads talk about visits: which one is meant, and what day and time is asked for.
+
+use std::ops::Range;
+
+use chrono::{Duration, NaiveDate, NaiveTime};
+
+use super::clock::ClockMention;
+use super::dates::DateMention;
+use super::reading::{Intent, Pending, Slots, Visit};
+use super::scene::Scene;
+
+/// The slots of a visit intent in a range of words.
+pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> Slots {
+    let mut slots = Slots::default();
+    if intent == Intent::BookVisit {
+        slots.new_date = dates(scene, words).find_map(|d| d.day.future(today(scene)));
+        slots.new_time = clocks(scene, words).map(|c| c.time).next();
+        return slots;
+    }
+    let moving = intent == Intent::MoveVisit;
+    let is_new = |start: usize, end: usize| moving && target(scene, words, start, end);
+    let old_dates: Vec<&DateMention> = dates(scene, words)
+        .filter(|d| !is_new(d.start, d.end) && upcoming(scene).any(|v| day_of(scene, d, v)))
+        .collect();
+    let old_times: Vec<&ClockMention> = clocks(scene, words)
+        .filter(|c| !is_new(c.start, c.end) && upcoming(scene).any(|v| v.start.time() == c.time))
+        .collect();
+    let visit = pinned(scene, intent, words, &old_dates, &old_times);
+    if moving {
+        slots.new_date = dates(scene, words)
+            .filter(|d| !old_dates.iter().any(|o| o.start == d.start))
+            .find_map(|d| d.day.future(today(scene)));
+        slots.new_time = clocks(scene, words)
+            .filter(|c| !old_times.iter().any(|o| o.start == c.start))
+            .map(|c| c.time)
+            .next()
+            .or_else(|| worked_out(scene, words, visit));
+    }
+    slots.visit = visit.map(|v| v.id.clone());
+    slots
+}
+
+fn today(scene: &Scene<'_>) -> NaiveDate {
+    scene.input.now.date()
+}
+
+fn dates<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> impl Iterator<Item = &'s DateMention> {
+    let words = words.clone();
+    scene.dates.iter().filter(move |d| words.contains(&d.start))
+}
+
+fn clocks<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> impl Iterator<Item = &'s ClockMention> {
+    let words = words.clone();
+    scene.clocks.iter().filter(move |c| words.contains(&c.start))
+}
+
+/// Visits that are still to come, by start.
+fn upcoming<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = &'s Visit> {
+    let floor = scene.input.now - Duration::hours(2);
+    let mut ahead: Vec<&Visit> =
+        scene.input.household.visits.iter().filter(|v| v.start >= floor).collect();
+    ahead.sort_by_key(|v| v.start);
+    ahead.into_iter()
+}
+
+fn day_of(scene: &Scene<'_>, said: &DateMention, visit: &Visit) -> bool {
+    said.day.is(visit.start.date(), today(scene))
+}
+
+/// Whether a day or time is where a visit shall move to.
+fn target(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> bool {
+    let led = (1..=3).filter_map(|back| start.checked_sub(back)).filter(|at| *at >= words.start);
+    let to = led
+        .take_while(|at| scene.has("when.lead", &(*at..at + 1)) || scene.has("when.to", &(*at..at + 1)))
+        .any(|at| scene.has("when.to", &(at..at + 1)));
+    let instead = scene.has("when.instead", &(end..(end + 4).min(words.end)));
+    // A time beside a day that is a target belongs to it: "to thursday at 2".
+    let beside = scene.dates.iter().any(|d| {
+        d.start != start && d.end <= start && start - d.end <= 2 && target_plain(scene, words, d.start, d.end)
+    });
+    to || instead || beside
+}
+
+fn target_plain(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> bool {
+    let to = start > words.start && scene.has("when.to", &(start - 1..start));
+    to || scene.has("when.instead", &(end..(end + 4).min(words.end)))
+}
+
+/// The one visit that the words leave possible.
+fn pinned<'s>(
+    scene: &'s Scene<'_>,
+    intent: Intent,
+    words: &Range<usize>,
+    dates: &[&DateMention],
+    times: &[&ClockMention],
+) -> Option<&'s Visit> {
+    let mut open: Vec<&Visit> = upcoming(scene).collect();
+    let named: Vec<&str> = scene
+        .visitors
+        .iter()
+        .filter(|(at, _)| words.contains(at))
+        .map(|(_, name)| name.as_str())
+        .collect();
+    if !named.is_empty() {
+        open.retain(|v| named.contains(&v.visitor.as_str()));
+    }
+    if !dates.is_empty() {
+        open.retain(|v| dates.iter().any(|d| day_of(scene, d, v)));
+    }
+    if !times.is_empty() {
+        open.retain(|v| times.iter().any(|c| v.start.time() == c.time));
+    }
+    if let (Pending::ConfirmVisitCancel, [id]) = (scene.input.pending, scene.input.options.as_slice())
+        && dates.is_empty()
+        && named.is_empty()
+    {
+        return scene.input.household.visits.iter().find(|v| v.id == *id);
+    }
+    if scene.has("visit.next", words) {
+        return open.first().copied();
+    }
+    if intent == Intent::RunningLate && dates.is_empty() {
+        let near: Vec<&Visit> =
+            open.iter().copied().filter(|v| v.start.date() == today(scene)).collect();
+        if let [one] = near.as_slice() {
+            return Some(one);
+        }
+    }
+    let said_other_day = scene.dates.iter().any(|d| words.contains(&d.start)) && dates.is_empty();
+    let pointed = match intent {
+        Intent::ListVisits => !named.is_empty() || !dates.is_empty() || scene.has("visit.the", words),
+        Intent::MoveVisit => true,
+        _ => !said_other_day,
+    };
+    match open.as_slice() {
+        [one] if pointed => Some(one),
+        _ => None,
+    }
+}
+
+/// "An hour later" and "same time" from the visit's own start.
+fn worked_out(scene: &Scene<'_>, words: &Range<usize>, visit: Option<&Visit>) -> Option<NaiveTime> {
+    let start = visit?.start;
+    if scene.has("when.same_time", words) {
+        return Some(start.time());
+    }
+    let (key, _) = scene.table("shift", words).max_by_key(|(_, h)| h.weight)?;
+    let minutes: i64 = key.parse().ok()?;
+    start.checked_add_signed(Duration::try_minutes(minutes)?).map(|t| t.time())
+}

@@ -1,0 +1,9 @@
+//! Families: the household, its carers and children, its numbers and what they said to texts.
+//! The model room: other rooms copy its shape (model → store → ops → http).
+
+mod ask;
+pub mod http;
+pub mod model;
+pub mod ops;
+pub(crate) mod schema;
+pub mod store;

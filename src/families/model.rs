@@ -1,0 +1,368 @@
+//! Families, carers, children: the types that cannot be wrong once parsed.
+
+use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono_tz::Tz;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::db::Id;
+use crate::error::{Code, Wrong};
+use crate::l10n::{Language, Style};
+
+/// Letters (as a reader counts them) a name may have.
+pub const NAME_LIMIT: usize = 80;
+/// Letters a name in texts may have; longer ones cost a second part.
+pub const TEXT_NAME_LIMIT: usize = 20;
+/// People and children a family may be created with.
+pub const PEOPLE_LIMIT: usize = 20;
+/// Quiet hours unless the family sets others (design: 20:30 to 08:00).
+pub const QUIET_FROM: u32 = 20 * 60 + 30;
+/// End of the default quiet hours.
+pub const QUIET_UNTIL: u32 = 8 * 60;
+
+/// Trims and bounds a text people wrote; counts graphemes, refuses control characters.
+///
+/// # Errors
+/// Empty, too long, or not text.
+pub fn plain_text(text: &str, limit: usize) -> Result<String, Wrong> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Wrong::new(Code::EmptyValue));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err(Wrong::new(Code::UnknownValue));
+    }
+    if text.len() > limit * 16 || text.graphemes(true).count() > limit {
+        return Err(Wrong::new(Code::TooLong).with("limit", limit));
+    }
+    Ok(text.to_owned())
+}
+
+/// A text on one line: [`plain_text`] without line breaks.
+///
+/// # Errors
+/// As [`plain_text`].
+pub fn line(text: &str, limit: usize) -> Result<String, Wrong> {
+    let text = plain_text(text, limit)?;
+    if text.contains('\n') {
+        return Err(Wrong::new(Code::UnknownValue));
+    }
+    Ok(text)
+}
+
+/// A phone number in E.164, e.g. `+447700900123`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PhoneNumber(String);
+
+impl PhoneNumber {
+    /// Reads a number as people write it; without a country it is a United Kingdom one.
+    ///
+    /// # Errors
+    /// It cannot be a phone number.
+    pub fn parse(text: &str) -> Result<Self, Wrong> {
+        let bad = || Wrong::new(Code::BadPhone);
+        let text = text.trim();
+        if text.is_empty() || text.len() > 32 {
+            return Err(bad());
+        }
+        let number = phonenumber::parse(Some(phonenumber::country::Id::GB), text)
+            .map_err(|_e| bad())?;
+        if !phonenumber::is_valid(&number) && !is_drama(&number) {
+            return Err(bad());
+        }
+        Ok(Self(number.format().mode(phonenumber::Mode::E164).to_string()))
+    }
+
+    /// Reads what a network gives: digits with or without a plus, the country always in front.
+    ///
+    /// # Errors
+    /// It cannot be a phone number.
+    pub fn from_network(text: &str) -> Result<Self, Wrong> {
+        let digits = text.trim().trim_start_matches('+').trim_start_matches("00");
+        if digits.is_empty() || digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(Wrong::new(Code::BadPhone));
+        }
+        match digits.strip_prefix('0') {
+            Some(_) => Self::parse(digits),
+            None => Ok(Self(format!("+{digits}"))),
+        }
+    }
+
+    /// A number that was parsed before it was stored.
+    pub(super) fn stored(e164: String) -> Self {
+        Self(e164)
+    }
+
+    /// The number with its plus.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Ofcom keeps 07700 900000 to 900999 for drama; they are fit for demos and tests.
+fn is_drama(number: &phonenumber::PhoneNumber) -> bool {
+    number.format().mode(phonenumber::Mode::E164).to_string().starts_with("+447700900")
+}
+
+/// Numbers are personal: logs show nothing of them.
+impl std::fmt::Debug for PhoneNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PhoneNumber")
+    }
+}
+
+/// Reads an IANA zone.
+///
+/// # Errors
+/// No such zone.
+pub fn zone(name: &str) -> Result<Tz, Wrong> {
+    name.parse().map_err(|_e| Wrong::new(Code::BadZone))
+}
+
+/// Reads a language tag.
+///
+/// # Errors
+/// Not BCP 47.
+pub fn language(tag: &str) -> Result<Language, Wrong> {
+    Language::parse(tag).map_err(|_e| Wrong::new(Code::BadLanguage))
+}
+
+/// Reads a style.
+///
+/// # Errors
+/// Not one of `standard`, `simple`, `key_word`.
+pub fn style(name: &str) -> Result<Style, Wrong> {
+    [Style::Standard, Style::Simple, Style::KeyWord]
+        .into_iter()
+        .find(|style| style.as_str() == name)
+        .ok_or_else(|| Wrong::new(Code::UnknownValue))
+}
+
+/// A date of birth: a pre-school child's, so at most eight years back and not ahead.
+///
+/// # Errors
+/// Outside those bounds.
+pub fn birth_date(born: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Wrong> {
+    let oldest = today.checked_sub_months(chrono::Months::new(8 * 12)).unwrap_or(today);
+    if born > today || born < oldest {
+        return Err(Wrong::new(Code::BadDate));
+    }
+    Ok(born)
+}
+
+/// A wall-clock time as minutes since midnight, from `HH:MM`.
+///
+/// # Errors
+/// Not such a time.
+pub fn minute_of_day(text: &str) -> Result<u32, Wrong> {
+    let time = NaiveTime::parse_from_str(text, "%H:%M")
+        .ok()
+        .filter(|_| text.len() == 5)
+        .ok_or_else(|| Wrong::new(Code::BadTime))?;
+    Ok(time.hour() * 60 + time.minute())
+}
+
+/// Minutes since midnight as `HH:MM`.
+pub fn as_time(minute: u32) -> NaiveTime {
+    NaiveTime::from_hms_opt(minute / 60 % 24, minute % 60, 0).unwrap_or_default()
+}
+
+/// The hours in which a carer gets no texts, by the clock on the wall; may pass midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuietHours {
+    /// First quiet minute of the day.
+    pub from: u32,
+    /// First minute that is not quiet any more; equal to `from` = no quiet hours.
+    pub until: u32,
+}
+
+impl Default for QuietHours {
+    fn default() -> Self {
+        Self { from: QUIET_FROM, until: QUIET_UNTIL }
+    }
+}
+
+impl QuietHours {
+    /// Whether a minute of the day is quiet.
+    pub fn contains(self, minute: u32) -> bool {
+        if self.from <= self.until {
+            (self.from..self.until).contains(&minute)
+        } else {
+            minute >= self.from || minute < self.until
+        }
+    }
+
+    /// The last minute before and the first after the quiet hours: what to offer instead.
+    pub fn nearest(self) -> (u32, u32) {
+        ((self.from + 24 * 60 - 1) % (24 * 60), self.until % (24 * 60))
+    }
+}
+
+/// What a number has said to being texted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// Not asked yet.
+    New,
+    /// One text asked; nothing more until it says yes.
+    Asked,
+    /// Said yes.
+    Yes,
+    /// Said stop.
+    Stopped,
+}
+
+impl Consent {
+    /// The word in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Asked => "asked",
+            Self::Yes => "yes",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// Reads the word; anything unknown is treated as not asked.
+    pub fn parse(text: &str) -> Self {
+        [Self::Asked, Self::Yes, Self::Stopped]
+            .into_iter()
+            .find(|c| c.as_str() == text)
+            .unwrap_or(Self::New)
+    }
+}
+
+/// A family to be created.
+#[derive(Debug, Clone)]
+pub struct NewFamily {
+    /// Identity, the client's or ours.
+    pub id: Id,
+    /// What staff call it.
+    pub name: String,
+    /// Whose clocks it lives by.
+    pub zone: Tz,
+    /// Its adults.
+    pub carers: Vec<NewCarer>,
+    /// Its children in the service.
+    pub children: Vec<NewChild>,
+}
+
+/// A carer to be created.
+#[derive(Debug, Clone)]
+pub struct NewCarer {
+    /// Identity.
+    pub id: Id,
+    /// Full name.
+    pub name: String,
+    /// What the child calls them.
+    pub called: Option<String>,
+    /// Reading language.
+    pub language: Language,
+    /// Style of texts.
+    pub style: Style,
+    /// When not to text.
+    pub quiet: QuietHours,
+    /// Where to text.
+    pub phone: Option<PhoneNumber>,
+}
+
+/// A child to be created.
+#[derive(Debug, Clone)]
+pub struct NewChild {
+    /// Identity.
+    pub id: Id,
+    /// Full name.
+    pub name: String,
+    /// The short name the carer chose for texts; a phone is read by more people than its owner.
+    pub text_name: Option<String>,
+    /// Nicknames a carer may write.
+    pub also: Vec<String>,
+    /// Date of birth.
+    pub born: Option<NaiveDate>,
+}
+
+/// A carer as stored.
+#[derive(Debug, Clone)]
+pub struct Carer {
+    /// Identity.
+    pub id: Id,
+    /// Full name.
+    pub name: String,
+    /// What the child calls them.
+    pub called: Option<String>,
+    /// Reading language.
+    pub language: Language,
+    /// Style of texts.
+    pub style: Style,
+    /// When not to text.
+    pub quiet: QuietHours,
+}
+
+/// A child as stored.
+#[derive(Debug, Clone)]
+pub struct Child {
+    /// Identity.
+    pub id: Id,
+    /// Full name.
+    pub name: String,
+    /// Short name for texts.
+    pub text_name: Option<String>,
+    /// Nicknames.
+    pub also: Vec<String>,
+    /// Date of birth.
+    pub born: Option<NaiveDate>,
+    /// Version of the row.
+    pub rev: i64,
+}
+
+/// A number of a carer.
+#[derive(Debug, Clone)]
+pub struct Address {
+    /// Identity.
+    pub id: Id,
+    /// Whose it is.
+    pub carer_id: Id,
+    /// Where it leads.
+    pub number: PhoneNumber,
+    /// What it said to being texted.
+    pub consent: Consent,
+}
+
+/// A family with everybody in it.
+#[derive(Debug, Clone)]
+pub struct Family {
+    /// Identity.
+    pub id: Id,
+    /// What staff call it.
+    pub name: String,
+    /// Whose clocks it lives by.
+    pub zone: Tz,
+    /// Its adults.
+    pub carers: Vec<Carer>,
+    /// Its children.
+    pub children: Vec<Child>,
+    /// Its numbers.
+    pub addresses: Vec<Address>,
+    /// Version of the family row.
+    pub rev: i64,
+}
+
+/// With two or more children on a number, texts need a short name for each, and different ones
+/// (`your child` would be both of them). Returns the places that lack one, with an offer.
+pub fn missing_text_names(family: &NewFamily) -> Vec<(usize, String)> {
+    let texted = family.carers.iter().any(|c| c.phone.is_some());
+    if !texted || family.children.len() < 2 {
+        return Vec::new();
+    }
+    let mut seen: Vec<String> = Vec::new();
+    let mut missing = Vec::new();
+    for (place, child) in family.children.iter().enumerate() {
+        let folded = child.text_name.as_ref().map(|name| name.to_lowercase());
+        match folded {
+            Some(name) if !seen.contains(&name) => seen.push(name),
+            _ => {
+                let initial = child.name.graphemes(true).next().unwrap_or_default();
+                missing.push((place, initial.to_uppercase()));
+            }
+        }
+    }
+    missing
+}

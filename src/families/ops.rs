@@ -1,0 +1,124 @@
+//! Use cases of families: one function, one transaction.
+
+use crate::app::App;
+use crate::auth::{Principal, StaffPrincipal};
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error, Fault};
+
+use super::model::{Address, Child, Consent, Family, NewFamily};
+use super::store;
+
+/// Version of the words of the first text that asks for a yes.
+pub const FIRST_TEXT_WORDING: &str = "first-text/1";
+
+/// Creates a family with its carers and children; the visitor who does it has it on the caseload.
+/// Each number gets the one text that asks.
+///
+/// # Errors
+/// [`Code::IdConflict`] when the id is taken, [`Code::Conflict`] on a number that another family
+/// of the service has.
+pub async fn create_family(
+    app: &App,
+    who: StaffPrincipal,
+    new: NewFamily,
+) -> Result<Family, Error> {
+    let (app2, now) = (app.clone(), app.clock.now());
+    let family = app
+        .db
+        .write(move |c| {
+            let scope = FamilyScope { service_id: who.scope.service_id, family_id: new.id };
+            let service = app2.keys.service(scope.service_id)?;
+            let taken = c.attempt(|c| store::insert_family(c, scope, &new, now, &service));
+            taken.map_err(|e| if e.is_unique() { Error::Refused(Code::IdConflict) } else { e })?;
+            let sealer = app2.keys.new_family(c, scope)?;
+            crate::db::store::insert_family_head(c, scope)?;
+            let rev = crate::db::store::bump(c, scope)?;
+            for child in &new.children {
+                store::insert_child(c, scope, &sealer, child, now, rev)?;
+            }
+            for (place, carer) in new.carers.iter().enumerate() {
+                store::insert_carer(c, scope, &sealer, carer, now, rev)?;
+                let Some(number) = carer.phone.clone() else { continue };
+                let address = Address {
+                    id: Id::at(now),
+                    carer_id: carer.id,
+                    number,
+                    consent: Consent::New,
+                };
+                let added = c.attempt(|c| {
+                    store::insert_address(c, scope, &app2.keys, &sealer, &address, now, rev)
+                });
+                added.map_err(|e| taken_number(e, place))?;
+                super::ask::first_text(c, &app2, scope, &sealer, &address, now, rev)?;
+            }
+            crate::auth::store::insert_membership(c, scope, who.staff_id, now)?;
+            store::get(c, scope, &service, &sealer)
+        })
+        .await?;
+    app.wake.notify_one();
+    Ok(family)
+}
+
+fn taken_number(e: Error, place: usize) -> Error {
+    if e.is_unique() {
+        Error::fault(Fault::at(format!("/carers/{place}/phone"), Code::Conflict))
+    } else {
+        e
+    }
+}
+
+/// One family, for staff who may reach it.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn get_family(app: &App, who: StaffPrincipal, id: Id) -> Result<Family, Error> {
+    let keys = app.keys.clone();
+    app.db
+        .read(move |c| {
+            let scope = crate::auth::store::family_scope(c, &who, id)?;
+            let sealer = keys.family(c, scope)?;
+            let service = keys.service(scope.service_id)?;
+            store::get(c, scope, &service, &sealer)
+        })
+        .await
+}
+
+/// The children a principal reaches: a carer's own, a visitor's caseload.
+///
+/// # Errors
+/// The engine failed.
+pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>, Error> {
+    let keys = app.keys.clone();
+    app.db
+        .read(move |c| {
+            let service_id = who.service_id();
+            let families = match &who {
+                Principal::Carer(carer) => vec![carer.scope.family_id],
+                Principal::Staff(staff) => crate::auth::store::caseload(c, staff)?,
+            };
+            let mut found = Vec::new();
+            for family_id in families {
+                let scope = FamilyScope { service_id, family_id };
+                let sealer = keys.family(c, scope)?;
+                let children = store::children(c, scope, &sealer)?;
+                found.extend(children.into_iter().map(|child| (family_id, child)));
+            }
+            Ok(found)
+        })
+        .await
+}
+
+/// The scope in which a principal reaches a child. For a carer it is their own family, and the
+/// query that follows filters by it; for staff the family is looked up and must be reachable.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub fn child_scope(c: &mut Conn<'_>, who: &Principal, child: Id) -> Result<FamilyScope, Error> {
+    match who {
+        Principal::Carer(carer) => Ok(carer.scope),
+        Principal::Staff(staff) => {
+            let family = store::family_of_child(c, staff.scope.service_id, child)?;
+            crate::auth::store::family_scope(c, staff, family)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The tables of this room, true for both engines. Each is shared, service-owned (key begins
+//! with `service_id`) or family-owned (foreign keys carry `family_id` too).
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    family (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        name -> Binary,
+        zone -> Text,
+        created_at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    carer (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        name -> Binary,
+        called -> Nullable<Binary>,
+        language -> Text,
+        style -> Text,
+        quiet_from -> Integer,
+        quiet_until -> Integer,
+        created_at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    child (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        name -> Binary,
+        text_name -> Nullable<Binary>,
+        also -> Nullable<Binary>,
+        born -> Nullable<Date>,
+        created_at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    address (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        carer_id -> Guid,
+        channel -> Text,
+        number -> Binary,
+        number_hash -> Binary,
+        consent -> Text,
+        created_at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    consent_event (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        address_id -> Guid,
+        kind -> Text,
+        source -> Text,
+        wording -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(family, carer, child, address, consent_event);

@@ -1,0 +1,189 @@
+//! Reading what a client sends: JSON bodies with a size limit and a deadline, path ids, queries.
+//!
+//! Not JSON or deeper than 128 → 400. Unknown, missing, duplicate or mistyped field → 422 with
+//! its pointer (the first one; serde stops there). Broken rules → 422 with all of them, from the
+//! room's own parsing.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{FromRequest, HttpRequest, web};
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+
+use super::problem::Failure;
+use crate::error::{Code, Error, Fault};
+
+/// Limits of a server; the defaults are the published ones.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Bytes of a body.
+    pub body_bytes: usize,
+    /// How long a whole body may take. (The framework cuts a slow head, never a slow body.)
+    pub body_deadline: Duration,
+    /// Bytes of path and query.
+    pub uri_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body_bytes: 64 * 1024,
+            body_deadline: Duration::from_secs(15),
+            uri_bytes: 2048,
+        }
+    }
+}
+
+/// A JSON body, read and shaped, not yet judged.
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let limits = req.app_data::<web::Data<Limits>>().cloned();
+        let json = is_json(req.headers().get(header::CONTENT_TYPE));
+        let length = req
+            .headers()
+            .get(header::CONTENT_LENGTH)
+            .and_then(|v| v.to_str().ok())
+            .and_then(|v| v.parse::<usize>().ok());
+        let payload = payload.take();
+        Box::pin(async move {
+            let limits = limits.map_or_else(Limits::default, |l| l.get_ref().clone());
+            if !json {
+                return Err(Failure::from(Error::Refused(Code::UnsupportedMediaType))
+                    .header(header::ACCEPT, HeaderValue::from_static("application/json")));
+            }
+            if length.is_some_and(|n| n > limits.body_bytes) {
+                return Err(too_large(&limits));
+            }
+            let bytes = tokio::time::timeout(limits.body_deadline, collect(payload, &limits))
+                .await
+                .map_err(|_late| {
+                    Failure::from(Error::Refused(Code::BodyTooSlow))
+                        .header(header::CONNECTION, HeaderValue::from_static("close"))
+                })??;
+            Ok(Self(parse(&bytes)?))
+        })
+    }
+}
+
+fn is_json(content_type: Option<&HeaderValue>) -> bool {
+    let Some(text) = content_type.and_then(|v| v.to_str().ok()) else { return false };
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+fn too_large(limits: &Limits) -> Failure {
+    Failure::from(Error::Refused(Code::BodyTooLarge))
+        .header(header::CONNECTION, HeaderValue::from_static("close"))
+        .header(
+            header::HeaderName::from_static("x-body-limit"),
+            HeaderValue::from(limits.body_bytes),
+        )
+}
+
+async fn collect(mut payload: Payload, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_cut| Error::Refused(Code::BadRequest))?;
+        if bytes.len() + chunk.len() > limits.body_bytes {
+            return Err(too_large(limits));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// Shapes JSON, naming the field that does not fit.
+///
+/// # Errors
+/// [`Code::MalformedJson`], or one fault with its pointer.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|e| {
+        let pointer = pointer(e.path());
+        let inner = e.into_inner();
+        if inner.is_data() {
+            Error::fault(shape_fault(&inner.to_string(), pointer))
+        } else {
+            Error::Refused(Code::MalformedJson)
+        }
+    })?;
+    json.end().map_err(|_more| Error::Refused(Code::MalformedJson))?;
+    Ok(value)
+}
+
+/// An RFC 6901 pointer to where serde stopped.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .map(|segment| match segment {
+            Segment::Seq { index } => format!("/{index}"),
+            Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+            Segment::Enum { .. } | Segment::Unknown => String::new(),
+        })
+        .collect()
+}
+
+/// Which code serde's sentence means. Its wording is stable across serde 1.
+fn shape_fault(sentence: &str, pointer: String) -> Fault {
+    let quoted = || sentence.split('`').nth(1).unwrap_or_default().to_owned();
+    let child = |name: String| {
+        let tail = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+        if pointer.ends_with(&tail) { pointer.clone() } else { format!("{pointer}{tail}") }
+    };
+    if sentence.starts_with("unknown field") {
+        Fault::at(child(quoted()), Code::UnknownField)
+    } else if sentence.starts_with("missing field") {
+        Fault::at(child(quoted()), Code::MissingField)
+    } else if sentence.starts_with("duplicate field") {
+        Fault::at(child(quoted()), Code::DuplicateField)
+    } else if sentence.starts_with("unknown variant") {
+        Fault::at(pointer, Code::UnknownValue)
+    } else {
+        Fault::at(pointer, Code::WrongType)
+    }
+}
+
+/// Path parameters are UUIDs; one that is not names itself.
+pub fn path_config() -> web::PathConfig {
+    web::PathConfig::default().error_handler(|_e, req| {
+        let bad = req
+            .match_info()
+            .iter()
+            .find(|(_, value)| uuid::Uuid::parse_str(value).is_err())
+            .map_or("id", |(name, _)| name)
+            .to_owned();
+        Failure::from(Error::fault(Fault::parameter(bad, Code::BadId))).into()
+    })
+}
+
+/// Query parameters: the first that does not fit is named.
+pub fn query_config() -> web::QueryConfig {
+    web::QueryConfig::default().error_handler(|e, _req| {
+        let fault = shape_fault(&inner_sentence(&e.to_string()), String::new());
+        let name = match &fault.place {
+            crate::error::Place::Body(pointer) => pointer.trim_start_matches('/').to_owned(),
+            crate::error::Place::Parameter(name) => name.clone(),
+        };
+        let name = if name.is_empty() { "query".to_owned() } else { name };
+        Failure::from(Error::fault(Fault::parameter(name, fault.code))).into()
+    })
+}
+
+/// The framework wraps serde's sentence in one of its own.
+fn inner_sentence(text: &str) -> String {
+    ["unknown field", "missing field", "duplicate field", "unknown variant"]
+        .iter()
+        .find_map(|start| text.find(start).and_then(|at| text.get(at..)))
+        .unwrap_or(text)
+        .to_owned()
+}

@@ -1,0 +1,14 @@
+//! The edge every room's `http.rs` builds on: problems, bodies, limits, the document.
+//!
+//! It knows no room. `routes.rs` on top lists the rooms; `edge::guard` is the outermost layer.
+
+pub mod body;
+pub mod document;
+pub mod edge;
+pub mod fallback;
+pub mod limit;
+pub mod problem;
+pub mod reply;
+
+pub use body::Body;
+pub use problem::Failure;

@@ -1,0 +1,196 @@
+//! Problems: RFC 9457 bodies on every non-2xx that reaches a route or the fallback.
+//!
+//! A handler returns [`Failure`]; the response it makes carries a [`Draft`] only. The outermost
+//! layer (`edge`) knows the caller's language and the request id and writes the body, so every
+//! answer has the same shape wherever it came from.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+
+use crate::error::{Code, Error, Fault, Place};
+
+/// Where a problem type is described: this path and the code.
+const TYPE: &str = "/problems/";
+/// Faults told at most.
+const MOST: usize = 50;
+
+/// Gives the words for a code in the caller's language; the texts room implements it.
+pub trait Words: Send + Sync {
+    /// The language served for an `Accept-Language` header (BCP 47).
+    fn negotiate(&self, accept: Option<&str>) -> String;
+    /// Title and detail of a code, with the values the words may use.
+    fn problem(&self, code: Code, language: &str, params: &[(&str, String)]) -> (String, String);
+}
+
+/// How the application hands the words to this layer.
+pub type SharedWords = Arc<dyn Words>;
+
+/// An error on its way out of a handler.
+#[derive(Debug)]
+pub struct Failure {
+    error: Error,
+    extra: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Failure {
+    /// Adds a header to the answer (`Allow`, `Retry-After`, `WWW-Authenticate`).
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.extra.push((name, value));
+        self
+    }
+}
+
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(e: E) -> Self {
+        Self { error: e.into(), extra: Vec::new() }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
+impl ResponseError for Failure {
+    fn status_code(&self) -> StatusCode {
+        status(self.error.code())
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let code = self.error.code();
+        if code == Code::Internal {
+            // Logged once, here at the boundary; the client gets the request id only.
+            tracing::error!(error = %self.error, "a use case failed");
+        }
+        let faults = match &self.error {
+            Error::Invalid(faults) => faults.clone(),
+            _ => Vec::new(),
+        };
+        let mut response = HttpResponse::new(self.status_code());
+        for (name, value) in &self.extra {
+            response.headers_mut().insert(name.clone(), value.clone());
+        }
+        if code == Code::Unauthorised || code == Code::TokenExpired || code == Code::SessionEnded {
+            response.headers_mut().insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Bearer error=\"invalid_token\""),
+            );
+        }
+        if code == Code::Busy {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        response.extensions_mut().insert(Draft { code, faults });
+        response
+    }
+}
+
+fn status(code: Code) -> StatusCode {
+    StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// A problem without words yet, in a response's extensions.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// What happened.
+    pub code: Code,
+    /// Where, if it was in the input.
+    pub faults: Vec<Fault>,
+}
+
+/// The body on the wire.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Problem {
+    /// A stable address for this kind of problem.
+    #[schema(example = "/problems/not_found")]
+    r#type: String,
+    /// A short name of the kind, in the caller's language.
+    #[schema(example = "Not found")]
+    title: String,
+    /// The HTTP status.
+    #[schema(example = 404)]
+    status: u16,
+    /// What to do about it, in the caller's language.
+    #[schema(example = "Nothing is here, or it is not yours to see.")]
+    detail: String,
+    /// The request id.
+    #[schema(example = "urn:uuid:0199d3c5-4f1c-7b5e-9f57-8a1f0f5f6a01")]
+    instance: String,
+    /// The stable code.
+    #[schema(example = "not_found")]
+    code: String,
+    /// Each fault in the input.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<ProblemItem>,
+}
+
+/// One fault in the input.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ProblemItem {
+    /// RFC 6901 pointer into the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "/bouts/0/tries")]
+    pointer: Option<String>,
+    /// Name of a path or query parameter or header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<String>,
+    /// The stable code of this fault.
+    #[schema(example = "out_of_range")]
+    code: String,
+    /// What to do about it.
+    detail: String,
+    /// Values the words used, e.g. the limit.
+    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    params: std::collections::BTreeMap<String, String>,
+}
+
+/// Writes the body for a draft in a language.
+pub fn write(draft: &Draft, words: &dyn Words, language: &str, request_id: &str) -> Problem {
+    let shared = draft.faults.first().map_or(&[][..], |f| f.params.as_slice());
+    let (title, detail) = words.problem(draft.code, language, shared);
+    Problem {
+        r#type: format!("{TYPE}{}", draft.code.wire()),
+        title,
+        status: draft.code.status(),
+        detail,
+        instance: format!("urn:uuid:{request_id}"),
+        code: draft.code.wire().to_owned(),
+        errors: draft.faults.iter().take(MOST).map(|f| item(f, words, language)).collect(),
+    }
+}
+
+fn item(fault: &Fault, words: &dyn Words, language: &str) -> ProblemItem {
+    let (pointer, parameter) = match &fault.place {
+        Place::Body(pointer) => (Some(pointer.clone()), None),
+        Place::Parameter(name) => (None, Some(name.clone())),
+    };
+    ProblemItem {
+        pointer,
+        parameter,
+        code: fault.code.wire().to_owned(),
+        detail: words.problem(fault.code, language, &fault.params).1,
+        params: fault.params.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect(),
+    }
+}
+
+/// The code for a status that came from the framework, without a draft.
+pub fn code_of(status: StatusCode) -> Code {
+    match status.as_u16() {
+        404 => Code::NotFound,
+        405 => Code::MethodNotAllowed,
+        406 => Code::NotAcceptable,
+        408 => Code::BodyTooSlow,
+        413 => Code::BodyTooLarge,
+        414 => Code::UriTooLong,
+        415 => Code::UnsupportedMediaType,
+        429 => Code::TooManyRequests,
+        503 => Code::Busy,
+        400..=499 => Code::BadRequest,
+        _ => Code::Internal,
+    }
+}

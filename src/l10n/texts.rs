@@ -1,0 +1,254 @@
+//! The whole stock of texts and the rule by which one is chosen.
+use super::catalogue::{Contract, Risk, SOURCES, Source, contract};
+use super::language::Language;
+use super::locale::{Gap, Locale};
+use super::say::{Arg, Say};
+use super::voice::{Channel, Style, Voice};
+use std::collections::BTreeMap;
+
+/// Every shipped locale. Built once; cheap to share behind an `Arc`.
+pub struct Texts {
+    locales: BTreeMap<String, Locale>,
+}
+
+/// A text ready to send.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The words.
+    pub text: String,
+    /// Bundle they came from.
+    pub locale: String,
+    /// Whether the reader's own language had no usable text, so another one speaks.
+    pub fell_back: bool,
+}
+
+/// Leaves the words out, which name children.
+impl std::fmt::Debug for Rendered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rendered")
+            .field("locale", &self.locale)
+            .field("fell_back", &self.fell_back)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The stock of texts cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TextsFault {
+    /// A locale's name or rules are not understood.
+    #[error("{locale}: {what}")]
+    Locale {
+        /// Bundle tag.
+        locale: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// A file does not parse, or repeats an id.
+    #[error("{locale}/{file}: {what}")]
+    File {
+        /// Bundle tag.
+        locale: String,
+        /// File name.
+        file: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// There is no English to end a chain with.
+    #[error("no texts for en-GB")]
+    NoEnglish,
+}
+
+/// A message could not be said. Nothing is to be sent; a person is to be told.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RenderFault {
+    /// No message has that id.
+    #[error("no message {id}")]
+    Unknown {
+        /// The id asked for.
+        id: String,
+    },
+    /// No locale of the chain could format it; says where and why, never an argument's value.
+    #[error("{id} renders nowhere: {}", tried.join(", "))]
+    Nowhere {
+        /// Message id.
+        id: String,
+        /// Locale and reason, in the order tried.
+        tried: Vec<String>,
+    },
+}
+
+impl Texts {
+    /// The texts built into the program.
+    ///
+    /// # Errors
+    /// A file does not parse or repeats an id.
+    pub fn embedded() -> Result<Self, TextsFault> {
+        Self::from_sources(SOURCES)
+    }
+
+    /// Texts from other sources, such as a translator's proposal on top of the embedded files.
+    ///
+    /// # Errors
+    /// A file does not parse or repeats an id, or en-GB is missing.
+    pub fn from_sources(sources: &[Source<'_>]) -> Result<Self, TextsFault> {
+        let mut locales: BTreeMap<String, Locale> = BTreeMap::new();
+        for source in sources {
+            let mut locale = match locales.remove(source.locale) {
+                Some(locale) => locale,
+                None => Locale::new(source.locale)?,
+            };
+            locale.add(source)?;
+            locales.insert(source.locale.to_owned(), locale);
+        }
+        if !locales.contains_key("en-GB") {
+            return Err(TextsFault::NoEnglish);
+        }
+        Ok(Self { locales })
+    }
+
+    /// The embedded sources, for tools that replace one file.
+    pub fn sources() -> &'static [Source<'static>] {
+        SOURCES
+    }
+
+    /// Languages with texts of their own, without style variants.
+    pub fn languages(&self) -> Vec<Language> {
+        let own = self.locales.values().filter(|l| l.tag == l.language.as_str());
+        own.map(|l| l.language.clone()).collect()
+    }
+
+    /// Makes the text. Style, then simple style, then the language, then English is tried, message
+    /// by message; any formatting error counts as not having the message.
+    ///
+    /// A consent or safeguarding message that nobody has reviewed in the reader's language comes
+    /// in English, followed by the offer of an interpreter in that language.
+    ///
+    /// # Errors
+    /// The id is unknown, or no locale could format it.
+    pub fn render(&self, say: &Say, voice: &Voice) -> Result<Rendered, RenderFault> {
+        let contract = known(&say.id)?;
+        let mut rendered = self.first(say, None, voice, contract)?;
+        if contract.risk != Risk::Routine && rendered.fell_back {
+            let offer = Say::new("interpreter-offer", []);
+            let offered = known(&offer.id).and_then(|c| self.first(&offer, None, voice, c));
+            if let Ok(offered) = offered
+                && !offered.fell_back
+            {
+                rendered.text = format!("{}\n{}", rendered.text, offered.text);
+            }
+        }
+        Ok(rendered)
+    }
+
+    /// Title and detail of a problem answer, from the message `problem-<code>`. A code without a
+    /// text, or parameters that do not fit it, give the code in words: an error answer never fails.
+    pub fn problem(
+        &self,
+        code: &str,
+        language: &Language,
+        params: &BTreeMap<String, Arg>,
+    ) -> (String, String) {
+        let id = format!("problem-{}", code.replace('_', "-"));
+        let say = Say { id, args: params.clone() };
+        let voice =
+            Voice { language: language.clone(), style: Style::Standard, channel: Channel::Web };
+        let part = |part| {
+            let contract = known(&say.id)?;
+            self.first(&say, part, &voice, contract).map(|rendered| rendered.text)
+        };
+        let title = part(None).unwrap_or_else(|_| code.replace('_', " "));
+        let detail = part(Some("detail")).unwrap_or_else(|_| title.clone());
+        (title, detail)
+    }
+
+    /// The shipped language that suits an `Accept-Language` header best; English when none does.
+    /// Style variants are a family's choice and never answer a header.
+    pub fn negotiate(&self, accept_language: &str) -> Language {
+        let mut wanted: Vec<(u16, &str)> = accept_language
+            .split(',')
+            .filter_map(|range| {
+                let mut parts = range.split(';').map(str::trim);
+                let tag = parts.next().filter(|tag| !tag.is_empty())?;
+                let quality =
+                    parts.find_map(|p| p.strip_prefix("q=")).map_or(Some(1000), thousandths);
+                Some((quality?, tag))
+            })
+            .filter(|(quality, _)| *quality > 0)
+            .collect();
+        wanted.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
+        wanted
+            .iter()
+            .filter_map(|(_, tag)| Language::parse(tag).ok())
+            .find_map(|language| self.shipped(&language))
+            .unwrap_or_else(Language::english)
+    }
+
+    /// The shipped language a reader of `language` is served in, if there is one.
+    pub fn shipped(&self, language: &Language) -> Option<Language> {
+        if self.locales.contains_key(language.as_str()) {
+            return Some(language.clone());
+        }
+        if !language.in_usual_script() {
+            return None;
+        }
+        let primary = if language.primary() == "en" { "en-GB" } else { language.primary() };
+        self.locales.get(primary).map(|l| l.language.clone())
+    }
+
+    /// Locales to try, nearest first; English is always the last.
+    fn chain(&self, voice: &Voice) -> Vec<&Locale> {
+        let mut chain = Vec::new();
+        if let Some(language) = self.shipped(&voice.language) {
+            let styled = voice.style.variants().iter().map(|style| format!("{language}-{style}"));
+            let tags = styled.chain([language.to_string()]);
+            chain.extend(tags.filter_map(|tag| self.locales.get(&tag)));
+        }
+        if let Some(english) = self.locales.get("en-GB")
+            && chain.iter().all(|l| l.tag != english.tag)
+        {
+            chain.push(english);
+        }
+        chain
+    }
+
+    fn first(
+        &self,
+        say: &Say,
+        part: Option<&str>,
+        voice: &Voice,
+        contract: &Contract,
+    ) -> Result<Rendered, RenderFault> {
+        let own = self.shipped(&voice.language);
+        let mut tried = Vec::new();
+        for locale in self.chain(voice) {
+            if !locale.may_say(&say.id, contract.risk) {
+                tried.push(format!("{} not reviewed", locale.tag));
+                continue;
+            }
+            match locale.format(say, part, voice.channel) {
+                Ok(text) => {
+                    let fell_back = own.as_ref() != Some(&locale.language);
+                    return Ok(Rendered { text, locale: locale.tag.clone(), fell_back });
+                }
+                Err(Gap::Missing) => tried.push(format!("{} missing", locale.tag)),
+                Err(Gap::Fault(what)) => tried.push(format!("{} {what}", locale.tag)),
+            }
+        }
+        Err(RenderFault::Nowhere { id: say.id.clone(), tried })
+    }
+}
+
+fn known(id: &str) -> Result<&'static Contract, RenderFault> {
+    contract(id).ok_or_else(|| RenderFault::Unknown { id: id.to_owned() })
+}
+
+/// `0.8` as 800; three decimals are all that HTTP allows.
+fn thousandths(quality: &str) -> Option<u16> {
+    let value: f32 = quality.parse().ok()?;
+    if !(0.0..=1.0).contains(&value) {
+        return None;
+    }
+    let (whole, fraction) = quality.split_once('.').unwrap_or((quality, ""));
+    let digits: String = fraction.chars().chain("000".chars()).take(3).collect();
+    Some(whole.parse::<u16>().ok()? * 1000 + digits.parse::<u16>().ok()?)
+}

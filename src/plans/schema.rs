@@ -1,0 +1,80 @@
+//! The tables of this room, true for both engines. Each is shared, service-owned (key begins
+//! with `service_id`) or family-owned (foreign keys carry `family_id` too).
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    plan (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        starts_on -> Date,
+        review_by -> Date,
+        about -> Binary,
+        state -> Text,
+        created_at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    /// Family-owned.
+    goal (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        plan_id -> Guid,
+        place -> Integer,
+        area -> Text,
+        words -> Binary,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    step (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        plan_id -> Guid,
+        goal_id -> Guid,
+        place -> Integer,
+        words -> Binary,
+        success_k -> Integer,
+        success_n -> Integer,
+        success_days -> Integer,
+        max_help -> Text,
+        state -> Text,
+        answered_at -> Nullable<Instant>,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    /// Family-owned.
+    activity (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        plan_id -> Guid,
+        step_id -> Guid,
+        place -> Integer,
+        words -> Binary,
+        lead -> Text,
+        help_levels -> Text,
+        state -> Text,
+        rev -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(plan, goal, step, activity);

@@ -1,0 +1,5 @@
+//! Services as configuration: what a council's Portage service is called and whom to reach.
+
+pub mod model;
+
+pub use model::{Service, Services};

@@ -1,0 +1,35 @@
+//! The tables of this room, true for both engines. Each is shared, service-owned (key begins
+//! with `service_id`) or family-owned (foreign keys carry `family_id` too).
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    reminder (service_id, carer_id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        carer_id -> Guid,
+        days -> Integer,
+        minute -> Integer,
+        paused_until -> Nullable<Date>,
+        changed_at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    occurrence (service_id, carer_id, local_date) {
+        service_id -> Guid,
+        family_id -> Guid,
+        carer_id -> Guid,
+        local_date -> Date,
+        state -> Text,
+        why -> Nullable<Text>,
+        at -> Instant,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(reminder, occurrence);
