@@ -17,5 +17,9 @@ pub mod auth;
 pub mod programmes;
 
 pub mod families;
+pub mod plans;
+
+pub mod practice;
 
 pub mod app;
+pub mod routes;

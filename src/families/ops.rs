@@ -122,3 +122,60 @@ pub fn child_scope(c: &mut Conn<'_>, who: &Principal, child: Id) -> Result<Famil
         }
     }
 }
+
+/// Who somebody is.
+#[derive(Debug, Clone)]
+pub struct Me {
+    /// Identity.
+    pub id: Id,
+    /// What they are to the service.
+    pub role: crate::auth::Role,
+    /// Their name.
+    pub name: String,
+    /// Code of their service.
+    pub service: String,
+    /// Name of their service.
+    pub service_name: String,
+    /// A carer's family.
+    pub family_id: Option<Id>,
+    /// A carer's reading language and style.
+    pub voice: Option<(crate::l10n::Language, crate::l10n::Style)>,
+}
+
+/// Who holds a token.
+///
+/// # Errors
+/// [`Error::not_found`] when they are gone.
+pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
+    let service = app.service_of(who.service_id()).ok_or_else(Error::not_found)?.clone();
+    let keys = app.keys.clone();
+    app.db
+        .read(move |c| {
+            let me = |id, role, name| Me {
+                id,
+                role,
+                name,
+                service: service.code.clone(),
+                service_name: service.name.clone(),
+                family_id: None,
+                voice: None,
+            };
+            match who {
+                Principal::Carer(p) => {
+                    let sealer = keys.family(c, p.scope)?;
+                    let carer = store::carer(c, p.scope, &sealer, p.carer_id)?;
+                    Ok(Me {
+                        family_id: Some(p.scope.family_id),
+                        voice: Some((carer.language, carer.style)),
+                        ..me(carer.id, crate::auth::Role::Carer, carer.name)
+                    })
+                }
+                Principal::Staff(p) => {
+                    let sealer = keys.service(p.scope.service_id)?;
+                    let name = crate::auth::store::staff_name(c, &sealer, &p)?;
+                    Ok(me(p.staff_id, p.role, name))
+                }
+            }
+        })
+        .await
+}

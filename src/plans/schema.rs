@@ -78,3 +78,10 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(plan, goal, step, activity);
+
+// Across rooms: the family counter read with the plan, the family's zone read with its dates.
+use crate::db::schema::family_head;
+use crate::families::schema::family;
+diesel::allow_tables_to_appear_in_same_query!(family_head, plan);
+diesel::allow_tables_to_appear_in_same_query!(family, plan);
+diesel::allow_tables_to_appear_in_same_query!(family, activity);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::danger;
 use super::reading::{Intent, Pending};
 use super::scene::Scene;
-use super::stop::{self, Sense};
+use super::stop::Sense;
 use super::text::Break;
 
 /// Neighbouring clauses with one aim.

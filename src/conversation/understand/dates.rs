@@ -17,6 +17,8 @@ pub(super) struct DateMention {
 pub(super) enum Day {
     /// Days from today.
     Relative(i64),
+    /// Urdu kal: yesterday or tomorrow, as the talk goes.
+    Beside,
     /// A weekday, perhaps with next or last.
     Weekday(Weekday, Turn),
     /// A day of a month, this one if none was said.
@@ -57,7 +59,13 @@ fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
 /// Today, yesterday, "3 days ago".
 fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let here = scene.hits.iter().filter(|h| h.start == at);
-    let hit = here.filter(|h| h.concept.starts_with("day.")).max_by_key(|h| h.end)?;
+    let named = |h: &&super::matching::Hit<'_>| {
+        h.concept.starts_with("day.") || h.concept == "either_day.kal"
+    };
+    let hit = here.filter(named).max_by_key(|h| h.end)?;
+    if hit.concept == "either_day.kal" {
+        return Some((hit.end, Day::Beside));
+    }
     let days = match hit.concept {
         "day.today" => 0,
         "day.yesterday" => -1,
@@ -153,6 +161,7 @@ impl Day {
     pub(super) fn past(self, today: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Relative(days) => shift(today, days),
+            Self::Beside => shift(today, -1),
             Self::Weekday(day, Turn::Last) => back(today.pred_opt()?, day),
             Self::Weekday(day, _) => back(today, day),
             Self::Calendar(day, month) => calendar_day(today, day, month, false),
@@ -163,6 +172,7 @@ impl Day {
     pub(super) fn future(self, today: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Relative(days) => shift(today, days),
+            Self::Beside => shift(today, 1),
             // "Next Thursday" is the one in next week, also when this week's is still ahead.
             Self::Weekday(day, Turn::Next) => {
                 let monday = today.week(Weekday::Mon).first_day().checked_add_days(Days::new(7))?;

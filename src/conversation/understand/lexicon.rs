@@ -85,6 +85,10 @@ impl Lexicons {
 
     fn add(&mut self, table: &str, key: &str, phrase: &str) -> Result<(), String> {
         let exact = EXACT_TABLES.contains(&table);
+        if table == "common" {
+            self.known.extend(phrase.split_whitespace().map(plain));
+            return Ok(());
+        }
         let pieces: Vec<Piece> = phrase.split_whitespace().map(piece).collect();
         let heads = heads(&pieces).ok_or_else(|| format!("\"{phrase}\" begins with nothing"))?;
         for word in words(&pieces) {

@@ -1,0 +1,401 @@
+//! Plans over HTTP: a visitor agrees one, adds to it, answers for a step. Reading it is in
+//! `practice`, which knows the days.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, post};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::model::{
+    About, ActivityWords, GoalWords, HelpLevel, Lead, NewActivity, NewGoal, NewPlan, NewStep,
+    PER_LEVEL, StepState, StepWords, Success, check_dates,
+};
+use super::ops::{self, Addition};
+use crate::app::App;
+use crate::auth::Staff;
+use crate::db::Id;
+use crate::error::{Checks, Code, Error, Wrong};
+use crate::families::model::{line, plain_text};
+use crate::http::{Body, Failure, reply};
+
+const NAME: usize = 60;
+const SENTENCE: usize = 200;
+const PARAGRAPH: usize = 1000;
+
+/// This room's routes.
+pub fn routes(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(create_plan)
+        .service(create_goal)
+        .service(create_step)
+        .service(create_activity)
+        .service(answer_step);
+}
+
+/// A plan to agree. It starts from the child.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "starts_on": "2026-10-01", "review_by": "2026-12-18",
+    "about": {"likes": ["bubbles"], "dislikes": ["loud toys"], "routines": ["bath before bed"],
+              "hopes": "That she can show us what she wants."},
+    "goals": [{"area": "cognition", "goal": "Plays with things in a purposeful way",
+        "family_words": "play by herself for a bit",
+        "steps": [{"does_what": "Stacks 3 cups", "conditions": "at the table, red cups",
+            "success": {"k": 3, "n": 4, "days": 2, "max_help": "verbal"},
+            "activities": [{"name": "Stacking cups", "how": "Build one, let her knock it down.",
+                "materials": "cups", "lead": "child", "routine": "after breakfast",
+                "help_levels": ["independent", "verbal", "model", "full_physical"]}]}]}]
+}))]
+struct PlanIn {
+    id: Option<Uuid>,
+    /// First day.
+    starts_on: NaiveDate,
+    /// Day by which it is looked at together; practice is loggable for 28 days more.
+    review_by: NaiveDate,
+    about: Option<AboutIn>,
+    /// Long-term goals.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    goals: Vec<GoalIn>,
+}
+
+/// What a plan starts from.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct AboutIn {
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    likes: Vec<String>,
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    dislikes: Vec<String>,
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    routines: Vec<String>,
+    /// The family's hopes, in their own words.
+    #[schema(max_length = 1000)]
+    hopes: Option<String>,
+}
+
+/// A long-term goal.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"area": "language", "goal": "Asks for things with a word or a sign"}))]
+struct GoalIn {
+    id: Option<Uuid>,
+    /// Area of development, a short code of the service's framework.
+    #[schema(max_length = 60, example = "cognition")]
+    area: String,
+    #[schema(max_length = 200)]
+    goal: String,
+    #[schema(max_length = 200)]
+    family_words: Option<String>,
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    steps: Vec<StepIn>,
+}
+
+/// A small step: does what, under what conditions, to what success.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"does_what": "Signs 'more' for bubbles", "conditions": "at bath time",
+    "success": {"k": 3, "n": 4, "days": 2, "max_help": "gesture"}}))]
+struct StepIn {
+    id: Option<Uuid>,
+    #[schema(max_length = 200)]
+    does_what: String,
+    #[schema(max_length = 200)]
+    conditions: Option<String>,
+    success: SuccessIn,
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    activities: Vec<ActivityIn>,
+}
+
+/// `k` of `n` tries on `days` days with at most `max_help`.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct SuccessIn {
+    /// Tries that must succeed, at most `n`.
+    #[schema(minimum = 1, maximum = 50)]
+    k: u32,
+    /// Tries on such a day.
+    #[schema(minimum = 1, maximum = 50)]
+    n: u32,
+    /// Days, not needing to be in a row; 1 where absent.
+    #[schema(minimum = 1, maximum = 30)]
+    days: Option<u32>,
+    /// Most help that still counts; `independent` where absent.
+    max_help: Option<HelpLevel>,
+}
+
+/// An activity to practise.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ActivityIn {
+    id: Option<Uuid>,
+    /// Short: texts name it.
+    #[schema(max_length = 60, example = "Stacking cups")]
+    name: String,
+    #[schema(max_length = 1000)]
+    how: Option<String>,
+    #[schema(max_length = 200)]
+    materials: Option<String>,
+    /// Where it fits the day.
+    #[schema(max_length = 200)]
+    routine: Option<String>,
+    /// Who leads; the adult where absent.
+    lead: Option<Lead>,
+    /// Levels of help for this child, least first; the usual six where absent.
+    #[serde(default)]
+    #[schema(max_items = 6)]
+    help_levels: Vec<HelpLevel>,
+}
+
+/// Parses with every fault noted; identities are minted where the client brought none.
+struct Parser {
+    checks: Checks,
+    now: chrono::DateTime<chrono::Utc>,
+}
+
+impl Parser {
+    fn new(app: &App) -> Self {
+        Self { checks: Checks::default(), now: app.clock.now() }
+    }
+
+    fn id(&self, given: Option<Uuid>) -> Id {
+        given.map_or_else(|| Id::at(self.now), Id)
+    }
+
+    fn text(&mut self, pointer: String, text: Option<String>, limit: usize) -> Option<String> {
+        self.checks.take_some(&pointer, text.map(|text| plain_text(&text, limit))).flatten()
+    }
+
+    fn lines(&mut self, pointer: &str, texts: Vec<String>) -> Vec<String> {
+        self.room(pointer, texts.len());
+        let taken = texts.iter().enumerate().filter_map(|(at, text)| {
+            self.checks.take(&format!("{pointer}/{at}"), line(text, SENTENCE))
+        });
+        taken.collect()
+    }
+
+    fn room(&mut self, pointer: &str, count: usize) {
+        if count > PER_LEVEL {
+            self.checks.refuse(pointer, Wrong::new(Code::TooMany).with("limit", PER_LEVEL));
+        }
+    }
+
+    fn plan(&mut self, wire: PlanIn) -> NewPlan {
+        check_dates(&mut self.checks, wire.starts_on, wire.review_by);
+        let about = wire.about.unwrap_or_default();
+        let about = About {
+            likes: self.lines("/about/likes", about.likes),
+            dislikes: self.lines("/about/dislikes", about.dislikes),
+            routines: self.lines("/about/routines", about.routines),
+            hopes: self.text("/about/hopes".to_owned(), about.hopes, PARAGRAPH).unwrap_or_default(),
+        };
+        self.room("/goals", wire.goals.len());
+        let goals = wire.goals.into_iter().take(PER_LEVEL).enumerate();
+        let goals = goals.filter_map(|(at, goal)| self.goal(&format!("/goals/{at}"), goal));
+        let goals: Vec<_> = goals.collect();
+        NewPlan {
+            id: self.id(wire.id),
+            starts_on: wire.starts_on,
+            review_by: wire.review_by,
+            about,
+            goals,
+        }
+    }
+
+    fn goal(&mut self, at: &str, wire: GoalIn) -> Option<NewGoal> {
+        let area = self.checks.take(&format!("{at}/area"), line(&wire.area, NAME));
+        let goal = self.checks.take(&format!("{at}/goal"), line(&wire.goal, SENTENCE));
+        let family_words = self.text(format!("{at}/family_words"), wire.family_words, SENTENCE);
+        self.room(&format!("{at}/steps"), wire.steps.len());
+        let steps = wire.steps.into_iter().take(PER_LEVEL).enumerate();
+        let steps = steps.filter_map(|(n, step)| self.step(&format!("{at}/steps/{n}"), step));
+        let steps: Vec<_> = steps.collect();
+        let words = GoalWords { goal: goal?, family_words };
+        Some(NewGoal { id: self.id(wire.id), area: area?, words, steps })
+    }
+
+    fn step(&mut self, at: &str, wire: StepIn) -> Option<NewStep> {
+        let does_what =
+            self.checks.take(&format!("{at}/does_what"), line(&wire.does_what, SENTENCE));
+        let conditions = self.text(format!("{at}/conditions"), wire.conditions, SENTENCE);
+        let rule = wire.success;
+        let max_help = rule.max_help.unwrap_or(HelpLevel::Independent);
+        let success = Success::new(rule.k, rule.n, rule.days.unwrap_or(1), max_help);
+        let success = self.checks.take(&format!("{at}/success"), success);
+        self.room(&format!("{at}/activities"), wire.activities.len());
+        let activities = wire.activities.into_iter().take(PER_LEVEL).enumerate();
+        let activities =
+            activities.filter_map(|(n, a)| self.activity(&format!("{at}/activities/{n}"), a));
+        let activities: Vec<_> = activities.collect();
+        let words = StepWords { does_what: does_what?, conditions };
+        Some(NewStep { id: self.id(wire.id), words, success: success?, activities })
+    }
+
+    fn activity(&mut self, at: &str, wire: ActivityIn) -> Option<NewActivity> {
+        let name = self.checks.take(&format!("{at}/name"), line(&wire.name, NAME));
+        let mut seen = wire.help_levels.clone();
+        seen.sort_unstable();
+        seen.dedup();
+        if seen.len() != wire.help_levels.len() {
+            self.checks.refuse(&format!("{at}/help_levels"), Wrong::new(Code::DuplicateField));
+        }
+        let words = ActivityWords {
+            name: name.unwrap_or_default(),
+            how: self.text(format!("{at}/how"), wire.how, PARAGRAPH),
+            materials: self.text(format!("{at}/materials"), wire.materials, SENTENCE),
+            routine: self.text(format!("{at}/routine"), wire.routine, SENTENCE),
+        };
+        Some(NewActivity {
+            id: self.id(wire.id),
+            words,
+            lead: wire.lead.unwrap_or(Lead::Adult),
+            help_levels: wire.help_levels,
+        })
+    }
+
+    fn done<T>(self, value: Option<T>) -> Result<T, Error> {
+        self.checks.done(value)
+    }
+}
+
+/// What was created.
+#[derive(Debug, Serialize, ToSchema)]
+struct CreatedOut {
+    id: Uuid,
+}
+
+fn created(id: Id, child: Uuid) -> HttpResponse {
+    reply::created(&CreatedOut { id: id.0 }, &format!("/v1/children/{child}/plan"))
+}
+
+/// Agree a new plan for a child; the one before ends, its practice stays.
+#[utoipa::path(tag = "plans", operation_id = "create_plan", request_body = PlanIn,
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 201, description = "Agreed.", body = CreatedOut),
+        (status = 409, description = "An id is taken.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[post("/v1/children/{child_id}/plan")]
+async fn create_plan(
+    app: Data<App>,
+    Staff(who): Staff,
+    child: Path<Uuid>,
+    Body(body): Body<PlanIn>,
+) -> Result<HttpResponse, Failure> {
+    let mut parser = Parser::new(&app);
+    let plan = parser.plan(body);
+    let plan = parser.done(Some(plan))?;
+    let id = ops::create_plan(&app, who, Id(*child), plan).await?;
+    Ok(created(id, *child))
+}
+
+/// Add a long-term goal, with its steps, to the plan.
+#[utoipa::path(tag = "plans", operation_id = "create_goal", request_body = GoalIn,
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 201, description = "Added.", body = CreatedOut)))]
+#[post("/v1/children/{child_id}/plan/goals")]
+async fn create_goal(
+    app: Data<App>,
+    Staff(who): Staff,
+    child: Path<Uuid>,
+    Body(body): Body<GoalIn>,
+) -> Result<HttpResponse, Failure> {
+    let mut parser = Parser::new(&app);
+    let goal = parser.goal("", body);
+    let goal = parser.done(goal)?;
+    let id = goal.id;
+    ops::add_to_plan(&app, who, Id(*child), Addition::Goal(goal)).await?;
+    Ok(created(id, *child))
+}
+
+/// A step and the goal it is for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"goal_id": "0199d3c5-4f1c-7b5e-9f57-8a1f0f5f6a03",
+    "step": {"does_what": "Puts 1 cup on another", "success": {"k": 3, "n": 4}}}))]
+struct NewStepIn {
+    goal_id: Uuid,
+    step: StepIn,
+}
+
+/// Add a small step, with its activities, to a goal of the plan.
+#[utoipa::path(tag = "plans", operation_id = "create_step", request_body = NewStepIn,
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 201, description = "Added.", body = CreatedOut)))]
+#[post("/v1/children/{child_id}/plan/steps")]
+async fn create_step(
+    app: Data<App>,
+    Staff(who): Staff,
+    child: Path<Uuid>,
+    Body(body): Body<NewStepIn>,
+) -> Result<HttpResponse, Failure> {
+    let mut parser = Parser::new(&app);
+    let step = parser.step("/step", body.step);
+    let step = parser.done(step)?;
+    let id = step.id;
+    let addition = Addition::Step(Id(body.goal_id), step);
+    ops::add_to_plan(&app, who, Id(*child), addition).await?;
+    Ok(created(id, *child))
+}
+
+/// An activity and the step it practises.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"step_id": "0199d3c5-4f1c-7b5e-9f57-8a1f0f5f6a04",
+    "activity": {"name": "Cups in the bath", "lead": "child", "routine": "bath"}}))]
+struct NewActivityIn {
+    step_id: Uuid,
+    activity: ActivityIn,
+}
+
+/// Add an activity to a step of the plan.
+#[utoipa::path(tag = "plans", operation_id = "create_activity", request_body = NewActivityIn,
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 201, description = "Added.", body = CreatedOut)))]
+#[post("/v1/children/{child_id}/plan/activities")]
+async fn create_activity(
+    app: Data<App>,
+    Staff(who): Staff,
+    child: Path<Uuid>,
+    Body(body): Body<NewActivityIn>,
+) -> Result<HttpResponse, Failure> {
+    let mut parser = Parser::new(&app);
+    let activity = parser.activity("/activity", body.activity);
+    let activity = parser.done(activity)?;
+    let id = activity.id;
+    let addition = Addition::Activity(Id(body.step_id), activity);
+    ops::add_to_plan(&app, who, Id(*child), addition).await?;
+    Ok(created(id, *child))
+}
+
+/// Where a step stands, says a person.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"state": "achieved"}))]
+struct StepAnswerIn {
+    state: StepState,
+}
+
+/// Answer for a step: the suggestion to review it is then gone.
+#[utoipa::path(tag = "plans", operation_id = "answer_step", request_body = StepAnswerIn,
+    params(("child_id" = Uuid, Path, description = "The child."),
+        ("step_id" = Uuid, Path, description = "The step.")),
+    responses((status = 204, description = "Noted.")))]
+#[post("/v1/children/{child_id}/plan/steps/{step_id}/answer")]
+async fn answer_step(
+    app: Data<App>,
+    Staff(who): Staff,
+    path: Path<(Uuid, Uuid)>,
+    Body(body): Body<StepAnswerIn>,
+) -> Result<HttpResponse, Failure> {
+    let (child, step) = path.into_inner();
+    ops::answer_step(&app, who, Id(child), Id(step), body.state).await?;
+    Ok(reply::no_content())
+}

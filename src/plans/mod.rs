@@ -1,0 +1,9 @@
+//! Plans: long-term goals, small steps, activities. A plan starts from the child.
+//!
+//! Reading a plan together with what practice suggests is in `practice`, which knows the days.
+
+pub mod http;
+pub mod model;
+pub mod ops;
+pub(crate) mod schema;
+pub mod store;

@@ -1,0 +1,163 @@
+//! Use cases of plans.
+
+use super::model::{NewActivity, NewGoal, NewPlan, NewStep, PER_LEVEL, StepState};
+use super::store::{self, Hook, Under};
+use crate::app::App;
+use crate::auth::{Principal, StaffPrincipal};
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error, Fault};
+use crate::families;
+
+/// Agrees a new plan; the one before ends, its practice stays.
+///
+/// # Errors
+/// [`Error::not_found`] for a child out of reach, [`Code::IdConflict`] on an id in use.
+pub async fn create_plan(
+    app: &App,
+    who: StaffPrincipal,
+    child: Id,
+    new: NewPlan,
+) -> Result<Id, Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            let scope = families::ops::child_scope(c, &Principal::Staff(who), child)?;
+            let sealer = keys.family(c, scope)?;
+            let rev = crate::db::store::bump(c, scope)?;
+            store::end_active(c, scope, child, rev)?;
+            let added = c.attempt(|c| {
+                store::insert_plan(c, scope, &sealer, child, &new, now, rev)?;
+                let hook = Hook { plan_id: new.id, child_id: child, place: 0, rev };
+                new.goals
+                    .iter()
+                    .zip(0..)
+                    .try_for_each(|(goal, place)| add_goal(c, scope, &sealer, Hook { place, ..hook }, goal))
+            });
+            added.map_err(taken)?;
+            Ok(new.id)
+        })
+        .await
+}
+
+fn taken(e: Error) -> Error {
+    if e.is_unique() { Error::Refused(Code::IdConflict) } else { e }
+}
+
+fn add_goal(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    sealer: &Sealer,
+    hook: Hook,
+    goal: &NewGoal,
+) -> Result<(), Error> {
+    store::insert_goal(c, scope, sealer, hook, goal)?;
+    goal.steps.iter().zip(0..).try_for_each(|(step, place)| {
+        add_step(c, scope, sealer, Hook { place, ..hook }, goal.id, step)
+    })
+}
+
+fn add_step(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    sealer: &Sealer,
+    hook: Hook,
+    goal_id: Id,
+    step: &NewStep,
+) -> Result<(), Error> {
+    store::insert_step(c, scope, sealer, hook, goal_id, step)?;
+    step.activities.iter().zip(0..).try_for_each(|(activity, place)| {
+        store::insert_activity(c, scope, sealer, Hook { place, ..hook }, step.id, activity)
+    })
+}
+
+/// What is added to a plan that is under way.
+#[derive(Debug, Clone)]
+pub enum Addition {
+    /// A goal, with its steps.
+    Goal(NewGoal),
+    /// A step under a goal.
+    Step(Id, NewStep),
+    /// An activity under a step.
+    Activity(Id, NewActivity),
+}
+
+/// Adds a goal, a step or an activity to the plan the child practises from.
+///
+/// # Errors
+/// [`Error::not_found`] for a child or plan out of reach, a fault at the parent's field when it is
+/// not of this plan, [`Code::TooMany`] when the level is full.
+pub async fn add_to_plan(
+    app: &App,
+    who: StaffPrincipal,
+    child: Id,
+    what: Addition,
+) -> Result<(), Error> {
+    let keys = app.keys.clone();
+    app.db
+        .write(move |c| {
+            let scope = families::ops::child_scope(c, &Principal::Staff(who), child)?;
+            let sealer = keys.family(c, scope)?;
+            let rev = crate::db::store::bump(c, scope)?;
+            let (plan_id, _, _) = store::active(c, scope, child)?;
+            let under = match &what {
+                Addition::Goal(_) => Under::Plan(plan_id),
+                Addition::Step(goal, _) => Under::Goal(*goal),
+                Addition::Activity(step, _) => Under::Step(*step),
+            };
+            let place = i32::try_from(store::count_under(c, scope, under)?).unwrap_or(i32::MAX);
+            if usize::try_from(place).unwrap_or(usize::MAX) >= PER_LEVEL {
+                let full = Fault::at("", Code::TooMany).with("limit", PER_LEVEL);
+                return Err(Error::fault(full));
+            }
+            let hook = Hook { plan_id, child_id: child, place, rev };
+            let (parent, added) = match &what {
+                Addition::Goal(goal) => {
+                    ("", c.attempt(|c| add_goal(c, scope, &sealer, hook, goal)))
+                }
+                Addition::Step(goal, step) => {
+                    ("/goal_id", c.attempt(|c| add_step(c, scope, &sealer, hook, *goal, step)))
+                }
+                Addition::Activity(step, activity) => (
+                    "/step_id",
+                    c.attempt(|c| {
+                        store::insert_activity(c, scope, &sealer, hook, *step, activity)
+                    }),
+                ),
+            };
+            added.map_err(|e| {
+                if e.is_foreign_key() {
+                    Error::fault(Fault::at(parent, Code::NotFound))
+                } else {
+                    taken(e)
+                }
+            })
+        })
+        .await
+}
+
+/// A person says where a step stands: the suggestion is answered.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn answer_step(
+    app: &App,
+    who: StaffPrincipal,
+    child: Id,
+    step_id: Id,
+    state: StepState,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(move |c| {
+            let scope = families::ops::child_scope(c, &Principal::Staff(who), child)?;
+            let rev = crate::db::store::bump(c, scope)?;
+            let (plan_id, _, _) = store::active(c, scope, child)?;
+            if store::answer_step(c, scope, plan_id, step_id, state, now, rev)? {
+                Ok(())
+            } else {
+                Err(Error::not_found())
+            }
+        })
+        .await
+}

@@ -1,0 +1,164 @@
+//! The practice log over HTTP. A child's resources hang under the child.
+
+use actix_web::http::header;
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::ops::{self, Logged};
+use super::week_wire::{PlanOut, WeekOut};
+use super::wire::{PracticeEntryChange, PracticeEntryIn, PracticeEntryOut};
+use crate::app::App;
+use crate::auth::{Anyone, Carer};
+use crate::db::Id;
+use crate::error::{Code, Error, Fault};
+use crate::http::{Body, Failure, reply};
+
+/// This room's routes.
+pub fn routes(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(get_plan)
+        .service(log_practice)
+        .service(list_practice)
+        .service(update_practice_entry)
+        .service(delete_practice_entry)
+        .service(restore_practice_entry);
+}
+
+/// The plan a child practises from, with what practice suggests.
+#[utoipa::path(tag = "plans", operation_id = "get_plan",
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 200, description = "The plan.", body = PlanOut)))]
+#[get("/v1/children/{child_id}/plan")]
+async fn get_plan(
+    app: Data<App>,
+    Anyone(who): Anyone,
+    child: Path<Uuid>,
+) -> Result<HttpResponse, Failure> {
+    let view = ops::get_plan(&app, who, Id(*child)).await?;
+    let version = view.plan.rev;
+    Ok(reply::ok_version(&PlanOut::from(view), version))
+}
+
+/// Log practice.
+///
+/// The same `id` with the same content again answers 200 with `Idempotent-Replayed: true`.
+#[utoipa::path(tag = "practice", operation_id = "log_practice",
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    request_body = PracticeEntryIn,
+    responses(
+        (status = 201, description = "Logged.", body = PracticeEntryOut),
+        (status = 200, description = "Was already logged.", body = PracticeEntryOut),
+        (status = 409, description = "The id was used for something else.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[post("/v1/children/{child_id}/practice")]
+async fn log_practice(
+    app: Data<App>,
+    Carer(who): Carer,
+    child: Path<Uuid>,
+    Body(body): Body<PracticeEntryIn>,
+) -> Result<HttpResponse, Failure> {
+    let new = body.parse()?;
+    Ok(match ops::log_practice(&app, who, Id(*child), new).await? {
+        Logged::New(entry) => {
+            let place = format!("/v1/children/{child}/practice/{}", entry.id);
+            reply::created(&PracticeEntryOut::from(&entry), &place)
+        }
+        Logged::Replayed(entry) => reply::replayed(&PracticeEntryOut::from(&entry)),
+    })
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct WeekQuery {
+    /// Any day of the week wanted; today by the family's clocks where absent.
+    #[param(example = "2026-10-05")]
+    week: Option<NaiveDate>,
+}
+
+/// A week of practice: what each day shows, per activity, by whom.
+#[utoipa::path(tag = "practice", operation_id = "list_practice",
+    params(("child_id" = Uuid, Path, description = "The child."), WeekQuery),
+    responses((status = 200, description = "The week.", body = WeekOut)))]
+#[get("/v1/children/{child_id}/practice")]
+async fn list_practice(
+    app: Data<App>,
+    Anyone(who): Anyone,
+    child: Path<Uuid>,
+    query: Query<WeekQuery>,
+) -> Result<HttpResponse, Failure> {
+    let week = ops::list_practice(&app, who, Id(*child), query.week).await?;
+    Ok(reply::ok_version(&WeekOut::new(Id(*child), &week), week.rev))
+}
+
+/// Change an entry: a new revision, the old one is kept.
+#[utoipa::path(tag = "practice", operation_id = "update_practice_entry",
+    params(("child_id" = Uuid, Path, description = "The child."),
+        ("entry_id" = Uuid, Path, description = "The entry."),
+        ("If-Match" = Option<String>, Header, description = "The `version` you saw, in quotes.")),
+    request_body = PracticeEntryChange,
+    responses((status = 200, description = "Changed.", body = PracticeEntryOut),
+        (status = 412, description = "It was changed since.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[patch("/v1/children/{child_id}/practice/{entry_id}")]
+async fn update_practice_entry(
+    app: Data<App>,
+    Carer(who): Carer,
+    path: Path<(Uuid, Uuid)>,
+    req: HttpRequest,
+    Body(body): Body<PracticeEntryChange>,
+) -> Result<HttpResponse, Failure> {
+    let (child, entry) = path.into_inner();
+    let version = if_match(&req)?;
+    let change = |content| body.over(content);
+    let entry = ops::update_entry(&app, who, (Id(child), Id(entry)), version, change).await?;
+    Ok(reply::ok_version(&PracticeEntryOut::from(&entry), entry.rev))
+}
+
+/// Take an entry back; it can be restored for 30 days.
+#[utoipa::path(tag = "practice", operation_id = "delete_practice_entry",
+    params(("child_id" = Uuid, Path, description = "The child."),
+        ("entry_id" = Uuid, Path, description = "The entry.")),
+    responses((status = 204, description = "Taken back.")))]
+#[delete("/v1/children/{child_id}/practice/{entry_id}")]
+async fn delete_practice_entry(
+    app: Data<App>,
+    Carer(who): Carer,
+    path: Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse, Failure> {
+    let (child, entry) = path.into_inner();
+    ops::delete_entry(&app, who, Id(child), Id(entry)).await?;
+    Ok(reply::no_content())
+}
+
+/// Bring back an entry that was taken back within 30 days.
+#[utoipa::path(tag = "practice", operation_id = "restore_practice_entry",
+    params(("child_id" = Uuid, Path, description = "The child."),
+        ("entry_id" = Uuid, Path, description = "The entry.")),
+    responses((status = 200, description = "It is back.", body = PracticeEntryOut)))]
+#[post("/v1/children/{child_id}/practice/{entry_id}/restore")]
+async fn restore_practice_entry(
+    app: Data<App>,
+    Carer(who): Carer,
+    path: Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse, Failure> {
+    let (child, entry) = path.into_inner();
+    let entry = ops::restore_entry(&app, who, Id(child), Id(entry)).await?;
+    Ok(reply::ok_version(&PracticeEntryOut::from(&entry), entry.rev))
+}
+
+/// The version in `If-Match`; `*` or none asks for no check.
+fn if_match(req: &HttpRequest) -> Result<Option<i64>, Error> {
+    let Some(value) = req.headers().get(header::IF_MATCH) else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default().trim();
+    if text == "*" {
+        return Ok(None);
+    }
+    text.trim_matches('"')
+        .parse()
+        .map(Some)
+        .map_err(|_e| Error::fault(Fault::parameter("If-Match", Code::WrongType)))
+}

@@ -1,0 +1,11 @@
+//! The practice log: what families did, day by day, and what it suggests. Silence is unknown,
+//! never "did not practise".
+
+pub mod http;
+pub mod model;
+pub mod ops;
+pub(crate) mod schema;
+pub mod store;
+pub mod week;
+mod week_wire;
+mod wire;

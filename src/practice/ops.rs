@@ -1,0 +1,317 @@
+//! Use cases of the practice log. The app and a text come to the same functions.
+
+use chrono::{Duration, NaiveDate};
+
+use super::model::{Content, Entry, NewEntry, UNDO_DAYS, fingerprint, timing};
+use super::store::{self, Stamp};
+use super::week::{self, PlanView};
+use crate::app::App;
+use crate::auth::{CarerPrincipal, Principal, Role};
+use crate::clock::wall;
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error, Fault, Wrong};
+use crate::{families, plans};
+
+/// What logging did.
+#[derive(Debug, Clone)]
+pub enum Logged {
+    /// A new entry.
+    New(Entry),
+    /// The same request had been done before; nothing was done again.
+    Replayed(Entry),
+}
+
+fn at(pointer: &str, wrong: Wrong) -> Error {
+    let place = crate::error::Place::Body(pointer.to_owned());
+    Error::fault(Fault { place, code: wrong.code, params: wrong.params })
+}
+
+/// Logs an entry inside a transaction that is under way: at most four statements with the key.
+///
+/// # Errors
+/// The activity is not this child's ([`Code::NotFound`] at `/activity_id`), the day does not fit,
+/// the plan is over, or [`Code::IdConflict`] when the id is taken.
+pub fn log_in(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    sealer: &Sealer,
+    (child_id, carer_id): (Id, Id),
+    new: &NewEntry,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Entry, Error> {
+    let day = new.content.practised_on;
+    let found = plans::store::loggable(c, scope, child_id, new.content.activity_id);
+    let plan = found.map_err(|e| match e {
+        Error::Refused(Code::NotFound) => Error::fault(Fault::at("/activity_id", Code::NotFound)),
+        other => other,
+    })?;
+    let zone = new.zone.unwrap_or(plan.zone);
+    let timing = timing(day, new.logged_at, zone, now).map_err(|w| at("/practised_on", w))?;
+    if !plans::model::loggable(plan.starts_on, plan.review_by, day) {
+        return Err(at("/practised_on", Wrong::new(Code::PlanNotLoggable)));
+    }
+    let rev = crate::db::store::bump(c, scope)?;
+    let stamp = Stamp { child_id, carer_id, timing, zone, now, rev };
+    if store::insert(c, scope, sealer, new, &stamp)? {
+        Ok(store::as_entry(new, &stamp))
+    } else {
+        Err(Error::Refused(Code::IdConflict))
+    }
+}
+
+/// A carer logs practice by app.
+///
+/// # Errors
+/// As [`log_in`]; an id that was used for the same content is a replay, not an error.
+pub async fn log_practice(
+    app: &App,
+    who: CarerPrincipal,
+    child: Id,
+    new: NewEntry,
+) -> Result<Logged, Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    let (id, hash) = (new.id, fingerprint(&new));
+    let outcome = app
+        .db
+        .write(move |c| {
+            let sealer = keys.family(c, who.scope)?;
+            log_in(c, who.scope, &sealer, (child, who.carer_id), &new, now)
+        })
+        .await;
+    match outcome {
+        Ok(entry) => return Ok(Logged::New(entry)),
+        Err(Error::Refused(Code::IdConflict)) => {}
+        Err(e) => return Err(e),
+    }
+    let keys = app.keys.clone();
+    let read = move |c: &mut Conn<'_>| {
+        let sealer = keys.family(c, who.scope)?;
+        store::get(c, who.scope, &sealer, child, id)
+    };
+    match app.db.read(read).await {
+        Ok((entry, first)) if first == hash && entry.carer_id == who.carer_id => {
+            Ok(Logged::Replayed(entry))
+        }
+        Ok(_) => Err(Error::Refused(Code::IdConflict)),
+        // The id is another family's: it is taken all the same.
+        Err(Error::Refused(Code::NotFound)) => Err(Error::Refused(Code::IdConflict)),
+        Err(e) => Err(e),
+    }
+}
+
+/// The plan a child practises from, with what practice suggests.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<PlanView, Error> {
+    let keys = app.keys.clone();
+    app.db
+        .read(move |c| {
+            let scope = families::ops::child_scope(c, &who, child)?;
+            let sealer = keys.family(c, scope)?;
+            plan_in(c, scope, &sealer, child)
+        })
+        .await
+}
+
+/// As [`get_plan`], inside a use case.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub fn plan_in(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    sealer: &Sealer,
+    child: Id,
+) -> Result<PlanView, Error> {
+    let plan = plans::store::get_active(c, scope, sealer, child)?;
+    let sums = store::day_sums(c, scope, child, plan.starts_on)?;
+    Ok(PlanView::new(plan, &sums))
+}
+
+/// A week of a child's practice.
+#[derive(Debug, Clone)]
+pub struct Week {
+    /// Monday.
+    pub from: NaiveDate,
+    /// Entries of the week, oldest first.
+    pub entries: Vec<Entry>,
+    /// Names of the activities in them.
+    pub names: Vec<(Id, String)>,
+    /// Who the carers are.
+    pub carers: Vec<families::model::Carer>,
+    /// The family's counter when it was read.
+    pub rev: i64,
+}
+
+/// The week around a day (today by the family's clocks where none is given).
+///
+/// # Errors
+/// [`Error::not_found`] for a child out of reach.
+pub async fn list_practice(
+    app: &App,
+    who: Principal,
+    child: Id,
+    day: Option<NaiveDate>,
+) -> Result<Week, Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    app.db
+        .read(move |c| {
+            let scope = families::ops::child_scope(c, &who, child)?;
+            if !families::store::has_child(c, scope, child)? {
+                return Err(Error::not_found());
+            }
+            let sealer = keys.family(c, scope)?;
+            let rev = crate::db::store::rev(c, scope)?;
+            let day = match day {
+                Some(day) => day,
+                None => wall(now, families::store::zone_of(c, scope)?).date(),
+            };
+            let from = week::monday(day);
+            let to = week::days(from).last().unwrap_or(from);
+            let mut entries = store::between(c, scope, &sealer, child, from, to)?;
+            if is_lead(&who) {
+                // A lead sees counts; what a family wrote stays between it and its visitor.
+                entries.iter_mut().for_each(|entry| entry.content.note = None);
+            }
+            let ids: Vec<Id> = entries.iter().map(|e| e.content.activity_id).collect();
+            let names = plans::store::activity_names(c, scope, &sealer, &ids)?;
+            let carers = families::store::carers(c, scope, &sealer)?;
+            Ok(Week { from, entries, names, carers, rev })
+        })
+        .await
+}
+
+fn is_lead(who: &Principal) -> bool {
+    matches!(who, Principal::Staff(staff) if staff.role == Role::Lead)
+}
+
+/// Changes what an entry says: a new revision, the old one is kept. Only its author may.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`] for another carer's, [`Code::StaleVersion`] when
+/// `version` names an older one, and the rules of [`log_in`].
+pub async fn update_entry(
+    app: &App,
+    who: CarerPrincipal,
+    (child, id): (Id, Id),
+    version: Option<i64>,
+    change: impl FnOnce(Content) -> Result<Content, Error> + Send + 'static,
+) -> Result<Entry, Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            let sealer = keys.family(c, who.scope)?;
+            let rev = crate::db::store::bump(c, who.scope)?;
+            let before = own_entry(c, who, &sealer, child, id)?;
+            if version.is_some_and(|v| v != before.rev) {
+                return Err(Error::Refused(Code::StaleVersion));
+            }
+            let after = change(before.content.clone())?;
+            revise_in(c, who.scope, &sealer, (child, who.carer_id), &before, &after, now, rev)?;
+            store::get(c, who.scope, &sealer, child, id).map(|(entry, _)| entry)
+        })
+        .await
+}
+
+/// Writes a new revision inside a transaction that is under way.
+///
+/// # Errors
+/// The rules of [`log_in`].
+#[expect(clippy::too_many_arguments, reason = "one row's worth of facts")]
+pub fn revise_in(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    sealer: &Sealer,
+    (child, by): (Id, Id),
+    before: &Entry,
+    after: &Content,
+    now: chrono::DateTime<chrono::Utc>,
+    rev: i64,
+) -> Result<(), Error> {
+    let moved = after.activity_id != before.content.activity_id
+        || after.practised_on != before.content.practised_on;
+    if moved {
+        let plan = plans::store::loggable(c, scope, child, after.activity_id)
+            .map_err(|_e| Error::fault(Fault::at("/activity_id", Code::NotFound)))?;
+        let zone = before.zone.parse().unwrap_or(plan.zone);
+        timing(after.practised_on, Some(before.logged_at), zone, before.received_at)
+            .map_err(|w| at("/practised_on", w))?;
+        if !plans::model::loggable(plan.starts_on, plan.review_by, after.practised_on) {
+            return Err(at("/practised_on", Wrong::new(Code::PlanNotLoggable)));
+        }
+    }
+    if *after == before.content {
+        return Ok(());
+    }
+    store::revise(c, scope, sealer, before, after, by, now, rev)
+}
+
+/// An entry the carer wrote and has not taken back.
+fn own_entry(
+    c: &mut Conn<'_>,
+    who: CarerPrincipal,
+    sealer: &Sealer,
+    child: Id,
+    id: Id,
+) -> Result<Entry, Error> {
+    let (entry, _) = store::get(c, who.scope, sealer, child, id)?;
+    if entry.deleted_at.is_some() {
+        return Err(Error::not_found());
+    }
+    if entry.carer_id != who.carer_id {
+        return Err(Error::Refused(Code::Forbidden));
+    }
+    Ok(entry)
+}
+
+/// Takes an entry back; it can be brought back for 30 days. Twice does it once.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`] for another carer's.
+pub async fn delete_entry(app: &App, who: CarerPrincipal, child: Id, id: Id) -> Result<(), Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            let sealer = keys.family(c, who.scope)?;
+            let rev = crate::db::store::bump(c, who.scope)?;
+            let (entry, _) = store::get(c, who.scope, &sealer, child, id)?;
+            if entry.carer_id != who.carer_id {
+                return Err(Error::Refused(Code::Forbidden));
+            }
+            if entry.deleted_at.is_some() {
+                return Ok(());
+            }
+            store::set_deleted(c, who.scope, id, Some(now), rev)
+        })
+        .await
+}
+
+/// Brings an entry back within 30 days.
+///
+/// # Errors
+/// [`Error::not_found`], also after the 30 days; [`Code::Forbidden`] for another carer's.
+pub async fn restore_entry(
+    app: &App,
+    who: CarerPrincipal,
+    child: Id,
+    id: Id,
+) -> Result<Entry, Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            let sealer = keys.family(c, who.scope)?;
+            let rev = crate::db::store::bump(c, who.scope)?;
+            let (entry, _) = store::get(c, who.scope, &sealer, child, id)?;
+            if entry.carer_id != who.carer_id {
+                return Err(Error::Refused(Code::Forbidden));
+            }
+            if entry.deleted_at.is_some_and(|at| now - at > Duration::days(UNDO_DAYS)) {
+                return Err(Error::not_found());
+            }
+            store::set_deleted(c, who.scope, id, None, rev)?;
+            store::get(c, who.scope, &sealer, child, id).map(|(entry, _)| entry)
+        })
+        .await
+}

@@ -1,0 +1,78 @@
+//! The week view and the suggestion: pure arithmetic over entries and sums.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::model::{Entry, Outcome};
+use super::store::DaySum;
+use crate::db::Id;
+use crate::plans::model::{Plan, Step, StepState};
+
+/// Monday of the week a day is in.
+pub fn monday(day: NaiveDate) -> NaiveDate {
+    let back = u64::from(day.weekday().num_days_from_monday());
+    day.checked_sub_days(Days::new(back)).unwrap_or(day)
+}
+
+/// The seven days from a Monday.
+pub fn days(monday: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    monday.iter_days().take(7)
+}
+
+/// On how many days something was practised; "not today" and silence are not among them.
+pub fn days_practised<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> u32 {
+    let mut days: Vec<NaiveDate> = entries
+        .into_iter()
+        .filter(|e| e.content.outcome != Outcome::NotToday)
+        .map(|e| e.content.practised_on)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    u32::try_from(days.len()).unwrap_or(u32::MAX)
+}
+
+/// How many days of a step count by its own success rule. A day sums all activities of the step
+/// and all carers; days up to a person's last answer are not counted again.
+pub fn days_met(step: &Step, sums: &[(Id, DaySum)]) -> u32 {
+    let answered = step.answered_at.map(|at| at.date_naive());
+    let mut per_day: std::collections::BTreeMap<NaiveDate, (u64, u64)> = Default::default();
+    for (activity_id, sum) in sums {
+        let Some(activity) = step.activities.iter().find(|a| a.id == *activity_id) else {
+            continue;
+        };
+        if answered.is_some_and(|day| sum.day <= day) {
+            continue;
+        }
+        let within: u64 = sum
+            .at
+            .iter()
+            .filter(|(level, _)| level.within(step.success.max_help, &activity.help_levels))
+            .map(|(_, n)| n)
+            .sum();
+        let day = per_day.entry(sum.day).or_default();
+        *day = (day.0 + sum.tries, day.1 + within);
+    }
+    let met = per_day.values().filter(|(tries, within)| step.success.day_counts(*tries, *within));
+    u32::try_from(met.count()).unwrap_or(u32::MAX)
+}
+
+/// Whether the plan should suggest looking at a step together.
+pub fn ready_to_review(step: &Step, days_met: u32) -> bool {
+    step.state == StepState::Practising && days_met >= step.success.days
+}
+
+/// A plan with, per step, how many days met its rule.
+#[derive(Debug, Clone)]
+pub struct PlanView {
+    /// The plan.
+    pub plan: Plan,
+    /// Days met, in the order of its steps.
+    pub days_met: Vec<u32>,
+}
+
+impl PlanView {
+    /// Puts plan and practice together.
+    pub fn new(plan: Plan, sums: &[(Id, DaySum)]) -> Self {
+        let days_met = plan.steps.iter().map(|step| days_met(step, sums)).collect();
+        Self { plan, days_met }
+    }
+}

@@ -1,0 +1,243 @@
+//! The week and the plan on the wire.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::ops::Week;
+use super::week::{self, PlanView};
+use super::wire::{ByOut, PracticeEntryOut};
+use crate::db::Id;
+use crate::plans::model::{Activity, HelpLevel, Lead, Step, StepState, last_loggable};
+
+/// A week of practice: what each day shows, per activity, by whom.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct WeekOut {
+    child_id: Uuid,
+    /// Monday.
+    from: NaiveDate,
+    /// Sunday.
+    to: NaiveDate,
+    /// Days of this week on which something was practised.
+    days_practised: u32,
+    /// All seven days, Monday first. A day without entries is unknown, not "did not practise".
+    days: Vec<DayOut>,
+    /// Who logged.
+    carers: Vec<ByOut>,
+    /// The family's counter.
+    version: i64,
+}
+
+/// One day of the week.
+#[derive(Debug, Serialize, ToSchema)]
+struct DayOut {
+    date: NaiveDate,
+    activities: Vec<DayActivityOut>,
+}
+
+/// One activity on one day; entries of all carers add up.
+#[derive(Debug, Serialize, ToSchema)]
+struct DayActivityOut {
+    activity_id: Uuid,
+    name: String,
+    /// Tries of the day; absent where nobody said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tries: Option<u32>,
+    entries: Vec<PracticeEntryOut>,
+}
+
+impl WeekOut {
+    pub(super) fn new(child: Id, week: &Week) -> Self {
+        let days: Vec<DayOut> = week::days(week.from).map(|date| day(week, date)).collect();
+        let logged = |id| week.entries.iter().any(|e| e.carer_id == id);
+        let carers = week.carers.iter().filter(|carer| logged(carer.id)).map(|carer| ByOut {
+            carer_id: carer.id.0,
+            name: carer.name.clone(),
+            called: carer.called.clone(),
+        });
+        Self {
+            child_id: child.0,
+            from: week.from,
+            to: days.last().map_or(week.from, |day| day.date),
+            days_practised: week::days_practised(&week.entries),
+            days,
+            carers: carers.collect(),
+            version: week.rev,
+        }
+    }
+}
+
+fn day(week: &Week, date: NaiveDate) -> DayOut {
+    let mut activities: Vec<DayActivityOut> = Vec::new();
+    for entry in week.entries.iter().filter(|e| e.content.practised_on == date) {
+        let id = entry.content.activity_id;
+        if !activities.iter().any(|a| a.activity_id == id.0) {
+            let name = week.names.iter().find(|(known, _)| *known == id).map(|(_, n)| n.clone());
+            activities.push(DayActivityOut {
+                activity_id: id.0,
+                name: name.unwrap_or_default(),
+                tries: None,
+                entries: Vec::new(),
+            });
+        }
+        if let Some(out) = activities.iter_mut().find(|a| a.activity_id == id.0) {
+            if let Some(tries) = entry.content.tries() {
+                out.tries = Some(out.tries.unwrap_or(0) + tries);
+            }
+            out.entries.push(entry.into());
+        }
+    }
+    DayOut { date, activities }
+}
+
+/// The plan a child practises from.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PlanOut {
+    id: Uuid,
+    child_id: Uuid,
+    /// First day.
+    starts_on: NaiveDate,
+    /// Day by which it is looked at together.
+    review_by: NaiveDate,
+    /// Last day practice may be logged against it.
+    loggable_until: NaiveDate,
+    /// What it starts from.
+    about: AboutOut,
+    /// Long-term goals, in order.
+    goals: Vec<GoalOut>,
+    /// Small steps, in order, each with its activities.
+    steps: Vec<StepOut>,
+    /// The family's counter.
+    version: i64,
+}
+
+/// What a plan starts from: the child.
+#[derive(Debug, Serialize, ToSchema)]
+struct AboutOut {
+    likes: Vec<String>,
+    dislikes: Vec<String>,
+    routines: Vec<String>,
+    /// The family's hopes, in their own words.
+    hopes: String,
+}
+
+/// A long-term goal.
+#[derive(Debug, Serialize, ToSchema)]
+struct GoalOut {
+    id: Uuid,
+    area: String,
+    goal: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family_words: Option<String>,
+}
+
+/// A small step: does what, under what conditions, to what success.
+#[derive(Debug, Serialize, ToSchema)]
+struct StepOut {
+    id: Uuid,
+    goal_id: Uuid,
+    does_what: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conditions: Option<String>,
+    success: SuccessOut,
+    state: StepState,
+    /// Days so far that met the success rule since a person last answered.
+    days_met: u32,
+    /// `ready_to_review` once enough days met the rule, until a person answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<&'static str>,
+    activities: Vec<ActivityOut>,
+    version: i64,
+}
+
+/// `k` of `n` tries on `days` days with at most `max_help`.
+#[derive(Debug, Serialize, ToSchema)]
+struct SuccessOut {
+    k: u32,
+    n: u32,
+    days: u32,
+    max_help: HelpLevel,
+}
+
+/// An activity.
+#[derive(Debug, Serialize, ToSchema)]
+struct ActivityOut {
+    id: Uuid,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    materials: Option<String>,
+    /// Where it fits the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    routine: Option<String>,
+    lead: Lead,
+    /// Levels of help, least first.
+    help_levels: Vec<HelpLevel>,
+}
+
+impl From<PlanView> for PlanOut {
+    fn from(view: PlanView) -> Self {
+        let PlanView { plan, days_met } = view;
+        let goals = plan.goals.into_iter().map(|goal| GoalOut {
+            id: goal.id.0,
+            area: goal.area,
+            goal: goal.words.goal,
+            family_words: goal.words.family_words,
+        });
+        let steps = plan.steps.into_iter().zip(days_met).map(|(step, met)| step_out(step, met));
+        Self {
+            id: plan.id.0,
+            child_id: plan.child_id.0,
+            starts_on: plan.starts_on,
+            review_by: plan.review_by,
+            loggable_until: last_loggable(plan.review_by),
+            about: AboutOut {
+                likes: plan.about.likes,
+                dislikes: plan.about.dislikes,
+                routines: plan.about.routines,
+                hopes: plan.about.hopes,
+            },
+            goals: goals.collect(),
+            steps: steps.collect(),
+            version: plan.rev,
+        }
+    }
+}
+
+fn step_out(step: Step, days_met: u32) -> StepOut {
+    let suggestion = week::ready_to_review(&step, days_met).then_some("ready_to_review");
+    StepOut {
+        id: step.id.0,
+        goal_id: step.goal_id.0,
+        does_what: step.words.does_what,
+        conditions: step.words.conditions,
+        success: SuccessOut {
+            k: step.success.k,
+            n: step.success.n,
+            days: step.success.days,
+            max_help: step.success.max_help,
+        },
+        state: step.state,
+        days_met,
+        suggestion,
+        activities: step.activities.into_iter().map(ActivityOut::from).collect(),
+        version: step.rev,
+    }
+}
+
+impl From<Activity> for ActivityOut {
+    fn from(activity: Activity) -> Self {
+        let own = !activity.help_levels.is_empty();
+        Self {
+            id: activity.id.0,
+            name: activity.words.name,
+            how: activity.words.how,
+            materials: activity.words.materials,
+            routine: activity.words.routine,
+            lead: activity.lead,
+            help_levels: if own { activity.help_levels } else { HelpLevel::ALL.to_vec() },
+        }
+    }
+}

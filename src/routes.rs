@@ -1,0 +1,158 @@
+//! The list of rooms with a door, the document made of them, and the server around both.
+
+use std::sync::Arc;
+
+use actix_web::web::{self, Data};
+use actix_web::{HttpResponse, get};
+use utoipa::OpenApi;
+use utoipa_actix_web::AppExt;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::app::App;
+use crate::http::body::{Limits, path_config, query_config};
+use crate::http::fallback::Allowed;
+use crate::http::limit::RequestLimit;
+use crate::http::problem::SharedWords;
+use crate::http::{document, edge, fallback};
+
+/// Everything a family, a visitor, an app or a gateway can ask for.
+pub fn routes(cfg: &mut ServiceConfig<'_>) {
+    cfg.configure(crate::families::http::routes)
+        .configure(crate::plans::http::routes)
+        .configure(crate::practice::http::routes)
+        .configure(server);
+}
+
+fn server(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(openapi_document).service(healthz).service(readyz);
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Smallsteps",
+        description = "The companion of families in a Portage home-visiting service: plans, daily \
+                       practice, reminders, texts. Every refusal is an RFC 9457 problem with a \
+                       stable `code`. `/v1` only grows.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    servers((url = "/", description = "This server.")),
+    tags(
+        (name = "sign-in", description = "Invitations, codes, sessions."),
+        (name = "families", description = "Families, carers, children."),
+        (name = "plans", description = "Goals, small steps, activities."),
+        (name = "practice", description = "The practice log."),
+        (name = "reminders", description = "When to be reminded."),
+        (name = "tasks", description = "What waits for a person."),
+        (name = "channels", description = "For message gateways only."),
+        (name = "server", description = "The server itself.")
+    ),
+    components(schemas(crate::http::problem::Problem))
+)]
+struct Base;
+
+/// The OpenAPI document, made from the router: no database, no server.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let (_, mut made) = actix_web::App::new()
+        .into_utoipa_app()
+        .openapi(Base::openapi())
+        .configure(routes)
+        .split_for_parts();
+    document::complete(&mut made);
+    made
+}
+
+/// The document as it is committed and served: pretty JSON with a final newline.
+pub fn openapi_json() -> String {
+    let mut text = openapi().to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// What every worker thread of a server shares.
+#[derive(Clone)]
+pub struct Shared {
+    app: Data<App>,
+    words: Data<SharedWords>,
+    limits: Data<Limits>,
+    allowed: Data<Allowed>,
+    document: Data<DocumentText>,
+    rate: Option<Data<RequestLimit>>,
+}
+
+struct DocumentText(String);
+
+impl Shared {
+    /// For an application; `rate` = none means no request limits.
+    pub fn new(app: App, limits: Limits, rate: Option<RequestLimit>) -> Self {
+        let words: SharedWords = Arc::new(app.clone());
+        Self {
+            words: Data::new(words),
+            app: Data::new(app),
+            limits: Data::new(limits),
+            allowed: Data::new(Allowed::of(&openapi())),
+            document: Data::new(DocumentText(openapi_json())),
+            rate: rate.map(Data::new),
+        }
+    }
+
+    /// Puts everything handlers and the edge ask for into a service's configuration.
+    pub fn configure(&self, cfg: &mut web::ServiceConfig) {
+        cfg.app_data(self.app.clone())
+            .app_data(self.words.clone())
+            .app_data(self.limits.clone())
+            .app_data(self.allowed.clone())
+            .app_data(self.document.clone())
+            .app_data(path_config())
+            .app_data(query_config());
+        if let Some(rate) = &self.rate {
+            cfg.app_data(rate.clone());
+        }
+    }
+}
+
+/// Builds the actix application of one worker thread; `more` adds what only a demo has.
+#[macro_export]
+macro_rules! actix_app {
+    ($shared:expr, $more:expr) => {{
+        use utoipa_actix_web::AppExt as _;
+        let shared: $crate::routes::Shared = $shared;
+        actix_web::App::new()
+            .configure(|cfg| shared.configure(cfg))
+            .configure($more)
+            .into_utoipa_app()
+            .configure($crate::routes::routes)
+            .into_app()
+            .default_service(actix_web::web::to($crate::http::fallback::answer))
+            .wrap(actix_web::middleware::from_fn($crate::http::edge::guard))
+    }};
+}
+
+/// This document.
+#[utoipa::path(tag = "server", operation_id = "get_document",
+    responses((status = 200, description = "OpenAPI 3.1.", content_type = "application/json")))]
+#[get("/openapi.json")]
+async fn openapi_document(text: Data<DocumentText>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header(("cache-control", "public, max-age=300"))
+        .insert_header(("access-control-allow-origin", "*"))
+        .body(text.0.clone())
+}
+
+/// The process is alive.
+#[utoipa::path(tag = "server", operation_id = "get_health",
+    responses((status = 204, description = "Alive.")))]
+#[get("/healthz")]
+async fn healthz() -> HttpResponse {
+    HttpResponse::NoContent().finish()
+}
+
+/// The process can reach its data.
+#[utoipa::path(tag = "server", operation_id = "get_readiness",
+    responses((status = 200, description = "Ready.")))]
+#[get("/readyz")]
+async fn readyz(app: Data<App>) -> Result<HttpResponse, crate::http::Failure> {
+    app.db.read(|c| crate::db::store::services(c).map(|_| ())).await?;
+    Ok(HttpResponse::Ok().json(serde_json::json!({"ready": true})))
+}
