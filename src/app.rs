@@ -133,17 +133,17 @@ impl App {
 async fn check_canary(db: &Db, keys: &Keys, clock: &Clock) -> Result<(), Error> {
     let (keys, now) = (keys.clone(), clock.now());
     db.write(move |c| match store::secret_keys(c, "canary")?.first() {
-        Some(row) => keys
-            .wrapping()
-            .open("secret_key.sealed", row.id, &row.sealed)
-            .map(|_| ())
-            .map_err(|_e| {
-                Error::Internal(
+        Some(row) => {
+            keys.wrapping().open("secret_key.sealed", row.id, &row.sealed).map(|_| ()).map_err(
+                |_e| {
+                    Error::Internal(
                     "this database was sealed with another key; start with the key it was made \
                      with (--key-file or SMALLSTEPS_KEY)"
                         .to_owned(),
                 )
-            }),
+                },
+            )
+        }
         None => {
             let id = Id::at(now);
             let sealed = keys.wrapping().seal("secret_key.sealed", id, CANARY)?;

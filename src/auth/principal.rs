@@ -27,9 +27,9 @@ fn who(req: &HttpRequest) -> Result<Principal, Error> {
     let refused = Error::Refused(Code::Unauthorised);
     let Some(app) = req.app_data::<web::Data<App>>() else { return Err(refused) };
     let header = req.headers().get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
-    let token = header.and_then(|v| v.split_once(' ')).filter(|(scheme, _)| {
-        scheme.eq_ignore_ascii_case("bearer")
-    });
+    let token = header
+        .and_then(|v| v.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let Some((_, token)) = token else { return Err(refused) };
     app.tokens.verify(token.trim(), app.clock.now())
 }

@@ -90,4 +90,11 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(staff, membership, invitation, sign_in_code, session, refresh_token);
+diesel::allow_tables_to_appear_in_same_query!(
+    staff,
+    membership,
+    invitation,
+    sign_in_code,
+    session,
+    refresh_token
+);

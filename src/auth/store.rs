@@ -32,7 +32,11 @@ pub fn insert_staff(
 }
 
 /// The name of a member of staff.
-pub fn staff_name(c: &mut Conn<'_>, service: &Sealer, who: &StaffPrincipal) -> Result<String, Error> {
+pub fn staff_name(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    who: &StaffPrincipal,
+) -> Result<String, Error> {
     let sealed: Vec<u8> = with_conn!(c, c => staff::table
         .find((who.scope.service_id, who.staff_id))
         .select(staff::name)

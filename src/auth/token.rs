@@ -62,8 +62,7 @@ impl Signing {
         // RFC 7638: the thumbprint of the members in this order, without spaces.
         let canonical = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{public}"}}"#);
         let kid = URL_SAFE_NO_PAD.encode(sha256(canonical.as_bytes()));
-        let decode =
-            DecodingKey::from_ed_components(&public).map_err(|e| bad(e.to_string()))?;
+        let decode = DecodingKey::from_ed_components(&public).map_err(|e| bad(e.to_string()))?;
         Ok(Self { kid, public, encode: EncodingKey::from_ed_der(pkcs8), decode })
     }
 }

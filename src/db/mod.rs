@@ -23,8 +23,8 @@ use std::sync::{Arc, Mutex, mpsc};
 
 pub use conn::Conn;
 pub use postgres::PgConn;
-pub use sqlite::FileLock;
 pub use scope::{FamilyScope, ServiceScope};
+pub use sqlite::FileLock;
 pub use types::{At, Id};
 
 use crate::error::Error;

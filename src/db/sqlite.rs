@@ -140,10 +140,7 @@ fn write_in_groups(
 }
 
 /// Runs one group. `Err` = nothing of it was kept and the connection is to be opened anew.
-fn run_group(
-    c: &mut SqliteConnection,
-    group: impl Iterator<Item = Write>,
-) -> Result<(), String> {
+fn run_group(c: &mut SqliteConnection, group: impl Iterator<Item = Write>) -> Result<(), String> {
     if let Err(e) = AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE") {
         // Dropping a closure closes its caller's channel: it hears "busy" and may come again.
         group.for_each(drop);

@@ -111,8 +111,7 @@ impl FamilyIn {
         let name = checks.take("/name", line(&self.name, NAME_LIMIT));
         let zone = checks.take_some("/zone", self.zone.as_deref().map(model::zone)).flatten();
         let zone = zone.or_else(|| app.service_of(service_id).map(|s| s.zone));
-        for (pointer, count) in
-            [("/carers", self.carers.len()), ("/children", self.children.len())]
+        for (pointer, count) in [("/carers", self.carers.len()), ("/children", self.children.len())]
         {
             if count == 0 {
                 checks.refuse(pointer, Wrong::new(Code::EmptyValue));
@@ -121,23 +120,25 @@ impl FamilyIn {
             }
         }
         let today = now.date_naive();
-        let carers = self.carers.into_iter().enumerate().take(PEOPLE_LIMIT).filter_map(
-            |(at, carer)| {
+        let carers =
+            self.carers.into_iter().enumerate().take(PEOPLE_LIMIT).filter_map(|(at, carer)| {
                 let id = fresh(carer.id);
                 parse_carer(&mut checks, at, id, carer)
-            },
-        );
+            });
         let carers: Vec<_> = carers.collect();
-        let children = self.children.into_iter().enumerate().take(PEOPLE_LIMIT).filter_map(
-            |(at, child)| {
+        let children =
+            self.children.into_iter().enumerate().take(PEOPLE_LIMIT).filter_map(|(at, child)| {
                 let id = fresh(child.id);
                 parse_child(&mut checks, at, id, child, today)
-            },
-        );
+            });
         let children: Vec<_> = children.collect();
-        let family = name
-            .zip(zone)
-            .map(|(name, zone)| NewFamily { id: fresh(self.id), name, zone, carers, children });
+        let family = name.zip(zone).map(|(name, zone)| NewFamily {
+            id: fresh(self.id),
+            name,
+            zone,
+            carers,
+            children,
+        });
         for (at, offer) in family.as_ref().map(model::missing_text_names).unwrap_or_default() {
             let wrong = Wrong::new(Code::MissingField).with("offer", offer);
             checks.refuse(&format!("/children/{at}/text_name"), wrong);

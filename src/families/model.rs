@@ -64,8 +64,8 @@ impl PhoneNumber {
         if text.is_empty() || text.len() > 32 {
             return Err(bad());
         }
-        let number = phonenumber::parse(Some(phonenumber::country::Id::GB), text)
-            .map_err(|_e| bad())?;
+        let number =
+            phonenumber::parse(Some(phonenumber::country::Id::GB), text).map_err(|_e| bad())?;
         if !phonenumber::is_valid(&number) && !is_drama(&number) {
             return Err(bad());
         }

@@ -39,12 +39,8 @@ pub async fn create_family(
             for (place, carer) in new.carers.iter().enumerate() {
                 store::insert_carer(c, scope, &sealer, carer, now, rev)?;
                 let Some(number) = carer.phone.clone() else { continue };
-                let address = Address {
-                    id: Id::at(now),
-                    carer_id: carer.id,
-                    number,
-                    consent: Consent::New,
-                };
+                let address =
+                    Address { id: Id::at(now), carer_id: carer.id, number, consent: Consent::New };
                 let added = c.attempt(|c| {
                     store::insert_address(c, scope, &app2.keys, &sealer, &address, now, rev)
                 });

@@ -65,8 +65,7 @@ fn describe(path: &str, operation: &mut Operation) {
 }
 
 fn problem(what: &str) -> utoipa::openapi::Response {
-    let content = ContentBuilder::new()
-        .schema(Some(RefOr::Ref(Ref::from_schema_name("Problem"))))
-        .build();
+    let content =
+        ContentBuilder::new().schema(Some(RefOr::Ref(Ref::from_schema_name("Problem")))).build();
     ResponseBuilder::new().description(what).content("application/problem+json", content).build()
 }

@@ -99,9 +99,7 @@ fn refuse(req: &ServiceRequest) -> Option<Failure> {
     let limit = req.app_data::<web::Data<RequestLimit>>()?;
     let wait = limit.check(req)?;
     let seconds = header::HeaderValue::from(wait.as_secs().max(1));
-    Some(
-        Failure::from(Error::Refused(Code::TooManyRequests)).header(header::RETRY_AFTER, seconds),
-    )
+    Some(Failure::from(Error::Refused(Code::TooManyRequests)).header(header::RETRY_AFTER, seconds))
 }
 
 fn finish(mut response: HttpResponse, seen: &Seen, pattern: &str) -> HttpResponse {

@@ -35,7 +35,10 @@ impl Allowed {
 
 /// The `default_service`.
 #[expect(clippy::unused_async, reason = "the framework takes async handlers only")]
-pub async fn answer(req: HttpRequest, allowed: web::Data<Allowed>) -> Result<HttpResponse, Failure> {
+pub async fn answer(
+    req: HttpRequest,
+    allowed: web::Data<Allowed>,
+) -> Result<HttpResponse, Failure> {
     let found = allowed.0.iter().find(|(path, _)| path.is_match(req.path()));
     let Some((_, methods)) = found else { return Err(Error::not_found().into()) };
     let allow = header::HeaderValue::from_str(methods)

@@ -51,7 +51,10 @@ impl RequestLimit {
         if self.limiter.len() > SWEEP_AT {
             self.limiter.retain_recent();
         }
-        self.limiter.check_key(&key).err().map(|no| no.wait_time_from(DefaultClock::default().now()))
+        self.limiter
+            .check_key(&key)
+            .err()
+            .map(|no| no.wait_time_from(DefaultClock::default().now()))
     }
 
     /// The caller's address: the last one that no trusted proxy added.

@@ -53,12 +53,7 @@ pub fn enqueue(
 }
 
 /// Makes sure a lane is looked at by `at`.
-fn call_lane(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    key: &[u8],
-    at: DateTime<Utc>,
-) -> Result<(), Error> {
+fn call_lane(c: &mut Conn<'_>, service_id: Id, key: &[u8], at: DateTime<Utc>) -> Result<(), Error> {
     let never = At(DateTime::UNIX_EPOCH);
     with_conn!(c, c => diesel::insert_into(lane::table)
         .values((

@@ -29,10 +29,9 @@ pub async fn create_plan(
             let added = c.attempt(|c| {
                 store::insert_plan(c, scope, &sealer, child, &new, now, rev)?;
                 let hook = Hook { plan_id: new.id, child_id: child, place: 0, rev };
-                new.goals
-                    .iter()
-                    .zip(0..)
-                    .try_for_each(|(goal, place)| add_goal(c, scope, &sealer, Hook { place, ..hook }, goal))
+                new.goals.iter().zip(0..).try_for_each(|(goal, place)| {
+                    add_goal(c, scope, &sealer, Hook { place, ..hook }, goal)
+                })
             });
             added.map_err(taken)?;
             Ok(new.id)
@@ -120,9 +119,7 @@ pub async fn add_to_plan(
                 }
                 Addition::Activity(step, activity) => (
                     "/step_id",
-                    c.attempt(|c| {
-                        store::insert_activity(c, scope, &sealer, hook, *step, activity)
-                    }),
+                    c.attempt(|c| store::insert_activity(c, scope, &sealer, hook, *step, activity)),
                 ),
             };
             added.map_err(|e| {

@@ -319,12 +319,7 @@ pub struct Loggable {
 
 /// Dates and zone for logging against an activity, in one statement; another family's activity
 /// is as unknown as none.
-pub fn loggable(
-    c: &mut Conn<'_>,
-    s: FamilyScope,
-    child: Id,
-    id: Id,
-) -> Result<Loggable, Error> {
+pub fn loggable(c: &mut Conn<'_>, s: FamilyScope, child: Id, id: Id) -> Result<Loggable, Error> {
     let row: (NaiveDate, NaiveDate, String) = with_conn!(c, c => activity::table
         .inner_join(plan::table.on(
             plan::service_id.eq(activity::service_id).and(plan::id.eq(activity::plan_id)),

@@ -229,8 +229,8 @@ impl Content {
             .map(|bout| {
                 let counted: u32 =
                     bout.help.iter().filter(|(help, _)| *help == wanted).map(|(_, n)| n).sum();
-                let whole = bout.help.is_empty()
-                    && bout.help_level.or(self.help_level) == Some(wanted);
+                let whole =
+                    bout.help.is_empty() && bout.help_level.or(self.help_level) == Some(wanted);
                 counted + if whole { bout.tries.unwrap_or(0) } else { 0 }
             })
             .sum()
@@ -295,15 +295,12 @@ pub fn timing(
     if practised_on > day {
         return Err(Wrong::new(Code::PractisedInFuture));
     }
-    if (day - practised_on).num_days() > BACKFILL_DAYS || now - logged_at > Duration::days(LATEST_DAYS)
+    if (day - practised_on).num_days() > BACKFILL_DAYS
+        || now - logged_at > Duration::days(LATEST_DAYS)
     {
         return Err(Wrong::new(Code::PractisedTooOld));
     }
-    Ok(Timing {
-        logged_at,
-        late: now - logged_at > LATE,
-        clock_off: logged_at - now > CLOCK_OFF,
-    })
+    Ok(Timing { logged_at, late: now - logged_at > LATE, clock_off: logged_at - now > CLOCK_OFF })
 }
 
 /// An entry as stored.

@@ -317,9 +317,7 @@ pub fn revisions(
         .order(practice_revision::revision)
         .select(practice_revision::content)
         .load(c))?;
-    rows.iter()
-        .map(|sealed| sealer.open_json("practice_revision.content", entry, sealed))
-        .collect()
+    rows.iter().map(|sealed| sealer.open_json("practice_revision.content", entry, sealed)).collect()
 }
 
 /// Takes an entry back, or brings it back (`at` = `None`).

@@ -28,6 +28,8 @@ diesel::table! {
         local_date -> Date,
         state -> Text,
         why -> Nullable<Text>,
+        child_id -> Nullable<Guid>,
+        activity_id -> Nullable<Guid>,
         at -> Instant,
     }
 }

@@ -1,13 +1,17 @@
 //! The text-understanding engine against labelled texts and against its rules that never bend.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 use smallsteps::conversation::understand::*;
 
 /// One labelled text: the wire input with what is wanted beside it.
 const CASES: &str = include_str!("understand_cases.jsonl");
 
-fn lexicons() -> Lexicons {
-    Lexicons::embedded().expect("the shipped word lists")
+fn lexicons() -> &'static Lexicons {
+    static SHIPPED: LazyLock<Lexicons> =
+        LazyLock::new(|| Lexicons::embedded().expect("the shipped word lists"));
+    &SHIPPED
 }
 
 /// What is wrong with the answer to a labelled line, if anything.
@@ -40,7 +44,7 @@ pub fn fault(lex: &Lexicons, line: &str) -> Option<String> {
 #[test]
 fn labelled_texts_are_read_as_labelled() {
     let lex = lexicons();
-    let faults: Vec<String> = CASES.lines().filter_map(|line| fault(&lex, line)).collect();
+    let faults: Vec<String> = CASES.lines().filter_map(|line| fault(lex, line)).collect();
     assert!(faults.is_empty(), "{} wrong:\n{}", faults.len(), faults.join("\n"));
 }
 
@@ -49,7 +53,7 @@ fn read(text: &str) -> Reading {
     let mut input: Input = serde_json::from_str(line).expect("an input");
     input.text = text.to_owned();
     input.pending = Pending::None;
-    understand(&lexicons(), &input)
+    understand(lexicons(), &input)
 }
 
 #[test]
@@ -118,15 +122,15 @@ fn a_long_text_is_read_in_good_time() {
 #[test]
 fn a_bad_line_says_what_is_wrong() {
     let lex = lexicons();
-    let error = answer_line(&lex, r#"{"id":"1","now":"2026-10-07T18:20"}"#).expect_err("no text");
+    let error = answer_line(lex, r#"{"id":"1","now":"2026-10-07T18:20"}"#).expect_err("no text");
     assert!(error.contains("text"), "{error}");
-    let error = answer_line(&lex, r#"{"now":"soon","text":"hi"}"#).expect_err("no time");
+    let error = answer_line(lex, r#"{"now":"soon","text":"hi"}"#).expect_err("no time");
     assert!(error.contains("date-time"), "{error}");
-    assert!(answer_line(&lex, "{").is_err());
+    assert!(answer_line(lex, "{").is_err());
 }
 
 #[test]
 fn the_zone_less_past_stays_possible() {
-    let bare = answer_line(&lexicons(), r#"{"now":"2026-10-07T18:20","text":"did it 3 times"}"#);
+    let bare = answer_line(lexicons(), r#"{"now":"2026-10-07T18:20","text":"did it 3 times"}"#);
     assert!(bare.expect("an answer").contains("\"times\":3"));
 }

@@ -18,6 +18,8 @@ CREATE TABLE occurrence (
   local_date date NOT NULL,
   state text NOT NULL,
   why text,
+  child_id uuid,
+  activity_id uuid,
   at timestamptz NOT NULL,
   PRIMARY KEY (service_id, carer_id, local_date),
   FOREIGN KEY (service_id, family_id, carer_id) REFERENCES carer (service_id, family_id, id)

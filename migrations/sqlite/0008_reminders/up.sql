@@ -18,6 +18,8 @@ CREATE TABLE occurrence (
   local_date TEXT NOT NULL,
   state TEXT NOT NULL,
   why TEXT,
+  child_id BLOB,
+  activity_id BLOB,
   at INTEGER NOT NULL,
   PRIMARY KEY (service_id, carer_id, local_date),
   FOREIGN KEY (service_id, family_id, carer_id) REFERENCES carer (service_id, family_id, id)

@@ -59,11 +59,18 @@ fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> {
     if words.is_empty() {
         return None;
     }
+    let long_skip = scene.table("skip", words).any(|(_, h)| h.weight > 2);
+    if long_skip {
+        return None;
+    }
+    let longest = |concept| scene.hit(concept, words).map_or(0, |h| h.end - h.start);
     let (yes, no) = (scene.has("reply.yes", words), scene.has("reply.no", words));
+    // "No pewnie" is a yes: the longer phrase counts.
+    let no = no && (!yes || longest("reply.no") >= longest("reply.yes"));
     if no && scene.only(&["reply.no", "reply.yes", "word.filler"], words) {
         return Some(Answer::No);
     }
-    (yes && scene.only(&["reply.yes", "word.filler"], words)).then_some(Answer::Yes)
+    (yes && scene.only(&["reply.yes", "reply.no", "word.filler"], words)).then_some(Answer::Yes)
 }
 
 /// A number or ordinal with nothing but filler around it.

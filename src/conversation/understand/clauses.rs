@@ -15,6 +15,8 @@ pub(super) struct Group {
     pub(super) words: Range<usize>,
     /// How much of the text spoke for it.
     pub(super) weight: usize,
+    /// The first word of the clause that gave the aim.
+    pub(super) said_at: usize,
     /// Only a reason or a feeling, nothing that was done or asked.
     pub(super) faint: bool,
 }
@@ -149,7 +151,13 @@ fn spanned(scene: &Scene<'_>, at: usize) -> bool {
 
 /// What one clause asks for, if anything.
 fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group> {
-    let group = |intent, weight, faint| Group { intent, words: clause.clone(), weight, faint };
+    let group = |intent, weight, faint| Group {
+        intent,
+        words: clause.clone(),
+        weight,
+        said_at: clause.start,
+        faint,
+    };
     let overlaps = |r: &Range<usize>| r.start < clause.end && clause.start < r.end;
     match sense {
         Sense::Stop(words) if overlaps(words) => return Some(group(Intent::Stop, 9, false)),
@@ -166,7 +174,8 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
     };
     for (key, hit) in scene.table("intent", clause) {
         if let Some(intent) = intent_named(key) {
-            offer(hit.weight * 4 - usize::from(weak(intent)) * 2, intent, false);
+            let moves = usize::from(intent == Intent::MoveVisit);
+            offer(if weak(intent) { hit.weight } else { hit.weight * 4 + moves }, intent, false);
         }
     }
     for (weight, intent) in visit_talk(scene, clause) {
@@ -184,7 +193,7 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
 
 /// Intents that give way to anything of equal length.
 fn weak(intent: Intent) -> bool {
-    matches!(intent, Intent::Greeting | Intent::Thanks | Intent::ConfirmVisit)
+    matches!(intent, Intent::Greeting | Intent::Thanks)
 }
 
 /// The intent whose label is this key.
@@ -199,12 +208,13 @@ fn visit_talk(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usize, Intent)> 
         || matches!(scene.input.pending, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
     let dated = scene.dates.iter().any(|d| clause.contains(&d.start))
         || scene.clocks.iter().any(|c| clause.contains(&c.start));
+    let reminds = scene.has("intent.set_reminder", clause);
     let mut out = Vec::new();
     for (key, hit) in scene.table("verb", clause) {
         let (intent, fits) = match key {
             "cancel" => (Intent::CancelVisit, true),
             "cant_make" => (Intent::CancelVisit, about || dated),
-            "move" => (Intent::MoveVisit, about || dated),
+            "move" => (Intent::MoveVisit, about || (dated && !reminds)),
             "book" => (Intent::BookVisit, about),
             "confirm" => (Intent::ConfirmVisit, about || dated),
             "ask_when" => (Intent::ListVisits, about),

@@ -160,7 +160,8 @@ impl Day {
     /// The day meant when something already happened.
     pub(super) fn past(self, today: NaiveDate) -> Option<NaiveDate> {
         match self {
-            Self::Relative(days) => shift(today, days),
+            Self::Relative(days) if days <= 0 => shift(today, days),
+            Self::Relative(_) => None,
             Self::Beside => shift(today, -1),
             Self::Weekday(day, Turn::Last) => back(today.pred_opt()?, day),
             Self::Weekday(day, _) => back(today, day),

@@ -44,6 +44,8 @@ pub struct Lexicons {
     pub(super) mendable: HashMap<char, Vec<String>>,
     /// Words that are right as they stand.
     pub(super) known: HashSet<String>,
+    /// Texting spellings and the words they stand for.
+    pub(super) aliases: HashMap<String, String>,
     /// Words for numbers.
     pub(super) numbers: HashMap<String, u32>,
 }
@@ -97,6 +99,10 @@ impl Lexicons {
                 self.mendable.entry(first).or_default().push(word.to_owned());
             }
             self.known.insert(word.to_owned());
+        }
+        if table == "alias" {
+            self.aliases.insert(plain(phrase), plain(key));
+            return Ok(());
         }
         if table == "number" {
             let value = key.parse().map_err(|_| format!("\"{key}\" is no number"))?;

@@ -62,7 +62,7 @@ fn mentions(scene: &Scene<'_>, all: &[Mention], words: &Range<usize>) -> Vec<Men
     for mention in all.iter().filter(|m| words.contains(&m.start)) {
         let denied = scene.has("word.not", &(mention.start.saturating_sub(1)..mention.start));
         let again = out.iter().any(|m| m.id == mention.id);
-        if !again && !(denied && all.len() > 1) {
+        if !(again || denied && all.len() > 1) {
             out.push(mention.clone());
         }
     }
@@ -87,6 +87,8 @@ fn only_child(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Mention> {
 /// One report of a text: the words it may take its numbers and levels from.
 struct Part {
     words: Range<usize>,
+    /// Where the name that opens this report ends.
+    named: usize,
     child: Option<String>,
     activity: Option<String>,
 }
@@ -97,6 +99,7 @@ fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -
     if keys.len() < 2 {
         return vec![Part {
             words: words.clone(),
+            named: words.start,
             child: children.first().map(|m| m.id.clone()),
             activity: activities.first().map(|m| m.id.clone()),
         }];
@@ -119,7 +122,7 @@ fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -
         };
         let activity =
             if by_activity { Some(key.id.clone()) } else { activities.first().map(|m| m.id.clone()) };
-        out.push(Part { words: start..words.end, child, activity });
+        out.push(Part { words: start..words.end, named: key.end, child, activity });
     }
     share(&mut out);
     out
@@ -130,7 +133,9 @@ fn share(parts: &mut [Part]) {
     let mut after: Option<Range<usize>> = None;
     for part in parts.iter_mut().rev() {
         match &after {
-            Some(next) if part.words.len() <= 2 => part.words.end = next.end,
+            Some(next) if part.words.end.saturating_sub(part.named) <= 1 => {
+                part.words = part.named..next.end;
+            }
             _ => {}
         }
         after = Some(part.words.clone());

@@ -31,6 +31,9 @@ pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role]) {
     let mut mended = 0;
     for (token, role) in tokens.iter_mut().zip(roles) {
         let named = role.child || role.visitor || role.activity;
+        if let Some(word) = lexicons.aliases.get(&token.text).filter(|_| !named) {
+            token.text.clone_from(word);
+        }
         if named || lexicons.known.contains(&token.text) || mended >= MENDED_WORDS {
             continue;
         }

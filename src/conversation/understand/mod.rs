@@ -53,11 +53,14 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let reply = if asks_now || !dangers.is_empty() { None } else { answers::read(&scene) };
     let taken = reply.as_ref().map_or(0, |r| r.words.end);
     let reply = reply.filter(|_| !replaces_reply(&scene, &groups));
+    // With no question open, what a text tells or asks counts before a bare yes or no in it.
+    let open = input.pending != Pending::None || groups.iter().all(|g| g.faint);
+    let reply = reply.filter(|_| open);
     if let Some(reply) = reply {
         why.push(format!("reply to {:?} in \"{}\"", input.pending, scene.quote(&reply.words)));
         let weight = if input.pending == Pending::None { 2 } else { 6 };
         steps.push(Step::new(Intent::Answer, reply.slots, &reply.words, weight));
-        steps.extend(groups.iter().filter(|g| beyond(g, taken)).map(|g| step(&scene, g)));
+        steps.extend(groups.iter().filter_map(|g| beyond(g, taken)).map(|g| step(&scene, &g)));
     } else {
         steps.extend(groups.iter().map(|g| step(&scene, g)));
     }
@@ -80,9 +83,11 @@ impl Step {
 }
 
 /// A group that lies after the words a reply took and is worth doing too.
-fn beyond(group: &Group, taken: usize) -> bool {
+fn beyond(group: &Group, taken: usize) -> Option<Group> {
     let courtesy = matches!(group.intent, Intent::Thanks | Intent::Greeting | Intent::ConfirmVisit);
-    group.words.start >= taken && !group.faint && !courtesy
+    let words = group.words.start.max(taken)..group.words.end;
+    let fits = group.said_at >= taken && !words.is_empty() && !group.faint && !courtesy;
+    fits.then(|| Group { words, ..group.clone() })
 }
 
 /// A plain cancel is about the visit even while another question is open.
@@ -116,8 +121,9 @@ fn step(scene: &Scene<'_>, group: &Group) -> Step {
         Intent::ChangeLanguage => {
             Slots { language: settings::language(scene, words), ..Slots::default() }
         }
-        Intent::Stop | Intent::ShowPlan | Intent::ShowProgress => named_child(scene, words),
-        _ => Slots::default(),
+        // "My friend's little boy" is nobody of this household.
+        Intent::ReferChild | Intent::Undo | Intent::Start => Slots::default(),
+        _ => named_child(scene, words),
     };
     Step::new(group.intent, slots, words, group.weight)
 }

@@ -231,14 +231,14 @@ fn same_word(name: &str, word: &str, known: bool) -> bool {
     if a.chars().count() >= 3 && a == b {
         return true;
     }
-    !known && (near(word, name).is_some() || bent(name, word))
+    bent(name, word) || (!known && near(word, name).is_some())
 }
 
 /// Whether two words share all but a short case ending: kubki, kubków.
 fn bent(name: &str, word: &str) -> bool {
     let shared = name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
     let rest = |w: &str| w.chars().count() - shared;
-    shared >= 4 && rest(name) <= 2 && rest(word) <= 3
+    shared >= 4 && rest(name) <= 2 && rest(word) <= 2
 }
 
 /// Cuts the usual endings: cups, stacking, stacked become cup, stack.

@@ -8,9 +8,9 @@ use super::scene::Scene;
 
 /// The time reminders shall come at.
 pub(super) fn reminder_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveTime> {
-    let said = scene.clocks.iter().filter(|c| words.contains(&c.start));
+    let mut said = scene.clocks.iter().filter(|c| words.contains(&c.start));
     // "change it from 5 to 7": the last one counts.
-    said.last().map(|c| c.time).or_else(|| {
+    said.next_back().map(|c| c.time).or_else(|| {
         let hour = words.clone().rev().find_map(|at| scene.number(at)).filter(|h| (1..=23).contains(h))?;
         let hour = if hour <= 6 { hour + 12 } else { hour };
         NaiveTime::from_hms_opt(hour, 0, 0)
@@ -43,7 +43,7 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     if scene.has("pause.this_week", words) {
         return week(1);
     }
-    let said = scene.dates.iter().filter(|d| words.contains(&d.start)).last();
+    let said = scene.dates.iter().rfind(|d| words.contains(&d.start));
     if let Some(date) = said {
         let day = date.day.future(today)?;
         let till = date.start > 0 && scene.has("when.till", &(date.start.saturating_sub(3)..date.end));

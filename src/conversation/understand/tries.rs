@@ -75,6 +75,7 @@ pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
         .hits
         .iter()
         .any(|h| h.concept == "not_tries.measure" && h.start <= at && at < h.end);
-    let denied = scene.has("word.not", &(at.saturating_sub(1)..at));
+    let denied = scene.has("word.not", &(at.saturating_sub(1)..at))
+        || scene.has("word.not_after", &(at + 1..at + 2));
     !(named || dated || timed || measured || denied)
 }

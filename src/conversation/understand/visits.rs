@@ -8,6 +8,7 @@ use super::clock::ClockMention;
 use super::dates::DateMention;
 use super::reading::{Intent, Pending, Slots, Visit};
 use super::scene::Scene;
+use super::tries;
 
 /// The slots of a visit intent in a range of words.
 pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> Slots {
@@ -34,7 +35,8 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
             .filter(|c| !old_times.iter().any(|o| o.start == c.start))
             .map(|c| c.time)
             .next()
-            .or_else(|| worked_out(scene, words, visit));
+            .or_else(|| worked_out(scene, words, visit))
+            .or_else(|| bare_hour(scene, words));
     }
     slots.visit = visit.map(|v| v.id.clone());
     slots
@@ -136,6 +138,17 @@ fn pinned<'s>(
         [one] if pointed => Some(one),
         _ => None,
     }
+}
+
+/// "Like 9": a lone hour in a request to move.
+fn bare_hour(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveTime> {
+    let dated = |at: usize| scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
+    let hour = words
+        .clone()
+        .filter(|at| scene.word(*at) != "one" && !dated(*at))
+        .find_map(|at| tries::free(scene, at).then(|| scene.number(at)).flatten())
+        .filter(|hour| (1..=18).contains(hour))?;
+    NaiveTime::from_hms_opt(if hour <= 6 { hour + 12 } else { hour }, 0, 0)
 }
 
 /// "An hour later" and "same time" from the visit's own start.
