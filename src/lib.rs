@@ -21,5 +21,7 @@ pub mod plans;
 
 pub mod practice;
 
+pub mod conversation;
+
 pub mod app;
 pub mod routes;

@@ -31,3 +31,7 @@ reminders-resumed =
 visit-reminder =
     { $visitor } will come to play. { $when }.
     Sign: come, play
+
+ask-reminder-time =
+    What time? Send it, for example 17:30.
+    Sign: what, time

@@ -45,7 +45,7 @@ practice-recorded =
        *[other] { $date }
     }. { $outcome ->
        *[practised] { "" }
-        [achieved] Step done, lovely!
+        [achieved] It worked, lovely!
         [not_yet] Not yet, that is fine.
     } { $enjoyed ->
        *[none] { "" }
@@ -83,7 +83,7 @@ corrected =
        *[other] { $date }
     }. { $outcome ->
        *[practised] { "" }
-        [achieved] Step done, lovely!
+        [achieved] It worked, lovely!
         [not_yet] Not yet, that is fine.
     } { $enjoyed ->
        *[none] { "" }
@@ -123,7 +123,7 @@ ask-which-activity = Which activity was it for { $child }? { $options }. Send th
 
 # Practice is recorded already; this asks for the number of tries, and may be ignored.
 # $activity (Text, required) - name of the activity
-ask-how-many = Saved. If you like, tell me how many times you did { $activity }, for example 3.
+ask-how-many = If you like, tell me how many times you did { $activity }, for example 3.
 
 # Practice is recorded already; this asks how much help was given, and may be ignored.
 # $activity (Text, required) - name of the activity

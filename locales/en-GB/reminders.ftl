@@ -42,3 +42,8 @@ reminders-resumed = Reminders are on again. You can change the time whenever you
 # $visitor (Text, required) - name of the visitor
 # $when (DateTime, required) - day and time of the visit
 visit-reminder = Your visit with { $visitor }: { $when }. If it does not suit you, tell us and we will find another time.
+
+# The family asked for a reminder by text without saying when.
+# @channels sms,whatsapp,chat
+# @max-sms 1
+ask-reminder-time = Of course. Please write the time as well, for example "remind me at 17:30".

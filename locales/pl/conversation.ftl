@@ -88,7 +88,7 @@ ask-which-child = O kogo chodzi? { $options }. Proszę wysłać numer lub imię.
 
 ask-which-activity = O które zadanie chodzi ({ $child })? { $options }. Proszę wysłać numer.
 
-ask-how-many = Zapisano. Ile było prób? { $activity }: wystarczy wysłać liczbę, na przykład 3.
+ask-how-many = Ile było prób? { $activity }: wystarczy wysłać liczbę, na przykład 3.
 
 ask-help-level =
     Zapisano. Jak poszło? { $activity }: 1 bez pomocy, 2 słowa, 3 pokaz, 4 lekka pomoc, 5 ręka w rękę.

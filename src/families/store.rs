@@ -399,3 +399,27 @@ pub fn get(
         rev,
     })
 }
+
+/// Changes a carer's reading language or style.
+pub fn set_voice(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    id: Id,
+    language: Option<&str>,
+    style: Option<&str>,
+    rev: i64,
+) -> Result<(), Error> {
+    #[derive(AsChangeset)]
+    #[diesel(table_name = carer)]
+    struct Voice<'a> {
+        language: Option<&'a str>,
+        style: Option<&'a str>,
+        rev: i64,
+    }
+    let changes = Voice { language, style, rev };
+    with_conn!(c, c => diesel::update(carer::table.find((s.service_id, id)))
+        .filter(carer::family_id.eq(s.family_id))
+        .set(changes)
+        .execute(c))?;
+    Ok(())
+}

@@ -15,7 +15,7 @@ fn lexicons() -> &'static Lexicons {
 }
 
 /// What is wrong with the answer to a labelled line, if anything.
-pub fn fault(lex: &Lexicons, line: &str) -> Option<String> {
+fn fault(lex: &Lexicons, line: &str) -> Option<String> {
     let case: Value = serde_json::from_str(line).expect("a case is JSON");
     let want = &case["want"];
     let got: Value =
@@ -27,8 +27,10 @@ pub fn fault(lex: &Lexicons, line: &str) -> Option<String> {
     if let Some(slots) = want.get("slots").filter(|slots| got["slots"] != **slots) {
         faults.push(format!("slots {} instead of {slots}", got["slots"]));
     }
-    let also: Vec<&Value> = got["also"].as_array().expect("a list").iter().map(|a| &a["intent"]).collect();
-    let wanted: Vec<&Value> = want["also"].as_array().map(|a| a.iter().collect()).unwrap_or_default();
+    let also: Vec<&Value> =
+        got["also"].as_array().expect("a list").iter().map(|a| &a["intent"]).collect();
+    let wanted: Vec<&Value> =
+        want["also"].as_array().map(|a| a.iter().collect()).unwrap_or_default();
     if want.get("slots").is_some() && also != wanted && !wanted.is_empty() {
         faults.push(format!("also {also:?} instead of {wanted:?}"));
     }
@@ -38,7 +40,8 @@ pub fn fault(lex: &Lexicons, line: &str) -> Option<String> {
             faults.push(format!("no alternative {other}"));
         }
     }
-    (!faults.is_empty()).then(|| format!("{}: {} ({})", case["text"], faults.join("; "), got["why"]))
+    (!faults.is_empty())
+        .then(|| format!("{}: {} ({})", case["text"], faults.join("; "), got["why"]))
 }
 
 #[test]
@@ -58,20 +61,51 @@ fn read(text: &str) -> Reading {
 
 #[test]
 fn a_plain_stop_always_stops() {
-    for text in ["stop", "STOP", "Stop.", "stop!!", "Stop. Thank you", "please stop", "stop pls",
-        "Hi. Stop. Thanks", "STOP\n\nSent from my phone. STOP", "stop all", "STOPALL",
-        "stop texting me", "pls stop messaging me now", "proszę przestać pisać", "بند کریں پیغامات"]
-    {
+    for text in [
+        "stop",
+        "STOP",
+        "Stop.",
+        "stop!!",
+        "Stop. Thank you",
+        "please stop",
+        "stop pls",
+        "Hi. Stop. Thanks",
+        "STOP\n\nSent from my phone. STOP",
+        "stop all",
+        "STOPALL",
+        "stop texting me",
+        "pls stop messaging me now",
+        "proszę przestać pisać",
+        "بند کریں پیغامات",
+    ] {
         assert_eq!(read(text).intent, Intent::Stop, "{text}");
     }
 }
 
 #[test]
 fn nothing_near_a_stop_stops() {
-    for text in ["don't stop", "dont stop texting", "bus stop", "he won't stop stacking", "non-stop",
-        "stp", "sotp", "stopp", "step", "top", "stoop", "shop", "stops", "at the bus stop",
-        "stop it maya said", "she never stops", "cancel", "no", "stopped raining", "nonstop cups"]
-    {
+    for text in [
+        "don't stop",
+        "dont stop texting",
+        "bus stop",
+        "he won't stop stacking",
+        "non-stop",
+        "stp",
+        "sotp",
+        "stopp",
+        "step",
+        "top",
+        "stoop",
+        "shop",
+        "stops",
+        "at the bus stop",
+        "stop it maya said",
+        "she never stops",
+        "cancel",
+        "no",
+        "stopped raining",
+        "nonstop cups",
+    ] {
         let reading = read(text);
         assert_ne!(reading.intent, Intent::Stop, "{text}");
         assert!(reading.also.iter().all(|a| a.intent != Intent::Stop), "{text}");
@@ -89,15 +123,39 @@ fn a_doubtful_stop_is_offered_to_be_asked() {
 
 #[test]
 fn any_text_at_all_gets_an_answer() {
-    let seeds = ["", "\u{0}\u{1}\u{7f}", "👩‍👩‍👧‍👦👍🏽", "\u{202e}pots", "e\u{301}\u{301}\u{301}", "12:", ":30",
-        "99:99", "2026-13-45", "31/2", "0/0", "4294967296", "x", "half", "from to", "ﷺ", "ＳＴＯＰ",
-        "in 999 days", "for 999 months", "999 days ago", "i'm'", "''", "–-–", "of of of"];
+    let seeds = [
+        "",
+        "\u{0}\u{1}\u{7f}",
+        "👩‍👩‍👧‍👦👍🏽",
+        "\u{202e}pots",
+        "e\u{301}\u{301}\u{301}",
+        "12:",
+        ":30",
+        "99:99",
+        "2026-13-45",
+        "31/2",
+        "0/0",
+        "4294967296",
+        "x",
+        "half",
+        "from to",
+        "ﷺ",
+        "ＳＴＯＰ",
+        "in 999 days",
+        "for 999 months",
+        "999 days ago",
+        "i'm'",
+        "''",
+        "–-–",
+        "of of of",
+    ];
     for seed in seeds {
         let _ = read(seed);
         let _ = read(&seed.repeat(50));
     }
     // A fixed walk through odd characters: the same texts in every run.
-    let pool: Vec<char> = "abc STOP 3½२۳٣.:/-,'’👍😀é\u{301}\u{200d}\u{202e}زبان ł\n\0@#_|*".chars().collect();
+    let pool: Vec<char> =
+        "abc STOP 3½२۳٣.:/-,'’👍😀é\u{301}\u{200d}\u{202e}زبان ł\n\0@#_|*".chars().collect();
     let mut state = 7_usize;
     for _ in 0..400 {
         let mut text = String::new();
@@ -113,7 +171,9 @@ fn any_text_at_all_gets_an_answer() {
 #[test]
 fn a_long_text_is_read_in_good_time() {
     let start = std::time::Instant::now();
-    for text in ["stop it ".repeat(250), "zqxwv ".repeat(330), "i cant did cups 3 times and ".repeat(75)] {
+    for text in
+        ["stop it ".repeat(250), "zqxwv ".repeat(330), "i cant did cups 3 times and ".repeat(75)]
+    {
         let _ = read(&text);
     }
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
@@ -130,7 +190,7 @@ fn a_bad_line_says_what_is_wrong() {
 }
 
 #[test]
-fn the_zone_less_past_stays_possible() {
+fn the_fewest_fields_are_enough() {
     let bare = answer_line(lexicons(), r#"{"now":"2026-10-07T18:20","text":"did it 3 times"}"#);
     assert!(bare.expect("an answer").contains("\"times\":3"));
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::logs;
 use super::people::Mention;
-use super::reading::{Answer, Many, Pending, Slots, parse_local};
+use super::reading::{Answer, HelpLevel, Many, Pending, Slots, parse_local};
 use super::scene::Scene;
 use super::text::Break;
 use super::tries;
@@ -111,8 +111,7 @@ fn leading(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let opens = |concept| {
         scene.hits_in(words).any(|h| {
             h.concept == concept
-                && (h.start == words.start
-                    || scene.only(&["word.filler"], &(words.start..h.start)))
+                && (h.start == words.start || scene.only(&["word.filler"], &(words.start..h.start)))
         })
     };
     let aims = ["intent", "verb", "skip", "tries", "alone"];
@@ -152,6 +151,8 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         slots.answer = Many(said.into_iter().map(|n| Some(Answer::Words(n))).collect());
     } else if let Some(n) = lone_number(scene, words) {
         slots = answer(Answer::Number(n));
+    } else if scene.has("reply.none_of_them", words) {
+        return Some(answer(Answer::No));
     } else {
         return unsure(scene, words);
     }
@@ -210,7 +211,10 @@ fn help_level(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if speaks_of_else {
         return None;
     }
-    if let Some(help) = logs::help(scene, words) {
+    let none =
+        scene.has("reply.no_help", words) && scene.only(&["reply.no_help", "word.filler"], words);
+    let help = if none { Some(HelpLevel::Independent) } else { logs::help(scene, words) };
+    if let Some(help) = help {
         let mut slots = answer(Answer::Words(scene.quote(words)));
         slots.help = Many::one(Some(help));
         return Some(slots);

@@ -72,6 +72,11 @@ fn tidy(groups: Vec<Group>) -> Vec<Group> {
         kept.retain(|g| g.intent == Intent::Thanks);
     }
     let firm = kept.iter().any(|g| !g.faint);
+    let reasoned = kept.iter().any(|g| g.intent == Intent::LogNotToday);
+    // "It didn't work, I was at work": without a session the reason says it was not done.
+    if !firm && reasoned {
+        kept.iter_mut().for_each(|g| g.intent = Intent::LogNotToday);
+    }
     if firm {
         absorb_faint(&mut kept);
     }
@@ -94,13 +99,14 @@ fn absorb_faint(groups: &mut Vec<Group>) {
     let mut out: Vec<Group> = Vec::new();
     let mut ahead: Option<Range<usize>> = None;
     for mut group in std::mem::take(groups) {
-        let logs = |i: Intent| {
-            matches!(i, Intent::LogPractice | Intent::LogNotToday | Intent::CorrectLog)
-        };
+        let logs =
+            |i: Intent| matches!(i, Intent::LogPractice | Intent::LogNotToday | Intent::CorrectLog);
         if group.faint {
             match out.last_mut().filter(|last| logs(last.intent)) {
                 Some(last) => last.words.end = group.words.end,
-                None => ahead = Some(ahead.map_or(group.words.clone(), |a| a.start..group.words.end)),
+                None => {
+                    ahead = Some(ahead.map_or(group.words.clone(), |a| a.start..group.words.end))
+                }
             }
             continue;
         }
@@ -178,6 +184,10 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
             offer(if weak(intent) { hit.weight } else { hit.weight * 4 + moves }, intent, false);
         }
     }
+    // A lone star before or after a text is how chat users mark a correction.
+    if clause.start == 0 && starred(&scene.input.text) {
+        offer(8, Intent::CorrectLog, false);
+    }
     for (weight, intent) in visit_talk(scene, clause) {
         offer(weight, intent, false);
     }
@@ -189,6 +199,11 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         offer(weight, intent, false);
     }
     best.map(|(weight, intent, faint)| group(intent, weight, faint))
+}
+
+fn starred(text: &str) -> bool {
+    let text = text.trim();
+    (text.starts_with('*') || text.ends_with('*')) && text.matches('*').count() == 1
 }
 
 /// Intents that give way to anything of equal length.
@@ -231,14 +246,16 @@ fn visit_talk(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usize, Intent)> 
 fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bool) {
     let skip = scene.table("skip", clause).map(|(_, h)| h.weight).max().unwrap_or(0);
     let why = scene.table("barrier", clause).map(|(_, h)| h.weight).max().unwrap_or(0);
-    if skip > 0 { (skip * 4 + why, false) } else { (why * 4, true) }
+    if skip > 0 { (skip * 4 + why, false) } else { (why * 2, true) }
 }
 
 /// How strongly a clause tells of practice, and whether it is only how it went.
 fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bool) {
-    let strongest =
-        |table| scene.table(table, clause).map(|(_, h)| h.weight).max().unwrap_or(0);
-    let activity = usize::from(scene.activities.iter().any(|m| clause.contains(&m.start)));
+    let strongest = |table| scene.table(table, clause).map(|(_, h)| h.weight).max().unwrap_or(0);
+    // "Can Sarah bring the ball" asks about an activity and tells of none.
+    let asks = scene.has("word.question", &(clause.start..clause.start + 1));
+    let named = scene.activities.iter().any(|m| clause.contains(&m.start));
+    let activity = usize::from(named && !asks);
     let did = scene.hit("log.did", clause).map_or(0, |h| h.weight);
     let tries = strongest("tries");
     let how = strongest("help") + strongest("outcome") + strongest("enjoyed");
@@ -246,6 +263,11 @@ fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bool) {
     let firm = activity * 3 + did * 3 + tries * 3;
     let numbered = usize::from(child > 0 && clause.clone().any(|at| scene.number(at).is_some()));
     let faint = firm == 0 && numbered == 0;
+    // "Couldn't do it, she's got a temperature": with a reason and no session it was not done.
+    let reason = scene.table("barrier", clause).next().is_some();
+    if faint && reason && strongest("enjoyed") == 0 {
+        return (0, true);
+    }
     let score = firm + how * 3 + numbered * 2;
     (if score == 0 { 0 } else { score + child }, faint)
 }

@@ -44,7 +44,8 @@ fn inside_date(scene: &Scene<'_>, at: usize) -> bool {
 fn spoken(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
     let here = scene.hits.iter().filter(|h| h.start == at);
     let hit = here.filter(|h| h.concept.starts_with("clock.")).max_by_key(|h| (h.weight, h.end))?;
-    let hour = (hit.start..hit.end).rev().find_map(|i| scene.number(i).or_else(|| hour_word(scene, i)));
+    let hour =
+        (hit.start..hit.end).rev().find_map(|i| scene.number(i).or_else(|| hour_word(scene, i)));
     let (hour, minute) = match hit.concept {
         "clock.noon" => return mention(hit.start, hit.end, 12, 0),
         "clock.half_past" => (hour?, 30),
@@ -77,7 +78,8 @@ fn plain(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
     let half = half_word(scene.word(at + 1));
     let end = at + 1 + usize::from(half.is_some());
     if let Some((hour, minute)) = digits(word) {
-        let dotted_ok = !word.contains('.') || half.is_some() || at_word(scene, at);
+        // "12.10" may be a day; minutes above 12 can be no month.
+        let dotted_ok = !word.contains('.') || half.is_some() || minute > 12 || at_word(scene, at);
         let said = half.unwrap_or_else(|| half_near(scene, at, end));
         let hour = day_hour(hour, said);
         return if dotted_ok { mention(at, end, hour, minute) } else { None };

@@ -115,7 +115,8 @@ fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         let suffix = usize::from(is_ordinal(scene.word(end + 1)));
         return Some((end + 1 + suffix, Day::Calendar(day, Some(month))));
     }
-    let day = scene.number(at).or_else(|| ordinal_word(scene, at)).filter(|d| (1..=31).contains(d))?;
+    let day =
+        scene.number(at).or_else(|| ordinal_word(scene, at)).filter(|d| (1..=31).contains(d))?;
     let suffixed = is_ordinal(scene.word(at + 1));
     let mut next = at + 1 + usize::from(suffixed);
     if scene.word(next) == "of" {
@@ -124,7 +125,8 @@ fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     if let Some((end, month)) = month_at(next) {
         return Some((end, Day::Calendar(day, Some(month))));
     }
-    let dated = suffixed && matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to");
+    let dated =
+        suffixed && matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to");
     dated.then_some((at + 2, Day::Calendar(day, None)))
 }
 
@@ -180,7 +182,8 @@ impl Day {
                 monday.checked_add_days(Days::new(u64::from(day.num_days_from_monday())))
             }
             Self::Weekday(day, _) => {
-                let ahead = (day.num_days_from_monday() + 7 - today.weekday().num_days_from_monday()) % 7;
+                let ahead =
+                    (day.num_days_from_monday() + 7 - today.weekday().num_days_from_monday()) % 7;
                 let ahead = if ahead == 0 { 7 } else { ahead };
                 today.checked_add_days(Days::new(u64::from(ahead)))
             }
@@ -211,9 +214,17 @@ fn calendar_day(today: NaiveDate, day: u32, month: Option<u32>, ahead: bool) -> 
     let months: Vec<(i32, u32)> = match month {
         Some(month) => (-1..=1).map(|y| (today.year() + y, month)).collect(),
         None => vec![
-            if today.month() == 1 { (today.year() - 1, 12) } else { (today.year(), today.month() - 1) },
+            if today.month() == 1 {
+                (today.year() - 1, 12)
+            } else {
+                (today.year(), today.month() - 1)
+            },
             (today.year(), today.month()),
-            if today.month() == 12 { (today.year() + 1, 1) } else { (today.year(), today.month() + 1) },
+            if today.month() == 12 {
+                (today.year() + 1, 1)
+            } else {
+                (today.year(), today.month() + 1)
+            },
         ],
     };
     let mut days = months.into_iter().filter_map(|(y, m)| NaiveDate::from_ymd_opt(y, m, day));

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::people::Mention;
-use super::reading::{
-    Barrier, Enjoyed, HelpLevel, Many, Outcome, Slots,
-};
+use super::reading::{Barrier, Enjoyed, HelpLevel, Many, Outcome, Slots};
 use super::scene::Scene;
 use super::tries;
 
@@ -20,7 +20,7 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     let mut slots = Slots {
         child: per_report(&reports, &children, true),
         activity: per_report(&reports, &activities, false),
-        date: Many::one(date(scene, words)),
+        date: dates(scene, words, reports.len()),
         times: Many::per_report(read.iter().map(|r| r.times).collect()),
         help: Many::per_report(read.iter().map(|r| r.help).collect()),
         outcome: Many::per_report(read.iter().map(|r| Some(r.outcome)).collect()),
@@ -38,7 +38,8 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
 
 /// Why there was no practice.
 pub(super) fn barrier(scene: &Scene<'_>, words: &Range<usize>) -> Option<Barrier> {
-    let (key, _) = scene.table("barrier", words).max_by_key(|(_, h)| (h.weight, h.end - h.start))?;
+    let (key, _) =
+        scene.table("barrier", words).max_by_key(|(_, h)| (h.weight, h.end - h.start))?;
     Some(match key {
         "child_unwell" => Barrier::ChildUnwell,
         "carer_unwell" => Barrier::CarerUnwell,
@@ -49,11 +50,23 @@ pub(super) fn barrier(scene: &Scene<'_>, words: &Range<usize>) -> Option<Barrier
     })
 }
 
-/// The day that is told of.
-pub(super) fn date(scene: &Scene<'_>, words: &Range<usize>) -> Option<chrono::NaiveDate> {
+/// The days that are told of.
+fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveDate> {
     let today = scene.input.now.date();
-    let said = scene.dates.iter().filter(|d| words.contains(&d.start));
-    said.filter_map(|d| d.day.past(today)).next()
+    let mut all: Vec<NaiveDate> = Vec::new();
+    for said in scene.dates.iter().filter(|d| words.contains(&d.start)) {
+        let denied = scene.has("word.not", &(said.start.saturating_sub(1)..said.start));
+        // "Not today" alone is still about today.
+        let other = scene.dates.iter().any(|d| words.contains(&d.start) && d.start < said.start);
+        let day = said.day.past(today).filter(|_| !(denied && other));
+        if let Some(day) = day.filter(|day| !all.contains(day)) {
+            all.push(day);
+        }
+    }
+    if all.len() > 1 && (reports == 1 || reports == all.len()) {
+        return Many(all.into_iter().map(Some).collect());
+    }
+    Many::one(all.into_iter().next())
 }
 
 /// Mentions in a range, each once, without those set aside by "not" or "but no".
@@ -107,8 +120,10 @@ fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -
     let by_activity = activities.len() > 1;
     let mut out: Vec<Part> = Vec::new();
     for (i, key) in keys.iter().enumerate() {
-        let floor = if i == 0 { words.start } else { out.last().map_or(words.start, |p| p.words.start) };
-        let lead = children.iter().rfind(|c| c.start < key.start && c.start >= floor && by_activity);
+        let floor =
+            if i == 0 { words.start } else { out.last().map_or(words.start, |p| p.words.start) };
+        let lead =
+            children.iter().rfind(|c| c.start < key.start && c.start >= floor && by_activity);
         let fresh = lead.filter(|c| key.start - c.end <= 3);
         let start = if i == 0 { words.start } else { fresh.map_or(key.start, |c| c.start) };
         if let Some(last) = out.last_mut() {
@@ -120,25 +135,31 @@ fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -
         } else {
             Some(key.id.clone())
         };
-        let activity =
-            if by_activity { Some(key.id.clone()) } else { activities.first().map(|m| m.id.clone()) };
+        let activity = if by_activity {
+            Some(key.id.clone())
+        } else {
+            activities.first().map(|m| m.id.clone())
+        };
         out.push(Part { words: start..words.end, named: key.end, child, activity });
     }
-    share(&mut out);
+    share(&mut out, by_activity);
     out
 }
 
 /// Names that stand side by side ("cups and ball 3 times") share what follows them.
-fn share(parts: &mut [Part]) {
-    let mut after: Option<Range<usize>> = None;
+fn share(parts: &mut [Part], by_activity: bool) {
+    let mut after: Option<(Range<usize>, Option<String>)> = None;
     for part in parts.iter_mut().rev() {
         match &after {
-            Some(next) if part.words.end.saturating_sub(part.named) <= 1 => {
+            Some((next, child))
+                if part.words.end.saturating_sub(part.named) <= 1
+                    && (!by_activity || *child == part.child) =>
+            {
                 part.words = part.named..next.end;
             }
             _ => {}
         }
-        after = Some(part.words.clone());
+        after = Some((part.words.clone(), part.child.clone()));
     }
 }
 
@@ -236,7 +257,9 @@ fn strongest<'a>(scene: &Scene<'a>, table: &str, words: &Range<usize>) -> Vec<&'
 
 fn outcome(scene: &Scene<'_>, words: &Range<usize>, help: Option<HelpLevel>) -> Outcome {
     let keys = strongest(scene, "outcome", words);
-    if keys.contains(&"achieved") || (help == Some(HelpLevel::Independent) && !keys.contains(&"not_yet")) {
+    if keys.contains(&"achieved")
+        || (help == Some(HelpLevel::Independent) && !keys.contains(&"not_yet"))
+    {
         Outcome::Achieved
     } else if keys.contains(&"not_yet") {
         Outcome::NotYet

@@ -54,8 +54,7 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let taken = reply.as_ref().map_or(0, |r| r.words.end);
     let reply = reply.filter(|_| !replaces_reply(&scene, &groups));
     // With no question open, what a text tells or asks counts before a bare yes or no in it.
-    let open = input.pending != Pending::None || groups.iter().all(|g| g.faint);
-    let reply = reply.filter(|_| open);
+    let reply = reply.filter(|r| input.pending != Pending::None || bare_stands(r, &groups));
     if let Some(reply) = reply {
         why.push(format!("reply to {:?} in \"{}\"", input.pending, scene.quote(&reply.words)));
         let weight = if input.pending == Pending::None { 2 } else { 6 };
@@ -98,6 +97,12 @@ fn replaces_reply(scene: &Scene<'_>, groups: &[Group]) -> bool {
 
 fn keeps(scene: &Scene<'_>) -> bool {
     scene.has("reply.keep", &scene.all()) || scene.has("reply.no", &scene.all())
+}
+
+/// Whether a bare reply is all that a text says; "no thank you" is still a no.
+fn bare_stands(reply: &answers::Reply, groups: &[Group]) -> bool {
+    let refused = reply.slots.answer.at(0) == Some(&Answer::No);
+    groups.iter().all(|g| g.faint || (refused && g.intent == Intent::Thanks))
 }
 
 /// A group with its slots.
@@ -146,6 +151,11 @@ fn log(scene: &Scene<'_>, group: &Group) -> Slots {
                 || slots.help.all().any(|h| *h == HelpLevel::Independent);
             if !told {
                 slots.outcome = Many::default();
+            }
+            // "I put 3 sorry it was 5": what is said last is meant.
+            if slots.times.0.len() == 1 {
+                slots.times =
+                    Many::one(tries::last(scene, &group.words).or(slots.times.at(0).copied()));
             }
         }
         _ => {}
@@ -229,8 +239,8 @@ fn confidence(weight: usize, mended: usize, doubt: bool) -> f64 {
 
 /// Answers one line of JSON with one line of JSON; the error is one sentence naming the fault.
 pub fn answer_line(lex: &Lexicons, line: &str) -> Result<String, String> {
-    let input: Input =
-        serde_json::from_str(line).map_err(|error| format!("the line is not a text to read: {error}"))?;
+    let input: Input = serde_json::from_str(line)
+        .map_err(|error| format!("the line is not a text to read: {error}"))?;
     let reading = understand(lex, &input);
     let mut out = serde_json::to_value(&reading).map_err(|error| error.to_string())?;
     if let Some(fields) = out.as_object_mut() {

@@ -80,7 +80,8 @@ fn same_name(name: &str, word: &str, known: bool, last: bool) -> bool {
     let bent = word.strip_prefix(stem).is_some_and(|end| {
         matches!(end, "i" | "y" | "e" | "a" | "o" | "u" | "em" | "iem" | "owi" | "ek" | "ie")
     });
-    bent || near(word, name).is_some() || near(word.strip_suffix('s').unwrap_or(word), name).is_some()
+    bent || near(word, name).is_some()
+        || near(word.strip_suffix('s').unwrap_or(word), name).is_some()
 }
 
 /// Initials that belong to exactly one child.
@@ -107,14 +108,18 @@ fn is_initial(token: &Token, at: usize) -> bool {
 }
 
 /// Marks words that are a visitor's name.
-pub(super) fn visitors(house: &Household, lexicons: &Lexicons, text: &[Token]) -> Vec<(usize, String)> {
+pub(super) fn visitors(
+    house: &Household,
+    lexicons: &Lexicons,
+    text: &[Token],
+) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     for (at, token) in text.iter().enumerate() {
         let known = lexicons.known.contains(&token.text);
         let visit = house.visits.iter().find(|visit| {
-            tokens(&visit.visitor)
-                .iter()
-                .any(|part| part.text.chars().count() > 2 && same_name(&part.text, &token.text, known, true))
+            tokens(&visit.visitor).iter().any(|part| {
+                part.text.chars().count() > 2 && same_name(&part.text, &token.text, known, true)
+            })
         });
         if let Some(visit) = visit {
             out.push((at, visit.visitor.clone()));

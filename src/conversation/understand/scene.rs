@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::dates::{self, DateMention};
 use super::clock::{self, ClockMention};
+use super::dates::{self, DateMention};
 use super::lexicon::Lexicons;
 use super::matching::{self, Hit, Role};
 use super::people::{self, Mention};

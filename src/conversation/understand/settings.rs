@@ -11,8 +11,10 @@ pub(super) fn reminder_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<N
     let mut said = scene.clocks.iter().filter(|c| words.contains(&c.start));
     // "change it from 5 to 7": the last one counts.
     said.next_back().map(|c| c.time).or_else(|| {
-        let hour = words.clone().rev().find_map(|at| scene.number(at)).filter(|h| (1..=23).contains(h))?;
-        let hour = if hour <= 6 { hour + 12 } else { hour };
+        let hour =
+            words.clone().rev().find_map(|at| scene.number(at)).filter(|h| (1..=23).contains(h))?;
+        let evening = scene.has("part.evening", words) && hour < 12;
+        let hour = if hour <= 6 || evening { hour + 12 } else { hour };
         NaiveTime::from_hms_opt(hour, 0, 0)
     })
 }
@@ -46,7 +48,8 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     let said = scene.dates.iter().rfind(|d| words.contains(&d.start));
     if let Some(date) = said {
         let day = date.day.future(today)?;
-        let till = date.start > 0 && scene.has("when.till", &(date.start.saturating_sub(3)..date.end));
+        let till =
+            date.start > 0 && scene.has("when.till", &(date.start.saturating_sub(3)..date.end));
         return if till { Some(day) } else { day.checked_add_days(Days::new(1)) };
     }
     (scene.has("pause.tonight", words) && today.year() > 0).then(|| after(1)).flatten()
@@ -55,5 +58,9 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
 /// The language that was asked for.
 pub(super) fn language(scene: &Scene<'_>, words: &Range<usize>) -> Option<String> {
     let denied = |start: usize| start > 0 && scene.has("word.not", &(start - 1..start));
-    scene.table("lang", words).filter(|(_, h)| !denied(h.start)).last().map(|(key, _)| key.to_owned())
+    scene
+        .table("lang", words)
+        .filter(|(_, h)| !denied(h.start))
+        .last()
+        .map(|(key, _)| key.to_owned())
 }

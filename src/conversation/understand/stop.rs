@@ -20,7 +20,8 @@ pub(super) enum Sense {
 
 /// Reads the whole text for a stop.
 pub(super) fn read(scene: &Scene<'_>) -> Sense {
-    if !scene.tokens.is_empty() && scene.only(&["stop.whole", "stop.word", "stop.filler"], &scene.all())
+    if !scene.tokens.is_empty()
+        && scene.only(&["stop.whole", "stop.word", "stop.filler"], &scene.all())
     {
         let said = scene.has("stop.whole", &scene.all()) || scene.has("stop.word", &scene.all());
         if said {
@@ -34,13 +35,20 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
             return Sense::Stop(part);
         }
     }
+    if let Some(rest) = paused(scene) {
+        return Sense::Rest(rest);
+    }
     let request = scene
         .hits_in(&scene.all())
         .filter(|h| h.concept == "stop.messages" && !excused(scene, h.start, h.end))
         .max_by_key(|h| h.weight);
     if let Some(hit) = request {
         let words = hit.start..hit.end;
-        return if scene.has("pause.while", &scene.all()) { Sense::Rest(words) } else { Sense::Stop(words) };
+        return if scene.has("pause.while", &scene.all()) {
+            Sense::Rest(words)
+        } else {
+            Sense::Stop(words)
+        };
     }
     unsure(scene)
 }
@@ -57,6 +65,38 @@ fn plain_stop(scene: &Scene<'_>, part: &Range<usize>) -> bool {
         }
     }
     from >= part.end || scene.only(&["stop.word", "stop.filler"], &(from..part.end))
+}
+
+/// "Stop for a week": a stop with a time and nothing else.
+fn paused(scene: &Scene<'_>) -> Option<Range<usize>> {
+    const TIMES: [&str; 22] = [
+        "stop.word",
+        "stop.filler",
+        "word.filler",
+        "pause.while",
+        "pause.for",
+        "pause.tonight",
+        "pause.this_week",
+        "pause.next_week",
+        "pause.until_next_week",
+        "weekday.mon",
+        "weekday.tue",
+        "weekday.wed",
+        "weekday.thu",
+        "weekday.fri",
+        "weekday.sat",
+        "weekday.sun",
+        "day.today",
+        "day.tomorrow",
+        "unit.day",
+        "unit.week",
+        "unit.month",
+        "when.till",
+    ];
+    let all = scene.all();
+    let said =
+        scene.hits_in(&all).any(|h| h.concept == "stop.word" && !excused(scene, h.start, h.end));
+    (said && scene.has("pause.while", &all) && scene.only(&TIMES, &all)).then_some(all)
 }
 
 /// The text cut at every break, commas too.
@@ -77,8 +117,10 @@ fn sentences(scene: &Scene<'_>) -> Vec<Range<usize>> {
 
 /// "don't stop", "bus stop" and games whose name holds the word explain it away.
 fn excused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let other = scene.hits.iter().any(|h| h.concept == "stop.not" && h.start < end && start < h.end);
-    other || scene.activities.iter().any(|m| m.end - m.start > 1 && m.start <= start && end <= m.end)
+    let other =
+        scene.hits.iter().any(|h| h.concept == "stop.not" && h.start < end && start < h.end);
+    other
+        || scene.activities.iter().any(|m| m.end - m.start > 1 && m.start <= start && end <= m.end)
 }
 
 /// A stop word that nothing explains, where it could be meant for us.
@@ -88,5 +130,13 @@ fn unsure(scene: &Scene<'_>) -> Sense {
             && !excused(scene, h.start, h.end)
             && (scene.before(h.start).is_empty() || scene.tokens.len() <= 5)
     });
-    if open.is_some() { Sense::Unsure } else { Sense::None }
+    // A short text that is one slip away from a stop is asked about, never acted on.
+    let slip = scene.tokens.len() <= 2
+        && scene.tokens.iter().any(|t| {
+            let long = t.text.chars().count() >= 4;
+            let close = strsim::osa_distance(&t.text, "stop") == 1
+                || (1..=2).contains(&strsim::osa_distance(&t.text, "unsubscribe"));
+            long && close && !matches!(t.text.as_str(), "stoop" | "shop" | "step" | "stops")
+        });
+    if open.is_some() || slip { Sense::Unsure } else { Sense::None }
 }

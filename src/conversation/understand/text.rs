@@ -57,8 +57,7 @@ fn fold_char(c: char) -> impl Iterator<Item = char> {
 
 /// The plain digit for a digit of any common script.
 fn digit(c: char) -> Option<char> {
-    const ZEROS: [u32; 10] =
-        [0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xE50];
+    const ZEROS: [u32; 10] = [0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xE50];
     let code = u32::from(c);
     ZEROS
         .iter()
@@ -100,7 +99,8 @@ impl Cutter {
         } else if matches!(c, ':' | '.' | '/' | '-' | '–') && numeric(before) && numeric(after) {
             self.word.push(if c == '–' { '-' } else { c });
         } else if c.is_alphanumeric() || is_mark(c) {
-            let switch = numeric(before) != numeric(c) && !self.word.is_empty();
+            let switch =
+                numeric(before) != numeric(c) && before.is_alphanumeric() && !self.word.is_empty();
             if switch && !is_joiner(before) && !is_mark(c) && !is_mark(before) {
                 self.end_word();
             }

@@ -41,7 +41,8 @@ fn fraction(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
 fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     let mut best: Option<(usize, u32)> = None;
     for (key, hit) in scene.table("tries", words) {
-        let inside = || (hit.start..hit.end).find_map(|at| scene.number(at).filter(|_| free(scene, at)));
+        let inside =
+            || (hit.start..hit.end).find_map(|at| scene.number(at).filter(|_| free(scene, at)));
         let value = match key {
             "attempts" => inside().map(|n| (2, n)),
             "count" => inside().map(|n| (1, n)),
@@ -66,15 +67,18 @@ fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     })
 }
 
+/// The last number that may be a count.
+pub(super) fn last(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    words.clone().rev().filter(|at| free(scene, *at)).find_map(|at| scene.number(at))
+}
+
 /// Whether a number belongs to no name, day, time of day or measure.
 pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
     let named = scene.activities.iter().any(|m| (m.start..m.end).contains(&at));
     let dated = scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
     let timed = scene.clocks.iter().any(|c| (c.start..c.end).contains(&at));
-    let measured = scene
-        .hits
-        .iter()
-        .any(|h| h.concept == "not_tries.measure" && h.start <= at && at < h.end);
+    let measured =
+        scene.hits.iter().any(|h| h.concept == "not_tries.measure" && h.start <= at && at < h.end);
     let denied = scene.has("word.not", &(at.saturating_sub(1)..at))
         || scene.has("word.not_after", &(at + 1..at + 2));
     !(named || dated || timed || measured || denied)

@@ -51,7 +51,10 @@ fn dates<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> impl Iterator<Item =
     scene.dates.iter().filter(move |d| words.contains(&d.start))
 }
 
-fn clocks<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> impl Iterator<Item = &'s ClockMention> {
+fn clocks<'s>(
+    scene: &'s Scene<'_>,
+    words: &Range<usize>,
+) -> impl Iterator<Item = &'s ClockMention> {
     let words = words.clone();
     scene.clocks.iter().filter(move |c| words.contains(&c.start))
 }
@@ -73,12 +76,17 @@ fn day_of(scene: &Scene<'_>, said: &DateMention, visit: &Visit) -> bool {
 fn target(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> bool {
     let led = (1..=3).filter_map(|back| start.checked_sub(back)).filter(|at| *at >= words.start);
     let to = led
-        .take_while(|at| scene.has("when.lead", &(*at..at + 1)) || scene.has("when.to", &(*at..at + 1)))
+        .take_while(|at| {
+            scene.has("when.lead", &(*at..at + 1)) || scene.has("when.to", &(*at..at + 1))
+        })
         .any(|at| scene.has("when.to", &(at..at + 1)));
     let instead = scene.has("when.instead", &(end..(end + 4).min(words.end)));
     // A time beside a day that is a target belongs to it: "to thursday at 2".
     let beside = scene.dates.iter().any(|d| {
-        d.start != start && d.end <= start && start - d.end <= 2 && target_plain(scene, words, d.start, d.end)
+        d.start != start
+            && d.end <= start
+            && start - d.end <= 2
+            && target_plain(scene, words, d.start, d.end)
     });
     to || instead || beside
 }
@@ -86,6 +94,26 @@ fn target(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> 
 fn target_plain(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> bool {
     let to = start > words.start && scene.has("when.to", &(start - 1..start));
     to || scene.has("when.instead", &(end..(end + 4).min(words.end)))
+}
+
+/// The visitors named in a range.
+fn named<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> Vec<&'s str> {
+    let said = scene.visitors.iter().filter(|(at, _)| words.contains(at));
+    said.map(|(_, name)| name.as_str()).collect()
+}
+
+/// The visits to come that fit every visitor, day and time that was said.
+fn still_open<'s>(
+    scene: &'s Scene<'_>,
+    named: &[&str],
+    dates: &[&DateMention],
+    times: &[&ClockMention],
+) -> Vec<&'s Visit> {
+    upcoming(scene)
+        .filter(|v| named.is_empty() || named.contains(&v.visitor.as_str()))
+        .filter(|v| dates.is_empty() || dates.iter().any(|d| day_of(scene, d, v)))
+        .filter(|v| times.is_empty() || times.iter().any(|c| v.start.time() == c.time))
+        .collect()
 }
 
 /// The one visit that the words leave possible.
@@ -96,23 +124,10 @@ fn pinned<'s>(
     dates: &[&DateMention],
     times: &[&ClockMention],
 ) -> Option<&'s Visit> {
-    let mut open: Vec<&Visit> = upcoming(scene).collect();
-    let named: Vec<&str> = scene
-        .visitors
-        .iter()
-        .filter(|(at, _)| words.contains(at))
-        .map(|(_, name)| name.as_str())
-        .collect();
-    if !named.is_empty() {
-        open.retain(|v| named.contains(&v.visitor.as_str()));
-    }
-    if !dates.is_empty() {
-        open.retain(|v| dates.iter().any(|d| day_of(scene, d, v)));
-    }
-    if !times.is_empty() {
-        open.retain(|v| times.iter().any(|c| v.start.time() == c.time));
-    }
-    if let (Pending::ConfirmVisitCancel, [id]) = (scene.input.pending, scene.input.options.as_slice())
+    let named = named(scene, words);
+    let open = still_open(scene, &named, dates, times);
+    if let (Pending::ConfirmVisitCancel, [id]) =
+        (scene.input.pending, scene.input.options.as_slice())
         && dates.is_empty()
         && named.is_empty()
     {
@@ -128,11 +143,12 @@ fn pinned<'s>(
             return Some(one);
         }
     }
-    let said_other_day = scene.dates.iter().any(|d| words.contains(&d.start)) && dates.is_empty();
+    let days = !dates.is_empty();
     let pointed = match intent {
-        Intent::ListVisits => !named.is_empty() || !dates.is_empty() || scene.has("visit.the", words),
+        Intent::ListVisits => !named.is_empty() || days || scene.has("visit.the", words),
         Intent::MoveVisit => true,
-        _ => !said_other_day,
+        // A day on which no visit stands points to none.
+        _ => days || !scene.dates.iter().any(|d| words.contains(&d.start)),
     };
     match open.as_slice() {
         [one] if pointed => Some(one),

@@ -1,0 +1,187 @@
+//! Does to the data what was decided, inside the turn's transaction.
+
+use chrono::{DateTime, Utc};
+
+use super::facts::Known;
+use super::model::{Change, Done, Effect};
+use super::store::{self, NewTask};
+use super::words;
+use crate::app::App;
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::Error;
+use crate::families::model::Consent;
+use crate::families::store::ConsentEvent;
+use crate::l10n::Say;
+use crate::messaging::model::Incoming;
+use crate::practice::model::{Content, NewEntry};
+use crate::practice::{ops as practice, store as log};
+
+/// Version of the words a text's yes or stop answers to.
+const WORDING: &str = "text/1";
+
+/// What applying an effect did.
+pub enum Did {
+    /// A new entry of a child.
+    Logged(Id, Id),
+    /// An entry now says something else.
+    Revised {
+        /// The entry.
+        entry: Id,
+        /// Its child.
+        child: Id,
+        /// What it said.
+        before: Content,
+        /// What to say about it.
+        say: Say,
+    },
+    /// Done, and this is to be said.
+    Said(Say),
+    /// Done, nothing to say.
+    Nothing,
+}
+
+/// Everything an effect needs.
+pub struct Hand<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// Whose family.
+    pub scope: FamilyScope,
+    /// Its key.
+    pub sealer: &'a Sealer,
+    /// What is known.
+    pub known: &'a Known,
+    /// The text.
+    pub text: &'a Incoming,
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
+impl Hand<'_> {
+    /// Applies one effect.
+    ///
+    /// # Errors
+    /// A rule of the data ([`Error::Invalid`], [`Error::Refused`]), or the engine failed.
+    pub fn apply(&self, c: &mut Conn<'_>, effect: &Effect) -> Result<Did, Error> {
+        match effect {
+            Effect::Log(child, content) => self.log(c, *child, content),
+            Effect::Revise { entry, child, change } => self.revise(c, *entry, *child, change),
+            Effect::Undo(done) => self.undo(c, done),
+            Effect::Consent(consent) => self.consent(c, *consent),
+            Effect::SetReminder(minute) => {
+                let days = crate::reminders::model::DaySet::DAILY;
+                let carer = self.known.carer.id;
+                crate::reminders::ops::set_in(c, self.scope, carer, days, *minute, self.now)?;
+                Ok(Did::Nothing)
+            }
+            Effect::PauseReminders(until) => {
+                let carer = self.known.carer.id;
+                crate::reminders::ops::pause_in(c, self.scope, carer, Some(*until), self.now)?;
+                Ok(Did::Nothing)
+            }
+            Effect::SetLanguage(tag) => self.voice(c, Some(tag.as_str()), None),
+            Effect::KeyWords => self.voice(c, None, Some("key_word")),
+            Effect::Task(kind) => {
+                let new = NewTask {
+                    service_id: self.scope.service_id,
+                    family_id: Some(self.scope.family_id),
+                    inbox_id: self.text.id,
+                    kind: kind.as_str(),
+                    words: &self.text.body,
+                };
+                store::open_task(c, self.sealer, &new, self.now)?;
+                Ok(Did::Nothing)
+            }
+            Effect::CloseUnclear => {
+                store::close_unclear(c, self.scope, self.now)?;
+                Ok(Did::Nothing)
+            }
+        }
+    }
+
+    fn log(&self, c: &mut Conn<'_>, child: Id, content: &Content) -> Result<Did, Error> {
+        let new = NewEntry {
+            id: Id::at(self.now),
+            content: content.clone(),
+            // The network knows when it was written; a text that waited keeps its own day.
+            logged_at: Some(self.text.sent_at.min(self.now)),
+            zone: Some(self.known.zone),
+            source: "text",
+        };
+        let who = (child, self.known.carer.id);
+        practice::log_in(c, self.scope, self.sealer, who, &new, self.now)?;
+        Ok(Did::Logged(new.id, child))
+    }
+
+    fn revise(
+        &self,
+        c: &mut Conn<'_>,
+        entry: Id,
+        child: Id,
+        change: &Change,
+    ) -> Result<Did, Error> {
+        let (before, _) = log::get(c, self.scope, self.sealer, child, entry)?;
+        let after = change.over(before.content.clone());
+        self.write_revision(c, child, &before, &after)?;
+        let known = self.known.facts.child(child).ok_or_else(Error::not_found)?;
+        let say = words::corrected(known, &after, &self.known.facts);
+        Ok(Did::Revised { entry, child, before: before.content, say })
+    }
+
+    fn write_revision(
+        &self,
+        c: &mut Conn<'_>,
+        child: Id,
+        before: &crate::practice::model::Entry,
+        after: &Content,
+    ) -> Result<(), Error> {
+        let rev = crate::db::store::bump(c, self.scope)?;
+        let who = (child, self.known.carer.id);
+        practice::revise_in(c, self.scope, self.sealer, who, before, after, self.now, rev)
+    }
+
+    /// Takes new entries back; entries that were changed say again what they said before.
+    fn undo(&self, c: &mut Conn<'_>, done: &Done) -> Result<Did, Error> {
+        let mut say = None;
+        for (entry, child, was) in &done.entries {
+            let (now_says, _) = log::get(c, self.scope, self.sealer, *child, *entry)?;
+            let known = self.known.facts.child(*child).ok_or_else(Error::not_found)?;
+            match was {
+                Some(was) => {
+                    self.write_revision(c, *child, &now_says, was)?;
+                    say = Some(words::corrected(known, was, &self.known.facts));
+                }
+                None => {
+                    let rev = crate::db::store::bump(c, self.scope)?;
+                    log::set_deleted(c, self.scope, *entry, Some(self.now), rev)?;
+                    say = Some(words::undone(known, &now_says.content));
+                }
+            }
+        }
+        Ok(say.map_or(Did::Nothing, Did::Said))
+    }
+
+    fn consent(&self, c: &mut Conn<'_>, kind: Consent) -> Result<Did, Error> {
+        let rev = crate::db::store::bump(c, self.scope)?;
+        let event = ConsentEvent {
+            address_id: self.known.address.id,
+            kind,
+            source: "text",
+            wording: WORDING,
+        };
+        crate::families::store::set_consent(c, self.scope, &event, self.now, rev)?;
+        Ok(Did::Nothing)
+    }
+
+    fn voice(
+        &self,
+        c: &mut Conn<'_>,
+        language: Option<&str>,
+        style: Option<&str>,
+    ) -> Result<Did, Error> {
+        let rev = crate::db::store::bump(c, self.scope)?;
+        let carer = self.known.carer.id;
+        crate::families::store::set_voice(c, self.scope, carer, language, style, rev)?;
+        Ok(Did::Nothing)
+    }
+}

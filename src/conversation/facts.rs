@@ -1,0 +1,178 @@
+//! Gathers what a turn needs to know of a family, and puts it as the understanding wants it.
+
+use chrono::{DateTime, Utc};
+
+use super::model::{Activity, Child, Facts, Reminded, State};
+use super::understand::{self, Household, Input};
+use crate::app::App;
+use crate::clock::wall;
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error};
+use crate::families::model::{Address, Carer};
+use crate::families::store as families;
+use crate::l10n::{Channel, Voice, says};
+use crate::messaging::model::Incoming;
+use crate::plans::model::{StepState, loggable};
+use crate::practice::{store as log, week};
+
+/// Facts, and whose number it is.
+pub struct Known {
+    /// What the decision may use.
+    pub facts: Facts,
+    /// Who writes.
+    pub carer: Carer,
+    /// From which number.
+    pub address: Address,
+    /// The family's clocks.
+    pub zone: chrono_tz::Tz,
+}
+
+impl Known {
+    /// A reminder that was answered already waits no more.
+    pub fn forget_answered(&mut self, state: &State) {
+        if self.facts.reminded.as_ref().is_some_and(|r| state.answered == Some(r.day)) {
+            self.facts.reminded = None;
+        }
+    }
+}
+
+/// Reads everything a turn needs.
+///
+/// # Errors
+/// The engine failed.
+pub fn load(
+    c: &mut Conn<'_>,
+    app: &App,
+    scope: FamilyScope,
+    sealer: &Sealer,
+    address: Id,
+    now: DateTime<Utc>,
+) -> Result<Known, Error> {
+    let service = app.service_of(scope.service_id).ok_or_else(Error::not_found)?;
+    let (address, carer) = families::address_with_carer(c, scope, sealer, address)?;
+    let zone = families::zone_of(c, scope)?;
+    let local = wall(now, zone);
+    let voice =
+        Voice { language: carer.language.clone(), style: carer.style, channel: Channel::Sms };
+    let nobody = app
+        .texts
+        .render(&says::YourChild.into(), &voice)
+        .map(|rendered| rendered.text)
+        .unwrap_or_default();
+    let mut children = Vec::new();
+    let mut days = Vec::new();
+    for child in families::children(c, scope, sealer)? {
+        let activities = activities(c, scope, sealer, child.id, local.date())?;
+        let monday = week::monday(local.date());
+        let entries = log::between(c, scope, sealer, child.id, monday, local.date())?;
+        days.push((child.id, week::days_practised(&entries)));
+        children.push(known_child(child, activities, &nobody));
+    }
+    let reminded = reminded(c, scope, carer.id, now)?;
+    let facts = Facts {
+        now,
+        local,
+        service: service.name.clone(),
+        phone: service.family_phone.clone(),
+        consent: address.consent,
+        quiet: carer.quiet,
+        children,
+        reminded,
+        days,
+        terse: carer.style == crate::l10n::Style::KeyWord,
+        languages: app.texts.languages().iter().map(|l| l.as_str().to_owned()).collect(),
+    };
+    Ok(Known { facts, carer, address, zone })
+}
+
+fn known_child(
+    child: crate::families::model::Child,
+    activities: Vec<Activity>,
+    nobody: &str,
+) -> Child {
+    let first = child.name.split_whitespace().next().unwrap_or(&child.name).to_owned();
+    let name = child.text_name.clone().unwrap_or_else(|| first.clone());
+    let mut also = child.also;
+    also.extend([first, child.name]);
+    also.retain(|other| *other != name);
+    also.dedup();
+    let label = child.text_name.unwrap_or_else(|| nobody.to_owned());
+    Child { id: child.id, label, name, also, activities }
+}
+
+/// The activities that may be logged today, of steps that are being practised.
+fn activities(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    sealer: &Sealer,
+    child: Id,
+    today: chrono::NaiveDate,
+) -> Result<Vec<Activity>, Error> {
+    let plan = match crate::plans::store::get_active(c, scope, sealer, child) {
+        Ok(plan) if loggable(plan.starts_on, plan.review_by, today) => plan,
+        Ok(_) | Err(Error::Refused(Code::NotFound)) => return Ok(Vec::new()),
+        Err(e) => return Err(e),
+    };
+    let steps = plan.steps.into_iter().filter(|step| step.state == StepState::Practising);
+    let activities = steps.flat_map(|step| step.activities);
+    Ok(activities.map(|a| Activity { id: a.id, name: a.words.name }).collect())
+}
+
+fn reminded(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    carer: Id,
+    now: DateTime<Utc>,
+) -> Result<Option<Reminded>, Error> {
+    let asked = crate::reminders::store::last_asked(c, scope, carer)?;
+    let bound = asked.filter(|asked| crate::reminders::store::is_bound(asked, now));
+    Ok(bound.map(|a| Reminded { day: a.local_date, child: a.child_id, activity: a.activity_id }))
+}
+
+/// What the understanding is given for a known number.
+pub fn input(known: &Known, state: &State, text: &Incoming) -> Input {
+    let facts = &known.facts;
+    let (pending, options) = super::reports::pending(state, facts);
+    let children = facts.children.iter().map(|child| understand::Child {
+        name: child.name.clone(),
+        also: child.also.clone(),
+        activities: child
+            .activities
+            .iter()
+            .map(|a| understand::Activity { id: a.id.to_string(), name: a.name.clone() })
+            .collect(),
+    });
+    let household = Household {
+        carer: Some(understand::Carer {
+            name: known.carer.name.clone(),
+            lang: known.carer.language.as_str().to_owned(),
+        }),
+        children: children.collect(),
+        visits: Vec::new(),
+        zone: known.zone.name().to_owned(),
+    };
+    Input {
+        id: serde_json::Value::Null,
+        lang: known.carer.language.as_str().to_owned(),
+        household,
+        pending,
+        options,
+        now: facts.local,
+        text: text.body.clone(),
+    }
+}
+
+/// What the understanding is given for a number nobody knows.
+pub fn stranger(app: &App, service_id: Id, text: &Incoming, now: DateTime<Utc>) -> Input {
+    let zone = app.service_of(service_id).map_or(chrono_tz::Europe::London, |s| s.zone);
+    Input {
+        id: serde_json::Value::Null,
+        lang: String::new(),
+        household: Household { zone: zone.name().to_owned(), ..Household::default() },
+        pending: understand::Pending::None,
+        options: Vec::new(),
+        now: wall(now, zone),
+        text: text.body.clone(),
+    }
+}

@@ -1,0 +1,76 @@
+//! What waits for a person, over HTTP.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get, post};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use super::tasks::{self, Task};
+use crate::app::App;
+use crate::auth::Staff;
+use crate::db::Id;
+use crate::http::{Failure, reply};
+
+/// This room's routes.
+pub fn routes(cfg: &mut ServiceConfig<'_>) {
+    cfg.service(list_tasks).service(close_task);
+}
+
+/// Open tasks.
+#[derive(Debug, Serialize, ToSchema)]
+struct TasksOut {
+    /// Oldest first, at most 100.
+    items: Vec<TaskOut>,
+}
+
+/// Something a person should look at.
+#[derive(Debug, Serialize, ToSchema)]
+struct TaskOut {
+    id: Uuid,
+    /// `danger`, `talk_to_person`, `visit`, `feedback`, `request`, `not_understood`, `unclear`,
+    /// `not_logged`; more may come.
+    kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family_id: Option<Uuid>,
+    opened_at: DateTime<Utc>,
+    /// What was written.
+    words: String,
+}
+
+impl From<Task> for TaskOut {
+    fn from(task: Task) -> Self {
+        Self {
+            id: task.id.0,
+            kind: task.kind,
+            family_id: task.family_id.map(|id| id.0),
+            opened_at: task.opened_at,
+            words: task.words,
+        }
+    }
+}
+
+/// What waits for a person: a lead sees all of the service, a visitor the caseload's.
+#[utoipa::path(tag = "tasks", operation_id = "list_tasks",
+    responses((status = 200, description = "Open tasks.", body = TasksOut)))]
+#[get("/v1/tasks")]
+async fn list_tasks(app: Data<App>, Staff(who): Staff) -> Result<HttpResponse, Failure> {
+    let items = tasks::list_tasks(&app, who).await?;
+    Ok(reply::ok(&TasksOut { items: items.into_iter().map(TaskOut::from).collect() }))
+}
+
+/// A task is done.
+#[utoipa::path(tag = "tasks", operation_id = "close_task",
+    params(("task_id" = Uuid, Path, description = "The task.")),
+    responses((status = 204, description = "Closed.")))]
+#[post("/v1/tasks/{task_id}/close")]
+async fn close_task(
+    app: Data<App>,
+    Staff(who): Staff,
+    task: Path<Uuid>,
+) -> Result<HttpResponse, Failure> {
+    tasks::close_task(&app, who, Id(*task)).await?;
+    Ok(reply::no_content())
+}

@@ -1,0 +1,16 @@
+//! Conversation: understand → decide → say. No language model, no network; every decision can be
+//! replayed and read by staff.
+
+pub mod decide;
+pub mod effects;
+pub mod facts;
+pub mod http;
+pub mod model;
+pub mod ops;
+pub mod reports;
+pub(crate) mod schema;
+pub mod store;
+pub mod tasks;
+pub mod understand;
+pub mod unknown;
+pub mod words;

@@ -1,0 +1,339 @@
+//! The conversation as data: what is remembered, what is known, what is to be done and said.
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::db::Id;
+use crate::families::model::{Consent, QuietHours};
+use crate::l10n::Say;
+use crate::practice::model::{Barrier, Content, Enjoyed, Help, Outcome};
+
+/// How far back UNDO and a correction reach.
+const UNDO_HOURS: i64 = 24;
+/// How long a question waits for its answer.
+const QUESTION_HOURS: i64 = 36;
+/// How long the child last spoken of is still meant when none is named.
+const TOPIC_MINUTES: i64 = 30;
+/// Turns that can be taken back, one after another.
+const UNDO_DEPTH: usize = 5;
+
+/// What is remembered between two texts of one number.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// The question that waits.
+    pub question: Option<Asked>,
+    /// What can be taken back, latest last.
+    pub undo: Vec<Done>,
+    /// The child last spoken of, and when.
+    pub topic: Option<(Id, DateTime<Utc>)>,
+    /// Texts not understood in a row.
+    pub puzzled: u8,
+    /// The day whose reminder has been answered.
+    pub answered: Option<NaiveDate>,
+}
+
+impl State {
+    /// The question that still waits at `now`.
+    pub fn waiting(&self, now: DateTime<Utc>) -> Option<&Asked> {
+        self.question.as_ref().filter(|q| now - q.at <= Duration::hours(QUESTION_HOURS))
+    }
+
+    /// The child still meant at `now` when none is named.
+    pub fn child_meant(&self, now: DateTime<Utc>) -> Option<Id> {
+        let (child, at) = self.topic?;
+        (now - at <= Duration::minutes(TOPIC_MINUTES)).then_some(child)
+    }
+
+    /// Remembers what a turn did.
+    pub fn remember(&mut self, done: Done) {
+        self.undo.push(done);
+        let over = self.undo.len().saturating_sub(UNDO_DEPTH);
+        self.undo.drain(..over);
+    }
+
+    /// The latest turn, if it is recent enough to be changed or taken back.
+    pub fn latest(&self, now: DateTime<Utc>) -> Option<&Done> {
+        self.undo.last().filter(|done| now - done.at <= Duration::hours(UNDO_HOURS))
+    }
+}
+
+/// What a turn did to the log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Done {
+    /// The entries, with their child and what they said before (`None` = they were new).
+    pub entries: Vec<(Id, Id, Option<Content>)>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A question that waits, with everything its answer needs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Which question.
+    pub what: Question,
+    /// When it was asked.
+    pub at: DateTime<Utc>,
+}
+
+/// The questions there are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// "Who was this for?" The reports wait; a task makes sure silence loses nothing.
+    WhichChild {
+        /// Children offered, in order.
+        options: Vec<Id>,
+        /// What was told.
+        reports: Vec<Report>,
+    },
+    /// "Which activity was it?"
+    WhichActivity {
+        /// Whose.
+        child: Id,
+        /// Activities offered, in order.
+        options: Vec<Id>,
+        /// What was told.
+        reports: Vec<Report>,
+    },
+    /// "How many times?" The entry is saved already.
+    HowMany,
+    /// "How much help?" The entry is saved already.
+    HelpLevel,
+}
+
+/// One thing a text reports, before it is known whose and which.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The child, where named.
+    pub child: Option<Id>,
+    /// The activity, where named.
+    pub activity: Option<Id>,
+    /// Name of the activity, to find its like with another child.
+    pub activity_name: Option<String>,
+    /// The day; today where not said.
+    pub day: NaiveDate,
+    /// How it went.
+    pub outcome: Outcome,
+    /// Tries, where said.
+    pub tries: Option<u32>,
+    /// Help, where said.
+    pub help: Option<Help>,
+    /// Enjoyment, where said.
+    pub enjoyed: Option<Enjoyed>,
+    /// What got in the way, where said.
+    pub barrier: Option<Barrier>,
+}
+
+/// A child as the conversation knows it.
+#[derive(Debug, Clone)]
+pub struct Child {
+    /// Identity.
+    pub id: Id,
+    /// What texts call the child: the name the carer chose, else "your child" in their language.
+    pub label: String,
+    /// What the carer may call the child: the chosen name, else the first name.
+    pub name: String,
+    /// Other names the carer may use.
+    pub also: Vec<String>,
+    /// Activities of the plan that may be logged now.
+    pub activities: Vec<Activity>,
+}
+
+/// An activity as the conversation knows it.
+#[derive(Debug, Clone)]
+pub struct Activity {
+    /// Identity.
+    pub id: Id,
+    /// What the plan calls it.
+    pub name: String,
+}
+
+/// The reminder a bare reply may belong to.
+#[derive(Debug, Clone)]
+pub struct Reminded {
+    /// The day it was for.
+    pub day: NaiveDate,
+    /// Whose activity.
+    pub child: Id,
+    /// Which activity.
+    pub activity: Id,
+}
+
+/// What is known when a text is answered.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// Now on the family's clocks.
+    pub local: NaiveDateTime,
+    /// The service's name.
+    pub service: String,
+    /// The number families ring.
+    pub phone: String,
+    /// What this number said to being texted.
+    pub consent: Consent,
+    /// The carer's quiet hours.
+    pub quiet: QuietHours,
+    /// The children.
+    pub children: Vec<Child>,
+    /// The reminder that waits for an answer.
+    pub reminded: Option<Reminded>,
+    /// Days practised this week, per child.
+    pub days: Vec<(Id, u32)>,
+    /// Whether texts are kept to one thought (key-word style): nothing is asked in passing.
+    pub terse: bool,
+    /// Languages texts can be sent in.
+    pub languages: Vec<String>,
+}
+
+impl Facts {
+    /// A child by identity.
+    pub fn child(&self, id: Id) -> Option<&Child> {
+        self.children.iter().find(|child| child.id == id)
+    }
+
+    /// An activity with its child.
+    pub fn activity(&self, id: Id) -> Option<(&Child, &Activity)> {
+        self.children.iter().find_map(|child| {
+            child.activities.iter().find(|a| a.id == id).map(|activity| (child, activity))
+        })
+    }
+}
+
+/// Why a person should look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaskKind {
+    /// The text speaks of danger.
+    Danger,
+    /// The carer wants to talk to somebody.
+    TalkToPerson,
+    /// About a visit.
+    Visit,
+    /// A complaint or a compliment.
+    Feedback,
+    /// About data, or another child.
+    Request,
+    /// Not understood twice.
+    NotUnderstood,
+    /// Practice was told, but not yet whose or which; closed when that is answered.
+    Unclear,
+    /// Practice was told that could not be logged (the plan is over).
+    NotLogged,
+}
+
+impl TaskKind {
+    /// The word in rows and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Danger => "danger",
+            Self::TalkToPerson => "talk_to_person",
+            Self::Visit => "visit",
+            Self::Feedback => "feedback",
+            Self::Request => "request",
+            Self::NotUnderstood => "not_understood",
+            Self::Unclear => "unclear",
+            Self::NotLogged => "not_logged",
+        }
+    }
+}
+
+/// Something to be done to the data.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Log an entry for a child.
+    Log(Id, Content),
+    /// Change the entry to what stands here.
+    Revise {
+        /// The entry.
+        entry: Id,
+        /// Its child.
+        child: Id,
+        /// How to change it.
+        change: Change,
+    },
+    /// Take back, or put back as it was, what the latest turn did.
+    Undo(Done),
+    /// The number said something about being texted.
+    Consent(Consent),
+    /// Remind at this minute of the day, every day.
+    SetReminder(u32),
+    /// No reminders before this day.
+    PauseReminders(NaiveDate),
+    /// Write in this language.
+    SetLanguage(String),
+    /// Write in key words.
+    KeyWords,
+    /// A person should look.
+    Task(TaskKind),
+    /// The answer came: the task about unclear practice is closed.
+    CloseUnclear,
+}
+
+/// What a correction or a later answer changes; the rest of the entry stays.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Change {
+    /// Another activity.
+    pub activity: Option<Id>,
+    /// Another day.
+    pub day: Option<NaiveDate>,
+    /// Another number of tries.
+    pub tries: Option<u32>,
+    /// Another level of help.
+    pub help: Option<Help>,
+    /// Another outcome.
+    pub outcome: Option<Outcome>,
+    /// Another word on enjoyment.
+    pub enjoyed: Option<Enjoyed>,
+}
+
+impl Change {
+    /// Whether nothing is to change.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The content with the changes laid over it.
+    pub fn over(&self, mut content: Content) -> Content {
+        content.activity_id = self.activity.unwrap_or(content.activity_id);
+        content.practised_on = self.day.unwrap_or(content.practised_on);
+        content.enjoyed = self.enjoyed.or(content.enjoyed);
+        content.outcome = self.outcome.unwrap_or(content.outcome);
+        if self.tries.is_some() || self.help.is_some() {
+            let tries = self.tries.or_else(|| content.tries());
+            let help = self.help.or_else(|| said_help(&content));
+            set_counts(&mut content, tries, help);
+        }
+        content
+    }
+}
+
+/// The help an entry by text says, if it says one.
+pub fn said_help(content: &Content) -> Option<Help> {
+    let bout = content.bouts.first();
+    bout.and_then(|b| b.help.first().map(|(help, _)| *help).or(b.help_level)).or(content.help_level)
+}
+
+/// Puts tries and help as one text says them: a level with a count is `{level: tries}`, a level
+/// alone stands for the whole entry.
+pub fn set_counts(content: &mut Content, tries: Option<u32>, help: Option<Help>) {
+    content.bouts.clear();
+    content.help_level = None;
+    match (tries, help) {
+        (Some(tries), help) => content.bouts.push(crate::practice::model::Bout {
+            tries: Some(tries),
+            help: help.map(|help| (help, tries)).into_iter().collect(),
+            ..Default::default()
+        }),
+        (None, help) => content.help_level = help,
+    }
+}
+
+/// What one text leads to.
+#[derive(Debug, Clone, Default)]
+pub struct Turn {
+    /// What is remembered afterwards.
+    pub state: State,
+    /// What to do, in order.
+    pub effects: Vec<Effect>,
+    /// What to say, in order.
+    pub says: Vec<Say>,
+}

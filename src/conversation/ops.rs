@@ -1,0 +1,225 @@
+//! One text, one turn: the effect, what is remembered, the trace and the answer are one
+//! transaction. Understanding runs before it.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::decide::{self, decide};
+use super::facts::{self, Known};
+use super::model::{Effect, Turn};
+use super::store::{self, NewTask};
+use super::understand::{Input, Reading, understand};
+use super::{effects, unknown};
+use crate::app::App;
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::Error;
+use crate::families::store::find_address;
+use crate::l10n::{Say, says};
+use crate::messaging::inbox_store as inbox;
+use crate::messaging::model::{Class, Incoming, Letter};
+
+/// Letters of a text that are read; a longer one is asked for in pieces.
+const LONGEST: usize = 1600;
+/// An answer nobody could send for this long is no answer any more.
+const ANSWER_LIVES: Duration = Duration::hours(4);
+
+/// Answers the oldest waiting text of a number. `false` = none waits.
+///
+/// # Errors
+/// The engine failed; the text still waits.
+pub async fn answer_next(app: &App, service_id: Id, lane: Vec<u8>) -> Result<bool, Error> {
+    let Some(heard) = hear(app, service_id, lane).await? else { return Ok(false) };
+    // Pure and possibly slow: outside of any transaction.
+    let reading = heard.reading(app);
+    let (app2, now) = (app.clone(), app.clock.now());
+    let done = app.db.write(move |c| {
+        if !inbox::take(c, &heard.text)? {
+            return Ok(());
+        }
+        match heard.known {
+            None => unknown::answer(c, &app2, &heard.text, &reading, now),
+            Some((scope, address)) => {
+                let turn = TurnIn { app: &app2, scope, address, text: &heard.text, now };
+                turn.run(c, &reading)
+            }
+        }
+    });
+    done.await?;
+    app.wake.notify_one();
+    Ok(true)
+}
+
+/// A text with what is needed to understand it.
+struct Heard {
+    text: Incoming,
+    known: Option<(FamilyScope, Id)>,
+    input: Input,
+}
+
+impl Heard {
+    fn reading(&self, app: &App) -> Reading {
+        understand(&app.lexicons, &self.input)
+    }
+}
+
+async fn hear(app: &App, service_id: Id, lane: Vec<u8>) -> Result<Option<Heard>, Error> {
+    let (app2, now) = (app.clone(), app.clock.now());
+    app.db
+        .read(move |c| {
+            let next = inbox::next_in_lane(c, &app2.keys, service_id, &lane)?;
+            let Some(text) = next else { return Ok(None) };
+            let known = find_address(c, service_id, &lane)?;
+            let input = match known {
+                None => facts::stranger(&app2, service_id, &text, now),
+                Some((scope, address)) => {
+                    let sealer = app2.keys.family(c, scope)?;
+                    let mut known = facts::load(c, &app2, scope, &sealer, address, now)?;
+                    let state = store::state(c, scope, &sealer, address)?;
+                    known.forget_answered(&state);
+                    facts::input(&known, &state, &text)
+                }
+            };
+            Ok(Some(Heard { text, known, input }))
+        })
+        .await
+}
+
+/// A turn of a known number, inside its transaction.
+struct TurnIn<'a> {
+    app: &'a App,
+    scope: FamilyScope,
+    address: Id,
+    text: &'a Incoming,
+    now: chrono::DateTime<chrono::Utc>,
+}
+
+impl TurnIn<'_> {
+    fn run(&self, c: &mut Conn<'_>, reading: &Reading) -> Result<(), Error> {
+        let sealer = self.app.keys.family(c, self.scope)?;
+        // Read again under the lane's lock: another text may have changed it.
+        let mut known = facts::load(c, self.app, self.scope, &sealer, self.address, self.now)?;
+        let state = store::state(c, self.scope, &sealer, self.address)?;
+        known.forget_answered(&state);
+        let turn = match unreadable(self.text) {
+            Some(say) => Turn { state: state.clone(), effects: Vec::new(), says: vec![say] },
+            None => decide(&state, reading, &known.facts),
+        };
+        let turn = self.apply(c, &sealer, &known, turn)?;
+        store::set_state(c, self.scope, &sealer, self.address, &turn.state, self.now)?;
+        let trace = json!({ "reading": reading, "says": turn.says, "before": state });
+        inbox::finish(c, &sealer, self.text, Some(self.scope.family_id), &trace)?;
+        self.answer(c, &sealer, &known, &turn)
+    }
+
+    /// Applies the effects in order; what the data refuses changes what is said.
+    fn apply(
+        &self,
+        c: &mut Conn<'_>,
+        sealer: &Sealer,
+        known: &Known,
+        mut turn: Turn,
+    ) -> Result<Turn, Error> {
+        let mut logged = Vec::new();
+        for effect in std::mem::take(&mut turn.effects) {
+            let hand = effects::Hand {
+                app: self.app,
+                scope: self.scope,
+                sealer,
+                known,
+                text: self.text,
+                now: self.now,
+            };
+            match c.attempt(|c| hand.apply(c, &effect)) {
+                Ok(effects::Did::Logged(entry, child)) => logged.push((entry, child, None)),
+                Ok(effects::Did::Revised { entry, child, before, say }) => {
+                    turn.says.push(say);
+                    let facts = &known.facts;
+                    decide::remember(&mut turn.state, vec![(entry, child, Some(before))], facts);
+                }
+                Ok(effects::Did::Said(say)) => turn.says.push(say),
+                Ok(effects::Did::Nothing) => {}
+                Err(e) => self.refuse(c, sealer, known, &mut turn, &effect, e)?,
+            }
+        }
+        decide::remember(&mut turn.state, logged, &known.facts);
+        Ok(turn)
+    }
+
+    /// A rule of the log said no: nothing is lost, a person gets the text. Anything else is ours
+    /// to mend, and the text waits.
+    fn refuse(
+        &self,
+        c: &mut Conn<'_>,
+        sealer: &Sealer,
+        known: &Known,
+        turn: &mut Turn,
+        effect: &Effect,
+        error: Error,
+    ) -> Result<(), Error> {
+        let (Effect::Log(child, _) | Effect::Revise { child, .. }) = effect else {
+            return Err(error);
+        };
+        if !matches!(error, Error::Invalid(_) | Error::Refused(_)) {
+            return Err(error);
+        }
+        let (task, say) = decide::refused(*child, &known.facts);
+        if let Effect::Task(kind) = task {
+            let new = NewTask {
+                service_id: self.scope.service_id,
+                family_id: Some(self.scope.family_id),
+                inbox_id: self.text.id,
+                kind: kind.as_str(),
+                words: &self.text.body,
+            };
+            store::open_task(c, sealer, &new, self.now)?;
+        }
+        turn.state.question = None;
+        turn.says.retain(|say| say.id != "practice-recorded" && say.id != "ask-how-many");
+        turn.says.extend(say);
+        Ok(())
+    }
+
+    fn answer(
+        &self,
+        c: &mut Conn<'_>,
+        sealer: &Sealer,
+        known: &Known,
+        turn: &Turn,
+    ) -> Result<(), Error> {
+        if turn.says.is_empty() {
+            return Ok(());
+        }
+        let safety = turn.says.iter().any(|say| say.id == "emergency");
+        let letter = Letter {
+            service_id: self.scope.service_id,
+            family_id: Some(self.scope.family_id),
+            address_id: Some(self.address),
+            lane: self.text.lane.clone(),
+            receiver: known.address.number.as_str().to_owned(),
+            says: turn.says.clone(),
+            class: if safety { Class::Safety } else { Class::Reply },
+            guard: None,
+            dedupe_key: format!("re:{}", self.text.id),
+            due_at: self.now,
+            expires_at: self.now + ANSWER_LIVES,
+        };
+        crate::messaging::store::enqueue(c, sealer, &letter, self.now).map(|_| ())
+    }
+}
+
+/// A text that cannot be read as one: a part of a longer one, no words, far too many.
+fn unreadable(text: &Incoming) -> Option<Say> {
+    if text.orphan {
+        return Some(says::ResendPart.into());
+    }
+    if !text.body.chars().any(char::is_alphanumeric) && !has_emoji(&text.body) {
+        return Some(says::EmptyText.into());
+    }
+    (text.body.chars().count() > LONGEST).then(|| says::TextTooLong.into())
+}
+
+/// A thumbs-up says something; white space and control characters do not.
+fn has_emoji(text: &str) -> bool {
+    text.chars().any(|c| u32::from(c) >= 0x2190 && !c.is_control())
+}

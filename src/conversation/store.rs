@@ -1,0 +1,162 @@
+//! Rows of conversations and of tasks for people.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::model::State;
+use super::schema::{conversation, task};
+use crate::db::seal::Sealer;
+use crate::db::{At, Conn, FamilyScope, Id};
+use crate::error::Error;
+use crate::with_conn;
+
+/// What is remembered of a number's conversation.
+pub fn state(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    address: Id,
+) -> Result<State, Error> {
+    let sealed: Option<Vec<u8>> = with_conn!(c, c => conversation::table
+        .find((s.service_id, address))
+        .filter(conversation::family_id.eq(s.family_id))
+        .select(conversation::state)
+        .first(c)
+        .optional())?;
+    match sealed {
+        Some(sealed) => sealer.open_json("conversation.state", address, &sealed),
+        None => Ok(State::default()),
+    }
+}
+
+/// Remembers a conversation.
+pub fn set_state(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    address: Id,
+    state: &State,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let sealed = sealer.seal_json("conversation.state", address, state)?;
+    with_conn!(c, c => diesel::insert_into(conversation::table)
+        .values((
+            conversation::service_id.eq(s.service_id),
+            conversation::family_id.eq(s.family_id),
+            conversation::address_id.eq(address),
+            conversation::state.eq(&sealed),
+            conversation::updated_at.eq(At(now)),
+        ))
+        .on_conflict((conversation::service_id, conversation::address_id))
+        .do_update()
+        .set((conversation::state.eq(&sealed), conversation::updated_at.eq(At(now))))
+        .execute(c))?;
+    Ok(())
+}
+
+/// A task to be opened.
+#[derive(Debug, Clone)]
+pub struct NewTask<'a> {
+    /// Whose service.
+    pub service_id: Id,
+    /// Which family, where known.
+    pub family_id: Option<Id>,
+    /// The text it came from.
+    pub inbox_id: Id,
+    /// Why.
+    pub kind: &'a str,
+    /// The words a person should read.
+    pub words: &'a str,
+}
+
+/// Opens a task. `sealer` is the family's key where there is a family, else the service's.
+pub fn open_task(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    new: &NewTask<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let id = Id::at(now);
+    with_conn!(c, c => diesel::insert_into(task::table)
+        .values((
+            task::service_id.eq(new.service_id),
+            task::id.eq(id),
+            task::family_id.eq(new.family_id),
+            task::inbox_id.eq(new.inbox_id),
+            task::kind.eq(new.kind),
+            task::words.eq(sealer.seal("task.words", id, new.words)?),
+            task::opened_at.eq(At(now)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Closes the open tasks of a family that waited for an answer of its own.
+pub fn close_unclear(c: &mut Conn<'_>, s: FamilyScope, now: DateTime<Utc>) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(task::table)
+        .filter(task::service_id.eq(s.service_id))
+        .filter(task::family_id.eq(s.family_id))
+        .filter(task::kind.eq("unclear"))
+        .filter(task::closed_at.is_null())
+        .set(task::closed_at.eq(At(now)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// A task as stored; its words still sealed.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = task)]
+pub struct TaskRow {
+    /// Identity.
+    pub id: Id,
+    /// Which family, where known.
+    pub family_id: Option<Id>,
+    /// Why.
+    pub kind: String,
+    /// Sealed words.
+    pub words: Vec<u8>,
+    /// Since when.
+    pub opened_at: At,
+}
+
+/// Open tasks of a service, oldest first; of these families only, where given.
+pub fn open_tasks(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    families: Option<&[Id]>,
+    limit: i64,
+) -> Result<Vec<TaskRow>, Error> {
+    Ok(with_conn!(c, c => {
+        let mut query = task::table
+            .filter(task::service_id.eq(service_id))
+            .filter(task::closed_at.is_null())
+            .into_boxed();
+        if let Some(families) = families {
+            query = query.filter(task::family_id.eq_any(families.to_vec()));
+        }
+        query.order(task::id).limit(limit).select(TaskRow::as_select()).load(c)
+    })?)
+}
+
+/// An open task's family, to check who may close it.
+pub fn task_family(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Id>, Error> {
+    Ok(with_conn!(c, c => task::table
+        .find((service_id, id))
+        .select(task::family_id)
+        .first(c))?)
+}
+
+/// Closes a task; a second time changes nothing.
+pub fn close_task(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    by: Id,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(task::table.find((service_id, id)))
+        .filter(task::closed_at.is_null())
+        .set((task::closed_at.eq(At(now)), task::closed_by.eq(by)))
+        .execute(c))?;
+    Ok(())
+}

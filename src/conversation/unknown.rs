@@ -1,0 +1,67 @@
+//! A number nobody knows: one reply per text, at most five a day, no personal fact. Words of
+//! danger still reach a person.
+
+use chrono::{DateTime, Duration, Utc};
+use serde_json::json;
+
+use super::model::TaskKind;
+use super::store::{self, NewTask};
+use super::understand::{Intent, Reading};
+use crate::app::App;
+use crate::db::Conn;
+use crate::error::Error;
+use crate::l10n::{Say, says};
+use crate::messaging::inbox_store as inbox;
+use crate::messaging::model::{Class, Incoming, Letter};
+
+/// Replies to one unknown number within a day.
+const A_DAY: i64 = 5;
+
+/// Answers a text from an unknown number, inside its transaction.
+pub fn answer(
+    c: &mut Conn<'_>,
+    app: &App,
+    text: &Incoming,
+    reading: &Reading,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let sealer = app.keys.service(text.service_id)?;
+    let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
+    let danger = reading.intent == Intent::Safeguarding
+        || reading.also.iter().any(|also| also.intent == Intent::Safeguarding);
+    let (name, phone) = (service.name.clone(), service.family_phone.clone());
+    let say: Say = if danger {
+        let new = NewTask {
+            service_id: text.service_id,
+            family_id: None,
+            inbox_id: text.id,
+            kind: TaskKind::Danger.as_str(),
+            words: &text.body,
+        };
+        store::open_task(c, &sealer, &new, now)?;
+        says::Emergency { service: name, phone }.into()
+    } else {
+        says::UnknownNumber { phone }.into()
+    };
+    let trace = json!({ "intent": reading.intent });
+    inbox::finish(c, &sealer, text, None, &trace)?;
+    let since = now - Duration::hours(24);
+    let sent = crate::messaging::store::sent_since(c, text.service_id, &text.lane, since)?;
+    if sent >= A_DAY && !danger {
+        return Ok(());
+    }
+    let letter = Letter {
+        service_id: text.service_id,
+        family_id: None,
+        address_id: None,
+        lane: text.lane.clone(),
+        receiver: text.sender.clone(),
+        says: vec![say],
+        class: if danger { Class::Safety } else { Class::Reply },
+        guard: None,
+        dedupe_key: format!("re:{}", text.id),
+        due_at: now,
+        expires_at: now + Duration::hours(4),
+    };
+    crate::messaging::store::enqueue(c, &sealer, &letter, now).map(|_| ())
+}
