@@ -19,3 +19,4 @@ pub mod programmes;
 pub mod families;
 
 pub mod app;
+pub mod worker;
