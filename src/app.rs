@@ -11,6 +11,7 @@ use crate::db::{At, Db, Id, store};
 use crate::error::{Code, Error};
 use crate::http::problem::Words;
 use crate::l10n::{Arg, Language, Texts};
+use crate::messaging::network::Network;
 use crate::programmes::{Service, Services};
 
 /// How old a signing key may grow before a new one takes over.
@@ -34,6 +35,10 @@ pub struct App {
     /// The services as configured.
     pub services: Arc<Services>,
     ids: Arc<HashMap<String, Id>>,
+    /// The way out to phones.
+    pub network: Network,
+    /// What the gateway proves itself with; stands in its addresses.
+    pub gateway_secret: Arc<str>,
     /// Wakes the worker after something was queued.
     pub wake: Arc<tokio::sync::Notify>,
 }
@@ -50,6 +55,10 @@ pub struct Parts {
     pub services: Services,
     /// How the world knows this server; stands in its tokens.
     pub issuer: String,
+    /// The way out to phones.
+    pub network: Network,
+    /// What the gateway proves itself with; with an empty one no gateway is let in.
+    pub gateway_secret: Arc<str>,
 }
 
 impl App {
@@ -71,6 +80,8 @@ impl App {
             texts: Arc::new(texts),
             services: Arc::new(parts.services),
             ids: Arc::new(ids),
+            network: parts.network,
+            gateway_secret: parts.gateway_secret,
             wake: Arc::default(),
         };
         app.refresh_signing_keys().await?;

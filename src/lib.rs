@@ -25,3 +25,4 @@ pub mod conversation;
 
 pub mod app;
 pub mod routes;
+pub mod worker;

@@ -2,6 +2,7 @@
 //! The model room: other rooms copy its shape (model → store → ops → http).
 
 mod ask;
+pub mod desk;
 pub mod http;
 pub mod model;
 pub mod ops;

@@ -108,7 +108,7 @@ impl AddressRow {
 
 /// The keyed fingerprint a number is found by; also the lane its texts queue in.
 pub fn number_hash(keys: &Keys, service_id: Id, number: &PhoneNumber) -> Vec<u8> {
-    keys.mac("number", &[service_id.0.as_bytes(), number.as_str().as_bytes()])
+    crate::messaging::store::lane_of(keys, service_id, number.as_str())
 }
 
 /// Adds the family row itself; its key and counter follow.

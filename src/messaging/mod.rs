@@ -1,6 +1,16 @@
 //! Messages in and out: channels, inbox, outbox, receipts, the arithmetic of text messages.
+//!
+//! In: the gateway's text is stored and answered at once; the worker takes each sender's texts in
+//! order. Out: letters stand in lanes (one per number); a lane is claimed, its first letter is
+//! judged and marked, sent outside any transaction, and the outcome written by whoever still
+//! holds the lane.
 
+pub mod http;
+pub mod inbox_store;
 pub mod model;
+pub mod network;
+pub mod ops;
+pub mod outbox_store;
 pub(crate) mod schema;
 pub mod sms_parts;
 pub mod store;

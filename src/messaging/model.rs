@@ -1,9 +1,20 @@
 //! Letters, their classes and states.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, Utc};
 
 use crate::db::Id;
-use crate::l10n::Say;
+use crate::l10n::{Say, Voice};
+
+/// How long a lane belongs to the process that claimed it.
+pub const LEASE: Duration = Duration::seconds(60);
+/// How long a letter whose fate is unknown waits for a receipt before its class decides.
+pub const GRACE: Duration = Duration::seconds(120);
+/// Tries after which an incoming text is set aside, so that it never blocks those behind it.
+pub const MOST_TRIES: i32 = 5;
+/// Characters an incoming text may have; ten parts of the shortest kind are well below.
+pub const LONGEST_TEXT: usize = 4000;
 
 /// What a letter is for; decides whether consent and quiet hours are asked, how long it lives and
 /// what happens when nobody knows whether it was sent.
@@ -61,7 +72,7 @@ pub struct Guard {
 }
 
 /// Something to be sent. Language, style and consent are settled when it leaves, not before.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Letter {
     /// Whose service sends it.
     pub service_id: Id,
@@ -85,4 +96,166 @@ pub struct Letter {
     pub due_at: DateTime<Utc>,
     /// Not after.
     pub expires_at: DateTime<Utc>,
+}
+
+/// The receiver is personal: logs show what it is for and the message ids.
+impl std::fmt::Debug for Letter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Letter")
+            .field("class", &self.class)
+            .field("says", &self.says)
+            .field("due_at", &self.due_at)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A letter about to leave.
+#[derive(Clone)]
+pub struct Outgoing {
+    /// Whose service sends it.
+    pub service_id: Id,
+    /// Identity; comes back in receipts.
+    pub id: Id,
+    /// The queue it stands in.
+    pub lane: Vec<u8>,
+    /// Which family it is about, where known.
+    pub family_id: Option<Id>,
+    /// To which known number, where it is one.
+    pub address_id: Option<Id>,
+    /// The number itself, E.164.
+    pub receiver: String,
+    /// What to say, in order.
+    pub says: Vec<Say>,
+    /// What it is for.
+    pub class: Class,
+    /// What must still hold.
+    pub guard: Option<Guard>,
+    /// Not after.
+    pub expires_at: DateTime<Utc>,
+    /// Times it was about to leave so far.
+    pub attempts: i32,
+}
+
+/// What is decided about a letter at the moment it would leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It leaves, put in these words.
+    Send {
+        /// Language, style and channel of its reader.
+        voice: Voice,
+    },
+    /// It never leaves; the reason is kept.
+    Drop(&'static str),
+    /// It is asked about again then.
+    Later(DateTime<Utc>),
+}
+
+/// A text that came in.
+#[derive(Clone)]
+pub struct Incoming {
+    /// Whose number it was sent to.
+    pub service_id: Id,
+    /// Identity.
+    pub id: Id,
+    /// The queue it stands in: one per sender.
+    pub lane: Vec<u8>,
+    /// Who sent it: E.164, or the word an operator sends from.
+    pub sender: String,
+    /// The words.
+    pub body: String,
+    /// Whether it is a part of a longer text whose other parts never came.
+    pub orphan: bool,
+    /// When it was sent, by the network's clock.
+    pub sent_at: DateTime<Utc>,
+    /// When it reached us.
+    pub received_at: DateTime<Utc>,
+    /// Times it could not be taken so far.
+    pub attempts: i32,
+}
+
+/// Who wrote what is personal: logs show the identity only.
+impl std::fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Incoming").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// What a network says of a letter, worst news first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// The network has it.
+    Sent,
+    /// It will not arrive.
+    Failed,
+    /// It is on the phone.
+    Delivered,
+}
+
+impl Fate {
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Delivered => "delivered",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Sent, Self::Failed, Self::Delivered].into_iter().find(|f| f.as_str() == text)
+    }
+
+    /// States this news changes. News never leads back: what arrived has arrived, and a late
+    /// "handed over" says nothing about a letter that failed.
+    pub fn overrides(self) -> &'static [&'static str] {
+        match self {
+            Self::Sent => &["waiting", "intent", "uncertain"],
+            Self::Failed => &["waiting", "intent", "uncertain", "sent"],
+            Self::Delivered => {
+                &["waiting", "intent", "uncertain", "sent", "failed", "expired", "dropped"]
+            }
+        }
+    }
+}
+
+/// A receipt of one part of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartReceipt {
+    /// What the network says of it.
+    pub fate: Fate,
+    /// Which part, from 1.
+    pub part: u8,
+    /// How many there are.
+    pub of: u8,
+}
+
+impl PartReceipt {
+    /// As kept in the database, e.g. `delivered 2/3`.
+    pub fn write(self) -> String {
+        format!("{} {}/{}", self.fate.as_str(), self.part, self.of)
+    }
+
+    /// Reads what [`PartReceipt::write`] wrote.
+    pub fn read(text: &str) -> Option<Self> {
+        let (fate, place) = text.split_once(' ')?;
+        let (part, of) = place.split_once('/')?;
+        Some(Self { fate: Fate::parse(fate)?, part: part.parse().ok()?, of: of.parse().ok()? })
+    }
+}
+
+/// What all receipts of a letter together say: delivered when each part is, failed when one part
+/// is lost for good, sent when the network has each part; nothing as long as a part is missing.
+pub fn fate(receipts: &[PartReceipt]) -> Option<Fate> {
+    let of = receipts.iter().map(|r| r.of).max()?;
+    let mut best: BTreeMap<u8, Fate> = BTreeMap::new();
+    for receipt in receipts {
+        let known = best.entry(receipt.part).or_insert(receipt.fate);
+        *known = receipt.fate.max(*known);
+    }
+    if best.values().any(|f| *f == Fate::Failed) {
+        return Some(Fate::Failed);
+    }
+    let all = (1..=of).map(|part| best.get(&part).copied()).collect::<Option<Vec<_>>>()?;
+    all.into_iter().min()
 }

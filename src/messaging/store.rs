@@ -1,14 +1,41 @@
 //! Rows of inbox, outbox and lanes.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use chrono::{DateTime, Utc};
+use diesel::dsl::case_when;
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 
 use super::model::Letter;
 use super::schema::{lane, outbox};
+use crate::db::keys::{Keys, random_bytes};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, Id};
 use crate::error::Error;
 use crate::with_conn;
+
+static MADE: AtomicU32 = AtomicU32::new(0);
+
+/// The queue of a number, and what the number is found by: a keyed fingerprint of it.
+pub fn lane_of(keys: &Keys, service_id: Id, e164: &str) -> Vec<u8> {
+    keys.mac("number", &[service_id.0.as_bytes(), e164.as_bytes()])
+}
+
+/// An id that sorts behind every earlier one of this process, also within one instant: rows of a
+/// lane keep the order they were made in.
+pub(super) fn ordered_id(now: DateTime<Utc>) -> Result<Id, Error> {
+    let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
+    let micros = u16::try_from(now.timestamp_subsec_micros() % 1000).unwrap_or_default();
+    let mut tail = [0; 10];
+    // The two uppermost bits of the third byte are the variant's, so the count has thirty.
+    let count = MADE.fetch_add(1, Ordering::Relaxed) & 0x3fff_ffff;
+    let parts = micros.to_be_bytes().into_iter().chain(count.to_be_bytes());
+    for (to, from) in tail.iter_mut().zip(parts.chain(random_bytes::<4>()?)) {
+        *to = from;
+    }
+    Ok(Id(uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid()))
+}
 
 /// Queues a letter, unless one with the same key already is. Returns whether it was added.
 ///
@@ -19,7 +46,7 @@ pub fn enqueue(
     letter: &Letter,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let id = Id::at(now);
+    let id = ordered_id(now)?;
     let row = (
         outbox::service_id.eq(letter.service_id),
         outbox::id.eq(id),
@@ -52,7 +79,8 @@ pub fn enqueue(
     Ok(true)
 }
 
-/// Makes sure a lane is looked at by `at`.
+/// Makes sure a lane is looked at by `at`. It locks the lane's row even when it changes nothing:
+/// a sender that is just putting the lane to rest must see this letter first.
 fn call_lane(c: &mut Conn<'_>, service_id: Id, key: &[u8], at: DateTime<Utc>) -> Result<(), Error> {
     let never = At(DateTime::UNIX_EPOCH);
     with_conn!(c, c => diesel::insert_into(lane::table)
@@ -64,11 +92,26 @@ fn call_lane(c: &mut Conn<'_>, service_id: Id, key: &[u8], at: DateTime<Utc>) ->
             lane::token.eq(0),
         ))
         .on_conflict((lane::service_id, lane::key))
-        .do_nothing()
-        .execute(c))?;
-    with_conn!(c, c => diesel::update(lane::table.find((service_id, key.to_vec())))
-        .filter(lane::next_at.gt(At(at)))
-        .set(lane::next_at.eq(At(at)))
+        .do_update()
+        .set(lane::next_at.eq(
+            case_when(lane::next_at.gt(excluded(lane::next_at)), excluded(lane::next_at))
+                .otherwise(lane::next_at),
+        ))
         .execute(c))?;
     Ok(())
+}
+
+/// How many letters were queued for a lane since an instant, sent or not.
+pub fn sent_since(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    lane: &[u8],
+    since: DateTime<Utc>,
+) -> Result<i64, Error> {
+    Ok(with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(service_id))
+        .filter(outbox::lane.eq(lane))
+        .filter(outbox::created_at.ge(At(since)))
+        .count()
+        .get_result(c))?)
 }

@@ -1,0 +1,94 @@
+//! Who may be texted now, and in which voice: asked at the moment a letter would leave, in the
+//! transaction that marks it, so that a STOP or new quiet hours a second before still count.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Days, Duration, Timelike, Utc};
+use chrono_tz::Tz;
+
+use super::model::{Consent, QuietHours, as_time};
+use super::store;
+use crate::clock::{instant, wall};
+use crate::db::Conn;
+use crate::db::FamilyScope;
+use crate::db::keys::Keys;
+use crate::error::Error;
+use crate::l10n::{Channel, Language, Style, Voice};
+use crate::messaging::model::{Class, Outgoing, Verdict};
+use crate::messaging::ops::Desk;
+
+/// The desk of this room, for the worker to hand to messaging.
+pub fn desk() -> Desk {
+    Arc::new(decide)
+}
+
+/// Decides about one letter.
+///
+/// # Errors
+/// The number or its family is not there any more, or the engine failed.
+pub fn decide(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    letter: &Outgoing,
+    now: DateTime<Utc>,
+) -> Result<Verdict, Error> {
+    let (Some(address_id), Some(family_id)) = (letter.address_id, letter.family_id) else {
+        return Ok(Verdict::Send { voice: voice(Language::english(), Style::Standard) });
+    };
+    let scope = FamilyScope { service_id: letter.service_id, family_id };
+    let sealer = keys.family(c, scope)?;
+    let (address, carer) = store::address_with_carer(c, scope, &sealer, address_id)?;
+    if address.number.as_str() != letter.receiver {
+        return Ok(Verdict::Drop("number_changed"));
+    }
+    if let Some(why) = forbidden(letter.class, address.consent) {
+        return Ok(Verdict::Drop(why));
+    }
+    if matches!(letter.class, Class::Reminder | Class::Consent) {
+        let zone = store::zone_of(c, scope)?;
+        if let Some(opening) = quiet_until(carer.quiet, zone, now) {
+            return Ok(match letter.class {
+                // A reminder belongs to its hour; late it would be noise.
+                Class::Reminder => Verdict::Drop("quiet_hours"),
+                _ => Verdict::Later(opening),
+            });
+        }
+    }
+    Ok(Verdict::Send { voice: voice(carer.language, carer.style) })
+}
+
+fn voice(language: Language, style: Style) -> Voice {
+    Voice { language, style, channel: Channel::Sms }
+}
+
+/// Why a class may not go to a number that said this, if it may not.
+fn forbidden(class: Class, consent: Consent) -> Option<&'static str> {
+    let allowed = match class {
+        Class::Reminder => consent == Consent::Yes,
+        // An answer to what somebody just texted is owed also to who was only asked or said stop.
+        Class::Reply => consent != Consent::New,
+        Class::Consent => consent == Consent::Asked,
+        Class::Code | Class::Safety => true,
+    };
+    (!allowed).then_some(match consent {
+        Consent::Stopped => "stopped",
+        Consent::Yes => "already_yes",
+        Consent::New | Consent::Asked => "no_consent",
+    })
+}
+
+/// When the quiet hours end, if it is quiet now by the family's clock.
+pub fn quiet_until(quiet: QuietHours, zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let here = wall(now, zone);
+    if !quiet.contains(here.hour() * 60 + here.minute()) {
+        return None;
+    }
+    let opens = as_time(quiet.until);
+    let mut day = here.date();
+    if day.and_time(opens) <= here {
+        day = day.checked_add_days(Days::new(1)).unwrap_or(day);
+    }
+    let opening = instant(day.and_time(opens), zone);
+    // In the hour that autumn repeats the first occurrence may be over: ask again soon.
+    Some(if opening > now { opening } else { now + Duration::minutes(15) })
+}

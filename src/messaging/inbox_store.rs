@@ -1,0 +1,205 @@
+//! Rows of the inbox: texts that came in, each sender's in order.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::Serialize;
+
+use super::model::{Incoming, MOST_TRIES};
+use super::schema::inbox;
+use super::store::ordered_id;
+use crate::db::keys::Keys;
+use crate::db::seal::Sealer;
+use crate::db::{At, Conn, Id};
+use crate::error::Error;
+use crate::with_conn;
+
+/// Rows looked at to find the lanes that wait.
+const WINDOW: i64 = 1000;
+
+/// A text as the gateway hands it over.
+pub struct Arrival {
+    /// Whose number it was sent to.
+    pub service_id: Id,
+    /// Which channel it came by.
+    pub channel: &'static str,
+    /// The gateway's own name for it; the same name is the same text.
+    pub provider_id: String,
+    /// The queue it stands in.
+    pub lane: Vec<u8>,
+    /// Who sent it.
+    pub sender: String,
+    /// The words.
+    pub body: String,
+    /// Whether it is a part of a longer text.
+    pub orphan: bool,
+    /// When it was sent, by the network's clock.
+    pub sent_at: DateTime<Utc>,
+    /// When it reached us.
+    pub received_at: DateTime<Utc>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = inbox)]
+struct InboxRow {
+    service_id: Id,
+    id: Id,
+    lane: Vec<u8>,
+    sender: Vec<u8>,
+    body: Vec<u8>,
+    orphan: bool,
+    sent_at: At,
+    received_at: At,
+    attempts: i32,
+}
+
+impl InboxRow {
+    fn open(self, sealer: &Sealer) -> Result<Incoming, Error> {
+        Ok(Incoming {
+            service_id: self.service_id,
+            id: self.id,
+            sender: sealer.open("inbox.sender", self.id, &self.sender)?,
+            body: sealer.open("inbox.body", self.id, &self.body)?,
+            lane: self.lane,
+            orphan: self.orphan,
+            sent_at: self.sent_at.0,
+            received_at: self.received_at.0,
+            attempts: self.attempts,
+        })
+    }
+}
+
+/// Keeps a text, unless it is kept already. Returns whether it is new. One statement: the
+/// gateway waits for it.
+pub fn receive(c: &mut Conn<'_>, service: &Sealer, new: &Arrival) -> Result<bool, Error> {
+    let id = ordered_id(new.received_at)?;
+    // The family is not known yet, so it is the service's key; `finish` seals it anew.
+    let row = (
+        inbox::service_id.eq(new.service_id),
+        inbox::id.eq(id),
+        inbox::channel.eq(new.channel),
+        inbox::provider_id.eq(new.provider_id.clone()),
+        inbox::lane.eq(new.lane.clone()),
+        inbox::sender.eq(service.seal("inbox.sender", id, &new.sender)?),
+        inbox::body.eq(service.seal("inbox.body", id, &new.body)?),
+        inbox::orphan.eq(new.orphan),
+        inbox::sent_at.eq(At(new.sent_at)),
+        inbox::received_at.eq(At(new.received_at)),
+        inbox::state.eq("new"),
+        inbox::attempts.eq(0),
+    );
+    let added = with_conn!(c, c => diesel::insert_into(inbox::table)
+        .values(row)
+        .on_conflict((inbox::service_id, inbox::channel, inbox::provider_id))
+        .do_nothing()
+        .execute(c))?;
+    Ok(added == 1)
+}
+
+/// Lanes of a service with texts that wait, the longest waiting first.
+pub fn waiting_lanes(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    limit: usize,
+) -> Result<Vec<Vec<u8>>, Error> {
+    let waiting: Vec<Vec<u8>> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::state.eq("new"))
+        .order((inbox::received_at, inbox::id))
+        .limit(WINDOW)
+        .select(inbox::lane)
+        .load(c))?;
+    let mut seen = std::collections::HashSet::new();
+    Ok(waiting.into_iter().filter(|lane| seen.insert(lane.clone())).take(limit).collect())
+}
+
+/// The text of a lane whose turn it is: by the network's clock, which has whole seconds, then by
+/// arrival. (After an outage a gateway hands its texts over in any order.)
+pub fn next_in_lane(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    service_id: Id,
+    lane: &[u8],
+) -> Result<Option<Incoming>, Error> {
+    let row: Option<InboxRow> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::lane.eq(lane))
+        .filter(inbox::state.eq("new"))
+        .order((inbox::sent_at, inbox::received_at, inbox::id))
+        .select(InboxRow::as_select())
+        .first(c)
+        .optional())?;
+    let service = keys.service(service_id)?;
+    row.map(|row| row.open(&service)).transpose()
+}
+
+/// Takes a text, in the transaction of its effect: `false` means that somebody else did, or that
+/// an earlier one came in meanwhile, and nothing may be done about it now.
+///
+/// No lock beyond the text's own row is needed: a second taker waits at that row and then finds
+/// it done, and the text behind it does not come first until this transaction has ended. A lock
+/// on the lane would be taken before the family's here and after it where letters are queued.
+pub fn take(c: &mut Conn<'_>, text: &Incoming) -> Result<bool, Error> {
+    let first: Option<Id> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(text.service_id))
+        .filter(inbox::lane.eq(&text.lane))
+        .filter(inbox::state.eq("new"))
+        .order((inbox::sent_at, inbox::received_at, inbox::id))
+        .select(inbox::id)
+        .first(c)
+        .optional())?;
+    if first != Some(text.id) {
+        return Ok(false);
+    }
+    let taken = with_conn!(c, c => diesel::update(inbox::table.find((text.service_id, text.id)))
+        .filter(inbox::state.eq("new"))
+        .set(inbox::state.eq("done"))
+        .execute(c))?;
+    Ok(taken == 1)
+}
+
+/// Keeps how a text was understood, and seals it anew with the key of its family (the service's
+/// where the sender is unknown), so that erasing the family erases it too.
+pub fn finish<T: Serialize>(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    text: &Incoming,
+    family_id: Option<Id>,
+    trace: &T,
+) -> Result<(), Error> {
+    let kept = (
+        inbox::sender.eq(sealer.seal("inbox.sender", text.id, &text.sender)?),
+        inbox::body.eq(sealer.seal("inbox.body", text.id, &text.body)?),
+        inbox::family_id.eq(family_id),
+        inbox::trace.eq(sealer.seal_json("inbox.trace", text.id, trace)?),
+    );
+    with_conn!(c, c => diesel::update(inbox::table.find((text.service_id, text.id)))
+        .set(kept)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Counts that the first text of a lane could not be taken, and sets it aside after
+/// [`MOST_TRIES`]. Returns its id and whether it is set aside now. It is not opened: a text that
+/// does not open must not block its lane either.
+pub fn fail(c: &mut Conn<'_>, service_id: Id, lane: &[u8]) -> Result<Option<(Id, bool)>, Error> {
+    let first: Option<Id> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::lane.eq(lane))
+        .filter(inbox::state.eq("new"))
+        .order((inbox::sent_at, inbox::received_at, inbox::id))
+        .select(inbox::id)
+        .first(c)
+        .optional())?;
+    let Some(id) = first else { return Ok(None) };
+    let tries: i32 = with_conn!(c, c => diesel::update(inbox::table.find((service_id, id)))
+        .set(inbox::attempts.eq(inbox::attempts + 1))
+        .returning(inbox::attempts)
+        .get_result(c))?;
+    if tries < MOST_TRIES {
+        return Ok(Some((id, false)));
+    }
+    with_conn!(c, c => diesel::update(inbox::table.find((service_id, id)))
+        .set(inbox::state.eq("failed"))
+        .execute(c))?;
+    Ok(Some((id, true)))
+}

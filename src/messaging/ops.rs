@@ -1,0 +1,338 @@
+//! Letting letters out: claim lanes, judge and mark what is about to leave, send it outside any
+//! transaction, write the outcome while the lane is still ours.
+//!
+//! A process that dies before the mark has sent nothing; the next one simply sends. After the
+//! mark nobody knows: a receipt tells, or after [`GRACE`](super::model::GRACE) the class decides.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
+use futures_util::StreamExt;
+use futures_util::future::join_all;
+
+use super::model::{Outgoing, Verdict};
+use super::network::{Outcome, Parcel};
+use super::outbox_store::{self as store, Claim, Head};
+use crate::app::App;
+use crate::db::keys::{Keys, random_bytes};
+use crate::db::{Conn, Id};
+use crate::error::{Code, Error};
+use crate::l10n::{Texts, Voice};
+
+/// Lanes claimed at once.
+const CLAIMED: i64 = 50;
+/// Letters marked together just before they leave: few, since after a crash each is in doubt.
+const LEAVING: usize = 8;
+/// First wait before a letter is tried again, and the longest.
+const FIRST_WAIT: Duration = Duration::seconds(5);
+const LONGEST_WAIT: Duration = Duration::minutes(30);
+/// How long a lane rests when what it asked could not be answered.
+const REST: Duration = Duration::seconds(60);
+
+/// Decides about a letter at the moment it would leave; a higher room knows consent and quiet
+/// hours.
+pub type Desk = Arc<
+    dyn Fn(&mut Conn<'_>, &Keys, &Outgoing, DateTime<Utc>) -> Result<Verdict, Error> + Send + Sync,
+>;
+/// Tells whether the row a letter depends on still is as it was.
+pub type GuardCheck = Arc<
+    dyn Fn(&mut Conn<'_>, &Keys, &Outgoing, DateTime<Utc>) -> Result<bool, Error> + Send + Sync,
+>;
+
+/// What is asked before a letter leaves.
+#[derive(Clone)]
+pub struct Rules {
+    /// Consent, quiet hours, the reader's voice.
+    pub desk: Desk,
+    /// Each kind of guard with who answers for it.
+    pub guards: Arc<Vec<(&'static str, GuardCheck)>>,
+}
+
+/// A letter marked and rendered.
+struct Ready {
+    claim: Claim,
+    outgoing: Outgoing,
+    text: String,
+    at: DateTime<Utc>,
+}
+
+/// What became of the first letter of a lane.
+enum Step {
+    /// It leaves now.
+    Leave(Box<Ready>),
+    /// It is done with; the next one's turn.
+    Next,
+    /// Nothing leaves this lane before then (or before its next letter is due).
+    Rest(Option<DateTime<Utc>>),
+}
+
+/// Sends everything that is due, in batches of eight of which `wide` are on their way at a time.
+/// Returns how many letters left.
+///
+/// # Errors
+/// The engine failed; nothing is lost, the next call goes on.
+pub async fn send_due(app: &App, rules: &Rules, wide: usize) -> Result<usize, Error> {
+    let mut left = 0;
+    for service_id in app.service_ids() {
+        loop {
+            let now = app.clock.now();
+            let claims = app.db.write(move |c| store::claim(c, service_id, now, CLAIMED)).await?;
+            if claims.is_empty() {
+                break;
+            }
+            let batches: Vec<Vec<Claim>> = claims.chunks(LEAVING).map(<[_]>::to_vec).collect();
+            let mut sending = futures_util::stream::iter(batches)
+                .map(|batch| send_batch(app, rules, batch))
+                .buffer_unordered(wide.max(1));
+            while let Some(sent) = sending.next().await {
+                left += sent?;
+            }
+        }
+    }
+    Ok(left)
+}
+
+async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<usize, Error> {
+    let ready = prepare(app, rules, claims).await?;
+    let left = ready.len();
+    let sent = ready.into_iter().map(|ready| async move {
+        let outcome = match parcel(app, &ready) {
+            Some(parcel) => app.network.send(&parcel).await,
+            None => Outcome::Refused("no_sender"),
+        };
+        settle(app, &ready.claim, &ready.outgoing, outcome).await.map(|_held| ())
+    });
+    join_all(sent).await.into_iter().collect::<Result<Vec<()>, Error>>()?;
+    Ok(left)
+}
+
+fn parcel(app: &App, ready: &Ready) -> Option<Parcel> {
+    let service = app.service_of(ready.outgoing.service_id)?;
+    Some(Parcel {
+        service: service.code.clone(),
+        secret: app.gateway_secret.clone(),
+        id: ready.outgoing.id,
+        from: service.sms_sender.clone(),
+        to: ready.outgoing.receiver.clone(),
+        text: ready.text.clone(),
+        at: ready.at,
+    })
+}
+
+/// Judges, renders and marks the first letter of each lane, in one transaction.
+async fn prepare(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<Vec<Ready>, Error> {
+    let (keys, texts, rules) = (app.keys.clone(), app.texts.clone(), rules.clone());
+    let now = app.clock.now();
+    app.db
+        .write(move |c| {
+            let mut ready = Vec::new();
+            for claim in claims {
+                let desk = Counter { keys: &keys, texts: &texts, rules: &rules, now };
+                // A lane that fails is left to its lease, and the others go on.
+                match c.attempt(|c| desk.first_of(c, &claim)) {
+                    Ok(Some(letter)) => ready.push(letter),
+                    Ok(None) => {}
+                    Err(e) => tracing::error!(error = %e, "a lane could not be looked at"),
+                }
+            }
+            Ok(ready)
+        })
+        .await
+}
+
+/// What looking at a lane needs.
+struct Counter<'a> {
+    keys: &'a Keys,
+    texts: &'a Texts,
+    rules: &'a Rules,
+    now: DateTime<Utc>,
+}
+
+impl Counter<'_> {
+    /// The letter that leaves a lane now, if one does; else the lane is given back.
+    fn first_of(&self, c: &mut Conn<'_>, claim: &Claim) -> Result<Option<Ready>, Error> {
+        if !store::hold(c, claim, self.now)? {
+            return Ok(None);
+        }
+        while let Some(head) = store::head(c, claim, self.now)? {
+            match self.step(c, claim, head)? {
+                Step::Leave(ready) => return Ok(Some(*ready)),
+                Step::Next => {}
+                Step::Rest(until) => {
+                    store::release(c, claim, until)?;
+                    return Ok(None);
+                }
+            }
+        }
+        store::release(c, claim, None)?;
+        Ok(None)
+    }
+
+    fn step(&self, c: &mut Conn<'_>, claim: &Claim, head: Head) -> Result<Step, Error> {
+        let (now, id, service_id) = (self.now, head.id, claim.service_id);
+        if let Some(until) = head.in_doubt_until() {
+            if now < until {
+                return Ok(Step::Rest(Some(until)));
+            }
+            if !head.class().again_when_uncertain() {
+                store::close(c, service_id, id, ("uncertain", Some("no_receipt")), now)?;
+                tracing::warn!(%id, "nobody knows whether a letter was sent");
+                return Ok(Step::Next);
+            }
+        }
+        if head.is_over(now) {
+            store::close(c, service_id, id, ("expired", Some("too_late")), now)?;
+            return Ok(Step::Next);
+        }
+        if head.in_doubt_until().is_none() && head.due_at() > now {
+            return Ok(Step::Rest(Some(head.due_at())));
+        }
+        let outgoing = match head.open(c, self.keys) {
+            Ok(outgoing) => outgoing,
+            // The key went with the family.
+            Err(Error::Refused(Code::NotFound)) => {
+                store::close(c, service_id, id, ("dropped", Some("erased")), now)?;
+                return Ok(Step::Next);
+            }
+            Err(Error::Internal(why)) => {
+                tracing::error!(%id, why, "a letter does not open");
+                store::close(c, service_id, id, ("failed", Some("unreadable")), now)?;
+                return Ok(Step::Next);
+            }
+            Err(other) => return Err(other),
+        };
+        match self.verdict(c, &outgoing) {
+            Ok(Verdict::Send { voice }) => self.leave(c, claim, outgoing, &voice),
+            Ok(Verdict::Drop(why)) => {
+                store::close(c, service_id, id, ("dropped", Some(why)), now)?;
+                Ok(Step::Next)
+            }
+            Ok(Verdict::Later(at)) if at >= outgoing.expires_at => {
+                store::close(c, service_id, id, ("expired", Some("no_opening")), now)?;
+                Ok(Step::Next)
+            }
+            Ok(Verdict::Later(at)) => {
+                store::put_off(c, service_id, id, at.max(now + Duration::seconds(1)))?;
+                // Tried before, it would keep its place and hold up the others.
+                Ok(if outgoing.attempts > 0 { Step::Rest(None) } else { Step::Next })
+            }
+            Err(Error::Refused(Code::NotFound)) => {
+                store::close(c, service_id, id, ("dropped", Some("gone")), now)?;
+                Ok(Step::Next)
+            }
+            Err(e @ (Error::Db(_) | Error::Busy(_))) => Err(e),
+            Err(e) => {
+                tracing::error!(%id, error = %e, "nobody could decide about a letter");
+                Ok(Step::Rest(Some(now + REST)))
+            }
+        }
+    }
+
+    fn verdict(&self, c: &mut Conn<'_>, outgoing: &Outgoing) -> Result<Verdict, Error> {
+        if let Some(guard) = &outgoing.guard {
+            let check = self.rules.guards.iter().find(|(kind, _)| *kind == guard.kind);
+            let Some((_, check)) = check else { return Ok(Verdict::Drop("guard_unknown")) };
+            if !check(c, self.keys, outgoing, self.now)? {
+                return Ok(Verdict::Drop("guard"));
+            }
+        }
+        (self.rules.desk)(c, self.keys, outgoing, self.now)
+    }
+
+    fn leave(
+        &self,
+        c: &mut Conn<'_>,
+        claim: &Claim,
+        outgoing: Outgoing,
+        voice: &Voice,
+    ) -> Result<Step, Error> {
+        let mut lines = Vec::new();
+        for say in &outgoing.says {
+            match self.texts.render(say, voice) {
+                Ok(rendered) => lines.push(rendered.text),
+                Err(_fault) => {
+                    tracing::error!(message = %say.id, "a text does not render; nothing was sent");
+                    let end = ("failed", Some("render"));
+                    store::close(c, outgoing.service_id, outgoing.id, end, self.now)?;
+                    return Ok(Step::Next);
+                }
+            }
+        }
+        store::mark_intent(c, outgoing.service_id, outgoing.id, self.now)?;
+        let ready = Ready { claim: claim.clone(), outgoing, text: lines.join("\n"), at: self.now };
+        Ok(Step::Leave(Box::new(ready)))
+    }
+}
+
+/// Writes what became of a letter and gives its lane back, unless the lane is somebody else's by
+/// now: then nothing is written. Returns whether it still was ours.
+///
+/// # Errors
+/// The engine failed.
+pub async fn settle(
+    app: &App,
+    claim: &Claim,
+    letter: &Outgoing,
+    outcome: Outcome,
+) -> Result<bool, Error> {
+    let (claim, now) = (claim.clone(), app.clock.now());
+    let (id, service_id, expires_at) = (letter.id, letter.service_id, letter.expires_at);
+    let next_try = match outcome {
+        Outcome::Retry(after) => Some(now + wait(letter.attempts, after)?),
+        _ => None,
+    };
+    app.db
+        .write(move |c| {
+            if !store::hold(c, &claim, now)? {
+                return Ok(false);
+            }
+            let next = match (outcome, next_try) {
+                (Outcome::Accepted, _) => {
+                    store::close(c, service_id, id, ("sent", None), now)?;
+                    None
+                }
+                (Outcome::Refused(why), _) => {
+                    store::close(c, service_id, id, ("failed", Some(why)), now)?;
+                    None
+                }
+                (Outcome::Retry(_), Some(at)) if at < expires_at => {
+                    store::put_off(c, service_id, id, at)?;
+                    Some(at)
+                }
+                (Outcome::Retry(_), _) => {
+                    store::close(c, service_id, id, ("expired", Some("retries")), now)?;
+                    None
+                }
+                (Outcome::Uncertain, _) => Some(now + super::model::GRACE),
+            };
+            store::release(c, &claim, next)
+        })
+        .await
+}
+
+/// Full jitter: any time up to a limit that triples with each attempt. What the network asked for
+/// wins.
+fn wait(attempts: i32, after: Option<std::time::Duration>) -> Result<Duration, Error> {
+    if let Some(asked) = after {
+        return Ok(Duration::from_std(asked).unwrap_or(LONGEST_WAIT));
+    }
+    let exponent = u32::try_from(attempts).unwrap_or_default().min(12);
+    let limit = FIRST_WAIT.num_milliseconds().saturating_mul(3_i64.saturating_pow(exponent));
+    let limit = limit.min(LONGEST_WAIT.num_milliseconds());
+    let draw = i64::from(u32::from_be_bytes(random_bytes()?));
+    Ok(Duration::milliseconds(1000 + draw % (limit - 999).max(1)))
+}
+
+/// Keeps a receipt. Returns whether the letter is known.
+///
+/// # Errors
+/// The engine failed.
+pub async fn record_receipt(
+    app: &App,
+    service_id: Id,
+    outbox_id: Id,
+    news: super::model::PartReceipt,
+) -> Result<bool, Error> {
+    let now = app.clock.now();
+    app.db.write(move |c| store::record_receipt(c, service_id, outbox_id, news, now)).await
+}
