@@ -1,1 +1,82 @@
-fn main() {}
+//! How near the service comes to the bare limit of its engine, in one run:
+//! `cargo bench --bench limits`.
+//!
+//! 64 connections over loopback, SQLite with FULL and a throw-away PostgreSQL. Quote the ratios;
+//! the figures beside them move with the machine.
+//!
+//! | line | what it does |
+//! |---|---|
+//! | hello | answers a constant |
+//! | bare | JSON in, one INSERT of an entry |
+//! | write floor | the same and UPDATE of the family's counter, in one `db.write` |
+//! | read floor | one SELECT by key through `db.read` |
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench fails loudly and prints")]
+
+mod limits {
+    pub mod client;
+    pub mod floors;
+    pub mod world;
+}
+#[path = "../tests/it/support/postgres.rs"]
+#[expect(clippy::unwrap_used, dead_code, reason = "shared with the tests")]
+mod postgres;
+
+use limits::client::{Shot, measure};
+use limits::world::World;
+use smallsteps::db::Target;
+
+fn main() {
+    let folder = std::env::temp_dir().join(format!("smallsteps-bench-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let sqlite = Target::Sqlite(folder.join("bench.db"));
+    let server = postgres::Postgres::start(postgres::Durability::Real);
+    server.create_db("bench");
+    let pg = Target::Postgres(server.url("bench"));
+    println!("64 connections, requests a second (median of 3 runs), ratios of the same run\n");
+    for (name, target) in [("SQLite FULL", sqlite), ("PostgreSQL", pg)] {
+        actix_web::rt::System::new().block_on(table(name, target));
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+async fn table(name: &str, target: Target) {
+    let world = World::new(&target).await;
+    let mut rates = Vec::new();
+    for shot in [
+        Shot::Hello,
+        Shot::Bare,
+        Shot::WriteFloor,
+        Shot::LogPractice,
+        Shot::WebhookAck,
+        Shot::ReadFloor,
+        Shot::GetPlan,
+    ] {
+        let mut runs = Vec::new();
+        for _ in 0..3 {
+            runs.push(measure(&world, shot).await);
+        }
+        runs.sort_by(f64::total_cmp);
+        rates.push((shot, runs.get(1).copied().unwrap_or_default()));
+    }
+    let rate = |wanted: Shot| rates.iter().find(|(s, _)| *s == wanted).map_or(0.0, |(_, r)| *r);
+    println!("{name}");
+    for (shot, per_second) in &rates {
+        println!("  {:<14}{per_second:>10.0}/s", shot.name());
+    }
+    for (of, to, goal) in goals(name) {
+        let ratio = rate(of) / rate(to);
+        println!("  {:<14}/ {:<12}= {ratio:.2}   (at least {goal:.2})", of.name(), to.name());
+    }
+    println!();
+    world.stop().await;
+}
+
+fn goals(name: &str) -> [(Shot, Shot, f64); 4] {
+    let plan = if name == "PostgreSQL" { 0.25 } else { 0.40 };
+    [
+        (Shot::LogPractice, Shot::WriteFloor, 0.60),
+        (Shot::LogPractice, Shot::Bare, 0.30),
+        (Shot::WebhookAck, Shot::WriteFloor, 0.80),
+        (Shot::GetPlan, Shot::ReadFloor, plan),
+    ]
+}

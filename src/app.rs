@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::clock::Clock;
+use crate::conversation::understand::Lexicons;
 use crate::db::keys::{Keys, MasterKey, random_bytes};
 use crate::db::seal::{KEY, Sealer};
 use crate::db::{At, Db, Id, store};
@@ -35,6 +36,8 @@ pub struct App {
     /// The services as configured.
     pub services: Arc<Services>,
     ids: Arc<HashMap<String, Id>>,
+    /// The words texts are understood by.
+    pub lexicons: Arc<Lexicons>,
     /// The way out to phones.
     pub network: Network,
     /// What the gateway proves itself with; stands in its addresses.
@@ -80,6 +83,7 @@ impl App {
             texts: Arc::new(texts),
             services: Arc::new(parts.services),
             ids: Arc::new(ids),
+            lexicons: Arc::new(Lexicons::embedded().map_err(Error::Internal)?),
             network: parts.network,
             gateway_secret: parts.gateway_secret,
             wake: Arc::default(),

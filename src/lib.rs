@@ -24,5 +24,8 @@ pub mod practice;
 pub mod conversation;
 
 pub mod app;
+pub mod config;
+pub mod demo;
 pub mod routes;
+pub mod serve;
 pub mod worker;

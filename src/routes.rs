@@ -10,16 +10,18 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::http::body::{Limits, path_config, query_config};
+use crate::http::document;
 use crate::http::fallback::Allowed;
 use crate::http::limit::RequestLimit;
 use crate::http::problem::SharedWords;
-use crate::http::{document, edge, fallback};
 
 /// Everything a family, a visitor, an app or a gateway can ask for.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
         .configure(crate::practice::http::routes)
+        .configure(crate::conversation::http::routes)
+        .configure(crate::messaging::http::routes)
         .configure(server);
 }
 

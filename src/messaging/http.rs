@@ -51,6 +51,13 @@ pub struct InboundText {
     udh: Option<String>,
 }
 
+impl InboundText {
+    /// The number the text came from, as the gateway wrote it.
+    pub fn sender(&self) -> Option<&str> {
+        self.from.as_deref()
+    }
+}
+
 /// A receipt as our own `dlr-url` asks for it.
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -92,7 +99,18 @@ pub async fn kannel_inbound(
     query: web::Query<InboundText>,
 ) -> Result<HttpResponse, Failure> {
     let service_id = door(&app, &path)?;
-    let query = query.into_inner();
+    take_text(&app, service_id, query.into_inner()).await
+}
+
+/// Stores a text for a service and answers the gateway.
+///
+/// # Errors
+/// What makes it a text is missing, it is too long, or the engine failed: nothing is stored.
+pub async fn take_text(
+    app: &App,
+    service_id: Id,
+    query: InboundText,
+) -> Result<HttpResponse, Failure> {
     let now = app.clock.now();
     let provider_id = name("id", query.id)?;
     let sender = normal(&name("from", query.from)?);

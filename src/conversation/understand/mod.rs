@@ -1,8 +1,8 @@
 //! Understands what a family writes: one pure step from a text to a [`Reading`].
 //!
-//! A text is folded into words ([`text`]), the word lists of all languages and the household's own
-//! names are found in it ([`scene`]), clauses are given an aim ([`clauses`]), and each aim reads
-//! its slots ([`logs`], [`visits`], [`settings`], [`answers`]). Stops and danger are read on their
+//! A text is folded into words (`text`), the word lists of all languages and the household's own
+//! names are found in it (`scene`), clauses are given an aim (`clauses`), and each aim reads
+//! its slots (`logs`, `visits`, `settings`, `answers`). Stops and danger are read on their
 //! own, before anything else, and never loosely. No clock, no network, no randomness: the same
 //! input always gives the same reading, so that staff can replay it.
 

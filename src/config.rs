@@ -1,0 +1,250 @@
+//! Settings: every one is a flag and an environment variable. They are checked as a whole, and
+//! every fault is told at once.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::db::Target;
+use crate::db::keys::MasterKey;
+use crate::families::model::PhoneNumber;
+use crate::messaging::network::{Kannel, KannelSettings, Network};
+use crate::programmes::Services;
+
+/// Smallsteps: the companion of families in a Portage home-visiting service.
+#[derive(Debug, Parser)]
+#[command(name = "smallsteps", version)]
+pub struct Cli {
+    /// What to do; the demo where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the binary can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A throw-away service with synthetic families: try everything in the browser.
+    Demo(DemoArgs),
+    /// The service.
+    Serve(Box<ServeArgs>),
+    /// Brings a database to this binary's shape.
+    Migrate(DatabaseArgs),
+    /// Prints the OpenAPI document.
+    Openapi,
+    /// JSON lines in, what each text means out.
+    Understand,
+    /// JSON lines in, how each text is split into SMS parts out.
+    SmsParts,
+}
+
+/// Settings of the demo.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Where to listen.
+    #[arg(long, env = "SMALLSTEPS_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Prints one line of JSON for scripts instead of words for people.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Where the data are.
+#[derive(Debug, Args)]
+pub struct DatabaseArgs {
+    /// `sqlite:FILE`, or `postgres://…` for more than one machine.
+    #[arg(long, env = "SMALLSTEPS_DATABASE", default_value = "sqlite:smallsteps.db")]
+    pub database: String,
+}
+
+/// Settings of the service.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Where to listen; TLS ends in a proxy before it.
+    #[arg(long, env = "SMALLSTEPS_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Where the data are.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// How the world reaches this server, e.g. `https://portage.example`; stands in its tokens.
+    #[arg(long, env = "SMALLSTEPS_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// A file with the key everything personal is sealed under (32 bytes in base64). Lose it and
+    /// the data are gone; keep it apart from the backups.
+    #[arg(long, env = "SMALLSTEPS_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+    /// The same key itself, where there is no file.
+    #[arg(long, env = "SMALLSTEPS_KEY", hide_env_values = true)]
+    pub key: Option<SecretString>,
+    /// Kannel's sending address, e.g. `http://127.0.0.1:13013/cgi-bin/sendsms`.
+    #[arg(long, env = "SMALLSTEPS_SENDSMS_URL")]
+    pub sendsms_url: Option<String>,
+    /// The user of Kannel's sending address.
+    #[arg(long, env = "SMALLSTEPS_SENDSMS_USER", default_value = "smallsteps")]
+    pub sendsms_user: String,
+    /// The password of Kannel's sending address.
+    #[arg(long, env = "SMALLSTEPS_SENDSMS_PASSWORD", hide_env_values = true)]
+    pub sendsms_password: Option<SecretString>,
+    /// Where Kannel reaches this server, for delivery reports; the listen address where absent.
+    #[arg(long, env = "SMALLSTEPS_GATEWAY_BASE_URL")]
+    pub gateway_base_url: Option<String>,
+    /// The secret in the addresses Kannel calls, at least 24 characters.
+    #[arg(long, env = "SMALLSTEPS_GATEWAY_SECRET", hide_env_values = true)]
+    pub gateway_secret: Option<SecretString>,
+    /// `CODE=NUMBER`: the number a service's families ring; once per service.
+    #[arg(long, env = "SMALLSTEPS_FAMILY_PHONE", value_delimiter = ',')]
+    pub family_phone: Vec<String>,
+    /// `CODE=NUMBER`: the number a service's texts come from; once per service.
+    #[arg(long, env = "SMALLSTEPS_SMS_SENDER", value_delimiter = ',')]
+    pub sms_sender: Vec<String>,
+    /// `CODE=ADDRESS`: where a service's privacy notice is; once per service.
+    #[arg(long, env = "SMALLSTEPS_PRIVACY_URL", value_delimiter = ',')]
+    pub privacy_url: Vec<String>,
+    /// A proxy whose `X-Forwarded-For` is believed; may be repeated.
+    #[arg(long, env = "SMALLSTEPS_TRUSTED_PROXY", value_delimiter = ',')]
+    pub trusted_proxy: Vec<IpAddr>,
+    /// What to log, e.g. `info` or `smallsteps=debug`.
+    #[arg(long, env = "SMALLSTEPS_LOG", default_value = "info")]
+    pub log: String,
+    /// Checks all settings, says what is wrong with them, and stops.
+    #[arg(long)]
+    pub check_config: bool,
+}
+
+/// Settings that were found sound.
+pub struct Serve {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Where the data are.
+    pub target: Target,
+    /// How the world reaches this server.
+    pub public_url: String,
+    /// The key.
+    pub master: MasterKey,
+    /// The way out to phones.
+    pub network: Network,
+    /// The secret in the gateway's addresses; empty = no gateway is let in.
+    pub gateway_secret: String,
+    /// The services.
+    pub services: Services,
+    /// Proxies that are believed.
+    pub trusted: Vec<IpAddr>,
+}
+
+impl ServeArgs {
+    /// Checks everything.
+    ///
+    /// # Errors
+    /// One sentence for each fault.
+    pub fn check(&self) -> Result<Serve, Vec<String>> {
+        let mut faults = Vec::new();
+        let target = note(&mut faults, Target::parse(&self.database.database));
+        let public_url = note(&mut faults, self.public_url());
+        let master = note(&mut faults, self.master());
+        let gateway = note(&mut faults, self.gateway());
+        let services = self.services(&mut faults);
+        match (target, public_url, master, gateway, services) {
+            (Some(target), Some(public_url), Some(master), Some(gateway), Some(services))
+                if faults.is_empty() =>
+            {
+                let (network, gateway_secret) = gateway;
+                Ok(Serve {
+                    listen: self.listen,
+                    target,
+                    public_url,
+                    master,
+                    network,
+                    gateway_secret,
+                    services,
+                    trusted: self.trusted_proxy.clone(),
+                })
+            }
+            _ => Err(faults),
+        }
+    }
+
+    fn public_url(&self) -> Result<String, String> {
+        let wanted = "--public-url is needed, e.g. https://portage.example";
+        let url = self.public_url.as_deref().ok_or(wanted)?;
+        if url.starts_with("https://") || url.starts_with("http://127.0.0.1") {
+            Ok(url.trim_end_matches('/').to_owned())
+        } else {
+            Err("--public-url must begin with https://".to_owned())
+        }
+    }
+
+    fn master(&self) -> Result<MasterKey, String> {
+        match (&self.key_file, &self.key) {
+            (Some(path), None) => read_key(path),
+            (None, Some(key)) => MasterKey::parse(key.expose_secret()),
+            (Some(_), Some(_)) => Err("give --key-file or SMALLSTEPS_KEY, not both".to_owned()),
+            (None, None) => Err("--key-file is needed: a file with 32 random bytes in base64, \
+                 e.g. from 'openssl rand -base64 32'"
+                .to_owned()),
+        }
+    }
+
+    /// A server without a gateway is fine: families then use the app only.
+    fn gateway(&self) -> Result<(Network, String), String> {
+        let Some(url) = &self.sendsms_url else {
+            return Err("--sendsms-url is needed: Kannel's sending address".to_owned());
+        };
+        let secret = self.gateway_secret.as_ref().map(|s| s.expose_secret().to_owned());
+        let secret = secret.filter(|s| s.len() >= 24 && s.bytes().all(is_path_safe));
+        let secret = secret.ok_or(
+            "--gateway-secret is needed: at least 24 letters, digits or hyphens".to_owned(),
+        )?;
+        let password = self.sendsms_password.clone();
+        let password = password.ok_or("--sendsms-password is needed".to_owned())?;
+        let settings = KannelSettings {
+            sendsms_url: url.clone(),
+            user: self.sendsms_user.clone(),
+            password,
+            dlr_base_url: self
+                .gateway_base_url
+                .clone()
+                .unwrap_or_else(|| format!("http://{}", self.listen)),
+        };
+        let kannel = Kannel::new(settings).map_err(|e| e.to_string())?;
+        Ok((Network::Kannel(kannel), secret))
+    }
+
+    fn services(&self, faults: &mut Vec<String>) -> Option<Services> {
+        let mut services = note(faults, Services::embedded())?;
+        for setting in &self.family_phone {
+            note(faults, services.set(setting, |s, value| s.family_phone = value));
+        }
+        for setting in &self.sms_sender {
+            note(faults, services.set(setting, |s, value| s.sms_sender = value));
+        }
+        for setting in &self.privacy_url {
+            note(faults, services.set(setting, |s, value| s.privacy_url = value));
+        }
+        for service in services.iter() {
+            for (flag, number) in
+                [("--family-phone", &service.family_phone), ("--sms-sender", &service.sms_sender)]
+            {
+                if PhoneNumber::parse(number).is_err() {
+                    faults.push(format!("{flag} {}: '{number}' is no phone number", service.code));
+                }
+            }
+        }
+        Some(services)
+    }
+}
+
+fn note<T>(faults: &mut Vec<String>, value: Result<T, String>) -> Option<T> {
+    value.map_err(|fault| faults.push(fault)).ok()
+}
+
+fn is_path_safe(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-'
+}
+
+/// Reads the key from its file.
+fn read_key(path: &Path) -> Result<MasterKey, String> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| format!("cannot read the key file {}: {e}", path.display()))?;
+    MasterKey::parse(&text)
+}

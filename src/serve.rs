@@ -1,0 +1,123 @@
+//! The service itself: opens the data, starts the worker, listens until it is told to stop.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::HttpServer;
+use actix_web::web::ServiceConfig;
+
+use crate::app::{App, Parts};
+use crate::clock::Clock;
+use crate::config::ServeArgs;
+use crate::db::migrate::{self, Way};
+use crate::db::{Db, FileLock, Target};
+use crate::error::Error;
+use crate::http::body::Limits;
+use crate::http::limit::RequestLimit;
+use crate::routes::Shared;
+use crate::worker::{Rooms, Worker};
+
+/// Connections served at once, and accepted in a second.
+const CONNECTIONS: usize = 2000;
+const CONNECTION_RATE: usize = 256;
+
+/// The lock of a SQLite file; PostgreSQL needs none.
+///
+/// # Errors
+/// Another process holds it.
+pub fn lock(target: &Target) -> Result<Option<FileLock>, String> {
+    match target {
+        Target::Sqlite(path) => FileLock::take(path).map(Some),
+        Target::Postgres(_) => Ok(None),
+    }
+}
+
+/// `smallsteps serve`.
+///
+/// # Errors
+/// One sentence a fault; nothing was started.
+pub async fn run(args: ServeArgs) -> Result<(), Vec<String>> {
+    let settings = args.check()?;
+    if args.check_config {
+        return Ok(());
+    }
+    log_to_stderr(&args.log);
+    let one = |e: Error| vec![e.to_string()];
+    let _lock = lock(&settings.target).map_err(|e| vec![e])?;
+    let steps = prepare(&settings.target).map_err(one)?;
+    tracing::info!(steps, "the database is ready");
+    let parts = Parts {
+        db: Db::open(&settings.target, None).map_err(one)?,
+        master: settings.master,
+        clock: Clock::System,
+        services: settings.services,
+        issuer: settings.public_url,
+        network: settings.network,
+        gateway_secret: settings.gateway_secret.into(),
+    };
+    let app = App::build(parts).await.map_err(one)?;
+    let rate = RequestLimit::new(settings.trusted, false);
+    let shared = Shared::new(app.clone(), Limits::default(), Some(rate));
+    let worker = Worker::start(app, rooms());
+    let served = listen(settings.listen, shared, |_| {}).await;
+    worker.stop().await;
+    served.map_err(|e| vec![e])
+}
+
+/// SQLite migrates itself; PostgreSQL is migrated by `smallsteps migrate`, once for all replicas,
+/// and takes the same steps here under a lock where they are missing.
+fn prepare(target: &Target) -> Result<usize, Error> {
+    migrate::run(target, Way::Up)
+}
+
+/// What every room does in the worker.
+pub fn rooms() -> Rooms {
+    let mut rooms = Rooms::new(Arc::new(|app, service, lane| {
+        Box::pin(async move { crate::conversation::ops::answer_next(&app, service, lane).await })
+    }));
+    rooms.rules.guards = Arc::new(vec![(
+        "reminder",
+        Arc::new(crate::reminders::store::guard_holds) as crate::messaging::ops::GuardCheck,
+    )]);
+    rooms
+        .ticks
+        .push(Arc::new(|app| Box::pin(async move { crate::reminders::ops::tick(&app).await })));
+    rooms
+        .ticks
+        .push(Arc::new(|app| Box::pin(async move { crate::auth::ops::sync_ended(&app).await })));
+    rooms
+}
+
+/// Serves until the process is told to stop; `more` adds what only a demo has.
+///
+/// # Errors
+/// The address cannot be listened on.
+pub async fn listen(
+    address: SocketAddr,
+    shared: Shared,
+    more: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
+) -> Result<(), String> {
+    let server = HttpServer::new(move || crate::actix_app!(shared.clone(), more.clone()))
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(30))
+        .max_connections(CONNECTIONS)
+        .max_connection_rate(CONNECTION_RATE)
+        .shutdown_timeout(30)
+        .bind(address)
+        .map_err(|e| format!("cannot listen on {address}: {e}"))?;
+    server.run().await.map_err(|e| e.to_string())
+}
+
+/// Log lines as JSON on stderr. Nothing personal is ever in them.
+pub fn log_to_stderr(filter: &str) {
+    let filter = tracing_subscriber::EnvFilter::try_new(filter)
+        .unwrap_or_else(|_e| tracing_subscriber::EnvFilter::new("info"));
+    // A second call (tests) keeps the first.
+    let _already = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
+}
