@@ -52,7 +52,8 @@ diesel::table! {
     sign_in_code (service_id, id) {
         service_id -> Guid,
         id -> Guid,
-        invitation_id -> Guid,
+        invitation_id -> Nullable<Guid>,
+        number_hash -> Nullable<Binary>,
         code_mac -> Binary,
         tries -> Integer,
         expires_at -> Instant,
@@ -90,4 +91,11 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(staff, membership, invitation, sign_in_code, session, refresh_token);
+diesel::allow_tables_to_appear_in_same_query!(
+    staff,
+    membership,
+    invitation,
+    sign_in_code,
+    session,
+    refresh_token
+);
