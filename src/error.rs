@@ -74,6 +74,8 @@ codes! {
     HelpExceedsTries = "help_exceeds_tries", 422;
     /// A reminder inside the carer's own quiet hours.
     ReminderInQuietHours = "reminder_in_quiet_hours", 422;
+    /// A carer without a phone number cannot be sent a sign-in code.
+    NoPhone = "no_phone", 422;
     /// No token, or one that does not hold.
     Unauthorised = "unauthorised", 401;
     /// The access token's ten minutes are over.

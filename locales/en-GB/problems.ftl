@@ -141,6 +141,10 @@ problem-code-expired = That code has run out
 problem-invitation-invalid = This invitation does not work any more
     .detail = Ask your visitor for a new one.
 
+# A carer who has no phone number cannot be invited.
+problem-no-phone = There is no phone number for this person
+    .detail = Add a phone number first: the sign-in code is sent to it.
+
 # 409.
 problem-conflict = Something has changed in the meantime
     .detail = Load it again and repeat your change.

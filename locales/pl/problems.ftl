@@ -99,6 +99,9 @@ problem-code-expired = Kod stracił ważność
 problem-invitation-invalid = To zaproszenie już nie działa
     .detail = Proszę poprosić osobę odwiedzającą o nowe.
 
+problem-no-phone = Ta osoba nie ma numeru telefonu
+    .detail = Proszę najpierw dodać numer telefonu: na niego wysyłamy kod logowania.
+
 problem-conflict = W międzyczasie coś się zmieniło
     .detail = Proszę wczytać dane ponownie i powtórzyć zmianę.
 

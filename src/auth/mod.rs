@@ -1,8 +1,11 @@
 //! Who may get in and what they may do: tokens, sessions, invitations, staff and caseloads.
 
+pub mod http;
 pub mod model;
+pub mod ops;
 pub mod principal;
 pub(crate) mod schema;
+pub mod session_store;
 pub mod store;
 pub mod token;
 

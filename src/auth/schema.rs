@@ -52,7 +52,8 @@ diesel::table! {
     sign_in_code (service_id, id) {
         service_id -> Guid,
         id -> Guid,
-        invitation_id -> Guid,
+        invitation_id -> Nullable<Guid>,
+        number_hash -> Nullable<Binary>,
         code_mac -> Binary,
         tries -> Integer,
         expires_at -> Instant,

@@ -4,8 +4,10 @@
 //! token is remembered by its SHA-256 until it expires. Sessions that were ended are kept in a
 //! small set in memory: exact in the process that ended them, a few seconds late in others.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, RwLock};
+use std::time::Instant;
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::Engine;
@@ -29,6 +31,11 @@ const AUDIENCE: &str = "smallsteps-api";
 const KIND: &str = "at+jwt";
 /// Verified tokens remembered at most.
 const REMEMBERED: u64 = 50_000;
+/// Bytes a token of ours never reaches (they have about 600).
+const LONGEST: usize = 2048;
+/// How long an end noted here stands without the database: a look at the rows that began before
+/// that end was written may still be under way.
+const UNDER_WAY: std::time::Duration = std::time::Duration::from_secs(60);
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Claims {
@@ -43,6 +50,36 @@ struct Claims {
     jti: String,
     iat: i64,
     exp: i64,
+}
+
+/// Public keys as a JSON Web Key Set (RFC 7517).
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct KeySet {
+    /// The key that signs now, then the one before it.
+    pub keys: Vec<PublicKey>,
+}
+
+/// A public Ed25519 key (RFC 8037).
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct PublicKey {
+    /// Kind of key.
+    #[schema(example = "OKP")]
+    pub kty: &'static str,
+    /// Curve.
+    #[schema(example = "Ed25519")]
+    pub crv: &'static str,
+    /// The only algorithm it is for.
+    #[schema(example = "EdDSA")]
+    pub alg: &'static str,
+    /// What it is used for.
+    #[schema(example = "sig")]
+    pub r#use: &'static str,
+    /// The name tokens call it by: its thumbprint (RFC 7638).
+    #[schema(example = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k")]
+    pub kid: String,
+    /// The key itself.
+    #[schema(example = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo")]
+    pub x: String,
 }
 
 /// A signing key with the name it is published under.
@@ -83,7 +120,8 @@ pub fn new_signing_key() -> Result<Vec<u8>, Error> {
 pub struct Tokens {
     issuer: Arc<str>,
     keys: Arc<RwLock<Vec<Signing>>>,
-    ended: Arc<RwLock<HashSet<Id>>>,
+    ended: Arc<RwLock<HashMap<Id, Instant>>>,
+    longest_life: Arc<AtomicI64>,
     verified: moka::sync::Cache<Vec<u8>, (Principal, i64)>,
 }
 
@@ -94,6 +132,7 @@ impl Tokens {
             issuer: issuer.into(),
             keys: Arc::default(),
             ended: Arc::default(),
+            longest_life: Arc::new(AtomicI64::new(ACCESS.num_seconds())),
             verified: moka::sync::Cache::builder()
                 .max_capacity(REMEMBERED)
                 .time_to_live(std::time::Duration::from_secs(15 * 60))
@@ -113,19 +152,29 @@ impl Tokens {
         Ok(())
     }
 
-    /// The public halves as a JSON Web Key Set (RFC 7517).
-    pub fn jwks(&self) -> serde_json::Value {
+    /// The public halves, newest first.
+    pub fn jwks(&self) -> KeySet {
         let keys = self.keys.read().map(|keys| keys.clone()).unwrap_or_default();
-        let keys: Vec<_> = keys
-            .iter()
-            .map(|key| {
-                serde_json::json!({
-                    "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig",
-                    "kid": key.kid, "x": key.public,
-                })
-            })
-            .collect();
-        serde_json::json!({ "keys": keys })
+        let public = |key: Signing| PublicKey {
+            kty: "OKP",
+            crv: "Ed25519",
+            alg: "EdDSA",
+            r#use: "sig",
+            kid: key.kid,
+            x: key.public,
+        };
+        KeySet { keys: keys.into_iter().map(public).collect() }
+    }
+
+    /// The host name of this server: `https://smallsteps.example:8443/x` → `smallsteps.example`.
+    pub fn host(&self) -> &str {
+        let rest = self.issuer.split_once("://").map_or(&*self.issuer, |(_, rest)| rest);
+        rest.split(['/', ':']).next().unwrap_or_default()
+    }
+
+    /// The longest time a token issued by this process holds: how far back ended sessions matter.
+    pub fn longest_life(&self) -> Duration {
+        Duration::seconds(self.longest_life.load(Ordering::Relaxed))
     }
 
     /// A token for `principal` that holds from `now` for `life`.
@@ -142,6 +191,7 @@ impl Tokens {
             Principal::Carer(p) => (p.carer_id, Some(p.scope.family_id), Role::Carer, p.session_id),
             Principal::Staff(p) => (p.staff_id, None, p.role, p.session_id),
         };
+        self.longest_life.fetch_max(life.num_seconds(), Ordering::Relaxed);
         let claims = Claims {
             iss: self.issuer.to_string(),
             aud: AUDIENCE.to_owned(),
@@ -170,6 +220,9 @@ impl Tokens {
     /// # Errors
     /// [`Code::Unauthorised`], [`Code::TokenExpired`] or [`Code::SessionEnded`].
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Principal, Error> {
+        if token.len() > LONGEST {
+            return Err(Error::Refused(Code::Unauthorised));
+        }
         let key = sha256(token.as_bytes());
         let (principal, expires) = match self.verified.get(&key) {
             Some(known) => known,
@@ -182,11 +235,7 @@ impl Tokens {
         if now.timestamp() > expires + i64::try_from(LEEWAY).unwrap_or_default() {
             return Err(Error::Refused(Code::TokenExpired));
         }
-        let session = match principal {
-            Principal::Carer(p) => p.session_id,
-            Principal::Staff(p) => p.session_id,
-        };
-        if self.ended.read().is_ok_and(|ended| ended.contains(&session)) {
+        if self.ended.read().is_ok_and(|ended| ended.contains_key(&principal.session_id())) {
             return Err(Error::Refused(Code::SessionEnded));
         }
         Ok(principal)
@@ -219,18 +268,28 @@ impl Tokens {
         self.end_all([session]);
     }
 
-    /// As [`Tokens::end`] for what other processes ended.
+    /// As [`Tokens::end`] for several.
     pub fn end_all(&self, sessions: impl IntoIterator<Item = Id>) {
         if let Ok(mut ended) = self.ended.write() {
-            ended.extend(sessions);
+            let now = Instant::now();
+            ended.extend(sessions.into_iter().map(|id| (id, now)));
         }
     }
 
-    /// Forgets ended sessions whose last token must be over by now: only `still` are kept.
-    pub fn keep_ended(&self, still: HashSet<Id>) {
+    /// Takes over what the database says: adds what other processes ended, forgets what it no
+    /// longer lists because its last token is over. What was ended here a moment ago stays.
+    pub fn keep_ended(&self, still: &HashSet<Id>) {
         if let Ok(mut ended) = self.ended.write() {
-            *ended = still;
+            ended.retain(|id, since| still.contains(id) || since.elapsed() < UNDER_WAY);
+            for id in still {
+                ended.entry(*id).or_insert_with(Instant::now);
+            }
         }
+    }
+
+    /// How many ended sessions are kept in memory.
+    pub fn ended_count(&self) -> usize {
+        self.ended.read().map_or(0, |ended| ended.len())
     }
 }
 

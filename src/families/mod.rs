@@ -7,4 +7,6 @@ pub mod http;
 pub mod model;
 pub mod ops;
 pub(crate) mod schema;
+pub mod sign_in;
+pub mod sign_in_http;
 pub mod store;

@@ -33,10 +33,14 @@ CREATE TABLE invitation (
   UNIQUE (service_id, code_hash),
   FOREIGN KEY (service_id, family_id, carer_id) REFERENCES carer (service_id, family_id, id)
 ) STRICT;
+CREATE INDEX invitation_carer ON invitation (service_id, family_id, carer_id);
+-- No invitation and no number: stands for a request that did not hold, so that both kinds of
+-- request do the same work and answer the same way afterwards.
 CREATE TABLE sign_in_code (
   service_id BLOB NOT NULL,
   id BLOB NOT NULL,
-  invitation_id BLOB NOT NULL,
+  invitation_id BLOB,
+  number_hash BLOB,
   code_mac BLOB NOT NULL,
   tries INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
@@ -44,7 +48,8 @@ CREATE TABLE sign_in_code (
   PRIMARY KEY (service_id, id),
   FOREIGN KEY (service_id, invitation_id) REFERENCES invitation (service_id, id)
 ) STRICT;
-CREATE INDEX sign_in_code_invitation ON sign_in_code (service_id, invitation_id, created_at);
+CREATE INDEX sign_in_code_number ON sign_in_code (service_id, number_hash, created_at);
+CREATE INDEX sign_in_code_over ON sign_in_code (expires_at);
 CREATE TABLE session (
   service_id BLOB NOT NULL REFERENCES service (id),
   id BLOB NOT NULL,

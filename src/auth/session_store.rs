@@ -1,0 +1,345 @@
+//! Rows of getting in: invitations, sign-in codes, sessions, refresh tokens.
+//!
+//! Whoever takes something that is good once takes it by `update … returning` with the condition
+//! in the filter: on both engines exactly one of many at the same time gets the row.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::model::{CarerPrincipal, Principal, Role, StaffPrincipal};
+use super::schema::{invitation, refresh_token, session, sign_in_code};
+use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
+use crate::error::Error;
+use crate::with_conn;
+
+/// An invitation as it is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Invited {
+    /// Identity.
+    pub id: Id,
+    /// The family it leads to.
+    pub scope: FamilyScope,
+    /// Who was invited.
+    pub carer_id: Id,
+}
+
+impl Invited {
+    fn of(service_id: Id, (id, family_id, carer_id): (Id, Id, Id)) -> Self {
+        Self { id, scope: FamilyScope { service_id, family_id }, carer_id }
+    }
+}
+
+/// An invitation to be stored.
+#[derive(Debug)]
+pub struct NewInvitation {
+    /// Identity.
+    pub id: Id,
+    /// Who is invited.
+    pub carer_id: Id,
+    /// Fingerprint of the code.
+    pub fingerprint: Vec<u8>,
+    /// Not after.
+    pub expires_at: DateTime<Utc>,
+    /// The member of staff who hands it over.
+    pub made_by: Id,
+}
+
+/// Ends what is still open of a carer's invitations.
+pub fn end_invitations(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    carer_id: Id,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(invitation::table)
+        .filter(invitation::service_id.eq(s.service_id))
+        .filter(invitation::family_id.eq(s.family_id))
+        .filter(invitation::carer_id.eq(carer_id))
+        .filter(invitation::used_at.is_null())
+        .filter(invitation::expires_at.gt(At(now)))
+        .set(invitation::expires_at.eq(At(now)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Adds an invitation.
+pub fn insert_invitation(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    new: &NewInvitation,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::insert_into(invitation::table)
+        .values((
+            invitation::service_id.eq(s.service_id),
+            invitation::family_id.eq(s.family_id),
+            invitation::id.eq(new.id),
+            invitation::carer_id.eq(new.carer_id),
+            invitation::code_hash.eq(&new.fingerprint),
+            invitation::expires_at.eq(At(new.expires_at)),
+            invitation::made_by.eq(new.made_by),
+            invitation::created_at.eq(At(now)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The invitation if it holds. Its row stays locked until the use case ends, so that requests
+/// for one carer are counted one after the other.
+pub fn hold_invitation(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    fingerprint: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<Invited>, Error> {
+    let found = with_conn!(c, c => diesel::update(invitation::table)
+        .filter(invitation::service_id.eq(service_id))
+        .filter(invitation::code_hash.eq(fingerprint))
+        .filter(invitation::used_at.is_null())
+        .filter(invitation::expires_at.gt(At(now)))
+        .set(invitation::expires_at.eq(invitation::expires_at))
+        .returning((invitation::id, invitation::family_id, invitation::carer_id))
+        .get_result(c)
+        .optional())?;
+    Ok(found.map(|row| Invited::of(service_id, row)))
+}
+
+/// Uses an invitation up, if it is the one of that fingerprint and still holds.
+pub fn use_invitation(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    fingerprint: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<Invited>, Error> {
+    let found = with_conn!(c, c => diesel::update(invitation::table)
+        .filter(invitation::service_id.eq(service_id))
+        .filter(invitation::id.eq(id))
+        .filter(invitation::code_hash.eq(fingerprint))
+        .filter(invitation::used_at.is_null())
+        .filter(invitation::expires_at.gt(At(now)))
+        .set(invitation::used_at.eq(At(now)))
+        .returning((invitation::id, invitation::family_id, invitation::carer_id))
+        .get_result(c)
+        .optional())?;
+    Ok(found.map(|row| Invited::of(service_id, row)))
+}
+
+/// A sign-in code to be stored. Without an invitation and a number it is one that nobody can
+/// enter: it stands for a request that did not hold.
+#[derive(Debug)]
+pub struct NewCode {
+    /// The sign-in it belongs to.
+    pub id: Id,
+    /// What it was asked with, and the fingerprint of the number it went to.
+    pub sent: Option<(Id, Vec<u8>)>,
+    /// Keyed fingerprint of the digits.
+    pub mac: Vec<u8>,
+    /// Not after.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// When codes were sent to a number since an instant.
+pub fn codes_since(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    number_hash: &[u8],
+    since: DateTime<Utc>,
+) -> Result<Vec<At>, Error> {
+    Ok(with_conn!(c, c => sign_in_code::table
+        .filter(sign_in_code::service_id.eq(service_id))
+        .filter(sign_in_code::number_hash.eq(number_hash))
+        .filter(sign_in_code::created_at.gt(At(since)))
+        .select(sign_in_code::created_at)
+        .load(c))?)
+}
+
+/// Ends the codes that were sent to a number and still hold.
+pub fn end_codes(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    number_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(sign_in_code::table)
+        .filter(sign_in_code::service_id.eq(service_id))
+        .filter(sign_in_code::number_hash.eq(number_hash))
+        .filter(sign_in_code::expires_at.gt(At(now)))
+        .set(sign_in_code::expires_at.eq(At(now)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Adds a code.
+pub fn insert_code(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    new: &NewCode,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::insert_into(sign_in_code::table)
+        .values((
+            sign_in_code::service_id.eq(service_id),
+            sign_in_code::id.eq(new.id),
+            sign_in_code::invitation_id.eq(new.sent.as_ref().map(|(invitation, _)| *invitation)),
+            sign_in_code::number_hash.eq(new.sent.as_ref().map(|(_, number)| number.as_slice())),
+            sign_in_code::code_mac.eq(&new.mac),
+            sign_in_code::tries.eq(0),
+            sign_in_code::expires_at.eq(At(new.expires_at)),
+            sign_in_code::created_at.eq(At(now)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// What a try is compared with: the invitation the code was sent for, and the code's fingerprint.
+pub type Expected = (Option<Id>, Vec<u8>);
+
+/// Counts a try and gives what to compare with; nothing when the code is over, was tried
+/// `most` times or is unknown.
+pub fn count_try(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    most: i32,
+    now: DateTime<Utc>,
+) -> Result<Option<Expected>, Error> {
+    Ok(with_conn!(c, c => diesel::update(sign_in_code::table.find((service_id, id)))
+        .filter(sign_in_code::expires_at.gt(At(now)))
+        .filter(sign_in_code::tries.lt(most))
+        .set(sign_in_code::tries.eq(sign_in_code::tries + 1))
+        .returning((sign_in_code::invitation_id, sign_in_code::code_mac))
+        .get_result(c)
+        .optional())?)
+}
+
+/// Ends a code that was entered.
+pub fn end_code(c: &mut Conn<'_>, service_id: Id, id: Id, now: DateTime<Utc>) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(sign_in_code::table.find((service_id, id)))
+        .set(sign_in_code::expires_at.eq(At(now)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// A session as stored.
+#[derive(Debug, Clone, Copy)]
+pub struct Session {
+    /// Whose.
+    pub who: Principal,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+    /// Whether it was ended.
+    pub ended: bool,
+}
+
+/// A session by its id.
+pub fn session(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Session, Error> {
+    type Row = (String, Id, Option<Id>, At, Option<At>);
+    let (role, principal_id, family_id, created_at, ended_at): Row = with_conn!(c, c => session::table
+            .find((service_id, id))
+            .select((
+                session::role,
+                session::principal_id,
+                session::family_id,
+                session::created_at,
+                session::ended_at,
+            ))
+            .first(c))?;
+    let who = match (Role::parse(&role), family_id) {
+        (Some(Role::Carer), Some(family_id)) => Principal::Carer(CarerPrincipal {
+            carer_id: principal_id,
+            scope: FamilyScope { service_id, family_id },
+            session_id: id,
+        }),
+        (Some(role @ (Role::Visitor | Role::Lead)), _) => Principal::Staff(StaffPrincipal {
+            staff_id: principal_id,
+            scope: ServiceScope { service_id },
+            role,
+            session_id: id,
+        }),
+        _ => return Err(Error::Internal("a session of nobody".to_owned())),
+    };
+    Ok(Session { who, created_at: created_at.0, ended: ended_at.is_some() })
+}
+
+/// Ends a session; one that was ended before stays as it is.
+pub fn end_session(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(session::table.find((service_id, id)))
+        .filter(session::ended_at.is_null())
+        .set((session::ended_at.eq(At(now)), session::ended_why.eq(why)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Adds a refresh token of a session.
+pub fn insert_refresh(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    fingerprint: &[u8],
+    session_id: Id,
+    expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::insert_into(refresh_token::table)
+        .values((
+            refresh_token::service_id.eq(service_id),
+            refresh_token::hash.eq(fingerprint),
+            refresh_token::session_id.eq(session_id),
+            refresh_token::created_at.eq(At(now)),
+            refresh_token::expires_at.eq(At(expires_at)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Uses a refresh token up, if it is unused and holds; gives its session.
+pub fn use_refresh(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    fingerprint: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<Id>, Error> {
+    Ok(with_conn!(c, c => diesel::update(refresh_token::table)
+        .filter(refresh_token::service_id.eq(service_id))
+        .filter(refresh_token::hash.eq(fingerprint))
+        .filter(refresh_token::used_at.is_null())
+        .filter(refresh_token::expires_at.gt(At(now)))
+        .set(refresh_token::used_at.eq(At(now)))
+        .returning(refresh_token::session_id)
+        .get_result(c)
+        .optional())?)
+}
+
+/// The session of a refresh token, and when the token was used.
+pub fn used_refresh(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    fingerprint: &[u8],
+) -> Result<Option<(Id, Option<At>)>, Error> {
+    Ok(with_conn!(c, c => refresh_token::table
+        .filter(refresh_token::service_id.eq(service_id))
+        .filter(refresh_token::hash.eq(fingerprint))
+        .select((refresh_token::session_id, refresh_token::used_at))
+        .first(c)
+        .optional())?)
+}
+
+/// Removes codes nobody can enter that are over, and codes made before `codes_before`.
+pub fn forget_codes(
+    c: &mut Conn<'_>,
+    codes_before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<usize, Error> {
+    let over = sign_in_code::expires_at.lt(At(now));
+    let old = sign_in_code::created_at.lt(At(codes_before));
+    Ok(with_conn!(c, c => diesel::delete(sign_in_code::table)
+        .filter(over)
+        .filter(sign_in_code::number_hash.is_null().or(old))
+        .execute(c))?)
+}
