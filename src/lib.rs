@@ -20,6 +20,7 @@ pub mod families;
 pub mod plans;
 
 pub mod practice;
+pub mod reminders;
 
 pub mod conversation;
 

@@ -17,7 +17,9 @@ use crate::http::problem::SharedWords;
 
 /// Everything a family, a visitor, an app or a gateway can ask for.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {
-    cfg.configure(crate::families::http::routes)
+    cfg.configure(crate::auth::http::routes)
+        .configure(crate::families::sign_in_http::routes)
+        .configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
         .configure(crate::practice::http::routes)
         .configure(crate::conversation::http::routes)
@@ -41,6 +43,7 @@ fn server(cfg: &mut ServiceConfig<'_>) {
     servers((url = "/", description = "This server.")),
     tags(
         (name = "sign-in", description = "Invitations, codes, sessions."),
+        (name = "sessions", description = "Your own sign-ins."),
         (name = "families", description = "Families, carers, children."),
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),

@@ -15,6 +15,7 @@ use crate::db::{Db, FileLock, Target};
 use crate::error::Error;
 use crate::http::body::Limits;
 use crate::http::limit::RequestLimit;
+use crate::messaging::ops::GuardCheck;
 use crate::routes::Shared;
 use crate::worker::{Rooms, Worker};
 
@@ -45,10 +46,8 @@ pub async fn run(args: ServeArgs) -> Result<(), Vec<String>> {
     log_to_stderr(&args.log);
     let one = |e: Error| vec![e.to_string()];
     let _lock = lock(&settings.target).map_err(|e| vec![e])?;
-    let steps = prepare(&settings.target).map_err(one)?;
-    tracing::info!(steps, "the database is ready");
     let parts = Parts {
-        db: Db::open(&settings.target, None).map_err(one)?,
+        db: open(&settings.target).await.map_err(one)?,
         master: settings.master,
         clock: Clock::System,
         services: settings.services,
@@ -65,10 +64,19 @@ pub async fn run(args: ServeArgs) -> Result<(), Vec<String>> {
     served.map_err(|e| vec![e])
 }
 
-/// SQLite migrates itself; PostgreSQL is migrated by `smallsteps migrate`, once for all replicas,
-/// and takes the same steps here under a lock where they are missing.
-fn prepare(target: &Target) -> Result<usize, Error> {
-    migrate::run(target, Way::Up)
+/// Brings the database to this binary's shape and opens it. Replicas that start together take
+/// turns. Off the server's own threads: connecting to PostgreSQL blocks.
+///
+/// # Errors
+/// The engine cannot be reached or refuses a step.
+pub async fn open(target: &Target) -> Result<Db, Error> {
+    let target = target.clone();
+    let opened = tokio::task::spawn_blocking(move || {
+        let steps = migrate::run(&target, Way::Up)?;
+        tracing::info!(steps, "the database is ready");
+        Db::open(&target, None)
+    });
+    opened.await.map_err(|e| Error::Internal(e.to_string()))?
 }
 
 /// What every room does in the worker.
@@ -76,16 +84,23 @@ pub fn rooms() -> Rooms {
     let mut rooms = Rooms::new(Arc::new(|app, service, lane| {
         Box::pin(async move { crate::conversation::ops::answer_next(&app, service, lane).await })
     }));
-    rooms.rules.guards = Arc::new(vec![(
-        "reminder",
-        Arc::new(crate::reminders::store::guard_holds) as crate::messaging::ops::GuardCheck,
-    )]);
-    rooms
-        .ticks
-        .push(Arc::new(|app| Box::pin(async move { crate::reminders::ops::tick(&app).await })));
+    let unchanged: GuardCheck = Arc::new(|c, _keys, letter, _now| match &letter.guard {
+        Some(guard) => {
+            crate::reminders::ops::guard_holds(c, letter.service_id, guard.id, guard.rev)
+        }
+        None => Ok(true),
+    });
+    rooms.rules.guards = Arc::new(vec![(crate::reminders::ops::GUARD, unchanged)]);
+    rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
+    }));
     rooms
         .ticks
         .push(Arc::new(|app| Box::pin(async move { crate::auth::ops::sync_ended(&app).await })));
+    rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::auth::ops::forget_codes(&app).await.map(|_| ()) })
+    }));
+    rooms.ticks.push(Arc::new(|app| Box::pin(async move { app.refresh_signing_keys().await })));
     rooms
 }
 

@@ -134,12 +134,14 @@ impl World {
 }
 
 fn get(path: &str, token: &str) -> String {
-    let auth = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
+    let auth =
+        if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
     format!("GET {path} HTTP/1.1\r\nHost: x\r\n{auth}\r\n")
 }
 
 fn post(path: &str, token: &str, body: &str) -> String {
-    let auth = if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
+    let auth =
+        if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
     let length = body.len();
     format!(
         "POST {path} HTTP/1.1\r\nHost: x\r\n{auth}Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
@@ -199,7 +201,8 @@ async fn family(app: &App, visitor: StaffPrincipal) -> Phone {
     let plan = plan(app);
     let activity = plan.goals[0].steps[0].activities[0].id;
     smallsteps::plans::ops::create_plan(app, visitor, child, plan).await.unwrap();
-    let principal = Principal::Carer(CarerPrincipal { carer_id: carer, scope, session_id: Id::at(now) });
+    let principal =
+        Principal::Carer(CarerPrincipal { carer_id: carer, scope, session_id: Id::at(now) });
     let token =
         smallsteps::auth::ops::mint_demo_token(app, principal, Duration::days(1)).await.unwrap();
     Phone { token, carer, scope, child, activity }

@@ -9,7 +9,7 @@ use super::words;
 use crate::app::App;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::families::model::Consent;
 use crate::families::store::ConsentEvent;
 use crate::l10n::Say;
@@ -69,15 +69,20 @@ impl Hand<'_> {
             Effect::Undo(done) => self.undo(c, done),
             Effect::Consent(consent) => self.consent(c, *consent),
             Effect::SetReminder(minute) => {
-                let days = crate::reminders::model::DaySet::DAILY;
+                let when = (crate::reminders::model::DaySet::EVERY, *minute);
                 let carer = self.known.carer.id;
-                crate::reminders::ops::set_in(c, self.scope, carer, days, *minute, self.now)?;
+                crate::reminders::ops::set_in(c, self.scope, carer, when, self.now)?;
                 Ok(Did::Nothing)
             }
             Effect::PauseReminders(until) => {
                 let carer = self.known.carer.id;
-                crate::reminders::ops::pause_in(c, self.scope, carer, Some(*until), self.now)?;
-                Ok(Did::Nothing)
+                let paused =
+                    crate::reminders::ops::pause_in(c, self.scope, carer, Some(*until), self.now);
+                match paused {
+                    // No reminder is set: there is nothing to pause, and it stays quiet.
+                    Ok(_) | Err(Error::Refused(Code::NotFound)) => Ok(Did::Nothing),
+                    Err(e) => Err(e),
+                }
             }
             Effect::SetLanguage(tag) => self.voice(c, Some(tag.as_str()), None),
             Effect::KeyWords => self.voice(c, None, Some("key_word")),

@@ -126,7 +126,7 @@ fn reminded(
     now: DateTime<Utc>,
 ) -> Result<Option<Reminded>, Error> {
     let asked = crate::reminders::store::last_asked(c, scope, carer)?;
-    let bound = asked.filter(|asked| crate::reminders::store::is_bound(asked, now));
+    let bound = asked.filter(|asked| crate::reminders::model::is_bound(asked, now));
     Ok(bound.map(|a| Reminded { day: a.local_date, child: a.child_id, activity: a.activity_id }))
 }
 

@@ -157,12 +157,13 @@ impl TurnIn<'_> {
         effect: &Effect,
         error: Error,
     ) -> Result<(), Error> {
-        let (Effect::Log(child, _) | Effect::Revise { child, .. }) = effect else {
-            return Err(error);
-        };
         if !matches!(error, Error::Invalid(_) | Error::Refused(_)) {
             return Err(error);
         }
+        let (Effect::Log(child, _) | Effect::Revise { child, .. }) = effect else {
+            turn.says = vec![says::NotUnderstood.into()];
+            return Ok(());
+        };
         let (task, say) = decide::refused(*child, &known.facts);
         if let Effect::Task(kind) = task {
             let new = NewTask {

@@ -5,6 +5,8 @@
 //! | [`Id`] (`Guid`) | `uuid` | `BLOB`, 16 bytes |
 //! | [`At`] (`Instant`) | `timestamptz` | `INTEGER`, microseconds since the epoch |
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use chrono::{DateTime, Utc};
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -15,6 +17,9 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{self, SqlType};
 use diesel::sqlite::Sqlite;
 use serde::{Deserialize, Serialize};
+
+/// Counts the identifiers of this process, so that those of one instant keep their order.
+static MADE: AtomicU32 = AtomicU32::new(0);
 
 /// SQL type of an identifier.
 #[derive(Debug, Clone, Copy, SqlType, QueryId)]
@@ -46,12 +51,20 @@ pub struct Instant;
 pub struct Id(pub uuid::Uuid);
 
 impl Id {
-    /// A new identifier made at `now`, so that ids sort by the clock of the process.
+    /// A new identifier made at `now` that sorts behind every earlier one of this process, also
+    /// within one instant: rows keep the order they were made in.
     pub fn at(now: DateTime<Utc>) -> Self {
-        let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
-        let stamp =
-            uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos());
-        Self(uuid::Uuid::new_v7(stamp))
+        let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
+        let micros = u16::try_from(now.timestamp_subsec_micros() % 1000).unwrap_or_default();
+        // The two uppermost bits of the third byte are the variant's, so the count has thirty.
+        let count = MADE.fetch_add(1, Ordering::Relaxed) & 0x3fff_ffff;
+        let ordered = micros.to_be_bytes().into_iter().chain(count.to_be_bytes());
+        let random = uuid::Uuid::new_v4().into_bytes();
+        let mut tail = [0; 10];
+        for (to, from) in tail.iter_mut().zip(ordered.chain(random)) {
+            *to = from;
+        }
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid())
     }
 }
 

@@ -11,9 +11,8 @@ use serde::Serialize;
 use crate::app::{App, Parts};
 use crate::clock::Clock;
 use crate::config::DemoArgs;
+use crate::db::Target;
 use crate::db::keys::{MasterKey, random_bytes};
-use crate::db::migrate::{self, Way};
-use crate::db::{Db, Target};
 use crate::error::Error;
 use crate::http::body::Limits;
 use crate::http::limit::RequestLimit;
@@ -74,12 +73,11 @@ pub async fn run(args: DemoArgs) -> Result<(), Vec<String>> {
     let folder = Folder::make().map_err(one)?;
     let target = Target::Sqlite(folder.0.join("demo.db"));
     let _lock = serve::lock(&target).map_err(|e| vec![e])?;
-    migrate::run(&target, Way::Up).map_err(one)?;
     let base_url = format!("http://{}", args.listen);
     let secret: [u8; 16] = random_bytes().map_err(one)?;
     let secret: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     let parts = Parts {
-        db: Db::open(&target, None).map_err(one)?,
+        db: serve::open(&target).await.map_err(one)?,
         master: MasterKey::random().map_err(one)?,
         clock: Clock::System,
         services: Services::embedded().map_err(|e| vec![e])?,

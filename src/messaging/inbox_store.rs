@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::model::{Incoming, MOST_TRIES};
 use super::schema::inbox;
-use super::store::ordered_id;
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, Id};
@@ -71,7 +70,7 @@ impl InboxRow {
 /// Keeps a text, unless it is kept already. Returns whether it is new. One statement: the
 /// gateway waits for it.
 pub fn receive(c: &mut Conn<'_>, service: &Sealer, new: &Arrival) -> Result<bool, Error> {
-    let id = ordered_id(new.received_at)?;
+    let id = Id::at(new.received_at);
     // The family is not known yet, so it is the service's key; `finish` seals it anew.
     let row = (
         inbox::service_id.eq(new.service_id),

@@ -1,7 +1,5 @@
 //! Rows of inbox, outbox and lanes.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use chrono::{DateTime, Utc};
 use diesel::dsl::case_when;
 use diesel::prelude::*;
@@ -9,32 +7,15 @@ use diesel::upsert::excluded;
 
 use super::model::Letter;
 use super::schema::{lane, outbox};
-use crate::db::keys::{Keys, random_bytes};
+use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, Id};
 use crate::error::Error;
 use crate::with_conn;
 
-static MADE: AtomicU32 = AtomicU32::new(0);
-
 /// The queue of a number, and what the number is found by: a keyed fingerprint of it.
 pub fn lane_of(keys: &Keys, service_id: Id, e164: &str) -> Vec<u8> {
     keys.mac("number", &[service_id.0.as_bytes(), e164.as_bytes()])
-}
-
-/// An id that sorts behind every earlier one of this process, also within one instant: rows of a
-/// lane keep the order they were made in.
-pub(super) fn ordered_id(now: DateTime<Utc>) -> Result<Id, Error> {
-    let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
-    let micros = u16::try_from(now.timestamp_subsec_micros() % 1000).unwrap_or_default();
-    let mut tail = [0; 10];
-    // The two uppermost bits of the third byte are the variant's, so the count has thirty.
-    let count = MADE.fetch_add(1, Ordering::Relaxed) & 0x3fff_ffff;
-    let parts = micros.to_be_bytes().into_iter().chain(count.to_be_bytes());
-    for (to, from) in tail.iter_mut().zip(parts.chain(random_bytes::<4>()?)) {
-        *to = from;
-    }
-    Ok(Id(uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid()))
 }
 
 /// Queues a letter, unless one with the same key already is. Returns whether it was added.
@@ -46,7 +27,7 @@ pub fn enqueue(
     letter: &Letter,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let id = ordered_id(now)?;
+    let id = Id::at(now);
     let row = (
         outbox::service_id.eq(letter.service_id),
         outbox::id.eq(id),
