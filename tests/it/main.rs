@@ -7,6 +7,8 @@ mod support {
     pub mod app;
     pub mod kannel;
     pub mod postgres;
+    pub mod server;
 }
 
+mod channels;
 mod messaging;
