@@ -112,8 +112,10 @@ async fn work(app: App, rooms: Rooms, stopped: watch::Receiver<bool>) {
     let outbound = async {
         let mut stopped = stopped.clone();
         loop {
-            if let Err(e) = ops::send_due(&app, &rooms.rules, BATCHES).await {
-                tracing::error!(error = %e, "letters could not be sent");
+            match ops::send_due(&app, &rooms.rules, BATCHES).await {
+                Ok(0) => {}
+                Ok(_) => letters.notify_one(),
+                Err(e) => tracing::error!(error = %e, "letters could not be sent"),
             }
             if !rest(&letters, LOOK, &mut stopped).await {
                 return;
@@ -227,8 +229,8 @@ pub async fn run_until_idle(app: &App, rooms: &Rooms) -> Result<(), Error> {
     tick(app, rooms).await;
     for _ in 0..ROUNDS {
         let taken = take_texts(app, rooms, 1, &stopped).await?;
-        let sent = ops::send_due(app, &rooms.rules, 1).await?;
-        if taken == 0 && sent == 0 {
+        let looked = ops::send_due(app, &rooms.rules, 1).await?;
+        if taken == 0 && looked == 0 {
             return Ok(());
         }
     }

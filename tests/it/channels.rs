@@ -10,15 +10,17 @@ use smallsteps::families::model::Consent;
 use smallsteps::l10n::{Language, Say};
 use smallsteps::messaging::http::routes;
 use smallsteps::messaging::inbox_store;
-use smallsteps::messaging::model::{Class, Letter};
+use smallsteps::messaging::model::Class;
 use smallsteps::messaging::network::{Kannel as Gateway, KannelSettings, Network, Outcome, Parcel};
 use smallsteps::messaging::sms_parts::sms_parts;
-use smallsteps::messaging::store;
 
-use crate::messaging::keeper;
 use crate::support::app::*;
 use crate::support::kannel::{Kannel, MtKind, Settings};
+use crate::support::letters::*;
 use crate::support::server::Server;
+
+/// Parameters of a request.
+type Query<'a> = [(&'a str, &'a str)];
 
 fn door(server: &Server, code: &str, secret: &str, way: &str) -> String {
     format!("{}/v1/channels/kannel/{code}/{secret}/{way}", server.url)
@@ -80,7 +82,7 @@ async fn the_gateways_doors_answer_what_the_contract_says() {
         let long = "x".repeat(4001);
         let name = "n".repeat(129);
         let unknown = Id::at(t.clock.now()).to_string();
-        let cases: [(&str, &[(&str, &str)], u16, &str); 11] = [
+        let cases: [(&str, &Query<'_>, u16, &str); 11] = [
             (&good, &[("from", "1")], 422, "missing_field"),
             (&good, &[("id", "a"), ("from", " ")], 422, "missing_field"),
             (&good, &[("id", &name), ("from", "1")], 422, "too_long"),
@@ -249,38 +251,29 @@ async fn texts_pass_a_real_gateway_both_ways() {
         .await;
     inward.settle(&rooms).await;
     inward.consent(&home, Consent::Yes).await;
-    let now = inward.clock.now();
-    let letter = Letter {
-        service_id: inward.service_id(),
-        family_id: Some(home.scope.family_id),
-        address_id: Some(home.address_id()),
-        lane: store::lane_of(&app.keys, inward.service_id(), home.number()),
-        receiver: home.number().to_owned(),
-        says: vec![Say::new("thanks-reply", []); 4],
-        class: Class::Reply,
-        guard: None,
-        dedupe_key: "long".to_owned(),
-        due_at: now,
-        expires_at: now + chrono::Duration::hours(1),
-    };
-    let scope = home.scope;
-    let keys = app.keys.clone();
-    let queued = app.db.write(move |c| {
-        let sealer = keys.family(c, scope)?;
-        store::enqueue(c, &sealer, &letter, now)
-    });
-    assert!(queued.await.unwrap());
+    let mut long = letter(&inward, &home, Class::Reply, "long");
+    long.says = vec![Say::new("thanks-reply", []); 4];
+    assert!(queue(&inward, long).await);
     smallsteps::worker::run_until_idle(&app, &rooms).await.unwrap();
     until("the long letter to be delivered", async || {
         inward.sql("SELECT state FROM outbox WHERE dedupe_key = 'long'").await == "delivered"
     })
     .await;
+    // What the network prints may be read a moment after its receipts came.
+    until("all parts at the phone", async || {
+        let received = kannel.received();
+        let of = received.first().and_then(|mt| mt.part()).map_or(1, |(_, of, _)| usize::from(of));
+        !received.is_empty() && received.len() >= of
+    })
+    .await;
     let received = kannel.received();
-    assert!(received.len() > 1);
-    assert!(received.iter().all(|mt| mt.kind == MtKind::Udh && mt.to == "+447700900123"));
+    assert!(received.iter().all(|mt| mt.kind == MtKind::Udh), "{received:?}");
+    assert!(received.iter().all(|mt| mt.to == "+447700900123"), "{received:?}");
     let of = u8::try_from(received.len()).unwrap();
     let places: Vec<_> = received.iter().filter_map(|mt| mt.part()).collect();
     assert!(places.iter().zip(1..).all(|((_, total, place), at)| (*total, *place) == (of, at)));
+    let whole: String = received.iter().map(|mt| mt.text.as_str()).collect();
+    assert!(whole.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c)), "in Urdu: {whole}");
 
     // Emoji that Kannel would cut in two, and a header byte that is no text.
     let before = received.len();
