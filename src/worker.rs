@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::db::Id;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::messaging::inbox_store;
 use crate::messaging::ops::{self, Rules};
 
@@ -187,7 +187,8 @@ async fn drain(
             Ok(true) => taken += 1,
             Ok(false) => break,
             Err(e) => {
-                if !matches!(e, Error::Busy(_)) {
+                // A busy engine is no fault of the text.
+                if e.code() != Code::Busy {
                     set_back(app, service_id, lane, &e).await;
                 }
                 taken += 1;

@@ -2,11 +2,14 @@
 
 #![cfg(test)]
 
+use std::sync::{Arc, Mutex};
+
 use chrono::{DateTime, Duration, Utc};
+use smallsteps::db::Observer;
 use smallsteps::messaging::inbox_store::{self, Arrival};
 use smallsteps::messaging::model::MOST_TRIES;
 use smallsteps::messaging::store;
-use smallsteps::worker::Worker;
+use smallsteps::worker::{Worker, run_until_idle};
 
 use crate::support::app::*;
 use crate::support::letters::*;
@@ -92,5 +95,45 @@ async fn the_worker_works_until_it_is_told_to_stop() {
         }
         worker.stop().await;
         assert_eq!(kept.lock().unwrap().len(), 5);
+    }
+}
+
+#[actix_web::test]
+async fn two_processes_take_each_text_once() {
+    let (rooms, kept) = keeper();
+    let t = TestApp::new(Engine::Postgres).await;
+    let other = t.twin().await;
+    let now = t.clock.now();
+    for place in 0..60 {
+        let (from, body) = (format!("+44770090010{}", place % 3), format!("{place:02}"));
+        let sent = now + Duration::seconds(place);
+        arrive(&t, &from, &body, &body, sent).await;
+    }
+    let (one, two) = tokio::join!(run_until_idle(&t.app, &rooms), run_until_idle(&other, &rooms));
+    one.unwrap();
+    two.unwrap();
+    let mut kept = kept.lock().unwrap().clone();
+    assert_eq!(kept.len(), 60);
+    kept.sort();
+    kept.dedup();
+    assert_eq!(kept.len(), 60);
+    assert_eq!(t.sql("SELECT sum(attempts) FROM inbox").await, "0");
+}
+
+#[actix_web::test]
+async fn a_text_is_kept_by_one_statement() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let log = seen.clone();
+        let observer: Observer =
+            Arc::new(move |sql: &str| log.lock().unwrap().push(sql.to_owned()));
+        let t =
+            TestApp::build(engine, Wanted { observer: Some(observer), ..Wanted::default() }).await;
+        seen.lock().unwrap().clear();
+        assert!(arrive(&t, "+447700900123", "text", "text", t.clock.now()).await);
+        let words = ["INSERT", "SELECT", "UPDATE", "DELETE"];
+        let count =
+            seen.lock().unwrap().iter().filter(|s| words.iter().any(|w| s.starts_with(w))).count();
+        assert_eq!(count, 1, "{:?}", seen.lock().unwrap());
     }
 }
