@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::db::Id;
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::messaging::inbox_store;
 use crate::messaging::ops::{self, Rules};
 
@@ -112,8 +112,10 @@ async fn work(app: App, rooms: Rooms, stopped: watch::Receiver<bool>) {
     let outbound = async {
         let mut stopped = stopped.clone();
         loop {
-            if let Err(e) = ops::send_due(&app, &rooms.rules, BATCHES).await {
-                tracing::error!(error = %e, "letters could not be sent");
+            match ops::send_due(&app, &rooms.rules, BATCHES).await {
+                Ok(0) => {}
+                Ok(_) => letters.notify_one(),
+                Err(e) => tracing::error!(error = %e, "letters could not be sent"),
             }
             if !rest(&letters, LOOK, &mut stopped).await {
                 return;
@@ -185,7 +187,8 @@ async fn drain(
             Ok(true) => taken += 1,
             Ok(false) => break,
             Err(e) => {
-                if !matches!(e, Error::Busy(_)) {
+                // A busy engine is no fault of the text.
+                if e.code() != Code::Busy {
                     set_back(app, service_id, lane, &e).await;
                 }
                 taken += 1;
@@ -227,8 +230,8 @@ pub async fn run_until_idle(app: &App, rooms: &Rooms) -> Result<(), Error> {
     tick(app, rooms).await;
     for _ in 0..ROUNDS {
         let taken = take_texts(app, rooms, 1, &stopped).await?;
-        let sent = ops::send_due(app, &rooms.rules, 1).await?;
-        if taken == 0 && sent == 0 {
+        let looked = ops::send_due(app, &rooms.rules, 1).await?;
+        if taken == 0 && looked == 0 {
             return Ok(());
         }
     }

@@ -66,35 +66,31 @@ enum Step {
     Rest(Option<DateTime<Utc>>),
 }
 
-/// Sends everything that is due, in batches of eight of which `wide` are on their way at a time.
-/// Returns how many letters left.
+/// Claims up to fifty lanes a service and sends the first letter of each, in batches of eight of
+/// which `wide` are on their way at a time. Returns how many lanes were looked at: with 0 nothing
+/// is due any more.
 ///
 /// # Errors
 /// The engine failed; nothing is lost, the next call goes on.
 pub async fn send_due(app: &App, rules: &Rules, wide: usize) -> Result<usize, Error> {
-    let mut left = 0;
+    let mut seen = 0;
     for service_id in app.service_ids() {
-        loop {
-            let now = app.clock.now();
-            let claims = app.db.write(move |c| store::claim(c, service_id, now, CLAIMED)).await?;
-            if claims.is_empty() {
-                break;
-            }
-            let batches: Vec<Vec<Claim>> = claims.chunks(LEAVING).map(<[_]>::to_vec).collect();
-            let mut sending = futures_util::stream::iter(batches)
-                .map(|batch| send_batch(app, rules, batch))
-                .buffer_unordered(wide.max(1));
-            while let Some(sent) = sending.next().await {
-                left += sent?;
-            }
+        let now = app.clock.now();
+        let claims = app.db.write(move |c| store::claim(c, service_id, now, CLAIMED)).await?;
+        seen += claims.len();
+        let batches: Vec<Vec<Claim>> = claims.chunks(LEAVING).map(<[_]>::to_vec).collect();
+        let mut sending = futures_util::stream::iter(batches)
+            .map(|batch| send_batch(app, rules, batch))
+            .buffer_unordered(wide.max(1));
+        while let Some(sent) = sending.next().await {
+            sent?;
         }
     }
-    Ok(left)
+    Ok(seen)
 }
 
-async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<usize, Error> {
+async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<(), Error> {
     let ready = prepare(app, rules, claims).await?;
-    let left = ready.len();
     let sent = ready.into_iter().map(|ready| async move {
         let outcome = match parcel(app, &ready) {
             Some(parcel) => app.network.send(&parcel).await,
@@ -102,8 +98,7 @@ async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<usiz
         };
         settle(app, &ready.claim, &ready.outgoing, outcome).await.map(|_held| ())
     });
-    join_all(sent).await.into_iter().collect::<Result<Vec<()>, Error>>()?;
-    Ok(left)
+    join_all(sent).await.into_iter().collect()
 }
 
 fn parcel(app: &App, ready: &Ready) -> Option<Parcel> {
@@ -189,17 +184,7 @@ impl Counter<'_> {
         }
         let outgoing = match head.open(c, self.keys) {
             Ok(outgoing) => outgoing,
-            // The key went with the family.
-            Err(Error::Refused(Code::NotFound)) => {
-                store::close(c, service_id, id, ("dropped", Some("erased")), now)?;
-                return Ok(Step::Next);
-            }
-            Err(Error::Internal(why)) => {
-                tracing::error!(%id, why, "a letter does not open");
-                store::close(c, service_id, id, ("failed", Some("unreadable")), now)?;
-                return Ok(Step::Next);
-            }
-            Err(other) => return Err(other),
+            Err(e) => return self.unreadable(c, service_id, id, e),
         };
         match self.verdict(c, &outgoing) {
             Ok(Verdict::Send { voice }) => self.leave(c, claim, outgoing, &voice),
@@ -216,14 +201,41 @@ impl Counter<'_> {
                 // Tried before, it would keep its place and hold up the others.
                 Ok(if outgoing.attempts > 0 { Step::Rest(None) } else { Step::Next })
             }
-            Err(Error::Refused(Code::NotFound)) => {
-                store::close(c, service_id, id, ("dropped", Some("gone")), now)?;
+            Err(e) => self.undecided(c, service_id, id, e),
+        }
+    }
+
+    /// Ends a letter that does not open; the key of an erased family went with it.
+    fn unreadable(
+        &self,
+        c: &mut Conn<'_>,
+        service_id: Id,
+        id: Id,
+        e: Error,
+    ) -> Result<Step, Error> {
+        let end = match e {
+            Error::Refused(Code::NotFound) => ("dropped", Some("erased")),
+            Error::Internal(why) => {
+                tracing::error!(%id, why, "a letter does not open");
+                ("failed", Some("unreadable"))
+            }
+            other => return Err(other),
+        };
+        store::close(c, service_id, id, end, self.now)?;
+        Ok(Step::Next)
+    }
+
+    /// What it was about is gone, or nobody could say: then the lane rests a while.
+    fn undecided(&self, c: &mut Conn<'_>, service_id: Id, id: Id, e: Error) -> Result<Step, Error> {
+        match e {
+            Error::Refused(Code::NotFound) => {
+                store::close(c, service_id, id, ("dropped", Some("gone")), self.now)?;
                 Ok(Step::Next)
             }
-            Err(e @ (Error::Db(_) | Error::Busy(_))) => Err(e),
-            Err(e) => {
+            e @ (Error::Db(_) | Error::Busy(_)) => Err(e),
+            e => {
                 tracing::error!(%id, error = %e, "nobody could decide about a letter");
-                Ok(Step::Rest(Some(now + REST)))
+                Ok(Step::Rest(Some(self.now + REST)))
             }
         }
     }

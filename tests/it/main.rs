@@ -6,7 +6,12 @@ mod support {
     //! What tests are built with.
     pub mod app;
     pub mod kannel;
+    pub mod letters;
     pub mod postgres;
+    pub mod server;
 }
 
+mod channels;
+mod inbox;
 mod messaging;
+mod outbox;

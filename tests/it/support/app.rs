@@ -51,22 +51,15 @@ pub struct TestApp {
     /// Its clock, which stands still.
     pub clock: Clock,
     master: MasterKey,
-    place: Place,
+    _folder: Option<Folder>,
 }
 
-/// What goes with the test.
-enum Place {
-    File(PathBuf),
-    Database(String),
-}
+/// A folder that goes with the test. (PostgreSQL's databases go with the shared server.)
+struct Folder(PathBuf);
 
-impl Drop for Place {
+impl Drop for Folder {
     fn drop(&mut self) {
-        match self {
-            Self::File(folder) => _ = std::fs::remove_dir_all(folder),
-            // The server goes with the test run, and its databases with it.
-            Self::Database(_) => {}
-        }
+        let _gone_already = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -127,12 +120,12 @@ impl TestApp {
     /// A fresh application.
     pub async fn build(engine: Engine, wanted: Wanted) -> Self {
         // Servers are started and databases copied by other programs, which block.
-        let (target, place) = tokio::task::spawn_blocking(move || fresh(engine)).await.unwrap();
+        let (target, folder) = tokio::task::spawn_blocking(move || fresh(engine)).await.unwrap();
         let clock = if wanted.system_clock { Clock::System } else { Clock::fixed(start()) };
         let master = MasterKey::random().unwrap();
         let network = wanted.network.unwrap_or_else(|| Network::StandIn(StandIn::default()));
         let app = open(&target, &master, clock.clone(), network, wanted.observer).await;
-        Self { app, engine, target, clock, master, place }
+        Self { app, engine, target, clock, master, _folder: folder }
     }
 
     /// Another process on the same data, with a network of its own.
@@ -221,16 +214,11 @@ impl TestApp {
     }
 
     /// As [`TestApp::family`], changed before it is created.
-    pub async fn family_like(
-        &self,
-        phone: &str,
-        change: impl FnOnce(&mut NewFamily),
-    ) -> Household {
+    pub async fn family_like(&self, phone: &str, change: impl FnOnce(&mut NewFamily)) -> Household {
         let mut new = new_family(self.clock.now(), phone);
         change(&mut new);
         let who = self.visitor().await;
-        let family =
-            smallsteps::families::ops::create_family(&self.app, who, new).await.unwrap();
+        let family = smallsteps::families::ops::create_family(&self.app, who, new).await.unwrap();
         let scope = FamilyScope { service_id: who.scope.service_id, family_id: family.id };
         Household { scope, family, visitor: who }
     }
@@ -299,19 +287,19 @@ pub fn new_family(now: DateTime<Utc>, phone: &str) -> NewFamily {
     }
 }
 
-fn fresh(engine: Engine) -> (Target, Place) {
+fn fresh(engine: Engine) -> (Target, Option<Folder>) {
     match engine {
         Engine::Sqlite => {
             let folder = folder();
             let file = folder.join("smallsteps.db");
             std::fs::write(&file, sqlite_template()).unwrap();
-            (Target::Sqlite(file), Place::File(folder))
+            (Target::Sqlite(file), Some(Folder(folder)))
         }
         Engine::Postgres => {
             let name = format!("test_{}", number());
             let template = postgres_template();
             postgres::server().create_db_from_template(&name, template);
-            (Target::Postgres(postgres::server().url(&name)), Place::Database(name))
+            (Target::Postgres(postgres::server().url(&name)), None)
         }
     }
 }
