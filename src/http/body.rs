@@ -26,11 +26,18 @@ pub struct Limits {
     pub body_deadline: Duration,
     /// Bytes of path and query.
     pub uri_bytes: usize,
+    /// Bytes of path and query on a gateway's addresses: 4,000 characters, percent-encoded.
+    pub gateway_uri_bytes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { body_bytes: 64 * 1024, body_deadline: Duration::from_secs(15), uri_bytes: 2048 }
+        Self {
+            body_bytes: 64 * 1024,
+            body_deadline: Duration::from_secs(15),
+            uri_bytes: 2048,
+            gateway_uri_bytes: 64 * 1024,
+        }
     }
 }
 

@@ -15,6 +15,8 @@ use super::limit::RequestLimit;
 use super::problem::{Draft, Failure, SharedWords, code_of, write};
 use crate::error::{Code, Error};
 
+/// Where message gateways call.
+const GATEWAY: &str = "/v1/channels/";
 const REQUEST_ID: header::HeaderName = header::HeaderName::from_static("x-request-id");
 
 /// What the answer needs to know of the request, taken before the handler consumes it.
@@ -92,9 +94,16 @@ fn is_request_id(id: &str) -> bool {
 /// What is turned away before any route sees it.
 fn refuse(req: &ServiceRequest) -> Option<Failure> {
     let limits = req.app_data::<web::Data<Limits>>();
-    let most = limits.map_or_else(|| Limits::default().uri_bytes, |l| l.uri_bytes);
+    let limits = limits.map_or_else(Limits::default, |l| l.get_ref().clone());
+    // A gateway carries the whole text in the address, proves itself by the secret in it, and
+    // speaks for all families at once: it has a limit of its own and no count of requests.
+    let gateway = req.path().starts_with(GATEWAY);
+    let most = if gateway { limits.gateway_uri_bytes } else { limits.uri_bytes };
     if req.uri().to_string().len() > most {
         return Some(Error::Refused(Code::UriTooLong).into());
+    }
+    if gateway {
+        return None;
     }
     let limit = req.app_data::<web::Data<RequestLimit>>()?;
     let wait = limit.check(req)?;

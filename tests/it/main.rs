@@ -5,13 +5,21 @@
 mod support {
     //! What tests are built with.
     pub mod app;
+    pub mod auth_app;
     pub mod kannel;
     pub mod letters;
     pub mod postgres;
     pub mod server;
 }
 
+mod auth;
+mod auth_tokens;
 mod channels;
 mod inbox;
+mod l10n;
 mod messaging;
 mod outbox;
+mod sms_parts;
+mod texts;
+mod tidy;
+mod understand;

@@ -3,8 +3,6 @@
 //! Nothing here touches a cluster of the machine: the server lives in a temporary folder, listens
 //! on a free port of the loopback, and goes with the process that started it, however that ends.
 
-#![cfg(test)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::net::TcpListener;
