@@ -21,5 +21,7 @@ pub mod plans;
 
 pub mod practice;
 
+pub mod reminders;
+
 pub mod app;
 pub mod routes;

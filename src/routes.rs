@@ -20,6 +20,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
         .configure(crate::practice::http::routes)
+        .configure(crate::reminders::http::routes)
         .configure(server);
 }
 

@@ -35,3 +35,8 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(reminder, occurrence);
+
+// Across rooms: the carer's quiet hours and the family's zone read with the schedule.
+use crate::families::schema::{carer, family};
+diesel::allow_tables_to_appear_in_same_query!(reminder, carer);
+diesel::allow_tables_to_appear_in_same_query!(reminder, family);
