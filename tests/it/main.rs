@@ -9,6 +9,7 @@ mod support {
     pub mod kannel;
     pub mod letters;
     pub mod postgres;
+    pub mod reminder_app;
     pub mod server;
 }
 
@@ -19,6 +20,9 @@ mod inbox;
 mod l10n;
 mod messaging;
 mod outbox;
+mod reminders;
+mod reminders_clock;
+mod reminders_http;
 mod sms_parts;
 mod texts;
 mod tidy;
