@@ -33,17 +33,15 @@ pub struct Person {
     /// Long-lived access token.
     pub token: String,
     /// A carer's family.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub family_id: Option<Id>,
     /// The children they reach.
     pub child_ids: Vec<Id>,
     /// The number a carer texts from.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
 }
 
-/// A synthetic child: name, text name, activities.
-type ChildSketch = (&'static str, &'static str, &'static [&'static str]);
+/// A synthetic child: name, text name, nickname, activities.
+type ChildSketch = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 /// A synthetic family.
 struct Sketch {
@@ -66,7 +64,7 @@ const FAMILIES: [Sketch; 8] = [
         language: "en-GB",
         style: Style::Standard,
         phone: "07700 900301",
-        children: &[("Maya Carter", "Maya", &["Stacking cups", "Bubbles"])],
+        children: &[("Maya Carter", "Maya", "Mimi", &["Stacking cups", "Bubbles"])],
     },
     Sketch {
         service: "hampshire",
@@ -77,8 +75,8 @@ const FAMILIES: [Sketch; 8] = [
         style: Style::Standard,
         phone: "07700 900302",
         children: &[
-            ("Leo Okafor", "Leo", &["Ball rolling", "Looking at books"]),
-            ("Amara Okafor", "Amara", &["Ball rolling", "Saying hello"]),
+            ("Leo Okafor", "Leo", "Leoleo", &["Ball rolling", "Looking at books"]),
+            ("Amara Okafor", "Amara", "Mara", &["Ball rolling", "Saying hello"]),
         ],
     },
     Sketch {
@@ -89,7 +87,7 @@ const FAMILIES: [Sketch; 8] = [
         language: "pl",
         style: Style::Standard,
         phone: "07700 900303",
-        children: &[("Kuba Nowak", "Kuba", &["Klocki", "Bańki mydlane"])],
+        children: &[("Kuba Nowak", "Kuba", "Kubuś", &["Klocki", "Bańki mydlane"])],
     },
     Sketch {
         service: "portsmouth",
@@ -99,7 +97,7 @@ const FAMILIES: [Sketch; 8] = [
         language: "en-GB",
         style: Style::KeyWord,
         phone: "07700 900304",
-        children: &[("Ted Reed", "Ted", &["Big ball", "More bubbles"])],
+        children: &[("Ted Reed", "Ted", "Teddy", &["Big ball", "More bubbles"])],
     },
     Sketch {
         service: "southampton",
@@ -109,7 +107,7 @@ const FAMILIES: [Sketch; 8] = [
         language: "ur",
         style: Style::Standard,
         phone: "07700 900305",
-        children: &[("Zara Iqbal", "Zara", &["کپ جوڑنا", "Picture book"])],
+        children: &[("Zara Iqbal", "Zara", "Zari", &["کپ جوڑنا", "Picture book"])],
     },
     Sketch {
         service: "bcp",
@@ -119,7 +117,7 @@ const FAMILIES: [Sketch; 8] = [
         language: "en-GB",
         style: Style::Standard,
         phone: "07700 900306",
-        children: &[("Theo Silva", "Theo", &["Posting shapes", "Splash in the bath"])],
+        children: &[("Theo Silva", "Theo", "Teo", &["Posting shapes", "Splash in the bath"])],
     },
     Sketch {
         service: "lancashire",
@@ -129,7 +127,7 @@ const FAMILIES: [Sketch; 8] = [
         language: "en-GB",
         style: Style::Standard,
         phone: "07700 900307",
-        children: &[("Noor Shah", "Noor", &["Peekaboo", "Shaking the rattle"])],
+        children: &[("Noor Shah", "Noor", "Noori", &["Peekaboo", "Shaking the rattle"])],
     },
     Sketch {
         service: "lancashire",
@@ -139,7 +137,7 @@ const FAMILIES: [Sketch; 8] = [
         language: "en-GB",
         style: Style::Standard,
         phone: "07700 900308",
-        children: &[("Finn Bell", "Finn", &["Pulling to stand", "Cups in the bath"])],
+        children: &[("Finn Bell", "Finn", "Finnie", &["Pulling to stand", "Cups in the bath"])],
     },
 ];
 
@@ -208,7 +206,7 @@ async fn family(
     let family = crate::families::ops::create_family(app, *visitor, sketched(app, sketch)?).await?;
     agree_to_texts(app, visitor, &family).await?;
     let today = wall(app.clock.now(), family.zone).date();
-    for (child, (_, _, activities)) in family.children.iter().zip(sketch.children) {
+    for (child, (_, _, _, activities)) in family.children.iter().zip(sketch.children) {
         let plan = plan(app, today, activities)?;
         crate::plans::ops::create_plan(app, *visitor, child.id, plan).await?;
     }
@@ -236,11 +234,11 @@ fn sketched(app: &App, sketch: &Sketch) -> Result<NewFamily, Error> {
     let now = app.clock.now();
     let wrong = |_| Error::Internal("a sketch does not read".to_owned());
     let service = app.services.get(sketch.service).ok_or_else(Error::not_found)?;
-    let children = sketch.children.iter().map(|(name, text_name, _)| NewChild {
+    let children = sketch.children.iter().map(|(name, text_name, nickname, _)| NewChild {
         id: Id::at(now),
         name: (*name).to_owned(),
         text_name: Some((*text_name).to_owned()),
-        also: Vec::new(),
+        also: vec![(*nickname).to_owned()],
         born: now.date_naive().checked_sub_days(Days::new(900)),
     });
     Ok(NewFamily {
