@@ -49,7 +49,7 @@ fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts:
     };
     if !told.is_empty() {
         turn.state.question = None;
-        let told = told.into_iter().map(|report| fuller(report, slots));
+        let told = told.into_iter().enumerate().map(|(at, report)| fuller(report, slots, at));
         return record(turn, told.collect(), Some(asked.text), facts);
     }
     // A number nothing stands beside is asked again; "no" and "not sure" are not.
@@ -62,12 +62,12 @@ fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts:
     }
 }
 
-/// What the answer says beside whose or which: "Leo, 3 times".
-fn fuller(mut report: Report, slots: &Slots) -> Report {
-    report.tries = slots.times.at(0).copied().filter(|n| *n > 0).or(report.tries);
-    report.help = slots.help.at(0).copied().map(reports::help).or(report.help);
-    report.enjoyed = slots.enjoyed.at(0).copied().map(reports::enjoyed).or(report.enjoyed);
-    report.said_day = slots.date.at(0).copied().or(report.said_day);
+/// What the answer says beside whose or which: "Leo, 3 times"; "Leo 3, Amara 5" says it of each.
+fn fuller(mut report: Report, slots: &Slots, at: usize) -> Report {
+    report.tries = slots.times.at(at).copied().filter(|n| *n > 0).or(report.tries);
+    report.help = slots.help.at(at).copied().map(reports::help).or(report.help);
+    report.enjoyed = slots.enjoyed.at(at).copied().map(reports::enjoyed).or(report.enjoyed);
+    report.said_day = slots.date.at(at).copied().or(report.said_day);
     report
 }
 

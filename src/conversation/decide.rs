@@ -25,6 +25,9 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     for also in &reading.also {
         step(&mut turn, also.intent, &also.slots, facts);
     }
+    if turn.effects.contains(&Effect::Consent(Consent::Stopped)) {
+        turn.says.retain(|say| matches!(say.id.as_str(), "emergency" | "stopped"));
+    }
     if reading.intent == Intent::Unknown && reading.also.is_empty() {
         puzzled(&mut turn, state.puzzled, facts);
     }

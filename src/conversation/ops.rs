@@ -16,7 +16,7 @@ use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::families::store::find_address;
-use crate::l10n::{Say, says};
+use crate::l10n::says;
 use crate::messaging::inbox_store as inbox;
 use crate::messaging::model::{Class, Incoming, Letter};
 

@@ -12,7 +12,29 @@ use crate::practice::model::{BACKFILL_DAYS, Content, Outcome};
 
 /// Practice, or a day without.
 pub(super) fn log(turn: &mut Turn, intent: Intent, slots: &Slots, facts: &Facts) {
-    record(turn, reports::reports(intent, slots, facts), None, facts);
+    let mut told = reports::reports(intent, slots, facts);
+    let origin = answered(turn, &mut told, facts);
+    record(turn, told, origin, facts);
+}
+
+/// "Leo cups" after "Who was this for?" about the cups: the same report again, now with its child,
+/// so what was said the first time counts too.
+fn answered(turn: &Turn, told: &mut [Report], facts: &Facts) -> Option<Id> {
+    let asked = turn.state.waiting(facts)?;
+    let Question::WhichChild { reports, .. } = &asked.what else { return None };
+    let ([again], [waiting]) = (told, reports.as_slice()) else { return None };
+    let same = again.child.is_some()
+        && again.activity_name.is_some()
+        && again.activity_name == waiting.activity_name
+        && again.tries.is_none_or(|n| waiting.tries.is_none_or(|m| m == n));
+    if !same {
+        return None;
+    }
+    again.tries = again.tries.or(waiting.tries);
+    again.help = again.help.or(waiting.help);
+    again.enjoyed = again.enjoyed.or(waiting.enjoyed);
+    again.said_day = again.said_day.or(waiting.said_day);
+    Some(asked.text)
 }
 
 /// Records what is clear; asks once about the first thing that is not. `origin` is the text whose
