@@ -39,6 +39,10 @@ not-today-recorded =
     }. That is fine.
     Sign: no, play
 
+practice-passed-on =
+    Thank you. I cannot save that for { $child }. { $service } will read it and help.
+    Sign: thank you, help
+
 undone =
     Gone now: { $activity } for { $child }. You can tell me again.
     Sign: gone, again

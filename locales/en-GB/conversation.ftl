@@ -103,6 +103,11 @@ not-today-recorded =
        *[other] on { $date }
     }, and that is fine. Send { -kw-undo } to take it back.
 
+# Practice was told, but it cannot be saved (no plan then, or too long ago); a person has the text.
+# $child (Text, required) - short name of the child, or the text of your-child
+# $service (Text, required) - name of the service
+practice-passed-on = Thank you for telling me about { $child }. I cannot save that day myself, so I have passed it to a person at { $service }. There is nothing you need to do.
+
 # The last entry was taken back.
 # $child (Text, required) - short name of the child, or the text of your-child
 # $activity (Text, required) - name of the activity

@@ -80,6 +80,8 @@ not-today-recorded =
        *[other] { $date }
     }, bez ćwiczeń. To nic złego. Cofnij: { -kw-undo }
 
+practice-passed-on = Dziękujemy za wiadomość ({ $child }). Tego dnia nie da się zapisać automatycznie, przekazano to osobie z { $service }. Nic więcej nie trzeba robić.
+
 undone = Cofnięto: { $child }, { $activity }. Można to wysłać ponownie w każdej chwili.
 
 nothing-to-undo = Nie ma czego cofnąć. Aby zapisać ćwiczenie, wystarczy napisać, co się udało zrobić.

@@ -14,7 +14,7 @@ use crate::families::model::Consent;
 use crate::families::store::ConsentEvent;
 use crate::l10n::Say;
 use crate::messaging::model::Incoming;
-use crate::practice::model::{Content, NewEntry};
+use crate::practice::model::{Content, Entry, NewEntry};
 use crate::practice::{ops as practice, store as log};
 
 /// Version of the words a text's yes or stop answers to.
@@ -35,8 +35,17 @@ pub enum Did {
         /// What to say about it.
         say: Say,
     },
+    /// An entry was moved: taken back there, logged here.
+    Moved {
+        /// The entry taken back, its child, what it says.
+        was: (Id, Id, Content),
+        /// The entry logged, its child.
+        is: (Id, Id),
+        /// What to say about it.
+        say: Say,
+    },
     /// Done, and this is to be said.
-    Said(Say),
+    Said(Vec<Say>),
     /// Done, nothing to say.
     Nothing,
 }
@@ -66,6 +75,9 @@ impl Hand<'_> {
         match effect {
             Effect::Log(child, content) => self.log(c, *child, content),
             Effect::Revise { entry, child, change } => self.revise(c, *entry, *child, change),
+            Effect::Reassign { entry, from, to, change } => {
+                self.reassign(c, *entry, (*from, *to), change)
+            }
             Effect::Undo(done) => self.undo(c, done),
             Effect::Consent(consent) => self.consent(c, *consent),
             Effect::SetReminder(minute) => {
@@ -97,8 +109,8 @@ impl Hand<'_> {
                 store::open_task(c, self.sealer, &new, self.now)?;
                 Ok(Did::Nothing)
             }
-            Effect::CloseUnclear => {
-                store::close_unclear(c, self.scope, self.now)?;
+            Effect::CloseUnclear(text) => {
+                store::close_unclear(c, self.scope, *text, self.now)?;
                 Ok(Did::Nothing)
             }
         }
@@ -125,7 +137,7 @@ impl Hand<'_> {
         child: Id,
         change: &Change,
     ) -> Result<Did, Error> {
-        let (before, _) = log::get(c, self.scope, self.sealer, child, entry)?;
+        let before = self.standing(c, child, entry)?;
         let after = change.over(before.content.clone());
         self.write_revision(c, child, &before, &after)?;
         let known = self.known.facts.child(child).ok_or_else(Error::not_found)?;
@@ -133,11 +145,38 @@ impl Hand<'_> {
         Ok(Did::Revised { entry, child, before: before.content, say })
     }
 
+    /// An entry that was not taken back, here or in the app.
+    fn standing(&self, c: &mut Conn<'_>, child: Id, entry: Id) -> Result<Entry, Error> {
+        let (found, _) = log::get(c, self.scope, self.sealer, child, entry)?;
+        if found.deleted_at.is_some() { Err(Error::not_found()) } else { Ok(found) }
+    }
+
+    /// The same practice, with the other child's own activity of that name.
+    fn reassign(
+        &self,
+        c: &mut Conn<'_>,
+        entry: Id,
+        (from, to): (Id, Id),
+        change: &Change,
+    ) -> Result<Did, Error> {
+        let facts = &self.known.facts;
+        let before = self.standing(c, from, entry)?;
+        let mut after = change.over(before.content.clone());
+        let child = facts.child(to).ok_or_else(Error::not_found)?;
+        let own = super::reports::own(child, after.activity_id, facts);
+        after.activity_id = own.ok_or_else(Error::not_found)?.id;
+        let rev = crate::db::store::bump(c, self.scope)?;
+        log::set_deleted(c, self.scope, entry, Some(self.now), rev)?;
+        let Did::Logged(new, _) = self.log(c, to, &after)? else { return Ok(Did::Nothing) };
+        let say = words::corrected(child, &after, facts);
+        Ok(Did::Moved { was: (entry, from, before.content), is: (new, to), say })
+    }
+
     fn write_revision(
         &self,
         c: &mut Conn<'_>,
         child: Id,
-        before: &crate::practice::model::Entry,
+        before: &Entry,
         after: &Content,
     ) -> Result<(), Error> {
         let rev = crate::db::store::bump(c, self.scope)?;
@@ -145,25 +184,29 @@ impl Hand<'_> {
         practice::revise_in(c, self.scope, self.sealer, who, before, after, self.now, rev)
     }
 
-    /// Takes new entries back; entries that were changed say again what they said before.
+    /// Takes new entries back; entries that were changed or moved say again what they said before.
     fn undo(&self, c: &mut Conn<'_>, done: &Done) -> Result<Did, Error> {
-        let mut say = None;
+        let mut says = Vec::new();
         for (entry, child, was) in &done.entries {
             let (now_says, _) = log::get(c, self.scope, self.sealer, *child, *entry)?;
             let known = self.known.facts.child(*child).ok_or_else(Error::not_found)?;
-            match was {
-                Some(was) => {
-                    self.write_revision(c, *child, &now_says, was)?;
-                    say = Some(words::corrected(known, was, &self.known.facts));
+            let gone = now_says.deleted_at.is_some();
+            if let Some(was) = was {
+                if gone {
+                    let rev = crate::db::store::bump(c, self.scope)?;
+                    log::set_deleted(c, self.scope, *entry, None, rev)?;
                 }
-                None => {
+                self.write_revision(c, *child, &now_says, was)?;
+                says.push(words::corrected(known, was, &self.known.facts));
+            } else {
+                if !gone {
                     let rev = crate::db::store::bump(c, self.scope)?;
                     log::set_deleted(c, self.scope, *entry, Some(self.now), rev)?;
-                    say = Some(words::undone(known, &now_says.content));
                 }
+                says.push(words::undone(known, &now_says.content));
             }
         }
-        Ok(say.map_or(Did::Nothing, Did::Said))
+        Ok(Did::Said(says))
     }
 
     fn consent(&self, c: &mut Conn<'_>, kind: Consent) -> Result<Did, Error> {

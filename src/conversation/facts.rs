@@ -47,12 +47,14 @@ pub fn load(
     scope: FamilyScope,
     sealer: &Sealer,
     address: Id,
-    now: DateTime<Utc>,
+    (text, now): (&Incoming, DateTime<Utc>),
 ) -> Result<Known, Error> {
     let service = app.service_of(scope.service_id).ok_or_else(Error::not_found)?;
     let (address, carer) = families::address_with_carer(c, scope, sealer, address)?;
     let zone = families::zone_of(c, scope)?;
-    let local = wall(now, zone);
+    // The network knows when it was written; a text that waited keeps its own day.
+    let said = text.sent_at.min(now);
+    let (local, written) = (wall(now, zone), wall(said, zone));
     let voice =
         Voice { language: carer.language.clone(), style: carer.style, channel: Channel::Sms };
     let nobody = app
@@ -63,16 +65,19 @@ pub fn load(
     let mut children = Vec::new();
     let mut days = Vec::new();
     for child in families::children(c, scope, sealer)? {
-        let activities = activities(c, scope, sealer, child.id, local.date())?;
+        let activities = activities(c, scope, sealer, child.id, written.date())?;
         let monday = week::monday(local.date());
         let entries = log::between(c, scope, sealer, child.id, monday, local.date())?;
         days.push((child.id, week::days_practised(&entries)));
         children.push(known_child(child, activities, &nobody));
     }
-    let reminded = reminded(c, scope, carer.id, now)?;
+    let reminded = reminded(c, scope, carer.id, said)?;
     let facts = Facts {
+        text: text.id,
         now,
         local,
+        said,
+        written,
         service: service.name.clone(),
         phone: service.family_phone.clone(),
         consent: address.consent,
@@ -101,16 +106,16 @@ fn known_child(
     Child { id: child.id, label, name, also, activities }
 }
 
-/// The activities that may be logged today, of steps that are being practised.
+/// The activities that may be logged for the day of the text, of steps that are being practised.
 fn activities(
     c: &mut Conn<'_>,
     scope: FamilyScope,
     sealer: &Sealer,
     child: Id,
-    today: chrono::NaiveDate,
+    day: chrono::NaiveDate,
 ) -> Result<Vec<Activity>, Error> {
     let plan = match crate::plans::store::get_active(c, scope, sealer, child) {
-        Ok(plan) if loggable(plan.starts_on, plan.review_by, today) => plan,
+        Ok(plan) if loggable(plan.starts_on, plan.review_by, day) => plan,
         Ok(_) | Err(Error::Refused(Code::NotFound)) => return Ok(Vec::new()),
         Err(e) => return Err(e),
     };
@@ -123,11 +128,16 @@ fn reminded(
     c: &mut Conn<'_>,
     scope: FamilyScope,
     carer: Id,
-    now: DateTime<Utc>,
+    said: DateTime<Utc>,
 ) -> Result<Option<Reminded>, Error> {
     let asked = crate::reminders::store::last_asked(c, scope, carer)?;
-    let bound = asked.filter(|asked| crate::reminders::model::is_bound(asked, now));
-    Ok(bound.map(|a| Reminded { day: a.local_date, child: a.child_id, activity: a.activity_id }))
+    let bound = asked.filter(|asked| crate::reminders::model::is_bound(asked, said));
+    Ok(bound.map(|a| Reminded {
+        at: a.at,
+        day: a.local_date,
+        child: a.child_id,
+        activity: a.activity_id,
+    }))
 }
 
 /// What the understanding is given for a known number.
@@ -158,7 +168,7 @@ pub fn input(known: &Known, state: &State, text: &Incoming) -> Input {
         household,
         pending,
         options,
-        now: facts.local,
+        now: facts.written,
         text: text.body.clone(),
     }
 }
@@ -172,7 +182,7 @@ pub fn stranger(app: &App, service_id: Id, text: &Incoming, now: DateTime<Utc>) 
         household: Household { zone: zone.name().to_owned(), ..Household::default() },
         pending: understand::Pending::None,
         options: Vec::new(),
-        now: wall(now, zone),
+        now: wall(text.sent_at.min(now), zone),
         text: text.body.clone(),
     }
 }

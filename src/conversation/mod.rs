@@ -1,12 +1,14 @@
 //! Conversation: understand → decide → say. No language model, no network; every decision can be
 //! replayed and read by staff.
 
+mod answering;
 pub mod decide;
 pub mod effects;
 pub mod facts;
 pub mod http;
 pub mod model;
 pub mod ops;
+pub mod recording;
 pub mod reports;
 pub(crate) mod schema;
 pub mod store;

@@ -14,6 +14,8 @@ const UNDO_HOURS: i64 = 24;
 const QUESTION_HOURS: i64 = 36;
 /// How long the child last spoken of is still meant when none is named.
 const TOPIC_MINUTES: i64 = 30;
+/// A text written up to this long before a question came in a hurry and cannot answer it.
+const CROSSED_SECONDS: i64 = 5;
 /// Turns that can be taken back, one after another.
 const UNDO_DEPTH: usize = 5;
 
@@ -33,15 +35,27 @@ pub struct State {
 }
 
 impl State {
-    /// The question that still waits at `now`.
-    pub fn waiting(&self, now: DateTime<Utc>) -> Option<&Asked> {
-        self.question.as_ref().filter(|q| now - q.at <= Duration::hours(QUESTION_HOURS))
+    /// The question a text may answer: it still waits, was not asked while the text was on its
+    /// way, and, where it may be ignored, no reminder has asked something else since.
+    pub fn waiting(&self, facts: &Facts) -> Option<&Asked> {
+        let reminded = facts.reminded.as_ref().map(|r| r.at);
+        self.question.as_ref().filter(|q| {
+            let age = facts.said - q.at;
+            let crossed = age < Duration::zero() && age >= -Duration::seconds(CROSSED_SECONDS);
+            let overtaken = q.what.may_be_ignored() && reminded.is_some_and(|at| at > q.at);
+            age <= Duration::hours(QUESTION_HOURS) && !crossed && !overtaken
+        })
     }
 
     /// The child still meant at `now` when none is named.
     pub fn child_meant(&self, now: DateTime<Utc>) -> Option<Id> {
         let (child, at) = self.topic?;
         (now - at <= Duration::minutes(TOPIC_MINUTES)).then_some(child)
+    }
+
+    /// Whether the latest turn is so fresh that a bare number may be about it.
+    pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        self.undo.last().is_some_and(|done| now - done.at <= Duration::minutes(TOPIC_MINUTES))
     }
 
     /// Remembers what a turn did.
@@ -73,6 +87,8 @@ pub struct Asked {
     pub what: Question,
     /// When it was asked.
     pub at: DateTime<Utc>,
+    /// The text that led to it; its task is closed with the answer.
+    pub text: Id,
 }
 
 /// The questions there are.
@@ -100,6 +116,13 @@ pub enum Question {
     HelpLevel,
 }
 
+impl Question {
+    /// Whether everything is saved already, so that silence is an answer too.
+    pub fn may_be_ignored(&self) -> bool {
+        matches!(self, Self::HowMany | Self::HelpLevel)
+    }
+}
+
 /// One thing a text reports, before it is known whose and which.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -109,8 +132,10 @@ pub struct Report {
     pub activity: Option<Id>,
     /// Name of the activity, to find its like with another child.
     pub activity_name: Option<String>,
-    /// The day; today where not said.
-    pub day: NaiveDate,
+    /// The day, where said.
+    pub said_day: Option<NaiveDate>,
+    /// The day it was written.
+    pub written: NaiveDate,
     /// How it went.
     pub outcome: Outcome,
     /// Tries, where said.
@@ -150,6 +175,8 @@ pub struct Activity {
 /// The reminder a bare reply may belong to.
 #[derive(Debug, Clone)]
 pub struct Reminded {
+    /// When it was sent.
+    pub at: DateTime<Utc>,
     /// The day it was for.
     pub day: NaiveDate,
     /// Whose activity.
@@ -161,10 +188,16 @@ pub struct Reminded {
 /// What is known when a text is answered.
 #[derive(Debug, Clone)]
 pub struct Facts {
+    /// The text's identity.
+    pub text: Id,
     /// Now.
     pub now: DateTime<Utc>,
     /// Now on the family's clocks.
     pub local: NaiveDateTime,
+    /// When the text was written.
+    pub said: DateTime<Utc>,
+    /// The same on the family's clocks: what "today" means in it.
+    pub written: NaiveDateTime,
     /// The service's name.
     pub service: String,
     /// The number families ring.
@@ -250,6 +283,17 @@ pub enum Effect {
         /// How to change it.
         change: Change,
     },
+    /// The entry was another child's: it is taken back here and logged there.
+    Reassign {
+        /// The entry.
+        entry: Id,
+        /// Whose it was said to be.
+        from: Id,
+        /// Whose it is.
+        to: Id,
+        /// Which of that child's activities, and what else was said.
+        change: Change,
+    },
     /// Take back, or put back as it was, what the latest turn did.
     Undo(Done),
     /// The number said something about being texted.
@@ -264,8 +308,8 @@ pub enum Effect {
     KeyWords,
     /// A person should look.
     Task(TaskKind),
-    /// The answer came: the task about unclear practice is closed.
-    CloseUnclear,
+    /// The answer came: the task about the unclear text is closed.
+    CloseUnclear(Id),
 }
 
 /// What a correction or a later answer changes; the rest of the entry stays.
@@ -327,6 +371,18 @@ pub fn set_counts(content: &mut Content, tries: Option<u32>, help: Option<Help>)
     }
 }
 
+/// How much may be said to a number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// Everything.
+    #[default]
+    Free,
+    /// It has not said yes: only that this is needed.
+    YesFirst,
+    /// It said stop: nothing.
+    Silent,
+}
+
 /// What one text leads to.
 #[derive(Debug, Clone, Default)]
 pub struct Turn {
@@ -336,4 +392,32 @@ pub struct Turn {
     pub effects: Vec<Effect>,
     /// What to say, in order.
     pub says: Vec<Say>,
+    /// Whether it may be said.
+    pub manner: Manner,
+}
+
+impl Turn {
+    /// Opens a task, once.
+    pub fn task(&mut self, kind: TaskKind) {
+        let effect = Effect::Task(kind);
+        if !self.effects.contains(&effect) {
+            self.effects.push(effect);
+        }
+    }
+
+    /// Lets a number hear only what it agreed to; also after the effects, which may add words.
+    pub fn hold_back(&mut self, facts: &Facts) {
+        match self.manner {
+            Manner::Free => {}
+            Manner::YesFirst => {
+                self.says =
+                    vec![crate::l10n::says::YesNeeded { service: facts.service.clone() }.into()];
+            }
+            Manner::Silent => self.says.clear(),
+        }
+        // A question nobody was asked waits for no answer.
+        if self.manner != Manner::Free {
+            self.state.question = None;
+        }
+    }
 }

@@ -4,18 +4,19 @@
 use chrono::Duration;
 use serde_json::json;
 
-use super::decide::{self, decide};
+use super::decide::{self, Unread, decide};
 use super::facts::{self, Known};
 use super::model::{Effect, Turn};
+use super::recording;
 use super::store::{self, NewTask};
-use super::understand::{Input, Reading, understand};
-use super::{effects, unknown};
+use super::understand::{Input, Intent, Reading, understand};
+use super::{effects, unknown, words};
 use crate::app::App;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::families::store::find_address;
-use crate::l10n::{Say, says};
+use crate::l10n::says;
 use crate::messaging::inbox_store as inbox;
 use crate::messaging::model::{Class, Incoming, Letter};
 
@@ -74,7 +75,7 @@ async fn hear(app: &App, service_id: Id, lane: Vec<u8>) -> Result<Option<Heard>,
                 None => facts::stranger(&app2, service_id, &text, now),
                 Some((scope, address)) => {
                     let sealer = app2.keys.family(c, scope)?;
-                    let mut known = facts::load(c, &app2, scope, &sealer, address, now)?;
+                    let mut known = facts::load(c, &app2, scope, &sealer, address, (&text, now))?;
                     let state = store::state(c, scope, &sealer, address)?;
                     known.forget_answered(&state);
                     facts::input(&known, &state, &text)
@@ -98,11 +99,12 @@ impl TurnIn<'_> {
     fn run(&self, c: &mut Conn<'_>, reading: &Reading) -> Result<(), Error> {
         let sealer = self.app.keys.family(c, self.scope)?;
         // Read again under the lane's lock: another text may have changed it.
-        let mut known = facts::load(c, self.app, self.scope, &sealer, self.address, self.now)?;
+        let when = (self.text, self.now);
+        let mut known = facts::load(c, self.app, self.scope, &sealer, self.address, when)?;
         let state = store::state(c, self.scope, &sealer, self.address)?;
         known.forget_answered(&state);
-        let turn = match unreadable(self.text) {
-            Some(say) => Turn { state: state.clone(), effects: Vec::new(), says: vec![say] },
+        let turn = match unreadable(self.text, reading) {
+            Some(what) => decide::unread(&state, what, reading, &known.facts),
             None => decide(&state, reading, &known.facts),
         };
         let turn = self.apply(c, &sealer, &known, turn)?;
@@ -135,14 +137,20 @@ impl TurnIn<'_> {
                 Ok(effects::Did::Revised { entry, child, before, say }) => {
                     turn.says.push(say);
                     let facts = &known.facts;
-                    decide::remember(&mut turn.state, vec![(entry, child, Some(before))], facts);
+                    recording::remember(&mut turn.state, vec![(entry, child, Some(before))], facts);
                 }
-                Ok(effects::Did::Said(say)) => turn.says.push(say),
+                Ok(effects::Did::Moved { was: (old, from, before), is: (new, to), say }) => {
+                    turn.says.push(say);
+                    let entries = vec![(old, from, Some(before)), (new, to, None)];
+                    recording::remember(&mut turn.state, entries, &known.facts);
+                }
+                Ok(effects::Did::Said(says)) => turn.says.extend(says),
                 Ok(effects::Did::Nothing) => {}
                 Err(e) => self.refuse(c, sealer, known, &mut turn, &effect, e)?,
             }
         }
-        decide::remember(&mut turn.state, logged, &known.facts);
+        recording::remember(&mut turn.state, logged, &known.facts);
+        turn.hold_back(&known.facts);
         Ok(turn)
     }
 
@@ -160,11 +168,16 @@ impl TurnIn<'_> {
         if !matches!(error, Error::Invalid(_) | Error::Refused(_)) {
             return Err(error);
         }
-        let (Effect::Log(child, _) | Effect::Revise { child, .. }) = effect else {
-            turn.says = vec![says::NotUnderstood.into()];
-            return Ok(());
+        let facts = &known.facts;
+        let child = match effect {
+            Effect::Log(child, _) | Effect::Revise { child, .. } => *child,
+            Effect::Reassign { to, .. } => *to,
+            _ => {
+                turn.says = vec![says::NotUnderstood.into()];
+                return Ok(());
+            }
         };
-        let (task, say) = decide::refused(*child, &known.facts);
+        let (task, say) = recording::refused(Some(child), facts);
         if let Effect::Task(kind) = task {
             let new = NewTask {
                 service_id: self.scope.service_id,
@@ -175,9 +188,12 @@ impl TurnIn<'_> {
             };
             store::open_task(c, sealer, &new, self.now)?;
         }
+        if let (Effect::Log(_, content), Some(known)) = (effect, facts.child(child)) {
+            let untrue = words::recorded(known, content, facts);
+            turn.says.retain(|say| *say != untrue && say.id != "ask-how-many");
+        }
         turn.state.question = None;
-        turn.says.retain(|say| say.id != "practice-recorded" && say.id != "ask-how-many");
-        turn.says.extend(say);
+        turn.says.push(say);
         Ok(())
     }
 
@@ -210,14 +226,20 @@ impl TurnIn<'_> {
 }
 
 /// A text that cannot be read as one: a part of a longer one, no words, far too many.
-fn unreadable(text: &Incoming) -> Option<Say> {
+fn unreadable(text: &Incoming, reading: &Reading) -> Option<Unread> {
     if text.orphan {
-        return Some(says::ResendPart.into());
+        return Some(Unread::Part);
     }
-    if !text.body.chars().any(char::is_alphanumeric) && !has_emoji(&text.body) {
-        return Some(says::EmptyText.into());
+    if text.body.chars().count() > LONGEST {
+        return Some(Unread::TooLong);
     }
-    (text.body.chars().count() > LONGEST).then(|| says::TextTooLong.into())
+    if text.body.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    if !has_emoji(&text.body) {
+        return Some(Unread::Empty);
+    }
+    (reading.intent == Intent::Unknown).then_some(Unread::Signs)
 }
 
 /// A thumbs-up says something; white space and control characters do not.

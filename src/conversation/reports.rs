@@ -1,8 +1,11 @@
 //! From a reading to reports, and from reports to entries: whose, which, when, how.
 
+use chrono::NaiveDate;
+
 use super::model::{Activity, Child, Facts, Question, Report, State, set_counts};
 use super::understand::{self, Intent, Slots};
 use crate::db::Id;
+use crate::families::model::Consent;
 use crate::plans::model::HelpLevel;
 use crate::practice::model::{Barrier, Content, Enjoyed, Help, Outcome};
 
@@ -34,7 +37,8 @@ fn report(intent: Intent, slots: &Slots, at: usize, facts: &Facts) -> Report {
         child,
         activity,
         activity_name: activity.and_then(|id| facts.activity(id)).map(|(_, a)| a.name.clone()),
-        day: slots.date.at(at).copied().unwrap_or_else(|| facts.local.date()),
+        said_day: slots.date.at(at).copied(),
+        written: facts.written.date(),
         outcome,
         tries: slots.times.at(at).copied().filter(|n| *n > 0),
         help: slots.help.at(at).copied().map(help),
@@ -74,9 +78,20 @@ pub fn settle(report: &Report, state: &State, facts: &Facts) -> Settled {
         return Settled::NoPlan(child.id);
     }
     match activity_meant(report, child, facts) {
-        Some(activity) => Settled::Entry(child.id, Box::new(content(report, activity))),
+        Some(activity) => {
+            let day = day_meant(report, child, facts);
+            Settled::Entry(child.id, Box::new(content(report, activity, day)))
+        }
         None => Settled::WhichActivity(child.id),
     }
+}
+
+/// The day that was said; a bare reply to a reminder is about the reminder's day, also when it
+/// comes the next morning.
+fn day_meant(report: &Report, child: &Child, facts: &Facts) -> NaiveDate {
+    let reminded = facts.reminded.as_ref();
+    let bound = reminded.filter(|r| report.activity.is_none() && r.child == child.id);
+    report.said_day.or(bound.map(|r| r.day)).unwrap_or(report.written)
 }
 
 fn child_meant<'f>(report: &Report, state: &State, facts: &'f Facts) -> Option<&'f Child> {
@@ -97,8 +112,10 @@ fn child_meant<'f>(report: &Report, state: &State, facts: &'f Facts) -> Option<&
         return facts.child(id);
     }
     let reminded = facts.reminded.as_ref()?;
-    (report.activity.is_none_or(|id| id == reminded.activity))
-        .then(|| facts.child(reminded.child))?
+    let named = report.activity_name.as_ref();
+    let asked = facts.activity(reminded.activity).map(|(_, activity)| &activity.name);
+    let fits = named.is_none_or(|name| asked.is_some_and(|asked| same(asked, name)));
+    fits.then(|| facts.child(reminded.child))?
 }
 
 /// The named activity, or its like with this child; else the reminder's; else the only one. A day
@@ -106,11 +123,7 @@ fn child_meant<'f>(report: &Report, state: &State, facts: &'f Facts) -> Option<&
 fn activity_meant<'f>(report: &Report, child: &'f Child, facts: &Facts) -> Option<&'f Activity> {
     let by_id = |id: Id| child.activities.iter().find(|a| a.id == id);
     if let Some(id) = report.activity {
-        let alike = || {
-            let name = report.activity_name.as_ref()?;
-            child.activities.iter().find(|a| same(&a.name, name))
-        };
-        return by_id(id).or_else(alike);
+        return own(child, id, facts);
     }
     let reminded = facts.reminded.as_ref().filter(|r| r.child == child.id);
     if let Some(activity) = reminded.and_then(|r| by_id(r.activity)) {
@@ -123,12 +136,21 @@ fn activity_meant<'f>(report: &Report, child: &'f Child, facts: &Facts) -> Optio
     }
 }
 
+/// The activity with this id, or the child's own of the same name.
+pub fn own<'f>(child: &'f Child, id: Id, facts: &Facts) -> Option<&'f Activity> {
+    let alike = || {
+        let (_, named) = facts.activity(id)?;
+        child.activities.iter().find(|a| same(&a.name, &named.name))
+    };
+    child.activities.iter().find(|a| a.id == id).or_else(alike)
+}
+
 fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
-fn content(report: &Report, activity: &Activity) -> Content {
-    let mut content = Content::tap(activity.id, report.day, report.outcome);
+fn content(report: &Report, activity: &Activity, day: NaiveDate) -> Content {
+    let mut content = Content::tap(activity.id, day, report.outcome);
     content.enjoyed = report.enjoyed;
     if report.outcome == Outcome::NotToday {
         content.barrier = report.barrier;
@@ -141,7 +163,11 @@ fn content(report: &Report, activity: &Activity) -> Content {
 /// What the open question means to the understanding: which kind, and the options it offered.
 pub fn pending(state: &State, facts: &Facts) -> (understand::Pending, Vec<String>) {
     use understand::Pending;
-    match state.waiting(facts.now).map(|asked| &asked.what) {
+    // What a number that has not said yes is asked is yes or no.
+    if matches!(facts.consent, Consent::New | Consent::Asked) {
+        return (Pending::YesNo, Vec::new());
+    }
+    match state.waiting(facts).map(|asked| &asked.what) {
         Some(Question::WhichChild { options, .. }) => {
             let names = options.iter().filter_map(|id| facts.child(*id)).map(|c| c.name.clone());
             (Pending::WhichChild, names.collect())

@@ -91,11 +91,17 @@ pub fn open_task(
     Ok(())
 }
 
-/// Closes the open tasks of a family that waited for an answer of its own.
-pub fn close_unclear(c: &mut Conn<'_>, s: FamilyScope, now: DateTime<Utc>) -> Result<(), Error> {
+/// Closes the open task about a text that waited for an answer of its own.
+pub fn close_unclear(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    inbox_id: Id,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     with_conn!(c, c => diesel::update(task::table)
         .filter(task::service_id.eq(s.service_id))
         .filter(task::family_id.eq(s.family_id))
+        .filter(task::inbox_id.eq(inbox_id))
         .filter(task::kind.eq("unclear"))
         .filter(task::closed_at.is_null())
         .set(task::closed_at.eq(At(now)))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::logs;
-use super::people::Mention;
+use super::people::{Mention, alike, own};
 use super::reading::{Answer, HelpLevel, Many, Pending, Slots, parse_local};
 use super::scene::Scene;
 use super::text::Break;
@@ -137,6 +137,10 @@ fn unsure(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
 /// The option a number points to; "both" and "all" are every name that was offered.
 fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let house = &scene.input.household.children;
+    // "Leo books, Amara hello" tells of its own practice and answers nothing.
+    if scene.activities.iter().any(|m| words.contains(&m.start)) {
+        return None;
+    }
     let mut slots = rest_of_log(scene, words);
     let said: Vec<String> = ids(&scene.children, words);
     if scene.has("child.both", words) && house.len() > 1 {
@@ -163,8 +167,12 @@ fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if let Some(n) = lone_number(scene, words) {
         return Some(answer(Answer::Number(n)));
     }
+    let house = &scene.input.household;
     let said = ids(&scene.activities, words);
     let options = &scene.input.options;
+    if speaks_of_others(scene, words, &said) {
+        return None;
+    }
     if scene.has("child.both", words) && options.len() > 1 && said.is_empty() {
         let all = options.iter().map(|o| Some(Answer::Words(o.clone()))).collect();
         return Some(Slots { answer: Many(all), ..Slots::default() });
@@ -174,13 +182,25 @@ fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     }
     let mut slots = rest_of_log(scene, words);
     let position = |id: &String| {
-        let place = options.iter().position(|o| o == id)?;
+        let place = options.iter().position(|o| alike(house, o, id))?;
         u32::try_from(place + 1).ok().map(Answer::Number)
     };
     let answers = said.iter().map(|id| position(id).or_else(|| Some(Answer::Words(id.clone()))));
     slots.answer = Many(answers.collect());
-    slots.activity = Many(said.into_iter().map(Some).collect());
+    let offered = |id: String| options.iter().find(|o| alike(house, o, &id)).cloned().unwrap_or(id);
+    slots.activity = Many(said.into_iter().map(offered).map(Some).collect());
     Some(slots)
+}
+
+/// Whether a text names an activity that was not offered, or a child who has none of those.
+fn speaks_of_others(scene: &Scene<'_>, words: &Range<usize>, said: &[String]) -> bool {
+    let (house, options) = (&scene.input.household, &scene.input.options);
+    let offered = |id: &String| options.iter().any(|o| alike(house, o, id));
+    if options.is_empty() {
+        return false;
+    }
+    let owner = |name: &String| options.iter().any(|o| own(house, name, o).as_ref() == Some(o));
+    said.iter().any(|id| !offered(id)) || ids(&scene.children, words).iter().any(|c| !owner(c))
 }
 
 fn how_many(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
@@ -194,7 +214,9 @@ fn how_many(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         return None;
     }
     let number = lone_number(scene, words).or_else(|| tries::count(scene, words));
-    let Some(number) = number else { return unsure(scene, words) };
+    let Some(number) = number else {
+        return agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
+    };
     let mut slots = rest_of_log(scene, words);
     slots.answer = Many::one(Some(Answer::Number(number)));
     slots.times = Many::default();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::people::Mention;
+use super::people::{self, Mention};
 use super::reading::{Barrier, Enjoyed, HelpLevel, Many, Outcome, Slots};
 use super::scene::Scene;
 use super::tries;
@@ -33,7 +33,26 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
             slots.enjoyed = Many::per_report(each);
         }
     }
+    own_activities(scene, &mut slots);
     slots
+}
+
+/// "Both did ball rolling": an activity that children share by name is each child's own.
+fn own_activities(scene: &Scene<'_>, slots: &mut Slots) {
+    let house = &scene.input.household;
+    let (children, told) = (slots.child.0.len(), slots.activity.0.len());
+    if children == 0 || told == 0 || (told > 1 && children > 1 && told != children) {
+        return;
+    }
+    let own = |at: usize| {
+        let id = slots.activity.at(at)?;
+        let child = slots.child.at(at);
+        child.and_then(|child| people::own(house, child, id)).or_else(|| Some(id.clone()))
+    };
+    slots.activity = match (0..children.max(told)).map(own).collect::<Vec<_>>() {
+        all if told == 1 => Many::per_report(all),
+        all => Many(all),
+    };
 }
 
 /// Why there was no practice.

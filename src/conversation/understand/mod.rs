@@ -63,6 +63,11 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     } else {
         steps.extend(groups.iter().map(|g| step(&scene, g)));
     }
+    if stop::is_wrong_number(&scene) {
+        // Somebody has to find out whose number it is now.
+        let words = scene.all();
+        steps.push(Step::new(Intent::TalkToPerson, Slots::default(), &words, 2));
+    }
     why.extend(explain(&scene, &groups));
     finish(&scene, steps, &sense, why)
 }
@@ -156,6 +161,8 @@ fn log(scene: &Scene<'_>, group: &Group) -> Slots {
             if slots.times.0.len() == 1 {
                 slots.times =
                     Many::one(tries::last(scene, &group.words).or(slots.times.at(0).copied()));
+            } else if slots.times.is_empty() {
+                slots.times = Many::one(tries::after_no(scene, &group.words));
             }
         }
         _ => {}

@@ -153,16 +153,36 @@ pub(super) fn activities(house: &Household, lexicons: &Lexicons, text: &[Token])
     found
 }
 
-/// Every activity once, as folded words.
+/// Every activity once, as folded words; children who share one by name share its first id, and
+/// [`own`] gives each theirs.
 fn distinct_activities(house: &Household) -> Vec<(String, Vec<String>)> {
     let mut out: Vec<(String, Vec<String>)> = Vec::new();
     for activity in house.children.iter().flat_map(|child| &child.activities) {
-        if out.iter().all(|(id, _)| *id != activity.id) {
-            let words = tokens(&activity.name).into_iter().map(|t| t.text).collect();
+        let words = words_of(&activity.name);
+        if out.iter().all(|(id, other)| *id != activity.id && *other != words) {
             out.push((activity.id.clone(), words));
         }
     }
     out
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    tokens(name).into_iter().map(|t| t.text).collect()
+}
+
+/// A child's own activity of the same name as this one; none if the child has no such.
+pub(super) fn own(house: &Household, child: &str, id: &str) -> Option<String> {
+    let child = house.children.iter().find(|c| c.name == child)?;
+    child.activities.iter().find(|a| alike(house, &a.id, id)).map(|a| a.id.clone())
+}
+
+/// Whether two ids are one activity, or two children's of the same name.
+pub(super) fn alike(house: &Household, one: &str, other: &str) -> bool {
+    let name = |id: &str| {
+        let mut all = house.children.iter().flat_map(|child| &child.activities);
+        all.find(|a| a.id == id).map(|a| words_of(&a.name))
+    };
+    one == other || name(one).is_some_and(|words| Some(words) == name(other))
 }
 
 type Owners<'a> = HashMap<String, HashSet<&'a str>>;

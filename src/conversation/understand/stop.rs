@@ -38,6 +38,9 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
     if let Some(rest) = paused(scene) {
         return Sense::Rest(rest);
     }
+    if is_wrong_number(scene) {
+        return Sense::Stop(scene.all());
+    }
     let request = scene
         .hits_in(&scene.all())
         .filter(|h| h.concept == "stop.messages" && !excused(scene, h.start, h.end))
@@ -51,6 +54,14 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
         };
     }
     unsure(scene)
+}
+
+/// "You have the wrong number", and no number that could be the right one.
+pub(super) fn is_wrong_number(scene: &Scene<'_>) -> bool {
+    scene.has("stop.wrong_number", &scene.all())
+        && scene.all().all(|at| scene.number(at).is_none())
+        && scene.activities.is_empty()
+        && scene.children.is_empty()
 }
 
 /// A sentence of nothing but the stop, courtesy and perhaps a child's name.

@@ -72,6 +72,16 @@ pub(super) fn last(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     words.clone().rev().filter(|at| free(scene, *at)).find_map(|at| scene.number(at))
 }
 
+/// "No, 4" where the word for no also means not ("nie 4"): the only number, right after it, is
+/// what is meant, not what is denied.
+pub(super) fn after_no(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let all: Vec<usize> = words.clone().filter(|at| scene.number(*at).is_some()).collect();
+    let [at] = all.as_slice() else { return None };
+    let refused = scene.has("reply.no", &(at.saturating_sub(1)..*at));
+    let denied = scene.has("word.not_after", &(at + 1..at + 2));
+    scene.number(*at).filter(|_| refused && !denied)
+}
+
 /// Whether a number belongs to no name, day, time of day or measure.
 pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
     let named = scene.activities.iter().any(|m| (m.start..m.end).contains(&at));

@@ -1,0 +1,266 @@
+//! Answers to questions, corrections and taking back.
+
+use super::decide::{join, puzzled, stop};
+use super::model::{Asked, Change, Effect, Facts, Question, Report, TaskKind, Turn};
+use super::recording::{put, record};
+use super::reports;
+use super::understand::{Answer, Intent, Slots};
+use crate::db::Id;
+use crate::families::model::Consent;
+use crate::l10n::says;
+
+/// A reply: to the open question, to the first text, to a reminder, or to nothing at all.
+pub(super) fn answer(turn: &mut Turn, slots: &Slots, facts: &Facts) {
+    let given: Vec<Answer> = slots.answer.all().cloned().collect();
+    match facts.consent {
+        Consent::New | Consent::Asked if given.contains(&Answer::Yes) => return join(turn, facts),
+        Consent::New | Consent::Asked if given.contains(&Answer::No) => return stop(turn, facts),
+        // Only START begins again; the way is shown to somebody who tries yes.
+        Consent::Stopped if given.contains(&Answer::Yes) => {
+            turn.says.push(says::Stopped { service: facts.service.clone() }.into());
+            return;
+        }
+        _ => {}
+    }
+    match turn.state.waiting(facts).cloned() {
+        Some(asked) if !asked.what.may_be_ignored() => which(turn, &asked, &given, slots, facts),
+        Some(Asked { what: Question::HelpLevel, .. }) => {
+            let help = slots.help.at(0).copied().map(reports::help);
+            revise(turn, Change { help, ..Change::default() }, None, facts);
+        }
+        Some(_) => how_many(turn, &given, slots, facts),
+        None if facts.reminded.is_some() => reply_to_reminder(turn, &given, slots, facts),
+        None => unasked(turn, &given, slots, facts),
+    }
+}
+
+/// Whose, or which: the reports that waited are recorded.
+fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts: &Facts) {
+    let told: Vec<Report> = match &asked.what {
+        Question::WhichChild { options, reports } => {
+            let chosen = children_chosen(given, slots, options, facts);
+            given_children(reports, &chosen)
+        }
+        Question::WhichActivity { child, options, reports } => {
+            let chosen = activities_chosen(given, slots, options);
+            given_activities(reports, *child, &chosen)
+        }
+        Question::HowMany | Question::HelpLevel => Vec::new(),
+    };
+    if !told.is_empty() {
+        turn.state.question = None;
+        let told = told.into_iter().enumerate().map(|(at, report)| fuller(report, slots, at));
+        return record(turn, told.collect(), Some(asked.text), facts);
+    }
+    // A number nothing stands beside is asked again; "no" and "not sure" are not.
+    if given.iter().any(|answer| matches!(answer, Answer::Number(_))) {
+        put(turn, &asked.what, facts);
+    } else {
+        // The text that was unclear has its task.
+        turn.state.question = None;
+        turn.says.push(says::HandedToPerson { service: facts.service.clone() }.into());
+    }
+}
+
+/// What the answer says beside whose or which: "Leo, 3 times"; "Leo 3, Amara 5" says it of each.
+fn fuller(mut report: Report, slots: &Slots, at: usize) -> Report {
+    report.tries = slots.times.at(at).copied().filter(|n| *n > 0).or(report.tries);
+    report.help = slots.help.at(at).copied().map(reports::help).or(report.help);
+    report.enjoyed = slots.enjoyed.at(at).copied().map(reports::enjoyed).or(report.enjoyed);
+    report.said_day = slots.date.at(at).copied().or(report.said_day);
+    report
+}
+
+/// The reports that named no child, for each child chosen; the others as they are.
+fn given_children(waiting: &[Report], chosen: &[Id]) -> Vec<Report> {
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    let each = |report: &Report| match report.child {
+        Some(_) => vec![report.clone()],
+        None => {
+            let own = chosen.iter().map(|id| Report { child: Some(*id), ..report.clone() });
+            own.collect()
+        }
+    };
+    waiting.iter().flat_map(each).collect()
+}
+
+/// The reports of this child that named no activity, for each activity chosen.
+fn given_activities(waiting: &[Report], child: Id, chosen: &[Id]) -> Vec<Report> {
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    let each = |(place, report): (usize, &Report)| {
+        // The first is what was asked about; it is this child's, named or not.
+        let meant = place == 0 || (report.activity.is_none() && report.child == Some(child));
+        if !meant {
+            return vec![report.clone()];
+        }
+        let own = chosen.iter().map(|id| Report {
+            child: Some(child),
+            activity: Some(*id),
+            ..report.clone()
+        });
+        own.collect()
+    };
+    waiting.iter().enumerate().flat_map(each).collect()
+}
+
+fn number_in(given: &[Answer], slots: &Slots) -> Option<u32> {
+    let number = given.iter().find_map(|answer| match answer {
+        Answer::Number(n) => Some(*n),
+        _ => None,
+    });
+    number.or_else(|| slots.times.at(0).copied())
+}
+
+/// A number after "how many times"; anything else may be a thank you.
+fn how_many(turn: &mut Turn, given: &[Answer], slots: &Slots, facts: &Facts) {
+    let tries = number_in(given, slots).filter(|n| *n > 0);
+    let beside = Change {
+        tries,
+        help: slots.help.at(0).copied().map(reports::help),
+        enjoyed: slots.enjoyed.at(0).copied().map(reports::enjoyed),
+        outcome: slots.outcome.at(0).copied().map(reports::outcome),
+        ..Change::default()
+    };
+    if tries.is_some() {
+        return revise(turn, beside, None, facts);
+    }
+    turn.state.question = None;
+    turn.says.push(says::ThanksReply.into());
+}
+
+/// "3", "done", "no" alone after a reminder.
+fn reply_to_reminder(turn: &mut Turn, given: &[Answer], slots: &Slots, facts: &Facts) {
+    let tries = number_in(given, slots);
+    let (yes, no) = (given.contains(&Answer::Yes), given.contains(&Answer::No));
+    let intent = match tries {
+        Some(0) => Intent::LogNotToday,
+        Some(_) => Intent::LogPractice,
+        None if no => Intent::LogNotToday,
+        None if yes => Intent::LogPractice,
+        None => return unasked(turn, given, slots, facts),
+    };
+    let mut told = reports::reports(intent, slots, facts);
+    told.iter_mut().for_each(|report| report.tries = tries.filter(|n| *n > 0));
+    record(turn, told, None, facts);
+}
+
+/// A bare yes, no or number that nothing asked for. A number is about the entry of a moment ago,
+/// else it is practice whose activity is still to be told.
+fn unasked(turn: &mut Turn, given: &[Answer], slots: &Slots, facts: &Facts) {
+    match number_in(given, slots).filter(|n| *n > 0) {
+        Some(n) if turn.state.is_fresh(facts.now) => {
+            revise(turn, Change { tries: Some(n), ..Change::default() }, None, facts);
+        }
+        Some(n) => {
+            let mut told = reports::reports(Intent::LogPractice, slots, facts);
+            told.iter_mut().for_each(|report| report.tries = Some(n));
+            record(turn, told, None, facts);
+        }
+        None => turn.says.push(says::ThanksReply.into()),
+    }
+}
+
+fn children_chosen(given: &[Answer], slots: &Slots, options: &[Id], facts: &Facts) -> Vec<Id> {
+    let named: Vec<Id> =
+        slots.child.all().filter_map(|name| reports::child_named(name, facts)).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let chosen = given.iter().flat_map(|answer| match answer {
+        Answer::Number(n) => place(options, *n).into_iter().collect(),
+        Answer::Words(words) if words == "both" => options.to_vec(),
+        Answer::Words(words) => reports::child_named(words, facts).into_iter().collect(),
+        Answer::Yes | Answer::No => Vec::new(),
+    });
+    chosen.collect()
+}
+
+fn activities_chosen(given: &[Answer], slots: &Slots, options: &[Id]) -> Vec<Id> {
+    let named: Vec<Id> = slots.activity.all().filter_map(|id| reports::activity_id(id)).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let chosen = given.iter().flat_map(|answer| match answer {
+        Answer::Number(n) => place(options, *n).into_iter().collect(),
+        Answer::Words(words) if words == "both" => options.to_vec(),
+        Answer::Words(words) => reports::activity_id(words).into_iter().collect(),
+        Answer::Yes | Answer::No => Vec::new(),
+    });
+    chosen.collect()
+}
+
+/// Options are numbered from 1.
+fn place(options: &[Id], number: u32) -> Option<Id> {
+    let at = usize::try_from(number).ok()?.checked_sub(1)?;
+    options.get(at).copied()
+}
+
+/// "no i meant 4": the latest entry changes in what was said, the rest stays. With no entry to
+/// change, what it tells of practice is practice.
+pub(super) fn correct(turn: &mut Turn, slots: &Slots, facts: &Facts) {
+    let change = Change {
+        activity: slots.activity.at(0).and_then(|id| reports::activity_id(id)),
+        day: slots.date.at(0).copied(),
+        tries: slots.times.at(0).copied().filter(|n| *n > 0),
+        help: slots.help.at(0).copied().map(reports::help),
+        outcome: slots.outcome.at(0).copied().map(reports::outcome),
+        enjoyed: slots.enjoyed.at(0).copied().map(reports::enjoyed),
+    };
+    let child = slots.child.at(0).and_then(|name| reports::child_named(name, facts));
+    let nothing = change.is_empty() && child.is_none();
+    if nothing && matches!(facts.consent, Consent::New | Consent::Asked) {
+        // "Wrong number" to the first text: the number belongs to somebody else.
+        turn.task(TaskKind::TalkToPerson);
+        return stop(turn, facts);
+    }
+    if turn.state.latest(facts.now).is_none()
+        && (change.tries.is_some() || change.activity.is_some())
+    {
+        return record(turn, reports::reports(Intent::LogPractice, slots, facts), None, facts);
+    }
+    revise(turn, change, child, facts);
+}
+
+fn revise(turn: &mut Turn, change: Change, child: Option<Id>, facts: &Facts) {
+    let latest = turn.state.latest(facts.now).map(|done| done.entries.clone()).unwrap_or_default();
+    let of_child = latest.iter().rfind(|(_, own, _)| Some(*own) == child);
+    let Some((entry, own, _)) = of_child.or(latest.last()) else {
+        turn.says.push(says::NothingToUndo.into());
+        return;
+    };
+    turn.state.question = None;
+    match child.filter(|child| child != own) {
+        Some(to) => {
+            turn.state.topic = Some((to, facts.now));
+            turn.effects.push(Effect::Reassign { entry: *entry, from: *own, to, change });
+        }
+        None if change.is_empty() => puzzled(turn, 0, facts),
+        None => {
+            let change = own_activity(change, *own, facts);
+            turn.effects.push(Effect::Revise { entry: *entry, child: *own, change });
+        }
+    }
+}
+
+/// An activity two children share is the child's own.
+fn own_activity(change: Change, child: Id, facts: &Facts) -> Change {
+    let named = change.activity.zip(facts.child(child));
+    let own = named.and_then(|(id, child)| reports::own(child, id, facts)).map(|a| a.id);
+    Change { activity: own.or(change.activity), ..change }
+}
+
+pub(super) fn undo(turn: &mut Turn, facts: &Facts) {
+    let recent = turn.state.latest(facts.now).cloned();
+    turn.state.question = None;
+    match recent {
+        Some(done) => {
+            turn.state.undo.pop();
+            turn.effects.push(Effect::Undo(done));
+        }
+        None => turn.says.push(says::NothingToUndo.into()),
+    }
+}
