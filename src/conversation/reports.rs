@@ -108,7 +108,9 @@ fn child_meant<'f>(report: &Report, state: &State, facts: &'f Facts) -> Option<&
             return Some(only);
         }
     }
-    if let Some(id) = state.child_meant(facts.now) {
+    // A bare reply belongs to the reminder, whoever was spoken of since.
+    let bare = report.activity.is_none();
+    if let Some(id) = state.child_meant(facts.now).filter(|_| !bare || facts.reminded.is_none()) {
         return facts.child(id);
     }
     let reminded = facts.reminded.as_ref()?;

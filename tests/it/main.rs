@@ -16,6 +16,9 @@ mod support {
 mod auth;
 mod auth_tokens;
 mod channels;
+mod conversation;
+mod conversation_log;
+mod conversation_people;
 mod inbox;
 mod l10n;
 mod messaging;

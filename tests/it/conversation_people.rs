@@ -1,0 +1,184 @@
+//! Consent, danger, odd texts and reminders in a conversation.
+
+#![cfg(test)]
+
+use smallsteps::families::model::Consent;
+
+use crate::conversation::{House, MAYA, TWO, play};
+
+const ASKED: House = House { consent: Consent::Asked, ..MAYA };
+
+#[actix_web::test]
+async fn the_first_text_is_answered_in_any_language() {
+    for yes in ["START", "yes", "tak", "haan", "ok", "👍", "جی ہاں"] {
+        let transcript = format!("> {yes}\n< Hello! Tell me\n> help\n< UNDO: take back");
+        play(ASKED, transcript.leak()).await;
+    }
+    for no in ["no", "nie", "نہیں", "STOP", "no thanks", "you have the wrong number"] {
+        let transcript = format!(
+            "> {no}
+             < you will get no more texts
+             > thanks
+             < nothing"
+        );
+        play(ASKED, transcript.leak()).await;
+    }
+    play(ASKED, "> wrong number\n< no more texts\n! talk_to_person").await;
+    play(MAYA, "> sorry you have the wrong number\n< no more texts\n! talk_to_person").await;
+}
+
+#[actix_web::test]
+async fn stop_stays_and_start_begins_again() {
+    play(
+        MAYA,
+        "> Stop. Thank you
+         < you will get no more texts
+         > thanks
+         < nothing
+         > cups 3
+         < nothing
+         = Maya | Stacking cups | practised | 3 | - | - | 24 Nov
+         > 🎉🎉
+         < nothing
+         > yes
+         < Send START to begin again
+         > plan
+         < This week for Maya
+         > HELP
+         < UNDO: take back
+         > ball rolling with somebody
+         < nothing
+         > START
+         < Welcome back
+         > cups 2
+         < Saved for Maya",
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn help_and_plan_are_answered() {
+    play(
+        TWO,
+        "> HELP
+         < To talk to us, ring
+         > PLAN
+         < This week for Leo: Ball rolling, Looking at books.
+         < This week for Amara: Ball rolling, Saying hello.",
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn danger_reaches_a_person_in_every_language() {
+    for text in [
+        "he hit me again last night",
+        "i cant cope anymore",
+        "mąż mnie bije",
+        "nie chcę żyć",
+        "mujhe marta hai",
+        "مجھے مارتا ہے",
+        "did cups 3 times but i want to die",
+    ] {
+        let transcript: &'static str = format!("> {text}\n< call 999\n! danger").leak();
+        play(MAYA, transcript).await;
+        play(House { consent: Consent::Stopped, ..MAYA }, transcript).await;
+    }
+    let polish = House { voice: ("pl", smallsteps::l10n::Style::Standard), ..MAYA };
+    play(polish, "> mąż mnie bije\n< call 999\n< tłumacza").await;
+}
+
+#[actix_web::test]
+async fn odd_texts_get_a_kind_reply_and_write_nothing() {
+    play(
+        MAYA,
+        "> \\0\\0
+         < without any words
+         > ...
+         < without any words
+         > 🎉❤️
+         < You are welcome
+         > 👍
+         < You are welcome
+         % cups 3 times and then
+         < did not reach me
+         = nothing
+         ! none
+         > {long}
+         < very long
+         = nothing
+         ! not_understood",
+    )
+    .await;
+    play(MAYA, "% he hit me and\n< call 999\n! danger").await;
+    play(
+        MAYA,
+        "> asdf qwer\n< did not understand\n> zxcv tyui\n< passed your message\n! not_understood",
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn a_bare_reply_belongs_to_the_reminder() {
+    play(
+        MAYA,
+        "> remind me every day at 17:30
+         < every day at 17:30
+         + 390m
+         < with Maya?
+         + 14h
+         > 3
+         < Saved for Maya: Stacking cups, 3 tries, yesterday.
+         = Maya | Stacking cups | practised | 3 | - | - | 24 Nov",
+    )
+    .await;
+    play(
+        MAYA,
+        "> remind me every day at 17:30
+         + 390m
+         + 10m
+         > done
+         < Saved for Maya: Stacking cups, today.
+         > 4
+         < 4 tries
+         = Maya | Stacking cups | practised | 4 | - | - | 24 Nov",
+    )
+    .await;
+    play(
+        MAYA,
+        "> remind me every day at 17:30
+         + 390m
+         > nie dzisiaj
+         < that is fine
+         = Maya | Stacking cups | not_today | - | - | - | 24 Nov",
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn a_reminder_binds_only_its_own_child_and_only_so_long() {
+    play(
+        TWO,
+        "> remind me every day at 17:30
+         + 390m
+         < Leo
+         > Amara said hello twice
+         < Saved for Amara: Saying hello, 2 tries, today.
+         > 3
+         < Saved for Leo: Ball rolling, 3 tries, today.
+         = Leo | Ball rolling | practised | 3 | - | - | 24 Nov
+         = Amara | Saying hello | practised | 2 | - | - | 24 Nov",
+    )
+    .await;
+    play(
+        MAYA,
+        "> remind me every day at 17:30
+         + 390m
+         > pause reminders for a week
+         + 37h
+         > 3
+         < Which activity was it for Maya?
+         ! unclear",
+    )
+    .await;
+}
