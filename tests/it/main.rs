@@ -9,6 +9,7 @@ mod support {
     pub mod kannel;
     pub mod letters;
     pub mod postgres;
+    pub mod process;
     pub mod reminder_app;
     pub mod server;
 }
@@ -17,6 +18,7 @@ mod auth;
 mod auth_tokens;
 mod channels;
 mod inbox;
+mod kill;
 mod l10n;
 mod messaging;
 mod outbox;
