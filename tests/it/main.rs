@@ -9,6 +9,7 @@ mod support {
     pub mod kannel;
     pub mod letters;
     pub mod postgres;
+    pub mod process;
     pub mod reminder_app;
     pub mod server;
 }
@@ -20,6 +21,7 @@ mod conversation;
 mod conversation_log;
 mod conversation_people;
 mod inbox;
+mod kill;
 mod l10n;
 mod messaging;
 mod outbox;
