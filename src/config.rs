@@ -92,6 +92,9 @@ pub struct ServeArgs {
     /// The secret in the addresses Kannel calls, at least 24 characters.
     #[arg(long, env = "SMALLSTEPS_GATEWAY_SECRET", hide_env_values = true)]
     pub gateway_secret: Option<SecretString>,
+    /// The code of a service this server carries; may be repeated, all five where absent.
+    #[arg(long = "service", env = "SMALLSTEPS_SERVICE", value_delimiter = ',')]
+    pub services: Vec<String>,
     /// `CODE=NUMBER`: the number a service's families ring; once per service.
     #[arg(long, env = "SMALLSTEPS_FAMILY_PHONE", value_delimiter = ',')]
     pub family_phone: Vec<String>,
@@ -164,6 +167,11 @@ impl ServeArgs {
         }
     }
 
+    /// On this machine only, for trying out and for tests.
+    fn is_trial(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("http://127.0.0.1"))
+    }
+
     fn public_url(&self) -> Result<String, String> {
         let wanted = "--public-url is needed, e.g. https://portage.example";
         let url = self.public_url.as_deref().ok_or(wanted)?;
@@ -185,7 +193,7 @@ impl ServeArgs {
         }
     }
 
-    /// A server without a gateway is fine: families then use the app only.
+    /// The way to phones: sign-in codes and texts both need one.
     fn gateway(&self) -> Result<(Network, String), String> {
         let Some(url) = &self.sendsms_url else {
             return Err("--sendsms-url is needed: Kannel's sending address".to_owned());
@@ -212,6 +220,9 @@ impl ServeArgs {
 
     fn services(&self, faults: &mut Vec<String>) -> Option<Services> {
         let mut services = note(faults, Services::embedded())?;
+        if !self.services.is_empty() {
+            note(faults, services.keep(&self.services));
+        }
         for setting in &self.family_phone {
             note(faults, services.set(setting, |s, value| s.family_phone = value));
         }
@@ -225,8 +236,15 @@ impl ServeArgs {
             for (flag, number) in
                 [("--family-phone", &service.family_phone), ("--sms-sender", &service.sms_sender)]
             {
-                if PhoneNumber::parse(number).is_err() {
-                    faults.push(format!("{flag} {}: '{number}' is no phone number", service.code));
+                match PhoneNumber::parse(number) {
+                    Err(_) => faults
+                        .push(format!("{flag} {}: '{number}' is no phone number", service.code)),
+                    // The emergency text names it: a number that rings nowhere is a danger.
+                    Ok(number) if number.is_drama() && !self.is_trial() => faults.push(format!(
+                        "{flag} {}=NUMBER is needed: what stands there now is a made-up number",
+                        service.code
+                    )),
+                    Ok(_) => {}
                 }
             }
         }

@@ -92,6 +92,11 @@ impl PhoneNumber {
         Self(e164)
     }
 
+    /// Whether it is from the range that rings nowhere (Ofcom: 07700 900000 to 900999).
+    pub fn is_drama(&self) -> bool {
+        self.0.starts_with("+447700900")
+    }
+
     /// The number with its plus.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -61,6 +61,18 @@ impl Services {
         self.0.iter().find(|s| s.code == code)
     }
 
+    /// Keeps these services only.
+    ///
+    /// # Errors
+    /// One sentence naming a code that is no service.
+    pub fn keep(&mut self, codes: &[String]) -> Result<(), String> {
+        if let Some(unknown) = codes.iter().find(|code| self.get(code).is_none()) {
+            return Err(format!("'{unknown}' is not a service"));
+        }
+        self.0.retain(|service| codes.contains(&service.code));
+        Ok(())
+    }
+
     /// Applies `CODE=VALUE` settings of the operator.
     ///
     /// # Errors
