@@ -22,6 +22,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
         .configure(crate::practice::http::routes)
+        .configure(crate::reminders::http::routes)
         .configure(crate::conversation::http::routes)
         .configure(crate::messaging::http::routes)
         .configure(server);
