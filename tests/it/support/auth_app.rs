@@ -101,6 +101,8 @@ impl House {
             clock: Clock::fixed("2026-03-02T09:00:00Z".parse().unwrap()),
             services: smallsteps::programmes::Services::embedded().unwrap(),
             issuer: ISSUER.to_owned(),
+            network: smallsteps::messaging::network::Network::StandIn(Default::default()),
+            gateway_secret: "gateway-secret-for-tests".into(),
         };
         let app = App::build(parts).await.unwrap();
         let service = app.service("hampshire").unwrap().0;
