@@ -52,7 +52,9 @@ impl From<Task> for TaskOut {
     }
 }
 
-/// What waits for a person: a lead sees all of the service, a visitor the caseload's.
+/// List what waits for a person.
+///
+/// A lead sees all of the service, a visitor the caseload's.
 #[utoipa::path(tag = "tasks", operation_id = "list_tasks",
     responses((status = 200, description = "Open tasks.", body = TasksOut)))]
 #[get("/v1/tasks")]
@@ -61,7 +63,7 @@ async fn list_tasks(app: Data<App>, Staff(who): Staff) -> Result<HttpResponse, F
     Ok(reply::ok(&TasksOut { items: items.into_iter().map(TaskOut::from).collect() }))
 }
 
-/// A task is done.
+/// Close a task that is done.
 #[utoipa::path(tag = "tasks", operation_id = "close_task",
     params(("task_id" = Uuid, Path, description = "The task.")),
     responses((status = 204, description = "Closed.")))]

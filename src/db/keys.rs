@@ -151,11 +151,27 @@ impl Keys {
             return Ok(sealer);
         }
         let wrapped = store::family_key(c, scope)?;
+        self.open_family(scope, &wrapped)
+    }
+
+    /// The key of a family whose wrapped key was read along with something else.
+    ///
+    /// # Errors
+    /// It does not open.
+    pub fn open_family(&self, scope: FamilyScope, wrapped: &[u8]) -> Result<Arc<Sealer>, Error> {
+        if let Some(sealer) = self.inner.families.get(&scope) {
+            return Ok(sealer);
+        }
         let service = self.service(scope.service_id)?;
-        let key = service.open_bytes("family_key.wrapped", scope.family_id, &wrapped)?;
+        let key = service.open_bytes("family_key.wrapped", scope.family_id, wrapped)?;
         let sealer = Arc::new(Sealer::new(&key)?);
         self.inner.families.insert(scope, sealer.clone());
         Ok(sealer)
+    }
+
+    /// Closes every opened family key, as a minute without use would.
+    pub fn forget(&self) {
+        self.inner.families.invalidate_all();
     }
 
     /// Makes and stores the key of a new family. It is cached only once read back, so that a

@@ -18,6 +18,7 @@ use crate::auth::{Anyone, Staff};
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::http::{Body, Failure, reply};
+use crate::l10n::Style;
 
 /// This room's routes.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {
@@ -38,9 +39,10 @@ struct FamilyIn {
     /// Made by the client (UUID); ours where absent.
     id: Option<Uuid>,
     /// What staff call the family.
-    #[schema(max_length = 80)]
+    #[schema(min_length = 1, max_length = 80)]
     name: String,
     /// IANA zone whose clocks the family lives by; the service's where absent.
+    #[schema(max_length = 40)]
     zone: Option<String>,
     /// Its adults.
     #[schema(min_items = 1, max_items = 20)]
@@ -54,20 +56,21 @@ struct FamilyIn {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CarerIn {
+    /// Made by the client (UUID); ours where absent.
     id: Option<Uuid>,
-    #[schema(max_length = 80)]
+    /// Full name.
+    #[schema(min_length = 1, max_length = 80)]
     name: String,
     /// What the child calls them.
-    #[schema(max_length = 20, example = "mum")]
+    #[schema(min_length = 1, max_length = 20, example = "mum")]
     called: Option<String>,
     /// Reading language (BCP 47); English where absent.
-    #[schema(example = "pl")]
+    #[schema(max_length = 35, example = "pl")]
     language: Option<String>,
-    /// `standard`, `simple` or `key_word` (key words, for families who use Makaton).
-    #[schema(example = "standard")]
-    style: Option<String>,
+    /// Style of texts; `standard` where absent.
+    style: Option<StyleWord>,
     /// Mobile number. It gets one text that asks, and no more until it says yes.
-    #[schema(example = "07700 900123")]
+    #[schema(max_length = 32, example = "07700 900123")]
     phone: Option<String>,
     /// No texts in these hours; 20:30 to 08:00 where absent.
     quiet_hours: Option<QuietIn>,
@@ -78,10 +81,10 @@ struct CarerIn {
 #[serde(deny_unknown_fields)]
 struct QuietIn {
     /// First quiet minute.
-    #[schema(example = "20:30")]
+    #[schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "20:30")]
     from: String,
     /// First minute that is not quiet any more.
-    #[schema(example = "08:00")]
+    #[schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "08:00")]
     until: String,
 }
 
@@ -89,19 +92,48 @@ struct QuietIn {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ChildIn {
+    /// Made by the client (UUID); ours where absent.
     id: Option<Uuid>,
-    #[schema(max_length = 80)]
+    /// Full name.
+    #[schema(min_length = 1, max_length = 80)]
     name: String,
     /// The short name the carer chose for texts; "your child" where absent. Needed for each child
     /// where a family with several children gets texts.
-    #[schema(max_length = 20)]
+    #[schema(min_length = 1, max_length = 20)]
     text_name: Option<String>,
     /// Nicknames the family may write.
     #[serde(default)]
     #[schema(max_items = 5)]
-    also: Vec<String>,
+    also: Vec<TextName>,
     /// Date of birth.
     born: Option<NaiveDate>,
+}
+
+/// A name as a family writes it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(min_length = 1, max_length = 20)]
+struct TextName(String);
+
+/// How texts are written.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum StyleWord {
+    /// Plain sentences.
+    Standard,
+    /// Short sentences, easy words.
+    Simple,
+    /// Key words, for families who use Makaton.
+    KeyWord,
+}
+
+impl From<StyleWord> for Style {
+    fn from(word: StyleWord) -> Self {
+        match word {
+            StyleWord::Standard => Self::Standard,
+            StyleWord::Simple => Self::Simple,
+            StyleWord::KeyWord => Self::KeyWord,
+        }
+    }
 }
 
 impl FamilyIn {
@@ -154,8 +186,6 @@ fn parse_carer(checks: &mut Checks, at: usize, id: Id, wire: CarerIn) -> Option<
     let called = checks.take_some(&here("called"), called);
     let language = wire.language.as_deref().unwrap_or("en-GB");
     let language = checks.take(&here("language"), model::language(language));
-    let style = wire.style.as_deref().unwrap_or("standard");
-    let style = checks.take(&here("style"), model::style(style));
     let phone = wire.phone.map(|phone| PhoneNumber::parse(&phone));
     let phone = checks.take_some(&here("phone"), phone);
     let quiet = match wire.quiet_hours {
@@ -171,7 +201,7 @@ fn parse_carer(checks: &mut Checks, at: usize, id: Id, wire: CarerIn) -> Option<
         name: name?,
         called: called?,
         language: language?,
-        style: style?,
+        style: wire.style.map_or(Style::Standard, Style::from),
         quiet: quiet?,
         phone: phone?,
     })
@@ -192,7 +222,7 @@ fn parse_child(
         checks.refuse(&here("also"), Wrong::new(Code::TooMany).with("limit", 5));
     }
     let also = wire.also.iter().take(5).enumerate().filter_map(|(place, name)| {
-        checks.take(&here(&format!("also/{place}")), line(name, TEXT_NAME_LIMIT))
+        checks.take(&here(&format!("also/{place}")), line(&name.0, TEXT_NAME_LIMIT))
     });
     let also: Vec<_> = also.collect();
     let born = wire.born.map(|born| model::birth_date(born, today));
@@ -296,10 +326,12 @@ impl From<Family> for FamilyOut {
     }
 }
 
-/// Create a family with its carers and children; it is then on your caseload.
+/// Create a family with its carers and children.
+///
+/// It is then on your caseload. Each number gets one text that asks whether texts are welcome.
 #[utoipa::path(tag = "families", operation_id = "create_family", request_body = FamilyIn,
     responses((status = 201, description = "Created.", body = FamilyOut),
-        (status = 409, description = "The id is taken.",
+        (status = 409, description = "An id or a phone number is taken.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
 #[post("/v1/families")]
 async fn create_family(
@@ -313,7 +345,7 @@ async fn create_family(
     Ok(reply::created(&FamilyOut::from(family), &place))
 }
 
-/// A family of your caseload.
+/// Get a family of your caseload.
 #[utoipa::path(tag = "families", operation_id = "get_family",
     params(("family_id" = Uuid, Path, description = "The family.")),
     responses((status = 200, description = "The family.", body = FamilyOut)))]
@@ -334,7 +366,9 @@ struct ChildrenOut {
     items: Vec<ChildOut>,
 }
 
-/// The children you reach: a carer's own, a visitor's caseload.
+/// List the children you reach.
+///
+/// A carer's own, a visitor's caseload, all of a lead's service.
 #[utoipa::path(tag = "families", operation_id = "list_children",
     responses((status = 200, description = "The children.", body = ChildrenOut)))]
 #[get("/v1/children")]
@@ -378,7 +412,7 @@ impl From<Me> for MeOut {
     }
 }
 
-/// Who you are.
+/// Get who you are.
 #[utoipa::path(tag = "families", operation_id = "get_me",
     responses((status = 200, description = "You.", body = MeOut)))]
 #[get("/v1/me")]

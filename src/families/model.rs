@@ -1,6 +1,6 @@
 //! Families, carers, children: the types that cannot be wrong once parsed.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use chrono_tz::Tz;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,6 +19,10 @@ pub const QUIET_FROM: u32 = 20 * 60 + 30;
 /// End of the default quiet hours.
 pub const QUIET_UNTIL: u32 = 8 * 60;
 
+/// Bytes one letter may take: a family of four with skin tones has 41; a letter under a heap of
+/// accents may have any number.
+const BYTES_A_LETTER: usize = 48;
+
 /// Trims and bounds a text people wrote; counts graphemes, refuses control characters.
 ///
 /// # Errors
@@ -31,7 +35,7 @@ pub fn plain_text(text: &str, limit: usize) -> Result<String, Wrong> {
     if text.chars().any(|c| c.is_control() && c != '\n') {
         return Err(Wrong::new(Code::UnknownValue));
     }
-    if text.len() > limit * 16 || text.graphemes(true).count() > limit {
+    if text.len() > limit * BYTES_A_LETTER || text.graphemes(true).count() > limit {
         return Err(Wrong::new(Code::TooLong).with("limit", limit));
     }
     Ok(text.to_owned())
@@ -142,6 +146,14 @@ pub fn style(name: &str) -> Result<Style, Wrong> {
         .ok_or_else(|| Wrong::new(Code::UnknownValue))
 }
 
+/// A day that a calendar of people alive can show: both engines and every zone can reckon with it.
+///
+/// # Errors
+/// Before 1900 or after 2199.
+pub fn calendar_day(day: NaiveDate) -> Result<NaiveDate, Wrong> {
+    if (1900..=2199).contains(&day.year()) { Ok(day) } else { Err(Wrong::new(Code::BadDate)) }
+}
+
 /// A date of birth: a pre-school child's, so at most eight years back and not ahead.
 ///
 /// # Errors
@@ -159,9 +171,11 @@ pub fn birth_date(born: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Wrong>
 /// # Errors
 /// Not such a time.
 pub fn minute_of_day(text: &str) -> Result<u32, Wrong> {
+    // The parser alone would take " 8:30" as well.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count() == 4;
     let time = NaiveTime::parse_from_str(text, "%H:%M")
         .ok()
-        .filter(|_| text.len() == 5)
+        .filter(|_| digits && text.len() == 5)
         .ok_or_else(|| Wrong::new(Code::BadTime))?;
     Ok(time.hour() * 60 + time.minute())
 }

@@ -1,7 +1,11 @@
 //! Use cases of families: one function, one transaction.
 
+use std::sync::Arc;
+
 use crate::app::App;
-use crate::auth::{Principal, StaffPrincipal};
+use crate::auth::{Principal, Role, StaffPrincipal};
+use crate::db::keys::Keys;
+use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 
@@ -28,23 +32,20 @@ pub async fn create_family(
         .write(move |c| {
             let scope = FamilyScope { service_id: who.scope.service_id, family_id: new.id };
             let service = app2.keys.service(scope.service_id)?;
-            let taken = c.attempt(|c| store::insert_family(c, scope, &new, now, &service));
-            taken.map_err(|e| if e.is_unique() { Error::Refused(Code::IdConflict) } else { e })?;
+            store::insert_family(c, scope, &new, now, &service).map_err(taken)?;
             let sealer = app2.keys.new_family(c, scope)?;
             crate::db::store::insert_family_head(c, scope)?;
             let rev = crate::db::store::bump(c, scope)?;
             for child in &new.children {
-                store::insert_child(c, scope, &sealer, child, now, rev)?;
+                store::insert_child(c, scope, &sealer, child, now, rev).map_err(taken)?;
             }
             for (place, carer) in new.carers.iter().enumerate() {
-                store::insert_carer(c, scope, &sealer, carer, now, rev)?;
+                store::insert_carer(c, scope, &sealer, carer, now, rev).map_err(taken)?;
                 let Some(number) = carer.phone.clone() else { continue };
                 let address =
                     Address { id: Id::at(now), carer_id: carer.id, number, consent: Consent::New };
-                let added = c.attempt(|c| {
-                    store::insert_address(c, scope, &app2.keys, &sealer, &address, now, rev)
-                });
-                added.map_err(|e| taken_number(e, place))?;
+                store::insert_address(c, scope, &app2.keys, &sealer, &address, now, rev)
+                    .map_err(|e| taken_number(e, place))?;
                 super::ask::first_text(c, &app2, scope, &sealer, &address, now, rev)?;
             }
             crate::auth::store::insert_membership(c, scope, who.staff_id, now)?;
@@ -53,6 +54,10 @@ pub async fn create_family(
         .await?;
     app.wake.notify_one();
     Ok(family)
+}
+
+fn taken(e: Error) -> Error {
+    if e.is_unique() { Error::Refused(Code::IdConflict) } else { e }
 }
 
 fn taken_number(e: Error, place: usize) -> Error {
@@ -79,7 +84,7 @@ pub async fn get_family(app: &App, who: StaffPrincipal, id: Id) -> Result<Family
         .await
 }
 
-/// The children a principal reaches: a carer's own, a visitor's caseload.
+/// The children a principal reaches: a carer's own, a visitor's caseload, all of a lead's service.
 ///
 /// # Errors
 /// The engine failed.
@@ -90,6 +95,9 @@ pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>
             let service_id = who.service_id();
             let families = match &who {
                 Principal::Carer(carer) => vec![carer.scope.family_id],
+                Principal::Staff(staff) if staff.role == Role::Lead => {
+                    store::families(c, staff.scope)?
+                }
                 Principal::Staff(staff) => crate::auth::store::caseload(c, staff)?,
             };
             let mut found = Vec::new();
@@ -105,16 +113,22 @@ pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>
 }
 
 /// The scope in which a principal reaches a child. For a carer it is their own family, and the
-/// query that follows filters by it; for staff the family is looked up and must be reachable.
+/// query that follows filters by it; for staff the family is looked up and must be reachable, in
+/// one statement, so that a child out of reach takes as long as one that does not exist.
 ///
 /// # Errors
 /// [`Error::not_found`].
-pub fn child_scope(c: &mut Conn<'_>, who: &Principal, child: Id) -> Result<FamilyScope, Error> {
+pub fn child_scope(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    who: &Principal,
+    child: Id,
+) -> Result<(FamilyScope, Arc<Sealer>), Error> {
     match who {
-        Principal::Carer(carer) => Ok(carer.scope),
+        Principal::Carer(carer) => Ok((carer.scope, keys.family(c, carer.scope)?)),
         Principal::Staff(staff) => {
-            let family = store::family_of_child(c, staff.scope.service_id, child)?;
-            crate::auth::store::family_scope(c, staff, family)
+            let (scope, wrapped) = store::reach_child(c, staff, child)?;
+            Ok((scope, keys.open_family(scope, &wrapped)?))
         }
     }
 }
@@ -125,7 +139,7 @@ pub struct Me {
     /// Identity.
     pub id: Id,
     /// What they are to the service.
-    pub role: crate::auth::Role,
+    pub role: Role,
     /// Their name.
     pub name: String,
     /// Code of their service.
@@ -163,7 +177,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                     Ok(Me {
                         family_id: Some(p.scope.family_id),
                         voice: Some((carer.language, carer.style)),
-                        ..me(carer.id, crate::auth::Role::Carer, carer.name)
+                        ..me(carer.id, Role::Carer, carer.name)
                     })
                 }
                 Principal::Staff(p) => {

@@ -86,3 +86,10 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(family, carer, child, address, consent_event);
+
+// Across rooms: which member of staff reaches a child, and the key of its family.
+use crate::auth::schema::membership;
+use crate::db::schema::family_key;
+diesel::allow_tables_to_appear_in_same_query!(child, family_key);
+diesel::allow_tables_to_appear_in_same_query!(child, membership);
+diesel::allow_tables_to_appear_in_same_query!(family_key, membership);

@@ -15,7 +15,11 @@ use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 
 use super::problem::Failure;
+use super::strict::Strict;
 use crate::error::{Code, Error, Fault};
+
+/// How deep a body may be nested.
+const DEPTH: usize = 128;
 
 /// Limits of a server; the defaults are the published ones.
 #[derive(Debug, Clone)]
@@ -110,8 +114,13 @@ async fn collect(mut payload: Payload, limits: &Limits) -> Result<Vec<u8>, Failu
 /// # Errors
 /// [`Code::MalformedJson`], or one fault with its pointer.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|e| {
+    // Whether it is JSON at all comes first: the rest stops at the first field that does not fit.
+    let text = std::str::from_utf8(bytes).map_err(|_e| Error::Refused(Code::MalformedJson))?;
+    if too_deep(bytes) || serde_json::from_str::<serde::de::IgnoredAny>(text).is_err() {
+        return Err(Error::Refused(Code::MalformedJson));
+    }
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(Strict(&mut json)).map_err(|e| {
         let pointer = pointer(e.path());
         let inner = e.into_inner();
         if inner.is_data() {
@@ -122,6 +131,26 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     })?;
     json.end().map_err(|_more| Error::Refused(Code::MalformedJson))?;
     Ok(value)
+}
+
+/// Whether brackets outside of texts are nested deeper than [`DEPTH`].
+fn too_deep(bytes: &[u8]) -> bool {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEPTH {
+            return true;
+        }
+    }
+    false
 }
 
 /// An RFC 6901 pointer to where serde stopped.
@@ -136,6 +165,15 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
         .collect()
 }
 
+/// How chrono says that a text is no date or instant.
+const DATE_FAULTS: [&str; 5] = [
+    "input contains invalid characters",
+    "input is out of range",
+    "input is not enough",
+    "premature end of input",
+    "trailing input",
+];
+
 /// Which code serde's sentence means. Its wording is stable across serde 1.
 fn shape_fault(sentence: &str, pointer: String) -> Fault {
     let quoted = || sentence.split('`').nth(1).unwrap_or_default().to_owned();
@@ -149,10 +187,15 @@ fn shape_fault(sentence: &str, pointer: String) -> Fault {
         Fault::at(child(quoted()), Code::MissingField)
     } else if sentence.starts_with("duplicate field") {
         Fault::at(child(quoted()), Code::DuplicateField)
-    } else if sentence.starts_with("unknown variant") {
-        Fault::at(pointer, Code::UnknownValue)
     } else {
-        Fault::at(pointer, Code::WrongType)
+        let code = match sentence {
+            s if s.starts_with("unknown variant") => Code::UnknownValue,
+            s if s.starts_with("invalid value: integer") => Code::OutOfRange,
+            s if s.starts_with("UUID parsing failed") => Code::BadId,
+            s if DATE_FAULTS.iter().any(|start| s.starts_with(start)) => Code::BadDate,
+            _ => Code::WrongType,
+        };
+        Fault::at(pointer, code)
     }
 }
 
@@ -186,6 +229,7 @@ pub fn query_config() -> web::QueryConfig {
 fn inner_sentence(text: &str) -> String {
     ["unknown field", "missing field", "duplicate field", "unknown variant"]
         .iter()
+        .chain(&DATE_FAULTS)
         .find_map(|start| text.find(start).and_then(|at| text.get(at..)))
         .unwrap_or(text)
         .to_owned()

@@ -18,12 +18,17 @@ use crate::db::keys::sha256;
 /// after a fortnight offline sends its entries in one go.
 const PER_SECOND: u32 = 20;
 const BURST: u32 = 200;
+/// The same for all tokens of one address together: a whole street may share it, but somebody who
+/// makes up a token a request must not go without a limit.
+const SHARED_PER_SECOND: u32 = 200;
+const SHARED_BURST: u32 = 2000;
 /// Callers remembered before quiet ones are forgotten.
 const SWEEP_AT: usize = 50_000;
 
 /// The limiter of a server.
 pub struct RequestLimit {
     limiter: DefaultKeyedRateLimiter<Vec<u8>>,
+    addresses: DefaultKeyedRateLimiter<Vec<u8>>,
     trusted: Vec<IpAddr>,
     loopback_free: bool,
 }
@@ -32,10 +37,9 @@ impl RequestLimit {
     /// A limiter that believes `X-Forwarded-For` from `trusted` proxies only. The demo leaves
     /// loopback callers free (`loopback_free`), so that scripts can drive it at full speed.
     pub fn new(trusted: Vec<IpAddr>, loopback_free: bool) -> Self {
-        let per_second = NonZeroU32::new(PER_SECOND).unwrap_or(NonZeroU32::MIN);
-        let burst = NonZeroU32::new(BURST).unwrap_or(NonZeroU32::MIN);
-        let quota = Quota::per_second(per_second).allow_burst(burst);
-        Self { limiter: RateLimiter::keyed(quota), trusted, loopback_free }
+        let limiter = RateLimiter::keyed(quota(PER_SECOND, BURST));
+        let addresses = RateLimiter::keyed(quota(SHARED_PER_SECOND, SHARED_BURST));
+        Self { limiter, addresses, trusted, loopback_free }
     }
 
     /// How long this caller must wait, if it must.
@@ -44,17 +48,12 @@ impl RequestLimit {
         if self.loopback_free && address.is_none_or(|a| a.is_loopback()) {
             return None;
         }
-        let key = match req.headers().get(header::AUTHORIZATION) {
-            Some(token) => sha256(token.as_bytes()),
-            None => address.map_or_else(Vec::new, bytes),
-        };
-        if self.limiter.len() > SWEEP_AT {
-            self.limiter.retain_recent();
+        let from = address.map_or_else(Vec::new, bytes);
+        match req.headers().get(header::AUTHORIZATION) {
+            Some(token) => count(&self.addresses, &from)
+                .or_else(|| count(&self.limiter, &sha256(token.as_bytes()))),
+            None => count(&self.limiter, &from),
         }
-        self.limiter
-            .check_key(&key)
-            .err()
-            .map(|no| no.wait_time_from(DefaultClock::default().now()))
     }
 
     /// The caller's address: the last one that no trusted proxy added.
@@ -63,12 +62,27 @@ impl RequestLimit {
         if !self.trusted.contains(&peer) {
             return Some(peer);
         }
-        let forwarded = req.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok());
-        let hops = forwarded.unwrap_or_default().split(',').rev();
-        hops.filter_map(|hop| hop.trim().parse().ok())
-            .find(|ip| !self.trusted.contains(ip))
-            .or(Some(peer))
+        // A proxy may append to the caller's own line or add a line below it.
+        let lines = req.headers().get_all("x-forwarded-for").filter_map(|v| v.to_str().ok());
+        let hops: Vec<IpAddr> = lines
+            .flat_map(|line| line.split(','))
+            .filter_map(|hop| hop.trim().parse().ok())
+            .collect();
+        hops.into_iter().rev().find(|ip| !self.trusted.contains(ip)).or(Some(peer))
     }
+}
+
+fn quota(per_second: u32, burst: u32) -> Quota {
+    let number = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+    Quota::per_second(number(per_second)).allow_burst(number(burst))
+}
+
+/// Counts one request; how long its caller must wait, if it must.
+fn count(limiter: &DefaultKeyedRateLimiter<Vec<u8>>, key: &Vec<u8>) -> Option<Duration> {
+    if limiter.len() > SWEEP_AT {
+        limiter.retain_recent();
+    }
+    limiter.check_key(key).err().map(|no| no.wait_time_from(DefaultClock::default().now()))
 }
 
 /// An IPv6 caller owns a whole /64.

@@ -9,6 +9,7 @@ pub mod fallback;
 pub mod limit;
 pub mod problem;
 pub mod reply;
+mod strict;
 
 pub use body::Body;
 pub use problem::Failure;

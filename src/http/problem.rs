@@ -158,9 +158,17 @@ pub fn write(draft: &Draft, words: &dyn Words, language: &str, request_id: &str)
         title,
         status: draft.code.status(),
         detail,
-        instance: format!("urn:uuid:{request_id}"),
+        instance: instance(request_id),
         code: draft.code.wire().to_owned(),
         errors: draft.faults.iter().take(MOST).map(|f| item(f, words, language)).collect(),
+    }
+}
+
+/// The request id as a reference; callers may bring ids that are no UUIDs.
+fn instance(request_id: &str) -> String {
+    match uuid::Uuid::try_parse(request_id) {
+        Ok(id) => id.urn().to_string(),
+        Err(_other) => format!("/requests/{request_id}"),
     }
 }
 

@@ -27,8 +27,8 @@ pub fn created<T: Serialize>(value: &T, location: &str) -> HttpResponse {
 }
 
 /// 200: the same request had already been done; nothing was done again.
-pub fn replayed<T: Serialize>(value: &T) -> HttpResponse {
-    let mut response = json(StatusCode::OK, value);
+pub fn replayed<T: Serialize>(value: &T, version: i64) -> HttpResponse {
+    let mut response = ok_version(value, version);
     response.headers_mut().insert(
         header::HeaderName::from_static("idempotent-replayed"),
         header::HeaderValue::from_static("true"),

@@ -80,7 +80,7 @@ pub struct ReceiptNews {
 /// again changes nothing and is answered alike.
 #[utoipa::path(
     tag = "channels",
-    operation_id = "kannel_inbound",
+    operation_id = "take_inbound_text",
     params(
         ("service" = String, Path, description = "Code of the service whose number it was sent to"),
         ("secret" = String, Path, description = "The gateway's secret"),
@@ -140,7 +140,7 @@ pub async fn take_text(
 /// News may come twice and in any order; what is known about a letter never gets less.
 #[utoipa::path(
     tag = "channels",
-    operation_id = "kannel_receipt",
+    operation_id = "take_receipt",
     params(
         ("service" = String, Path, description = "Code of the service that sent the letter"),
         ("secret" = String, Path, description = "The gateway's secret"),

@@ -50,6 +50,7 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
                 "help_levels": ["independent", "verbal", "model", "full_physical"]}]}]}]
 }))]
 struct PlanIn {
+    /// Made by the client (UUID); ours where absent.
     id: Option<Uuid>,
     /// First day.
     starts_on: NaiveDate,
@@ -68,30 +69,38 @@ struct PlanIn {
 struct AboutIn {
     #[serde(default)]
     #[schema(max_items = 10)]
-    likes: Vec<String>,
+    likes: Vec<Line>,
     #[serde(default)]
     #[schema(max_items = 10)]
-    dislikes: Vec<String>,
+    dislikes: Vec<Line>,
     #[serde(default)]
     #[schema(max_items = 10)]
-    routines: Vec<String>,
+    routines: Vec<Line>,
     /// The family's hopes, in their own words.
-    #[schema(max_length = 1000)]
+    #[schema(min_length = 1, max_length = 1000)]
     hopes: Option<String>,
 }
+
+/// Something about the child, on one line.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(min_length = 1, max_length = 200)]
+struct Line(String);
 
 /// A long-term goal.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"area": "language", "goal": "Asks for things with a word or a sign"}))]
 struct GoalIn {
+    /// Made by the client (UUID); ours where absent.
     id: Option<Uuid>,
     /// Area of development, a short code of the service's framework.
-    #[schema(max_length = 60, example = "cognition")]
+    #[schema(min_length = 1, max_length = 60, example = "cognition")]
     area: String,
-    #[schema(max_length = 200)]
+    /// What is aimed for.
+    #[schema(min_length = 1, max_length = 200)]
     goal: String,
-    #[schema(max_length = 200)]
+    /// How the family says it.
+    #[schema(min_length = 1, max_length = 200)]
     family_words: Option<String>,
     #[serde(default)]
     #[schema(max_items = 10)]
@@ -104,10 +113,13 @@ struct GoalIn {
 #[schema(example = json!({"does_what": "Signs 'more' for bubbles", "conditions": "at bath time",
     "success": {"k": 3, "n": 4, "days": 2, "max_help": "gesture"}}))]
 struct StepIn {
+    /// Made by the client (UUID); ours where absent.
     id: Option<Uuid>,
-    #[schema(max_length = 200)]
+    /// What the child does.
+    #[schema(min_length = 1, max_length = 200)]
     does_what: String,
-    #[schema(max_length = 200)]
+    /// Under what conditions.
+    #[schema(min_length = 1, max_length = 200)]
     conditions: Option<String>,
     success: SuccessIn,
     #[serde(default)]
@@ -136,16 +148,19 @@ struct SuccessIn {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ActivityIn {
+    /// Made by the client (UUID); ours where absent.
     id: Option<Uuid>,
     /// Short: texts name it.
-    #[schema(max_length = 60, example = "Stacking cups")]
+    #[schema(min_length = 1, max_length = 60, example = "Stacking cups")]
     name: String,
-    #[schema(max_length = 1000)]
+    /// How to do it.
+    #[schema(min_length = 1, max_length = 1000)]
     how: Option<String>,
-    #[schema(max_length = 200)]
+    /// What is needed.
+    #[schema(min_length = 1, max_length = 200)]
     materials: Option<String>,
     /// Where it fits the day.
-    #[schema(max_length = 200)]
+    #[schema(min_length = 1, max_length = 200)]
     routine: Option<String>,
     /// Who leads; the adult where absent.
     lead: Option<Lead>,
@@ -174,10 +189,10 @@ impl Parser {
         self.checks.take_some(&pointer, text.map(|text| plain_text(&text, limit))).flatten()
     }
 
-    fn lines(&mut self, pointer: &str, texts: Vec<String>) -> Vec<String> {
+    fn lines(&mut self, pointer: &str, texts: Vec<Line>) -> Vec<String> {
         self.room(pointer, texts.len());
         let taken = texts.iter().enumerate().filter_map(|(at, text)| {
-            self.checks.take(&format!("{pointer}/{at}"), line(text, SENTENCE))
+            self.checks.take(&format!("{pointer}/{at}"), line(&text.0, SENTENCE))
         });
         taken.collect()
     }
@@ -269,6 +284,7 @@ impl Parser {
 /// What was created.
 #[derive(Debug, Serialize, ToSchema)]
 struct CreatedOut {
+    /// Its identity.
     id: Uuid,
 }
 
@@ -276,7 +292,9 @@ fn created(id: Id, child: Uuid) -> HttpResponse {
     reply::created(&CreatedOut { id: id.0 }, &format!("/v1/children/{child}/plan"))
 }
 
-/// Agree a new plan for a child; the one before ends, its practice stays.
+/// Agree a new plan for a child.
+///
+/// The one before ends; what was practised stays.
 #[utoipa::path(tag = "plans", operation_id = "create_plan", request_body = PlanIn,
     params(("child_id" = Uuid, Path, description = "The child.")),
     responses((status = 201, description = "Agreed.", body = CreatedOut),
@@ -299,7 +317,9 @@ async fn create_plan(
 /// Add a long-term goal, with its steps, to the plan.
 #[utoipa::path(tag = "plans", operation_id = "create_goal", request_body = GoalIn,
     params(("child_id" = Uuid, Path, description = "The child.")),
-    responses((status = 201, description = "Added.", body = CreatedOut)))]
+    responses((status = 201, description = "Added.", body = CreatedOut),
+        (status = 409, description = "An id is taken.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
 #[post("/v1/children/{child_id}/plan/goals")]
 async fn create_goal(
     app: Data<App>,
@@ -328,7 +348,9 @@ struct NewStepIn {
 /// Add a small step, with its activities, to a goal of the plan.
 #[utoipa::path(tag = "plans", operation_id = "create_step", request_body = NewStepIn,
     params(("child_id" = Uuid, Path, description = "The child.")),
-    responses((status = 201, description = "Added.", body = CreatedOut)))]
+    responses((status = 201, description = "Added.", body = CreatedOut),
+        (status = 409, description = "An id is taken.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
 #[post("/v1/children/{child_id}/plan/steps")]
 async fn create_step(
     app: Data<App>,
@@ -358,7 +380,9 @@ struct NewActivityIn {
 /// Add an activity to a step of the plan.
 #[utoipa::path(tag = "plans", operation_id = "create_activity", request_body = NewActivityIn,
     params(("child_id" = Uuid, Path, description = "The child.")),
-    responses((status = 201, description = "Added.", body = CreatedOut)))]
+    responses((status = 201, description = "Added.", body = CreatedOut),
+        (status = 409, description = "An id is taken.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
 #[post("/v1/children/{child_id}/plan/activities")]
 async fn create_activity(
     app: Data<App>,
@@ -380,10 +404,13 @@ async fn create_activity(
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"state": "achieved"}))]
 struct StepAnswerIn {
+    /// Where it stands.
     state: StepState,
 }
 
-/// Answer for a step: the suggestion to review it is then gone.
+/// Say where a step stands.
+///
+/// The suggestion to review it is then gone; days up to today do not count again.
 #[utoipa::path(tag = "plans", operation_id = "answer_step", request_body = StepAnswerIn,
     params(("child_id" = Uuid, Path, description = "The child."),
         ("step_id" = Uuid, Path, description = "The step.")),

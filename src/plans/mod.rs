@@ -7,3 +7,4 @@ pub mod model;
 pub mod ops;
 pub(crate) mod schema;
 pub mod store;
+mod tree_store;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::Id;
 use crate::error::{Checks, Code, Wrong};
+use crate::families::model::calendar_day;
 
 /// Days after the end of a plan in which practice may still be logged against it: the family goes
 /// on while the next plan is being agreed.
@@ -350,6 +351,11 @@ pub struct Activity {
 /// # Errors
 /// Notes the fault in `checks`.
 pub fn check_dates(checks: &mut Checks, starts_on: NaiveDate, review_by: NaiveDate) {
+    let possible = [("/starts_on", starts_on), ("/review_by", review_by)]
+        .map(|(pointer, day)| checks.take(pointer, calendar_day(day)));
+    if possible.contains(&None) {
+        return;
+    }
     let days = (review_by - starts_on).num_days();
     if !(1..=LONGEST_DAYS).contains(&days) {
         checks.refuse("/review_by", Wrong::new(Code::BadDate));

@@ -22,8 +22,8 @@ pub async fn create_plan(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let scope = families::ops::child_scope(c, &Principal::Staff(who), child)?;
-            let sealer = keys.family(c, scope)?;
+            let who = Principal::Staff(who);
+            let (scope, sealer) = families::ops::child_scope(c, &keys, &who, child)?;
             let rev = crate::db::store::bump(c, scope)?;
             store::end_active(c, scope, child, rev)?;
             let added = c.attempt(|c| {
@@ -95,8 +95,8 @@ pub async fn add_to_plan(
     let keys = app.keys.clone();
     app.db
         .write(move |c| {
-            let scope = families::ops::child_scope(c, &Principal::Staff(who), child)?;
-            let sealer = keys.family(c, scope)?;
+            let who = Principal::Staff(who);
+            let (scope, sealer) = families::ops::child_scope(c, &keys, &who, child)?;
             let rev = crate::db::store::bump(c, scope)?;
             let (plan_id, _, _) = store::active(c, scope, child)?;
             let under = match &what {
@@ -144,10 +144,11 @@ pub async fn answer_step(
     step_id: Id,
     state: StepState,
 ) -> Result<(), Error> {
-    let now = app.clock.now();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let scope = families::ops::child_scope(c, &Principal::Staff(who), child)?;
+            let who = Principal::Staff(who);
+            let (scope, _) = families::ops::child_scope(c, &keys, &who, child)?;
             let rev = crate::db::store::bump(c, scope)?;
             let (plan_id, _, _) = store::active(c, scope, child)?;
             if store::answer_step(c, scope, plan_id, step_id, state, now, rev)? {

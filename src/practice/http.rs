@@ -1,11 +1,10 @@
 //! The practice log over HTTP. A child's resources hang under the child.
 
 use actix_web::http::header;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
@@ -16,6 +15,7 @@ use crate::app::App;
 use crate::auth::{Anyone, Carer};
 use crate::db::Id;
 use crate::error::{Code, Error, Fault};
+use crate::families::model::calendar_day;
 use crate::http::{Body, Failure, reply};
 
 /// This room's routes.
@@ -28,7 +28,9 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(restore_practice_entry);
 }
 
-/// The plan a child practises from, with what practice suggests.
+/// Get the plan a child practises from.
+///
+/// Each step says how many days met its success rule, and suggests a review once enough did.
 #[utoipa::path(tag = "plans", operation_id = "get_plan",
     params(("child_id" = Uuid, Path, description = "The child.")),
     responses((status = 200, description = "The plan.", body = PlanOut)))]
@@ -51,7 +53,8 @@ async fn get_plan(
     request_body = PracticeEntryIn,
     responses(
         (status = 201, description = "Logged.", body = PracticeEntryOut),
-        (status = 200, description = "Was already logged.", body = PracticeEntryOut),
+        (status = 200, description = "Was already logged.", body = PracticeEntryOut,
+            headers(("Idempotent-Replayed" = String, description = "`true`."))),
         (status = 409, description = "The id was used for something else.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
 #[post("/v1/children/{child_id}/practice")]
@@ -67,38 +70,48 @@ async fn log_practice(
             let place = format!("/v1/children/{child}/practice/{}", entry.id);
             reply::created(&PracticeEntryOut::from(&entry), &place)
         }
-        Logged::Replayed(entry) => reply::replayed(&PracticeEntryOut::from(&entry)),
+        Logged::Replayed(entry) => reply::replayed(&PracticeEntryOut::from(&entry), entry.rev),
     })
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WeekQuery {
-    /// Any day of the week wanted; today by the family's clocks where absent.
-    #[param(example = "2026-10-05")]
     week: Option<NaiveDate>,
 }
 
-/// A week of practice: what each day shows, per activity, by whom.
+/// The document's macro would look into a plain `Query` by itself.
+type Week = web::Query<WeekQuery>;
+
+/// List a week of practice, day by day.
+///
+/// Per activity and by whom; entries of several carers add up. A lead sees no words.
 #[utoipa::path(tag = "practice", operation_id = "list_practice",
-    params(("child_id" = Uuid, Path, description = "The child."), WeekQuery),
+    params(("child_id" = Uuid, Path, description = "The child."),
+        ("week" = Option<NaiveDate>, Query, example = "2026-10-05",
+            description = "Any day of the week; today by the family's clocks where absent.")),
     responses((status = 200, description = "The week.", body = WeekOut)))]
 #[get("/v1/children/{child_id}/practice")]
 async fn list_practice(
     app: Data<App>,
     Anyone(who): Anyone,
     child: Path<Uuid>,
-    query: Query<WeekQuery>,
+    query: Week,
 ) -> Result<HttpResponse, Failure> {
-    let week = ops::list_practice(&app, who, Id(*child), query.week).await?;
+    let day = query.week.map(calendar_day).transpose();
+    let day = day.map_err(|w| Error::fault(Fault::parameter("week", w.code)))?;
+    let week = ops::list_practice(&app, who, Id(*child), day).await?;
     Ok(reply::ok_version(&WeekOut::new(Id(*child), &week), week.rev))
 }
 
-/// Change an entry: a new revision, the old one is kept.
+/// Change an entry.
+///
+/// It becomes a new revision; what it said before is kept. Only its author may.
 #[utoipa::path(tag = "practice", operation_id = "update_practice_entry",
     params(("child_id" = Uuid, Path, description = "The child."),
         ("entry_id" = Uuid, Path, description = "The entry."),
-        ("If-Match" = Option<String>, Header, description = "The `version` you saw, in quotes.")),
+        ("If-Match" = Option<String>, Header, max_length = 24,
+            description = "The `version` you saw, in quotes.")),
     request_body = PracticeEntryChange,
     responses((status = 200, description = "Changed.", body = PracticeEntryOut),
         (status = 412, description = "It was changed since.",
@@ -118,7 +131,9 @@ async fn update_practice_entry(
     Ok(reply::ok_version(&PracticeEntryOut::from(&entry), entry.rev))
 }
 
-/// Take an entry back; it can be restored for 30 days.
+/// Take an entry back.
+///
+/// It can be restored for 30 days. Only its author may; a second time changes nothing.
 #[utoipa::path(tag = "practice", operation_id = "delete_practice_entry",
     params(("child_id" = Uuid, Path, description = "The child."),
         ("entry_id" = Uuid, Path, description = "The entry.")),

@@ -236,6 +236,14 @@ impl Content {
             .sum()
     }
 
+    /// Takes out what was written in words; counts and codes stay.
+    pub fn without_words(&mut self) {
+        self.note = None;
+        for bout in &mut self.bouts {
+            (bout.place, bout.with) = (None, None);
+        }
+    }
+
     /// Rules over several fields: a day without practice has no goes, and only such a day has
     /// something that got in the way.
     ///

@@ -41,11 +41,7 @@ pub fn log_in(
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Entry, Error> {
     let day = new.content.practised_on;
-    let found = plans::store::loggable(c, scope, child_id, new.content.activity_id);
-    let plan = found.map_err(|e| match e {
-        Error::Refused(Code::NotFound) => Error::fault(Fault::at("/activity_id", Code::NotFound)),
-        other => other,
-    })?;
+    let plan = loggable(c, scope, child_id, new.content.activity_id)?;
     let zone = new.zone.unwrap_or(plan.zone);
     let timing = timing(day, new.logged_at, zone, now).map_err(|w| at("/practised_on", w))?;
     if !plans::model::loggable(plan.starts_on, plan.review_by, day) {
@@ -57,6 +53,22 @@ pub fn log_in(
         Ok(store::as_entry(new, &stamp))
     } else {
         Err(Error::Refused(Code::IdConflict))
+    }
+}
+
+/// What logging needs to know of an activity. One that is not there is a fault of that field where
+/// the child is this family's, else the child is as unknown as one that does not exist.
+fn loggable(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    child: Id,
+    activity: Id,
+) -> Result<plans::store::Loggable, Error> {
+    match plans::store::loggable(c, scope, child, activity) {
+        Err(Error::Refused(Code::NotFound)) if families::store::has_child(c, scope, child)? => {
+            Err(Error::fault(Fault::at("/activity_id", Code::NotFound)))
+        }
+        found => found,
     }
 }
 
@@ -79,11 +91,12 @@ pub async fn log_practice(
             log_in(c, who.scope, &sealer, (child, who.carer_id), &new, now)
         })
         .await;
-    match outcome {
+    let refused = match outcome {
         Ok(entry) => return Ok(Logged::New(entry)),
-        Err(Error::Refused(Code::IdConflict)) => {}
+        // What was taken once stays taken, even if its day would be too long ago by now.
+        Err(e @ (Error::Refused(Code::IdConflict) | Error::Invalid(_))) => e,
         Err(e) => return Err(e),
-    }
+    };
     let keys = app.keys.clone();
     let read = move |c: &mut Conn<'_>| {
         let sealer = keys.family(c, who.scope)?;
@@ -93,9 +106,8 @@ pub async fn log_practice(
         Ok((entry, first)) if first == hash && entry.carer_id == who.carer_id => {
             Ok(Logged::Replayed(entry))
         }
-        Ok(_) => Err(Error::Refused(Code::IdConflict)),
-        // The id is another family's: it is taken all the same.
-        Err(Error::Refused(Code::NotFound)) => Err(Error::Refused(Code::IdConflict)),
+        // Not there to be read, yet taken: the id is another family's.
+        Ok(_) | Err(Error::Refused(Code::NotFound)) => Err(refused),
         Err(e) => Err(e),
     }
 }
@@ -108,8 +120,7 @@ pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<PlanView, 
     let keys = app.keys.clone();
     app.db
         .read(move |c| {
-            let scope = families::ops::child_scope(c, &who, child)?;
-            let sealer = keys.family(c, scope)?;
+            let (scope, sealer) = families::ops::child_scope(c, &keys, &who, child)?;
             plan_in(c, scope, &sealer, child)
         })
         .await
@@ -158,11 +169,10 @@ pub async fn list_practice(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .read(move |c| {
-            let scope = families::ops::child_scope(c, &who, child)?;
+            let (scope, sealer) = families::ops::child_scope(c, &keys, &who, child)?;
             if !families::store::has_child(c, scope, child)? {
                 return Err(Error::not_found());
             }
-            let sealer = keys.family(c, scope)?;
             let rev = crate::db::store::rev(c, scope)?;
             let day = match day {
                 Some(day) => day,
@@ -173,7 +183,7 @@ pub async fn list_practice(
             let mut entries = store::between(c, scope, &sealer, child, from, to)?;
             if is_lead(&who) {
                 // A lead sees counts; what a family wrote stays between it and its visitor.
-                entries.iter_mut().for_each(|entry| entry.content.note = None);
+                entries.iter_mut().for_each(|entry| entry.content.without_words());
             }
             let ids: Vec<Id> = entries.iter().map(|e| e.content.activity_id).collect();
             let names = plans::store::activity_names(c, scope, &sealer, &ids)?;
@@ -233,8 +243,7 @@ pub fn revise_in(
     let moved = after.activity_id != before.content.activity_id
         || after.practised_on != before.content.practised_on;
     if moved {
-        let plan = plans::store::loggable(c, scope, child, after.activity_id)
-            .map_err(|_e| Error::fault(Fault::at("/activity_id", Code::NotFound)))?;
+        let plan = loggable(c, scope, child, after.activity_id)?;
         let zone = before.zone.parse().unwrap_or(plan.zone);
         timing(after.practised_on, Some(before.logged_at), zone, before.received_at)
             .map_err(|w| at("/practised_on", w))?;

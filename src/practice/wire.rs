@@ -12,7 +12,7 @@ use super::model::{
 };
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
-use crate::families::model::{language, line, plain_text, zone};
+use crate::families::model::{calendar_day, language, line, plain_text, zone};
 use crate::plans::model::HelpLevel;
 
 /// How many tries with which help. Each level at most once.
@@ -21,24 +21,31 @@ use crate::plans::model::HelpLevel;
 pub(super) struct HelpCounts {
     /// By themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 200)]
     independent: Option<u32>,
     /// Told or reminded.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 200)]
     verbal: Option<u32>,
     /// Pointed at.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 200)]
     gesture: Option<u32>,
     /// Shown.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 200)]
     model: Option<u32>,
     /// A little hand help.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 200)]
     partial_physical: Option<u32>,
     /// Hand over hand.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 200)]
     full_physical: Option<u32>,
     /// Help of a kind nobody named.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(maximum = 200)]
     some_help: Option<u32>,
 }
 
@@ -142,11 +149,11 @@ pub(super) struct BoutWire {
     minutes: Option<u32>,
     /// Where, or in which routine.
     #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 40)]
+    #[schema(min_length = 1, max_length = 40)]
     place: Option<String>,
     /// With whom.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 40)]
+    #[schema(min_length = 1, max_length = 40)]
     with: Option<String>,
 }
 
@@ -156,10 +163,10 @@ pub(super) struct BoutWire {
 pub(super) struct NoteWire {
     /// The language it is written in (BCP 47).
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "pl")]
+    #[schema(max_length = 35, example = "pl")]
     lang: Option<String>,
     /// The words.
-    #[schema(max_length = 2000)]
+    #[schema(min_length = 1, max_length = 2000)]
     text: String,
 }
 
@@ -186,7 +193,7 @@ pub(super) struct PracticeEntryIn {
     /// When it was logged by the phone's clock; the server's where absent. At most 90 days ago.
     logged_at: Option<DateTime<Utc>>,
     /// The phone's IANA zone; the family's where absent.
-    #[schema(example = "Europe/London")]
+    #[schema(max_length = 40, example = "Europe/London")]
     zone: Option<String>,
     /// How it went.
     outcome: Outcome,
@@ -209,6 +216,13 @@ impl PracticeEntryIn {
     pub(super) fn parse(self) -> Result<NewEntry, Error> {
         let mut checks = Checks::default();
         let zone = checks.take_some("/zone", self.zone.as_deref().map(zone));
+        let days = [
+            ("/practised_on", Some(self.practised_on)),
+            ("/logged_at", self.logged_at.map(|at| at.date_naive())),
+        ];
+        for (pointer, day) in days {
+            checks.take_some(pointer, day.map(calendar_day));
+        }
         let bouts = bouts(&mut checks, self.bouts.unwrap_or_default());
         let note = note(&mut checks, self.note);
         let content = Content {
@@ -290,6 +304,7 @@ fn note(checks: &mut Checks, wire: Option<NoteWire>) -> Option<Note> {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"bouts": [{"tries": 4, "help": {"some_help": 4}}], "enjoyed": "yes"}))]
 pub(super) struct PracticeEntryChange {
+    /// From the plan.
     activity_id: Option<Uuid>,
     practised_on: Option<NaiveDate>,
     outcome: Option<Outcome>,
@@ -326,7 +341,10 @@ impl PracticeEntryChange {
         if let Some(id) = self.activity_id {
             content.activity_id = Id(id);
         }
-        content.practised_on = self.practised_on.unwrap_or(content.practised_on);
+        if let Some(day) = self.practised_on {
+            content.practised_on = day;
+            checks.take("/practised_on", calendar_day(day));
+        }
         content.outcome = self.outcome.unwrap_or(content.outcome);
         content.barrier = self.barrier.unwrap_or(content.barrier);
         content.enjoyed = self.enjoyed.unwrap_or(content.enjoyed);

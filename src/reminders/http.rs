@@ -81,7 +81,7 @@ struct ReminderIn {
     #[schema(min_items = 1, max_items = 7)]
     days: Vec<DayWord>,
     /// Time of day by the family's clocks, outside your quiet hours.
-    #[schema(example = "17:30")]
+    #[schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "17:30")]
     time: String,
 }
 
@@ -161,18 +161,20 @@ fn answer(view: View) -> HttpResponse {
     reply::ok_version(&ReminderOut::from(view), version)
 }
 
-/// When you are reminded; 404 where nothing is set.
+/// Get when you are reminded.
 #[utoipa::path(tag = "reminders", operation_id = "get_reminder",
     responses((status = 200, description = "Days, time, and when the next comes.",
-        body = ReminderOut)))]
+        body = ReminderOut),
+        (status = 404, description = "Nothing is set.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
 #[get("/v1/me/reminder")]
 async fn get_reminder(app: Data<App>, Carer(who): Carer) -> Result<HttpResponse, Failure> {
     Ok(answer(ops::get_reminder(&app, who).await?))
 }
 
-/// Choose when to be reminded: one text a day at most, never in your quiet hours, and none on a
-/// day with practice in the log.
+/// Choose when to be reminded.
 ///
+/// One text a day at most, never in your quiet hours, and none on a day with practice in the log.
 /// A time inside your quiet hours answers 422 `reminder_in_quiet_hours` at `/time`; `earlier` and
 /// `later` are the nearest times that are not.
 #[utoipa::path(tag = "reminders", operation_id = "set_reminder", request_body = ReminderIn,
@@ -189,7 +191,9 @@ async fn set_reminder(
 
 /// Let reminders rest until a day.
 #[utoipa::path(tag = "reminders", operation_id = "pause_reminders", request_body = PauseIn,
-    responses((status = 200, description = "They rest.", body = ReminderOut)))]
+    responses((status = 200, description = "They rest.", body = ReminderOut),
+        (status = 404, description = "Nothing is set.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
 #[post("/v1/me/reminder/pause")]
 async fn pause_reminders(
     app: Data<App>,
@@ -201,7 +205,9 @@ async fn pause_reminders(
 
 /// Let reminders come again.
 #[utoipa::path(tag = "reminders", operation_id = "resume_reminders",
-    responses((status = 200, description = "They come again.", body = ReminderOut)))]
+    responses((status = 200, description = "They come again.", body = ReminderOut),
+        (status = 404, description = "Nothing is set.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
 #[post("/v1/me/reminder/resume")]
 async fn resume_reminders(app: Data<App>, Carer(who): Carer) -> Result<HttpResponse, Failure> {
     Ok(answer(ops::pause_reminders(&app, who, None).await?))

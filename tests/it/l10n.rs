@@ -135,7 +135,7 @@ fn a_faulty_translation_gives_way() {
 fn danger_is_said_in_words_a_person_has_reviewed() {
     let texts = Texts::embedded().unwrap();
     let say: Say =
-        says::Emergency { service: "Portage".into(), phone: "023 8083 3000".into() }.into();
+        says::Emergency { service: "Portage".into(), phone: "07700 900330".into() }.into();
     let at = |language, style| texts.render(&say, &voice(language, style, Channel::Sms)).unwrap();
     let polish = at("pl", Style::Standard);
     assert_eq!((polish.locale.as_str(), polish.fell_back), ("en-GB", true));
@@ -153,14 +153,14 @@ fn danger_is_said_in_words_a_person_has_reviewed() {
 
 #[test]
 fn marks_keep_numbers_in_order_among_urdu_words() {
-    let say = || says::UnknownNumber { phone: "01632 960123".into() };
+    let say = || says::UnknownNumber { phone: "07700 900123".into() };
     let at = |language, channel| text(say(), &voice(language, Style::Standard, channel));
-    assert!(at("ur", Channel::Sms).ends_with("\u{200E}01632 960123\u{200E}"));
-    assert!(at("ur", Channel::Whatsapp).ends_with("\u{2068}01632 960123\u{2069}"));
-    assert!(at("ur", Channel::Web).ends_with("\u{2068}01632 960123\u{2069}"));
-    assert!(at("en-GB", Channel::Sms).ends_with("ring 01632 960123."));
-    assert!(at("en-GB", Channel::Whatsapp).ends_with("ring 01632 960123."));
-    assert!(at("en-GB", Channel::Web).ends_with("ring \u{2068}01632 960123\u{2069}."));
+    assert!(at("ur", Channel::Sms).ends_with("\u{200E}07700 900123\u{200E}"));
+    assert!(at("ur", Channel::Whatsapp).ends_with("\u{2068}07700 900123\u{2069}"));
+    assert!(at("ur", Channel::Web).ends_with("\u{2068}07700 900123\u{2069}"));
+    assert!(at("en-GB", Channel::Sms).ends_with("ring 07700 900123."));
+    assert!(at("en-GB", Channel::Whatsapp).ends_with("ring 07700 900123."));
+    assert!(at("en-GB", Channel::Web).ends_with("ring \u{2068}07700 900123\u{2069}."));
     let ask = || says::AskWhichChild { options: vec!["Zoë".into(), "محمد".into()] };
     let asked = |channel| text(ask(), &voice("ur", Style::Standard, channel));
     assert!(asked(Channel::Sms).contains("1 Zoë\u{200F}، 2 محمد۔"));
@@ -319,11 +319,11 @@ fn problems_speak_the_callers_language() {
 
 #[test]
 fn made_up_locales_show_what_is_not_from_the_catalogue() {
-    let said = "Send UNDO, or ring 023 8083.";
+    let said = "Send UNDO, or ring 07700 9003.";
     let longer = pseudo(said, Pseudo::Accented);
     assert!(longer.starts_with('[') && longer.ends_with(']') && longer.contains("UNDO, "));
     assert!(longer.chars().count() * 10 > said.chars().count() * 13, "{longer}");
     let turned = pseudo(said, Pseudo::RightToLeft);
-    assert!(turned.contains("UNDO,") && turned.contains("8083."), "{turned}");
+    assert!(turned.contains("UNDO,") && turned.contains("9003."), "{turned}");
     assert!(turned.contains(|c: char| ('\u{600}'..='\u{6FF}').contains(&c)), "{turned}");
 }

@@ -46,7 +46,7 @@ fn fill(contract: &Contract, who: &str, count: u32, turn: usize) -> Say {
                 at: Utc.with_ymd_and_hms(2026, 9, 30, 9, 30, 0).unwrap(),
                 zone: chrono_tz::Europe::London,
             }),
-            Kind::Ltr if var.name == "phone" => Arg::Ltr("023 8083 3000".to_owned()),
+            Kind::Ltr if var.name == "phone" => Arg::Ltr("07700 900330".to_owned()),
             Kind::Ltr => Arg::Ltr("https://p.example/a/8KQ2".to_owned()),
             Kind::Exact if var.name == "code" => Arg::Exact("048213".to_owned()),
             Kind::Exact => Arg::Exact("p.example".to_owned()),

@@ -11,24 +11,26 @@ const LONGEST_FILE: usize = 450;
 const LONGEST_FUNCTION: usize = 90;
 
 /// The rooms from top to bottom: a room uses rooms of lower lines only.
-const ORDER: [&[&str]; 10] = [
+const ORDER: [&[&str]; 12] = [
     &["privacy", "sync", "developers", "pages"],
-    &["conversation", "reminders"],
+    &["conversation"],
+    &["reminders"],
     &["visits", "practice", "groups"],
     &["plans"],
-    &["programmes"],
     &["families"],
     &["auth"],
-    &["l10n", "messaging"],
+    &["programmes"],
+    &["messaging"],
+    &["l10n"],
     &["http"],
     GROUND,
 ];
 
 /// The lowest line, whose members may use each other.
-const GROUND: &[&str] = &["db", "clock", "config", "error"];
+const GROUND: &[&str] = &["db", "clock", "error"];
 
 /// What stands on top of all rooms and may use every one of them.
-const TOP: [&str; 6] = ["app", "routes", "worker", "main", "lib", "demo"];
+const TOP: [&str; 8] = ["app", "config", "routes", "serve", "worker", "main", "lib", "demo"];
 
 /// A file of the project, by its path from the project's folder.
 struct Source {
@@ -65,6 +67,7 @@ fn all_files() -> Vec<Source> {
             if kind.is_dir() && ![".git", "target"].contains(&short.as_str()) {
                 folders.push(path);
             } else if kind.is_file()
+                && short != ".git"
                 && let Ok(text) = fs::read_to_string(&path)
             {
                 found.push(Source { path: short, text });
@@ -333,7 +336,10 @@ fn arrows_between_rooms_point_down() {
             let allowed = match line_of(&name) {
                 _ if name == room => true,
                 Some(to) => to > from || (GROUND.contains(&room) && to == from),
-                None if name == "app" => file.is_named("http.rs") || file.is_named("ops.rs"),
+                // What every use case is handed; pure rules and rows need none of it.
+                None if name == "app" => {
+                    !file.is_named("model.rs") && !file.path.ends_with("store.rs")
+                }
                 None => !TOP.contains(&name.as_str()),
             };
             if !allowed {

@@ -11,6 +11,7 @@ CREATE TABLE plan (
   rev bigint NOT NULL,
   PRIMARY KEY (service_id, id),
   UNIQUE (service_id, family_id, id),
+  UNIQUE (service_id, family_id, child_id, id),
   FOREIGN KEY (service_id, family_id, child_id) REFERENCES child (service_id, family_id, id)
 );
 -- A child practises from one plan at a time.
@@ -26,6 +27,7 @@ CREATE TABLE goal (
   rev bigint NOT NULL,
   PRIMARY KEY (service_id, id),
   UNIQUE (service_id, family_id, id),
+  UNIQUE (service_id, family_id, plan_id, id),
   FOREIGN KEY (service_id, family_id, plan_id) REFERENCES plan (service_id, family_id, id)
 );
 CREATE INDEX goal_plan ON goal (service_id, plan_id, place);
@@ -46,8 +48,9 @@ CREATE TABLE step (
   rev bigint NOT NULL,
   PRIMARY KEY (service_id, id),
   UNIQUE (service_id, family_id, id),
-  FOREIGN KEY (service_id, family_id, plan_id) REFERENCES plan (service_id, family_id, id),
-  FOREIGN KEY (service_id, family_id, goal_id) REFERENCES goal (service_id, family_id, id)
+  UNIQUE (service_id, family_id, plan_id, id),
+  FOREIGN KEY (service_id, family_id, plan_id, goal_id)
+    REFERENCES goal (service_id, family_id, plan_id, id)
 );
 CREATE INDEX step_plan ON step (service_id, plan_id, place);
 CREATE TABLE activity (
@@ -66,9 +69,10 @@ CREATE TABLE activity (
   PRIMARY KEY (service_id, id),
   UNIQUE (service_id, family_id, id),
   UNIQUE (service_id, family_id, child_id, id),
-  FOREIGN KEY (service_id, family_id, child_id) REFERENCES child (service_id, family_id, id),
-  FOREIGN KEY (service_id, family_id, plan_id) REFERENCES plan (service_id, family_id, id),
-  FOREIGN KEY (service_id, family_id, step_id) REFERENCES step (service_id, family_id, id)
+  FOREIGN KEY (service_id, family_id, child_id, plan_id)
+    REFERENCES plan (service_id, family_id, child_id, id),
+  FOREIGN KEY (service_id, family_id, plan_id, step_id)
+    REFERENCES step (service_id, family_id, plan_id, id)
 );
 CREATE INDEX activity_plan ON activity (service_id, plan_id, place);
 CREATE INDEX activity_child ON activity (service_id, family_id, child_id);

@@ -25,7 +25,6 @@ use smallsteps::families::model::{NewCarer, NewFamily, PhoneNumber, QuietHours};
 use smallsteps::http::problem::SharedWords;
 use smallsteps::http::{body, edge};
 use smallsteps::l10n::{Arg, Language, Say, Style};
-use smallsteps::messaging::network::{Network, StandIn};
 use smallsteps::with_conn;
 use utoipa_actix_web::AppExt;
 
@@ -102,8 +101,8 @@ impl House {
             clock: Clock::fixed("2026-03-02T09:00:00Z".parse().unwrap()),
             services: smallsteps::programmes::Services::embedded().unwrap(),
             issuer: ISSUER.to_owned(),
-            network: Network::StandIn(StandIn::default()),
-            gateway_secret: "".into(),
+            network: smallsteps::messaging::network::Network::StandIn(Default::default()),
+            gateway_secret: "gateway-secret-for-tests".into(),
         };
         let app = App::build(parts).await.unwrap();
         let service = app.service("hampshire").unwrap().0;

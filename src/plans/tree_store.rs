@@ -1,0 +1,136 @@
+//! A whole plan, read in two statements.
+
+use diesel::prelude::*;
+
+use super::model::{
+    Activity, ActivityWords, Goal, HelpLevel, Lead, Plan, Step, StepState, Success,
+};
+use super::schema::{activity, goal, plan, step};
+use super::store::{ACTIVE, ActivityRow, GoalRow, PlanRow, StepRow};
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::Error;
+use crate::with_conn;
+
+/// The plan a child practises from, whole; the first statement takes the counter.
+///
+/// # Errors
+/// [`Error::not_found`] when the child is not of this family or has no plan.
+pub fn get_active(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    child: Id,
+) -> Result<Plan, Error> {
+    use crate::db::schema::family_head;
+    let (row, rev): (PlanRow, i64) = with_conn!(c, c => plan::table
+        .inner_join(family_head::table.on(
+            family_head::service_id.eq(plan::service_id)
+                .and(family_head::family_id.eq(plan::family_id)),
+        ))
+        .filter(plan::service_id.eq(s.service_id))
+        .filter(plan::family_id.eq(s.family_id))
+        .filter(plan::child_id.eq(child))
+        .filter(plan::state.eq(ACTIVE))
+        .select((PlanRow::as_select(), family_head::rev))
+        .first(c))?;
+    let rows: Vec<(GoalRow, Option<StepRow>, Option<ActivityRow>)> = with_conn!(c, c => goal::table
+        .left_join(step::table.on(
+            step::service_id.eq(goal::service_id).and(step::goal_id.eq(goal::id)),
+        ))
+        .left_join(activity::table.on(
+            activity::service_id.eq(step::service_id)
+                .and(activity::step_id.eq(step::id))
+                .and(activity::state.eq(ACTIVE)),
+        ))
+        .filter(goal::service_id.eq(s.service_id))
+        .filter(goal::family_id.eq(s.family_id))
+        .filter(goal::plan_id.eq(row.id))
+        .order((goal::place, goal::id, step::place, step::id, activity::place))
+        .select((
+            GoalRow::as_select(),
+            Option::<StepRow>::as_select(),
+            Option::<ActivityRow>::as_select(),
+        ))
+        .load(c))?;
+    let mut plan = Plan {
+        id: row.id,
+        child_id: row.child_id,
+        starts_on: row.starts_on,
+        review_by: row.review_by,
+        about: sealer.open_json("plan.about", row.id, &row.about)?,
+        goals: Vec::new(),
+        steps: Vec::new(),
+        rev,
+    };
+    for (goal, step, activity) in rows {
+        gather(&mut plan, sealer, goal, step, activity)?;
+    }
+    Ok(plan)
+}
+
+/// Folds one row of the join into the plan; equal parents stand next to each other.
+fn gather(
+    plan: &mut Plan,
+    sealer: &Sealer,
+    goal: GoalRow,
+    step: Option<StepRow>,
+    activity: Option<ActivityRow>,
+) -> Result<(), Error> {
+    if plan.goals.last().is_none_or(|last| last.id != goal.id) {
+        plan.goals.push(goal.open(sealer)?);
+    }
+    let Some(step) = step else { return Ok(()) };
+    if plan.steps.last().is_none_or(|last| last.id != step.id) {
+        plan.steps.push(step.open(sealer)?);
+    }
+    if let (Some(activity), Some(step)) = (activity, plan.steps.last_mut()) {
+        step.activities.push(activity.open(sealer)?);
+    }
+    Ok(())
+}
+
+impl GoalRow {
+    fn open(self, sealer: &Sealer) -> Result<Goal, Error> {
+        let words = sealer.open_json("goal.words", self.id, &self.words)?;
+        Ok(Goal { id: self.id, area: self.area, words })
+    }
+}
+
+impl StepRow {
+    fn open(self, sealer: &Sealer) -> Result<Step, Error> {
+        let number = |n: i32| u32::try_from(n).unwrap_or_default();
+        Ok(Step {
+            id: self.id,
+            goal_id: self.goal_id,
+            words: sealer.open_json("step.words", self.id, &self.words)?,
+            success: Success {
+                k: number(self.success_k),
+                n: number(self.success_n),
+                days: number(self.success_days),
+                max_help: HelpLevel::parse(&self.max_help).unwrap_or(HelpLevel::Independent),
+            },
+            state: StepState::parse(&self.state),
+            answered_at: self.answered_at.map(|at| at.0),
+            activities: Vec::new(),
+            rev: self.rev,
+        })
+    }
+}
+
+impl ActivityRow {
+    fn open(self, sealer: &Sealer) -> Result<Activity, Error> {
+        let words: ActivityWords = sealer.open_json("activity.words", self.id, &self.words)?;
+        Ok(Activity {
+            id: self.id,
+            words,
+            lead: Lead::parse(&self.lead),
+            help_levels: levels(&self.help_levels),
+        })
+    }
+}
+
+/// Levels are stored as their words with commas between.
+fn levels(text: &str) -> Vec<HelpLevel> {
+    text.split(',').filter_map(HelpLevel::parse).collect()
+}
