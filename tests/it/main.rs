@@ -19,6 +19,7 @@ mod channels;
 mod conversation;
 mod conversation_log;
 mod conversation_people;
+mod conversation_pl_ur;
 mod inbox;
 mod l10n;
 mod messaging;
