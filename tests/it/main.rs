@@ -20,6 +20,7 @@ mod channels;
 mod conversation;
 mod conversation_log;
 mod conversation_people;
+mod conversation_pl_ur;
 mod inbox;
 mod kill;
 mod l10n;

@@ -28,8 +28,19 @@ pub(super) enum Piece {
 pub(super) struct Pattern {
     pub(super) concept: String,
     pub(super) pieces: Vec<Piece>,
-    /// Matches only what is spelled exactly.
-    pub(super) exact: bool,
+    /// How it may be spelled.
+    pub(super) spelling: Spelling,
+}
+
+/// How far a spelling may be off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// Typos are mended.
+    Loose,
+    /// A stop or a yes is said or not.
+    Exact,
+    /// A slip in a long word of danger is heard all the same.
+    Alarm,
 }
 
 /// All word lists, ready for matching.
@@ -42,6 +53,8 @@ pub struct Lexicons {
     pub(super) loose: Vec<usize>,
     /// Words a typo may be mended to, by first letter.
     pub(super) mendable: HashMap<char, Vec<String>>,
+    /// Long words of danger, by first letter.
+    pub(super) alarms: HashMap<char, Vec<String>>,
     /// Words that are right as they stand.
     pub(super) known: HashSet<String>,
     /// Texting spellings and the words they stand for.
@@ -50,8 +63,11 @@ pub struct Lexicons {
     pub(super) numbers: HashMap<String, u32>,
 }
 
-/// Concept tables in which a typo must never be mended: a stop, a yes or a danger is said or not.
+/// Concept tables whose words a typo is never mended to: a stop or a yes is said or not.
 const EXACT_TABLES: [&str; 6] = ["stop", "reply", "danger", "number", "word", "unit"];
+
+/// Letters a word of danger has before a slip in it is heard: short ones lie too near other words.
+const ALARMING: usize = 6;
 
 type Lists = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
@@ -92,6 +108,7 @@ impl Lexicons {
             return Ok(());
         }
         let pieces: Vec<Piece> = phrase.split_whitespace().map(piece).collect();
+        let alarm = table == "danger" && key != "not";
         let heads = heads(&pieces).ok_or_else(|| format!("\"{phrase}\" begins with nothing"))?;
         for word in words(&pieces) {
             if !exact && word.chars().count() >= 4 && self.known.insert(word.to_owned()) {
@@ -99,6 +116,10 @@ impl Lexicons {
                 self.mendable.entry(first).or_default().push(word.to_owned());
             }
             self.known.insert(word.to_owned());
+            let first = word.chars().next().filter(|_| alarm && word.chars().count() >= ALARMING);
+            if let Some(first) = first {
+                self.alarms.entry(first).or_default().push(word.to_owned());
+            }
         }
         if table == "alias" {
             self.aliases.insert(plain(phrase), plain(key));
@@ -110,7 +131,12 @@ impl Lexicons {
             return Ok(());
         }
         let place = self.patterns.len();
-        self.patterns.push(Pattern { concept: format!("{table}.{key}"), pieces, exact });
+        let spelling = match (alarm, exact) {
+            (true, _) => Spelling::Alarm,
+            (false, true) => Spelling::Exact,
+            (false, false) => Spelling::Loose,
+        };
+        self.patterns.push(Pattern { concept: format!("{table}.{key}"), pieces, spelling });
         if heads.is_empty() {
             self.loose.push(place);
         }

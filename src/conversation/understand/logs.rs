@@ -74,7 +74,12 @@ fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveD
     let today = scene.input.now.date();
     let mut all: Vec<NaiveDate> = Vec::new();
     for said in scene.dates.iter().filter(|d| words.contains(&d.start)) {
-        let denied = scene.has("word.not", &(said.start.saturating_sub(1)..said.start));
+        let before = said.start.saturating_sub(1)..said.start;
+        // "At my mum's till Sunday" is no day of practice.
+        if matches!(scene.before(said.start), "till" | "til" | "until" | "do") {
+            continue;
+        }
+        let denied = scene.has("word.not", &before);
         // "Not today" alone is still about today.
         let other = scene.dates.iter().any(|d| words.contains(&d.start) && d.start < said.start);
         let day = said.day.past(today).filter(|_| !(denied && other));

@@ -1,6 +1,6 @@
 //! Finds the concepts of the word lists in a text.
 
-use super::lexicon::{Lexicons, Pattern, Piece};
+use super::lexicon::{Lexicons, Pattern, Piece, Spelling};
 use super::text::{Break, Token};
 
 /// A concept found at words `start..end`.
@@ -39,7 +39,19 @@ pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role]) {
         }
         mended += 1;
         token.fixed = corrections(lexicons, &token.text);
+        token.alarms = alarms(lexicons, &token.text);
     }
+}
+
+/// The words of danger one slip away; two in a very long word.
+fn alarms(lexicons: &Lexicons, word: &str) -> Vec<String> {
+    let close = |known: &&String| {
+        let (a, b) = (word.chars().count(), known.chars().count());
+        let allowed = if b >= 9 { 2 } else { 1 };
+        a >= 5 && a.abs_diff(b) <= allowed && strsim::osa_distance(word, known) <= allowed
+    };
+    let first = word.chars().next().unwrap_or(' ');
+    lexicons.alarms.get(&first).into_iter().flatten().filter(close).cloned().collect()
 }
 
 /// The known words nearest to a misspelled one.
@@ -107,7 +119,7 @@ pub(super) fn find<'a>(
     let finder = Finder { tokens, roles, numbers };
     let mut hits = Vec::new();
     for (start, token) in tokens.iter().enumerate() {
-        let spelled = std::iter::once(&token.text).chain(&token.fixed);
+        let spelled = std::iter::once(&token.text).chain(&token.fixed).chain(&token.alarms);
         let named = spelled.filter_map(|word| lexicons.by_word.get(word)).flatten();
         for pattern in named.chain(&lexicons.loose).filter_map(|i| lexicons.patterns.get(*i)) {
             if let Some((end, weight)) = finder.fits(pattern, start) {
@@ -126,7 +138,7 @@ struct Finder<'t> {
 
 impl Finder<'_> {
     fn fits(&self, pattern: &Pattern, start: usize) -> Option<(usize, usize)> {
-        self.rest(&pattern.pieces, start, pattern.exact, true).filter(|(end, _)| *end > start)
+        self.rest(&pattern.pieces, start, pattern.spelling, true).filter(|(end, _)| *end > start)
     }
 
     /// Where the pieces end when they begin at `at`, and how many words they spell out.
@@ -134,22 +146,22 @@ impl Finder<'_> {
         &self,
         pieces: &[Piece],
         at: usize,
-        exact: bool,
+        spelling: Spelling,
         first: bool,
     ) -> Option<(usize, usize)> {
         let Some((piece, rest)) = pieces.split_first() else { return Some((at, 0)) };
         match piece {
             Piece::Skip => (0..=SKIP)
                 .take_while(|skip| *skip == 0 || self.joined(at + skip - 1))
-                .find_map(|skip| self.rest(rest, at + skip, exact, false)),
+                .find_map(|skip| self.rest(rest, at + skip, spelling, false)),
             Piece::Maybe(inner) => self
-                .one(inner, at, exact, first)
-                .and_then(|_| self.rest(rest, at + 1, exact, false))
+                .one(inner, at, spelling, first)
+                .and_then(|_| self.rest(rest, at + 1, spelling, false))
                 .map(|(end, weight)| (end, weight + 1))
-                .or_else(|| self.rest(rest, at, exact, first)),
+                .or_else(|| self.rest(rest, at, spelling, first)),
             _ => {
-                self.one(piece, at, exact, first)?;
-                let (end, weight) = self.rest(rest, at + 1, exact, false)?;
+                self.one(piece, at, spelling, first)?;
+                let (end, weight) = self.rest(rest, at + 1, spelling, false)?;
                 Some((end, weight + 1))
             }
         }
@@ -160,19 +172,22 @@ impl Finder<'_> {
         self.tokens.get(at).is_some_and(|t| t.gap != Break::Sentence)
     }
 
-    fn one(&self, piece: &Piece, at: usize, exact: bool, first: bool) -> Option<()> {
+    fn one(&self, piece: &Piece, at: usize, spelling: Spelling, first: bool) -> Option<()> {
         let token = self.tokens.get(at)?;
         if !first && token.gap == Break::Sentence {
             return None;
         }
         let role = self.roles.get(at).copied().unwrap_or_default();
         let fits = match piece {
-            Piece::Word(word) => {
-                token.text == *word || (!exact && token.fixed.iter().any(|f| f == word))
-            }
+            Piece::Word(word) => match spelling {
+                _ if token.text == *word => true,
+                Spelling::Exact => false,
+                Spelling::Loose => token.fixed.iter().any(|f| f == word),
+                Spelling::Alarm => token.alarms.iter().any(|f| f == word),
+            },
             Piece::Prefix(beginning) => token.text.starts_with(beginning.as_str()),
             Piece::Either(options) => {
-                options.iter().any(|option| self.one(option, at, exact, first).is_some())
+                options.iter().any(|option| self.one(option, at, spelling, first).is_some())
             }
             Piece::Child => role.child,
             Piece::Visitor => role.visitor,

@@ -27,6 +27,8 @@ pub(super) struct Token {
     pub(super) gap: Break,
     /// Lexicon words it may be a misspelling of.
     pub(super) fixed: Vec<String>,
+    /// Words of danger it may be a slip of.
+    pub(super) alarms: Vec<String>,
 }
 
 /// The most words of one text that are read: more than any real message holds.
@@ -120,7 +122,7 @@ impl Cutter {
         let text = fold(&raw);
         if !text.is_empty() {
             let gap = std::mem::replace(&mut self.gap, Break::None);
-            self.out.push(Token { text, raw, gap, fixed: Vec::new() });
+            self.out.push(Token { text, raw, gap, fixed: Vec::new(), alarms: Vec::new() });
         }
     }
 }
