@@ -10,15 +10,24 @@ mod support {
     pub mod letters;
     pub mod postgres;
     pub mod server;
+    pub mod site;
 }
 
 mod auth;
 mod auth_tokens;
 mod channels;
+mod door;
+mod families;
+mod http;
 mod inbox;
 mod l10n;
+mod limits;
 mod messaging;
+mod openapi;
 mod outbox;
+mod plans;
+mod practice;
+mod schema;
 mod sms_parts;
 mod texts;
 mod tidy;
