@@ -12,6 +12,7 @@ mod support {
     pub mod process;
     pub mod reminder_app;
     pub mod server;
+    pub mod site;
 }
 
 mod auth;
@@ -21,14 +22,22 @@ mod conversation;
 mod conversation_log;
 mod conversation_people;
 mod conversation_pl_ur;
+mod door;
+mod families;
+mod http;
 mod inbox;
 mod kill;
 mod l10n;
+mod limits;
 mod messaging;
+mod openapi;
 mod outbox;
+mod plans;
+mod practice;
 mod reminders;
 mod reminders_clock;
 mod reminders_http;
+mod schema;
 mod sms_parts;
 mod texts;
 mod tidy;

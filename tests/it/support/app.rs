@@ -13,6 +13,7 @@ use smallsteps::auth::{Role, StaffPrincipal};
 use smallsteps::clock::Clock;
 use smallsteps::db::keys::MasterKey;
 use smallsteps::db::{Db, FamilyScope, Id, Observer, ServiceScope, Target, migrate};
+use smallsteps::error::Error;
 use smallsteps::families::model::{
     Consent, Family, NewCarer, NewChild, NewFamily, PhoneNumber, QuietHours,
 };
@@ -124,7 +125,7 @@ impl TestApp {
         let clock = if wanted.system_clock { Clock::System } else { Clock::fixed(start()) };
         let master = MasterKey::random().unwrap();
         let network = wanted.network.unwrap_or_else(|| Network::StandIn(StandIn::default()));
-        let app = open(&target, &master, clock.clone(), network, wanted.observer).await;
+        let app = open(&target, &master, clock.clone(), network, wanted.observer).await.unwrap();
         Self { app, engine, target, clock, master, _folder: folder }
     }
 
@@ -132,7 +133,7 @@ impl TestApp {
     pub async fn twin(&self) -> App {
         assert_eq!(self.engine, Engine::Postgres, "a SQLite file has one process");
         let network = Network::StandIn(StandIn::default());
-        open(&self.target, &self.master, self.clock.clone(), network, None).await
+        open(&self.target, &self.master, self.clock.clone(), network, None).await.unwrap()
     }
 
     /// The first service.
@@ -179,6 +180,22 @@ impl TestApp {
             .await
             .unwrap();
         one.value
+    }
+
+    /// Runs statements that give nothing; what the engine says against them.
+    pub async fn exec(&self, sql: &'static str) -> Result<(), Error> {
+        use diesel::connection::SimpleConnection;
+        let done = self.app.db.write(move |c| {
+            smallsteps::with_conn!(c, c => c.batch_execute(sql))?;
+            Ok(())
+        });
+        done.await
+    }
+
+    /// What another process with another key comes to.
+    pub async fn with_key(&self, master: &MasterKey) -> Result<App, Error> {
+        let network = Network::StandIn(StandIn::default());
+        open(&self.target, master, self.clock.clone(), network, None).await
     }
 
     /// A visitor of the first service.
@@ -310,7 +327,7 @@ async fn open(
     clock: Clock,
     network: Network,
     observer: Option<Observer>,
-) -> App {
+) -> Result<App, Error> {
     let target = target.clone();
     let db =
         tokio::task::spawn_blocking(move || Db::open(&target, observer)).await.unwrap().unwrap();
@@ -323,7 +340,7 @@ async fn open(
         network,
         gateway_secret: GATEWAY_SECRET.into(),
     };
-    App::build(parts).await.unwrap()
+    App::build(parts).await
 }
 
 /// Runs a body on SQLite, then on PostgreSQL, each with a fresh application.
