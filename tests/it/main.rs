@@ -17,6 +17,7 @@ mod support {
 mod auth;
 mod auth_tokens;
 mod channels;
+mod gateway;
 mod inbox;
 mod kill;
 mod l10n;
