@@ -24,6 +24,7 @@ mod conversation_people;
 mod conversation_pl_ur;
 mod door;
 mod families;
+mod gateway;
 mod http;
 mod inbox;
 mod kill;
