@@ -40,8 +40,8 @@ not-today-recorded =
     Sign: no, play
 
 practice-passed-on =
-    Thank you. I cannot save that for { $child }. { $service } will read it and help.
-    Sign: thank you, help
+    I cannot save that for { $child }. { $service } will help you.
+    Sign: help
 
 undone =
     Gone now: { $activity } for { $child }. You can tell me again.

@@ -106,7 +106,7 @@ not-today-recorded =
 # Practice was told, but it cannot be saved (no plan then, or too long ago); a person has the text.
 # $child (Text, required) - short name of the child, or the text of your-child
 # $service (Text, required) - name of the service
-practice-passed-on = Thank you for telling me about { $child }. I cannot save that day myself, so I have passed it to a person at { $service }. There is nothing you need to do.
+practice-passed-on = Thank you for telling me about { $child }. I cannot save that in the plan, so I have passed it to a person at { $service }.
 
 # The last entry was taken back.
 # $child (Text, required) - short name of the child, or the text of your-child

@@ -80,7 +80,7 @@ not-today-recorded =
        *[other] { $date }
     }, bez ćwiczeń. To nic złego. Cofnij: { -kw-undo }
 
-practice-passed-on = Dziękujemy za wiadomość ({ $child }). Tego dnia nie da się zapisać automatycznie, przekazano to osobie z { $service }. Nic więcej nie trzeba robić.
+practice-passed-on = Dziękujemy za wiadomość ({ $child }). Nie da się tego zapisać w planie, ale przeczyta to osoba z { $service }.
 
 undone = Cofnięto: { $child }, { $activity }. Można to wysłać ponownie w każdej chwili.
 

@@ -239,7 +239,7 @@ async fn days_keep_their_own_date() {
     play(
         new,
         "> did cups on sunday
-         < I cannot save that day myself
+         < I cannot save that in the plan
          = nothing
          ! not_logged",
     )

@@ -54,7 +54,7 @@ async fn polish_is_told_apart_and_stays_stopped() {
          = Leo | Ball rolling | practised | 3 | - | - | 24 Nov
          ! none
          > dzisiaj nie, chory jest
-         < To w porządku
+         < To nic złego
          > proszę nie pisać
          < START
          > dziękuję

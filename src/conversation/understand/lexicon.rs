@@ -126,7 +126,7 @@ impl Lexicons {
             return Ok(());
         }
         if table == "number" {
-            let value = key.parse().map_err(|_| format!("\"{key}\" is no number"))?;
+            let value = key.parse().map_err(|_e| format!("\"{key}\" is no number"))?;
             self.numbers.insert(plain(phrase), value);
             return Ok(());
         }
