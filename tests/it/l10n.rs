@@ -66,7 +66,7 @@ fn a_text_says_what_was_understood() {
     let sms = |language| voice(language, Style::Standard, Channel::Sms);
     assert_eq!(
         text(cups("Maya"), &sms("en-GB")),
-        "Saved for Maya: stacking cups, 3 tries, spoken help, Tuesday 3 June. Step done, lovely! \
+        "Saved for Maya: stacking cups, 3 tries, spoken help, Tuesday 3 June. It worked, lovely! \
          Enjoyed it. Send UNDO to take it back."
     );
     assert_eq!(
