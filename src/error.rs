@@ -215,16 +215,31 @@ impl Error {
     }
 }
 
-/// Lock time-outs, deadlocks and lost connections: the same request may succeed in a moment.
+/// How engines say that the same request may succeed in a moment: lock time-outs, deadlocks, lost
+/// connections, a server on its way up or down, a disk without room.
+const PASSING: [&str; 12] = [
+    "database is locked",
+    "database or disk is full",
+    "disk I/O error",
+    "deadlock detected",
+    "lock timeout",
+    "canceling statement",
+    "terminating connection",
+    "connection closed",
+    "error communicating with the server",
+    "the database system is",
+    "too many connections",
+    "No space left on device",
+];
+
+/// Whether coming again is all it takes.
 fn is_passing(e: &diesel::result::Error) -> bool {
     use diesel::result::{DatabaseErrorKind as Kind, Error as Db};
     match e {
         Db::DatabaseError(Kind::ClosedConnection | Kind::SerializationFailure, _) => true,
         Db::DatabaseError(_, info) => {
             let text = info.message();
-            ["database is locked", "deadlock detected", "lock timeout", "canceling statement"]
-                .iter()
-                .any(|sign| text.contains(sign))
+            PASSING.iter().any(|sign| text.contains(sign))
         }
         Db::BrokenTransactionManager => true,
         _ => false,

@@ -8,6 +8,10 @@
 problem-malformed-json = The request could not be read
     .detail = Send the body as valid JSON.
 
+# 400: a header or an address that cannot be read.
+problem-bad-request = The request could not be understood
+    .detail = Check the address and the headers, and send the request again.
+
 # 422: one or more fields are wrong; the fields are listed.
 problem-invalid-body = Some fields need another look
     .detail = Correct the fields listed and send the request again.

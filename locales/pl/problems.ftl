@@ -3,6 +3,9 @@
 problem-malformed-json = Nie udało się odczytać żądania
     .detail = Treść musi być poprawnym dokumentem JSON.
 
+problem-bad-request = Nie udało się zrozumieć żądania
+    .detail = Proszę sprawdzić adres i nagłówki, a potem wysłać żądanie jeszcze raz.
+
 problem-invalid-body = Niektóre pola wymagają poprawy
     .detail = Proszę poprawić wymienione pola i wysłać ponownie.
 

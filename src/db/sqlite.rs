@@ -65,8 +65,13 @@ impl Sqlite {
         let job: Write = Box::new(move |c| {
             let done = scoped(c, |c| f(&mut Conn::Sqlite(c)));
             Box::new(move |group| {
+                // Once the group is lost, a refusal may rest on rows that never came to be.
+                let told = match group {
+                    Ok(()) => done,
+                    Err(why) => Err(Error::Busy(why)),
+                };
                 // The caller may have gone away; its work is committed all the same.
-                let _gone = tx.send(done.and_then(|v| group.map(|()| v).map_err(Error::Busy)));
+                let _gone = tx.send(told);
             })
         });
         self.writer.try_send(job).map_err(|e| queue_full(&e))?;

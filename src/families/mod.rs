@@ -6,6 +6,7 @@ pub mod desk;
 pub mod http;
 pub mod model;
 pub mod ops;
+mod reach_store;
 pub(crate) mod schema;
 pub mod sign_in;
 pub mod sign_in_http;

@@ -10,7 +10,7 @@ use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 
 use super::model::{Address, Child, Consent, Family, NewFamily};
-use super::store;
+use super::{reach_store, store};
 
 /// Version of the words of the first text that asks for a yes.
 pub const FIRST_TEXT_WORDING: &str = "first-text/1";
@@ -96,7 +96,7 @@ pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>
             let families = match &who {
                 Principal::Carer(carer) => vec![carer.scope.family_id],
                 Principal::Staff(staff) if staff.role == Role::Lead => {
-                    store::families(c, staff.scope)?
+                    reach_store::families(c, staff.scope)?
                 }
                 Principal::Staff(staff) => crate::auth::store::caseload(c, staff)?,
             };
@@ -127,7 +127,7 @@ pub fn child_scope(
     match who {
         Principal::Carer(carer) => Ok((carer.scope, keys.family(c, carer.scope)?)),
         Principal::Staff(staff) => {
-            let (scope, wrapped) = store::reach_child(c, staff, child)?;
+            let (scope, wrapped) = reach_store::reach_child(c, staff, child)?;
             Ok((scope, keys.open_family(scope, &wrapped)?))
         }
     }

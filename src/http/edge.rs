@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{Method, StatusCode, header};
+use actix_web::http::{ConnectionType, Method, StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{Error as ActixError, HttpResponse, web};
 use futures_util::FutureExt;
@@ -107,8 +107,9 @@ fn refuse(req: &ServiceRequest) -> Option<Failure> {
     }
     let limit = req.app_data::<web::Data<RequestLimit>>()?;
     let wait = limit.check(req)?;
-    let seconds = header::HeaderValue::from(wait.as_secs().max(1));
-    Some(Failure::from(Error::Refused(Code::TooManyRequests)).header(header::RETRY_AFTER, seconds))
+    let seconds = wait.as_secs() + 1;
+    let refused = Failure::from(Error::Refused(Code::TooManyRequests)).with("seconds", seconds);
+    Some(refused.header(header::RETRY_AFTER, header::HeaderValue::from(seconds)))
 }
 
 fn finish(mut response: HttpResponse, seen: &Seen, pattern: &str) -> HttpResponse {
@@ -136,6 +137,11 @@ fn finish(mut response: HttpResponse, seen: &Seen, pattern: &str) -> HttpRespons
             headers.insert(name, header::HeaderValue::from_static(value));
         }
     }
+    // The header alone tells the caller only; our side would wait for the rest of the body.
+    if response.headers().get(header::CONNECTION).is_some_and(|v| v == "close") {
+        response.headers_mut().remove(header::CONNECTION);
+        response.head_mut().set_connection_type(ConnectionType::Close);
+    }
     let ms = u64::try_from(seen.started.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(route = pattern, status = response.status().as_u16(), ms, "request");
     response
@@ -143,11 +149,11 @@ fn finish(mut response: HttpResponse, seen: &Seen, pattern: &str) -> HttpRespons
 
 /// Replaces the body of a refusal by its problem, keeping the headers it set.
 fn with_problem(response: HttpResponse, seen: &Seen) -> HttpResponse {
-    let draft = response
-        .extensions()
-        .get::<Draft>()
-        .cloned()
-        .unwrap_or_else(|| Draft { code: code_of(response.status()), faults: Vec::new() });
+    let draft = response.extensions().get::<Draft>().cloned().unwrap_or_else(|| Draft {
+        code: code_of(response.status()),
+        faults: Vec::new(),
+        params: Vec::new(),
+    });
     let status = StatusCode::from_u16(draft.code.status()).unwrap_or(response.status());
     let body = seen.words.as_ref().map(|words| {
         let problem = write(&draft, words.as_ref().as_ref(), &seen.language, &seen.id);

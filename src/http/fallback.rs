@@ -34,7 +34,6 @@ impl Allowed {
 }
 
 /// The `default_service`.
-#[expect(clippy::unused_async, reason = "the framework takes async handlers only")]
 pub async fn answer(
     req: HttpRequest,
     allowed: web::Data<Allowed>,

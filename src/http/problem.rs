@@ -34,6 +34,7 @@ pub type SharedWords = Arc<dyn Words>;
 pub struct Failure {
     error: Error,
     extra: Vec<(HeaderName, HeaderValue)>,
+    params: Vec<(&'static str, String)>,
 }
 
 impl Failure {
@@ -43,11 +44,18 @@ impl Failure {
         self.extra.push((name, value));
         self
     }
+
+    /// Adds a value the words of the whole refusal may use.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.params.push((name, value.to_string()));
+        self
+    }
 }
 
 impl<E: Into<Error>> From<E> for Failure {
     fn from(e: E) -> Self {
-        Self { error: e.into(), extra: Vec::new() }
+        Self { error: e.into(), extra: Vec::new(), params: Vec::new() }
     }
 }
 
@@ -85,7 +93,7 @@ impl ResponseError for Failure {
         if code == Code::Busy {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }
-        response.extensions_mut().insert(Draft { code, faults });
+        response.extensions_mut().insert(Draft { code, faults, params: self.params.clone() });
         response
     }
 }
@@ -101,6 +109,8 @@ pub struct Draft {
     pub code: Code,
     /// Where, if it was in the input.
     pub faults: Vec<Fault>,
+    /// Values the words of the whole may use.
+    pub params: Vec<(&'static str, String)>,
 }
 
 /// The body on the wire.
@@ -151,7 +161,7 @@ pub struct ProblemItem {
 
 /// Writes the body for a draft in a language.
 pub fn write(draft: &Draft, words: &dyn Words, language: &str, request_id: &str) -> Problem {
-    let shared = draft.faults.first().map_or(&[][..], |f| f.params.as_slice());
+    let shared = draft.faults.first().map_or(draft.params.as_slice(), |f| f.params.as_slice());
     let (title, detail) = words.problem(draft.code, language, shared);
     Problem {
         r#type: format!("{TYPE}{}", draft.code.wire()),

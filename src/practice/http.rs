@@ -3,7 +3,6 @@
 use actix_web::http::header;
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
-use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -14,7 +13,7 @@ use super::wire::{PracticeEntryChange, PracticeEntryIn, PracticeEntryOut};
 use crate::app::App;
 use crate::auth::{Anyone, Carer};
 use crate::db::Id;
-use crate::error::{Code, Error, Fault};
+use crate::error::{Code, Error, Fault, Wrong};
 use crate::families::model::calendar_day;
 use crate::http::{Body, Failure, reply};
 
@@ -77,7 +76,7 @@ async fn log_practice(
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WeekQuery {
-    week: Option<NaiveDate>,
+    week: Option<String>,
 }
 
 /// The document's macro would look into a plain `Query` by itself.
@@ -98,8 +97,11 @@ async fn list_practice(
     child: Path<Uuid>,
     query: Week,
 ) -> Result<HttpResponse, Failure> {
-    let day = query.week.map(calendar_day).transpose();
-    let day = day.map_err(|w| Error::fault(Fault::parameter("week", w.code)))?;
+    let day = query.week.as_deref().map(|day| {
+        let day = day.parse().map_err(|_e| Wrong::new(Code::BadDate));
+        day.and_then(calendar_day)
+    });
+    let day = day.transpose().map_err(|w| Error::fault(Fault::parameter("week", w.code)))?;
     let week = ops::list_practice(&app, who, Id(*child), day).await?;
     Ok(reply::ok_version(&WeekOut::new(Id(*child), &week), week.rev))
 }

@@ -1,6 +1,7 @@
 //! The practice log: what families did, day by day, and what it suggests. Silence is unknown,
 //! never "did not practise".
 
+mod help_wire;
 pub mod http;
 pub mod model;
 pub mod ops;

@@ -267,7 +267,7 @@ async fn sealed_words_open_in_their_place_only() {
         let other = site.home("07700 900112").await;
         assert_eq!(site.get("/v1/children", &home.carer).await.status, 200);
         let swaps = [
-            "UPDATE child SET name = (SELECT o.name FROM child o WHERE o.id <> child.id LIMIT 1)",
+            "UPDATE child SET name = (SELECT o.name FROM kept o WHERE o.id <> child.id LIMIT 1)",
             "UPDATE child SET text_name = name",
         ];
         for sql in swaps {

@@ -131,7 +131,7 @@ async fn texts_keep_to_letters_a_reader_counts() {
             ("bell\u{7}".to_owned(), 422, "unknown_value"),
             ("escape\u{1b}[2J".to_owned(), 422, "unknown_value"),
             ("delete\u{7f}".to_owned(), 422, "unknown_value"),
-            ("c1\u{85}".to_owned(), 422, "unknown_value"),
+            ("c1\u{85}x".to_owned(), 422, "unknown_value"),
             ("{$child} <b>&amp;</b> ' OR 1=1 --".to_owned(), 201, ""),
             (" \u{2003} ".to_owned(), 422, "empty_value"),
         ] {
@@ -325,7 +325,8 @@ fn every_code_has_words() {
         }
     }
     // Their details count what went wrong and need its numbers.
-    wordless.retain(|code| !["too_long", "too_many", "out_of_range"].contains(code));
+    let counted = ["too_long", "too_many", "out_of_range", "too_many_requests"];
+    wordless.retain(|code| !counted.contains(code));
     assert!(wordless.is_empty(), "{wordless:?}");
 }
 
@@ -351,7 +352,7 @@ async fn a_panic_is_a_problem_and_the_next_request_is_served() {
 async fn tokens_that_do_not_hold_are_all_alike() {
     let site = Site::open(TestApp::new(Engine::Sqlite).await);
     let home = site.home("07700 900111").await;
-    let cut = &home.carer[..home.carer.len() - 2];
+    let cut = home.carer.strip_suffix(|_| true).unwrap();
     let long = "x".repeat(5000);
     let mut bodies = Vec::new();
     for token in ["x", "a.b.c", cut, "eyJhbGciOiJub25lIn0.e30.", &long] {

@@ -27,6 +27,7 @@ async fn served(
             assert!((1..=60).contains(&wait), "{wait}");
             let body: serde_json::Value = answer.json().await.unwrap();
             assert_eq!(body["code"], "too_many_requests");
+            assert!(body["detail"].as_str().unwrap().contains("second"), "{body}");
             return n;
         }
     }

@@ -29,7 +29,7 @@ const ORDER: [&[&str]; 12] = [
 /// The lowest line, whose members may use each other.
 const GROUND: &[&str] = &["db", "clock", "error"];
 
-/// What stands on top of all rooms and may use every one of them.
+/// What stands on top and may use every room.
 const TOP: [&str; 8] = ["app", "config", "routes", "serve", "worker", "main", "lib", "demo"];
 
 /// A file of the project, by its path from the project's folder.
@@ -201,7 +201,6 @@ fn sizes_are_told() {
         spread(file_sizes),
         spread(all.map(|(_, _, length)| length).collect())
     );
-    // Not the captured output: these figures are to be seen in every run.
     writeln!(std::io::stdout(), "sizes in lines: {told}").unwrap();
 }
 

@@ -7,9 +7,9 @@ use std::net::TcpListener;
 
 use actix_web::HttpServer;
 use actix_web::web::ServiceConfig;
-use chrono::{Duration, NaiveDate};
+use chrono::Duration;
 use serde_json::{Value, json};
-use smallsteps::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
+use smallsteps::auth::{CarerPrincipal, Principal, Role};
 use smallsteps::db::{FamilyScope, Id};
 use smallsteps::families::model::{NewCarer, NewFamily, PhoneNumber, QuietHours};
 use smallsteps::http::body::Limits;
@@ -18,7 +18,10 @@ use smallsteps::l10n::{Language, Style};
 use smallsteps::routes::Shared;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use super::app::{Engine, Household, TestApp, Wanted, new_family};
+use super::app::{Engine, Household, TestApp, Wanted};
+
+/// How long a server may take to give up on a client.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 
 /// A running service.
 pub struct Site {
@@ -105,7 +108,8 @@ impl Site {
         // A server that has heard enough may close while we still write.
         let _refused_early = socket.write_all(bytes).await;
         let mut heard = Vec::new();
-        let _closed_hard = socket.read_to_end(&mut heard).await;
+        let all = tokio::time::timeout(PATIENCE, socket.read_to_end(&mut heard));
+        let _closed_hard = all.await.expect("the server closes the connection");
         String::from_utf8_lossy(&heard).into_owned()
     }
 
@@ -171,7 +175,7 @@ impl Site {
             ("practice_entry", "SELECT count(*) FROM practice_entry"),
             ("practice_revision", "SELECT count(*) FROM practice_revision"),
             ("outbox", "SELECT count(*) FROM outbox"),
-            ("rev", "SELECT sum(rev) FROM family_head"),
+            ("rev", "SELECT coalesce(sum(rev), 0) FROM family_head"),
         ] {
             counts.insert(table, self.at.sql(sql).await);
         }
@@ -234,11 +238,6 @@ impl Home {
         json!({"id": uuid::Uuid::new_v4(), "activity_id": self.activity, "practised_on": day,
             "outcome": "practised"})
     }
-
-    /// The principal of the visitor.
-    pub fn staff(&self) -> StaffPrincipal {
-        self.house.visitor
-    }
 }
 
 /// A plan for the weeks around [`super::app::start`]: three of four tries on two days with at most
@@ -265,18 +264,6 @@ pub fn another_carer(name: &str, phone: Option<&str>) -> NewCarer {
         quiet: QuietHours::default(),
         phone: phone.map(|number| PhoneNumber::parse(number).unwrap()),
     }
-}
-
-/// A family without a number, for what needs no texts.
-pub fn quiet_family(at: &TestApp) -> NewFamily {
-    let mut family = new_family(at.clock.now(), "07700 900999");
-    family.carers[0].phone = None;
-    family
-}
-
-/// A day.
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 /// An answer.

@@ -1,0 +1,48 @@
+//! What a member of staff reaches: the caseload, or all of the service.
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use super::schema::child;
+use crate::auth::schema::membership;
+use crate::auth::{Role, StaffPrincipal};
+use crate::db::schema::family_key;
+use crate::db::{Conn, FamilyScope, Id, ServiceScope};
+use crate::error::Error;
+use crate::with_conn;
+
+/// The family of a child with its wrapped key, if a member of staff reaches it: a lead any of the
+/// service, a visitor those of the caseload.
+pub fn reach_child(
+    c: &mut Conn<'_>,
+    who: &StaffPrincipal,
+    id: Id,
+) -> Result<(FamilyScope, Vec<u8>), Error> {
+    let service_id = who.scope.service_id;
+    let (family_id, wrapped): (Id, Vec<u8>) = with_conn!(c, c => child::table
+        .inner_join(family_key::table.on(
+            family_key::service_id.eq(child::service_id)
+                .and(family_key::family_id.eq(child::family_id)),
+        ))
+        .filter(child::service_id.eq(service_id))
+        .filter(child::id.eq(id))
+        .filter(exists(membership::table
+            .filter(membership::service_id.eq(service_id))
+            .filter(membership::staff_id.eq(who.staff_id))
+            .filter(membership::family_id.eq(child::family_id))
+            .filter(membership::ends_at.is_null()))
+            .or((who.role == Role::Lead).into_sql::<Bool>()))
+        .select((child::family_id, family_key::wrapped))
+        .first(c))?;
+    Ok((FamilyScope { service_id, family_id }, wrapped))
+}
+
+/// All families of a service.
+pub fn families(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<Id>, Error> {
+    Ok(with_conn!(c, c => family_key::table
+        .filter(family_key::service_id.eq(s.service_id))
+        .order(family_key::family_id)
+        .select(family_key::family_id)
+        .load(c))?)
+}
