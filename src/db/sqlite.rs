@@ -21,7 +21,8 @@ const OLDEST: (u32, u32, u32) = (3, 51, 3);
 const GROUP: usize = 256;
 
 type Answer = Box<dyn FnOnce(Result<(), String>) + Send>;
-type Write = Box<dyn FnOnce(&mut SqliteConnection) -> Answer + Send>;
+/// Gives back who to answer, and whether the closure came through.
+type Write = Box<dyn FnOnce(&mut SqliteConnection) -> (Answer, bool) + Send>;
 type Read = Box<dyn FnOnce(&mut SqliteConnection) + Send>;
 
 /// The two queues in front of the file.
@@ -64,7 +65,8 @@ impl Sqlite {
         let (tx, rx) = tokio::sync::oneshot::channel();
         let job: Write = Box::new(move |c| {
             let done = scoped(c, |c| f(&mut Conn::Sqlite(c)));
-            Box::new(move |group| {
+            let well = done.is_ok();
+            let answer: Answer = Box::new(move |group| {
                 // Once the group is lost, a refusal may rest on rows that never came to be.
                 let told = match group {
                     Ok(()) => done,
@@ -72,7 +74,8 @@ impl Sqlite {
                 };
                 // The caller may have gone away; its work is committed all the same.
                 let _gone = tx.send(told);
-            })
+            });
+            (answer, well)
         });
         self.writer.try_send(job).map_err(|e| queue_full(&e))?;
         rx.await.unwrap_or_else(|_| Err(gone()))
@@ -157,8 +160,11 @@ fn run_group(c: &mut SqliteConnection, group: impl Iterator<Item = Write>) -> Re
         if lost.is_some() {
             continue;
         }
-        answers.push(job(c));
-        if depth(c).ok() != Some(1) || !still_open(c) {
+        let (answer, well) = job(c);
+        answers.push(answer);
+        // Had the engine ended the transaction, the closure's own savepoint could not have been
+        // released: only a closure that failed leaves the question open.
+        if depth(c).ok() != Some(1) || (!well && !still_open(c)) {
             lost = Some("the engine rolled the group back".to_owned());
         }
     }

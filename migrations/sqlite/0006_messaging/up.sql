@@ -45,6 +45,8 @@ CREATE TABLE outbox (
   UNIQUE (service_id, dedupe_key)
 ) STRICT;
 CREATE INDEX outbox_lane ON outbox (service_id, lane, id) WHERE state IN ('waiting', 'intent');
+-- How many letters a number got lately.
+CREATE INDEX outbox_lately ON outbox (service_id, lane, created_at);
 CREATE TABLE lane (
   service_id BLOB NOT NULL REFERENCES service (id),
   key BLOB NOT NULL,
