@@ -11,6 +11,7 @@ use actix_web::{Error as ActixError, HttpResponse, web};
 use futures_util::FutureExt;
 
 use super::body::Limits;
+use super::hold::Hold;
 use super::limit::RequestLimit;
 use super::problem::{Draft, Failure, SharedWords, code_of, write};
 use crate::error::{Code, Error};
@@ -24,6 +25,7 @@ struct Seen {
     id: String,
     language: String,
     words: Option<web::Data<SharedWords>>,
+    body: Option<Hold>,
     started: std::time::Instant,
 }
 
@@ -35,7 +37,7 @@ pub async fn guard<B: MessageBody + 'static>(
     mut req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, ActixError> {
-    let seen = see(&req);
+    let seen = see(&mut req);
     if let Some(refused) = refuse(&req) {
         let answer = finish(refused.error_response_box(), &seen, "-");
         return Ok(req.into_response(answer));
@@ -73,7 +75,7 @@ impl Boxed for Failure {
     }
 }
 
-fn see(req: &ServiceRequest) -> Seen {
+fn see(req: &mut ServiceRequest) -> Seen {
     let words = req.app_data::<web::Data<SharedWords>>().cloned();
     let accept = req.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
     let language =
@@ -84,7 +86,8 @@ fn see(req: &ServiceRequest) -> Seen {
         .and_then(|v| v.to_str().ok())
         .filter(|id| is_request_id(id))
         .map_or_else(|| uuid::Uuid::new_v4().to_string(), str::to_owned);
-    Seen { id, language, words, started: std::time::Instant::now() }
+    let body = Hold::of(req);
+    Seen { id, language, words, body, started: std::time::Instant::now() }
 }
 
 fn is_request_id(id: &str) -> bool {
@@ -144,7 +147,10 @@ fn finish(mut response: HttpResponse, seen: &Seen, pattern: &str) -> HttpRespons
     }
     let ms = u64::try_from(seen.started.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(route = pattern, status = response.status().as_u16(), ms, "request");
-    response
+    match &seen.body {
+        Some(body) => body.clone().until_sent(response),
+        None => response,
+    }
 }
 
 /// Replaces the body of a refusal by its problem, keeping the headers it set.

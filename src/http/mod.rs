@@ -6,6 +6,7 @@ pub mod body;
 pub mod document;
 pub mod edge;
 pub mod fallback;
+mod hold;
 pub mod limit;
 pub mod problem;
 pub mod reply;

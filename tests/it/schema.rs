@@ -179,11 +179,12 @@ async fn keys_between_rows_of_a_family_carry_the_family() {
             let (here, rest) = rest.split_once(") -> ").unwrap();
             let (target, _) = rest.split_once('(').unwrap();
             let to_family = target == "family" || owned(target);
-            if owned(table) && to_family && !here.starts_with("service_id,family_id") {
-                faults.push(key.clone());
-            } else if !["service", "secret_key"].contains(&target)
-                && !here.starts_with("service_id")
-            {
+            let shared = ["service", "secret_key"].contains(&target);
+            let wanted = match owned(table) && to_family {
+                true => "service_id,family_id",
+                false => "service_id",
+            };
+            if !shared && !here.starts_with(wanted) {
                 faults.push(key.clone());
             }
         }
