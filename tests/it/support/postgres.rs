@@ -114,7 +114,8 @@ impl Room {
             .process_group(0)
             .spawn()
             .unwrap();
-        self.children.entry(name.to_owned()).insert_entry(child).into_mut()
+        self.children.insert(name.to_owned(), child);
+        self.children.get_mut(name).unwrap()
     }
 
     /// Whether a process of the room is still running.
