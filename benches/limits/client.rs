@@ -27,6 +27,16 @@ pub enum Shot {
 }
 
 impl Shot {
+    pub const ALL: [Self; 7] = [
+        Self::Hello,
+        Self::ReadFloor,
+        Self::GetPlan,
+        Self::Bare,
+        Self::WriteFloor,
+        Self::LogPractice,
+        Self::WebhookAck,
+    ];
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Hello => "hello",

@@ -9,7 +9,7 @@ use smallsteps::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
 use smallsteps::clock::Clock;
 use smallsteps::db::keys::MasterKey;
 use smallsteps::db::migrate::{self, Way};
-use smallsteps::db::{Db, FamilyScope, Id, ServiceScope, Target};
+use smallsteps::db::{Db, FamilyScope, Id, ServiceScope, Target, store};
 use smallsteps::families::model::{NewCarer, NewChild, NewFamily, QuietHours};
 use smallsteps::http::body::Limits;
 use smallsteps::l10n::{Language, Style};
@@ -18,14 +18,20 @@ use smallsteps::plans::model::{
     About, ActivityWords, GoalWords, HelpLevel, Lead, NewActivity, NewGoal, NewPlan, NewStep,
     StepWords, Success,
 };
+use smallsteps::practice::model::{Bout, Content, NewEntry, Outcome, Timing};
+use smallsteps::practice::store::{self as log, Stamp};
 use smallsteps::programmes::Services;
 use smallsteps::routes::Shared;
 
 use super::client::Shot;
 use super::floors;
 
-/// One family per connection.
+/// One family per connection that writes, and one per connection that reads: what is read is as
+/// long as a real family's log, however long a run writes.
 const FAMILIES: usize = 64;
+/// The log of a family that reads: days so far, and entries on each.
+const DAYS: i64 = 42;
+const A_DAY: usize = 3;
 const SECRET: &str = "bench-secret-bench-secret";
 
 #[derive(Clone)]
@@ -93,7 +99,8 @@ impl World {
 
     /// The next request of a connection.
     pub fn request(&self, shot: Shot, n: usize) -> String {
-        let phone = self.phones.get(n % FAMILIES).unwrap();
+        let reads = matches!(shot, Shot::ReadFloor | Shot::GetPlan);
+        let phone = self.phones.get(n % FAMILIES + if reads { FAMILIES } else { 0 }).unwrap();
         let Phone { token, scope, child, .. } = phone;
         let today = &self.today;
         let id = uuid::Uuid::now_v7();
@@ -166,8 +173,11 @@ async fn families(app: &App) -> Vec<Phone> {
         .await
         .unwrap();
     let mut phones = Vec::new();
-    for _ in 0..FAMILIES {
+    for _ in 0..FAMILIES * 2 {
         phones.push(family(app, visitor).await);
+    }
+    for phone in phones.iter().skip(FAMILIES) {
+        practise(app, phone).await;
     }
     phones
 }
@@ -208,6 +218,46 @@ async fn family(app: &App, visitor: StaffPrincipal) -> Phone {
     Phone { token, carer, scope, child, activity }
 }
 
+/// Fills a family's log with the six weeks so far.
+async fn practise(app: &App, phone: &Phone) {
+    let (now, keys, phone) = (app.clock.now(), app.keys.clone(), phone.clone());
+    let written = app.db.write(move |c| {
+        let sealer = keys.family(c, phone.scope)?;
+        for number in 0..usize::try_from(DAYS).unwrap_or_default() * A_DAY {
+            let day = now - Duration::days(i64::try_from(number / A_DAY).unwrap_or_default());
+            let rev = store::bump(c, phone.scope)?;
+            let timing = Timing { logged_at: day, late: false, clock_off: false };
+            let stamp = Stamp {
+                child_id: phone.child,
+                carer_id: phone.carer,
+                timing,
+                zone: chrono_tz::Europe::London,
+                now: day,
+                rev,
+            };
+            let entry = entry(Id::at(day), phone.activity, day.date_naive());
+            log::insert(c, phone.scope, &sealer, &entry, &stamp)?;
+        }
+        Ok(())
+    });
+    written.await.unwrap();
+}
+
+fn entry(id: Id, activity_id: Id, practised_on: chrono::NaiveDate) -> NewEntry {
+    let bout = Bout { tries: Some(4), ..Bout::default() };
+    let content = Content {
+        activity_id,
+        practised_on,
+        outcome: Outcome::Practised,
+        barrier: None,
+        bouts: vec![bout],
+        help_level: None,
+        enjoyed: None,
+        note: None,
+    };
+    NewEntry { id, content, logged_at: None, zone: None, source: "app" }
+}
+
 /// A plan of a usual size: two goals, three steps, four activities.
 fn plan(app: &App) -> NewPlan {
     let now = app.clock.now();
@@ -237,7 +287,7 @@ fn plan(app: &App) -> NewPlan {
     let today = now.date_naive();
     NewPlan {
         id: Id::at(now),
-        starts_on: today - Duration::days(14),
+        starts_on: today - Duration::days(DAYS),
         review_by: today + Duration::days(60),
         about: About::default(),
         goals: vec![

@@ -6,6 +6,7 @@ mod support {
     //! What tests are built with.
     pub mod app;
     pub mod auth_app;
+    pub mod browser;
     pub mod kannel;
     pub mod letters;
     pub mod postgres;
@@ -17,6 +18,8 @@ mod support {
 
 mod auth;
 mod auth_tokens;
+mod binary;
+mod browser;
 mod channels;
 mod conversation;
 mod conversation_log;

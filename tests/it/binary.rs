@@ -1,0 +1,161 @@
+//! The program as a file: what it needs, what it says when it is called wrongly, what it promises
+//! the disk.
+
+#![cfg(test)]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use smallsteps::clock::Clock;
+use smallsteps::db::keys::MasterKey;
+use uuid::Uuid;
+
+use crate::support::postgres::Room;
+use crate::support::process::{PROGRAM, Served, homes, post};
+
+/// Runs the program with arguments and input until it ends.
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut program = Command::new(PROGRAM)
+        .args(arguments)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // One that refuses its arguments reads no input.
+    let _refused = program.stdin.take().unwrap().write_all(input.as_bytes());
+    program.wait_with_output().unwrap()
+}
+
+fn said(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn the_released_program_needs_no_library_but_the_systems_own() {
+    let release = Path::new(PROGRAM).ancestors().nth(2).unwrap().join("release/smallsteps");
+    if !release.exists() {
+        eprintln!("not built: 'tests/run' builds {} before it tests", release.display());
+        return;
+    }
+    let output = Command::new("ldd").arg(&release).output().unwrap();
+    let (code, libraries, fault) = said(&output);
+    assert_eq!(code, Some(0), "{fault}");
+    let allowed =
+        ["linux-vdso.so", "libc.so", "libm.so", "libgcc_s.so", "/lib64/ld-linux", "/lib/ld-"];
+    for line in libraries.lines().map(str::trim) {
+        assert!(allowed.iter().any(|name| line.starts_with(name)), "{line}");
+    }
+}
+
+#[test]
+fn settings_that_are_missing_are_all_named_at_once() {
+    let (code, out, faults) = said(&run(&["serve"], ""));
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    for setting in ["--public-url", "--key-file", "--sendsms-url"] {
+        assert!(faults.lines().any(|line| line.contains(setting)), "{setting}: {faults}");
+    }
+    let wrong =
+        ["serve", "--database", "maria://x", "--public-url", "ftp://x", "--key-file", "/no"];
+    let (code, _, faults) = said(&run(&wrong, ""));
+    assert_eq!(code, Some(1));
+    for fault in ["the database is", "must begin with https://", "cannot read the key file"] {
+        assert_eq!(faults.matches(fault).count(), 1, "{fault}: {faults}");
+    }
+    assert!(faults.lines().count() >= 4, "one line a fault: {faults}");
+}
+
+#[test]
+fn what_is_no_setting_is_told_as_usage() {
+    for arguments in [&["serve", "--nonsense"][..], &["fly"], &["serve", "--listen", "nowhere"]] {
+        let (code, out, usage) = said(&run(arguments, ""));
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(usage.contains("error:"), "{usage}");
+    }
+}
+
+#[test]
+fn the_demo_stays_on_this_machine() {
+    let (code, _, fault) = said(&run(&["demo", "--listen", "0.0.0.0:0"], ""));
+    assert_eq!(code, Some(1));
+    assert!(fault.contains("loopback only"), "{fault}");
+}
+
+#[test]
+fn settings_can_be_checked_without_touching_anything() {
+    let mut served = Served::on_sqlite();
+    let mut command = served.command();
+    command.push("--check-config".to_owned());
+    let parts: Vec<&str> = command.iter().map(String::as_str).collect();
+    let done = served.room.spawn("check", &parts).wait().unwrap();
+    assert_eq!(done.code(), Some(0), "{}", served.room.log("check"));
+    assert!(!served.room.path.join("smallsteps.db").exists());
+}
+
+#[test]
+fn a_file_has_one_server_and_one_key() {
+    let mut served = Served::on_sqlite();
+    served.start();
+    let command = served.command();
+    let parts: Vec<&str> = command.iter().map(String::as_str).collect();
+    let second = served.room.spawn("second", &parts).wait().unwrap();
+    assert_eq!(second.code(), Some(1));
+    assert!(served.room.log("second").contains("another smallsteps holds"));
+    served.wait_ready();
+    served.stop();
+
+    std::fs::write(served.room.path.join("key"), MasterKey::random().unwrap().reveal()).unwrap();
+    let wrong = served.room.spawn("wrong-key", &parts).wait().unwrap();
+    let fault = served.room.log("wrong-key");
+    assert_eq!(wrong.code(), Some(1), "{fault}");
+    assert!(fault.contains("sealed with another key") && fault.contains("--key-file"), "{fault}");
+}
+
+#[test]
+fn a_bad_line_is_told_and_the_good_ones_are_answered() {
+    let understood = r#"{"id":"1","lang":"en-GB","household":{"children":[{"id":"c","name":"Maya","activities":[{"id":"a","name":"Stacking cups"}]}]},"now":"2026-11-24T11:00","text":"did 3 stacking cups"}"#;
+    let split = r#"{"text":"Hello"}"#;
+    for (door, good, answer) in
+        [("understand", understood, "\"intent\""), ("sms-parts", split, "\"parts\":[\"Hello\"]")]
+    {
+        let (code, out, fault) = said(&run(&[door], &format!("{good}\n\n{good}\n")));
+        assert_eq!((code, fault.as_str()), (Some(0), ""), "{door}: {out}");
+        assert_eq!(out.matches(answer).count(), 2, "{door}: {out}");
+        let (code, out, fault) = said(&run(&[door], &format!("{good}\nnonsense\n{good}\n")));
+        assert_eq!(code, Some(1), "{door}");
+        assert_eq!(out.matches(answer).count(), 2, "{door}: {out}");
+        assert!(fault.starts_with("line 2: ") && fault.lines().count() == 1, "{door}: {fault}");
+    }
+}
+
+/// What is acknowledged has been forced to the disk: one entry after the other needs a
+/// synchronisation each.
+#[test]
+fn each_acknowledgement_waits_for_the_disk() {
+    const ENTRIES: usize = 40;
+    let mut served = Served::on_sqlite();
+    let homes = served.within(async |app| homes(app, 200, 1).await);
+    let trace = served.room.path.join("trace").to_string_lossy().into_owned();
+    // The program is to end with whoever watches it.
+    let watch = ["strace", "-f", "-qq", "-e", "trace=fdatasync,fsync", "-o", &trace];
+    let bind = ["setpriv", "--pdeathsig", "KILL", "--"];
+    served.before = watch.iter().chain(&bind).map(|word| (*word).to_owned()).collect();
+    served.start();
+    let count = |room: &Room| {
+        let text = std::fs::read_to_string(room.path.join("trace")).unwrap_or_default();
+        // A call that another thread interrupts stands in two lines; its beginning counts.
+        text.lines().filter(|line| line.contains("sync(")).count()
+    };
+    let (before, day) = (count(&served.room), Clock::System.now().date_naive());
+    for number in 0..ENTRIES {
+        let body = homes[0].entry(Uuid::now_v7(), day, 3);
+        let (status, answer) =
+            post(served.port, &homes[0].practice(), &homes[0].token, &body).unwrap();
+        assert_eq!(status, 201, "{answer}");
+        let forced = count(&served.room) - before;
+        assert!(forced > number, "{forced} synchronisations after {} entries", number + 1);
+    }
+}
