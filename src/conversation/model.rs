@@ -41,7 +41,9 @@ impl State {
         let reminded = facts.reminded.as_ref().map(|r| r.at);
         self.question.as_ref().filter(|q| {
             let age = facts.said - q.at;
-            let crossed = age < Duration::zero() && age >= -Duration::seconds(CROSSED_SECONDS);
+            // Networks tell whole seconds: within the same one the question may have come first.
+            let seconds = facts.said.timestamp() - q.at.timestamp();
+            let crossed = (-CROSSED_SECONDS..0).contains(&seconds);
             let overtaken = q.what.may_be_ignored() && reminded.is_some_and(|at| at > q.at);
             age <= Duration::hours(QUESTION_HOURS) && !crossed && !overtaken
         })
