@@ -14,7 +14,13 @@
 //! | log_practice | the real thing: token, scope, sealing, same id again, counter |
 //! | webhook ack | a text from the gateway, stored before it is answered |
 //! | get_plan | two goals, three steps, four activities, six weeks of practice |
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench fails loudly and prints")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench fails loudly and prints"
+)]
 
 mod limits {
     pub mod client;
@@ -23,7 +29,7 @@ mod limits {
     pub mod world;
 }
 #[path = "../tests/it/support/postgres.rs"]
-#[expect(clippy::unwrap_used, dead_code, reason = "shared with the tests")]
+#[expect(dead_code, reason = "shared with the tests")]
 mod postgres;
 
 use limits::client::{Shot, measure};

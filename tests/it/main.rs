@@ -1,6 +1,7 @@
 //! Every test of the project in one program: it links once and shares its servers.
 
 #![cfg(test)]
+#![expect(clippy::print_stderr, reason = "tests that measure say what they found")]
 
 mod support {
     //! What tests are built with.
