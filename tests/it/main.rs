@@ -24,6 +24,7 @@ mod gateway;
 mod inbox;
 mod kill;
 mod l10n;
+mod load;
 mod messaging;
 mod outbox;
 mod reminders;
