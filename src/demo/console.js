@@ -57,7 +57,12 @@ $('text').addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); $('write').requestSubmit(); }
 });
 document.querySelectorAll('.hints button').forEach((hint) => hint.addEventListener('click', () => attempt(async () => { await send(hint.textContent); await refresh(); })));
-$('phone').addEventListener('change', () => attempt(refresh));
+function suggest() {
+  // The first phone's child and toy are the ones of the written examples.
+  $('example').hidden = $('phone').selectedIndex !== 0;
+}
+
+$('phone').addEventListener('change', () => { suggest(); attempt(refresh); });
 
 attempt(async () => {
   const known = await (await fetch('/demo/phones')).json();
@@ -68,6 +73,8 @@ attempt(async () => {
     option.textContent = p.name + ', ' + p.service;
     $('phone').append(option);
   }
+  $('example').textContent = known.example;
+  suggest();
   await refresh();
   setInterval(() => attempt(refresh), 700);
 });

@@ -17,6 +17,10 @@ use crate::messaging::http::{InboundText, take_text};
 const PAGE: &str = include_str!("console.html");
 const STYLE: &str = include_str!("console.css");
 const SCRIPT: &str = include_str!("console.js");
+/// Three steps, up.
+const ICON: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#1e6b57" d="M1 15v-4h4V7h5V3h5v12z"/></svg>"##;
+/// What the page offers to write first; it fits the first phone's child and plan.
+const EXAMPLE: &str = "Maya did 3 stacking cups today, loved it";
 /// What the page may load: itself only.
 const POLICY: &str =
     "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -32,6 +36,7 @@ pub struct Console {
 #[derive(Serialize)]
 struct Phones {
     inbound: String,
+    example: &'static str,
     phones: Vec<Phone>,
 }
 
@@ -47,10 +52,14 @@ impl Console {
     pub fn new(app: &App, secret: &str, people: &[Person]) -> Self {
         let phones = people.iter().filter_map(|person| {
             let number = person.address.clone()?;
-            Some(Phone { name: person.name.clone(), service: person.service.clone(), number })
+            let service = app.services.get(&person.service)?.name.clone();
+            Some(Phone { name: person.name.clone(), service, number })
         });
-        let phones =
-            Phones { inbound: format!("/demo/kannel/{secret}/inbound"), phones: phones.collect() };
+        let phones = Phones {
+            inbound: format!("/demo/kannel/{secret}/inbound"),
+            example: EXAMPLE,
+            phones: phones.collect(),
+        };
         Self { app: Data::new(app.clone()), phones: Data::new(phones) }
     }
 
@@ -61,6 +70,7 @@ impl Console {
             .service(page)
             .service(style)
             .service(script)
+            .service(icon)
             .service(phone_list)
             .service(inbound)
             .service(sent);
@@ -87,6 +97,11 @@ async fn style() -> HttpResponse {
 #[get("/demo/console.js")]
 async fn script() -> HttpResponse {
     asset("text/javascript; charset=utf-8", SCRIPT)
+}
+
+#[get("/demo/icon.svg")]
+async fn icon() -> HttpResponse {
+    asset("image/svg+xml", ICON)
 }
 
 #[get("/demo/phones")]

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::model::{Address, Consent};
-use super::ops::FIRST_TEXT_WORDING;
 use super::store::{self, ConsentEvent};
 use crate::app::App;
 use crate::db::seal::Sealer;
@@ -11,6 +10,9 @@ use crate::db::{Conn, FamilyScope};
 use crate::error::Error;
 use crate::l10n::says;
 use crate::messaging::model::{Class, Letter};
+
+/// Version of the words of the first text that asks for a yes.
+const FIRST_TEXT_WORDING: &str = "first-text/1";
 
 /// Queues the first text and notes in the ledger that the number was asked.
 pub fn first_text(

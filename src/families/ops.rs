@@ -12,9 +12,6 @@ use crate::error::{Code, Error, Fault};
 use super::model::{Address, Child, Consent, Family, NewFamily};
 use super::{reach_store, store};
 
-/// Version of the words of the first text that asks for a yes.
-pub const FIRST_TEXT_WORDING: &str = "first-text/1";
-
 /// Creates a family with its carers and children; the visitor who does it has it on the caseload.
 /// Each number gets the one text that asks.
 ///

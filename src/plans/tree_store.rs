@@ -35,11 +35,15 @@ pub fn get_active(
         .select((PlanRow::as_select(), family_head::rev))
         .first(c))?;
     let rows: Vec<(GoalRow, Option<StepRow>, Option<ActivityRow>)> = with_conn!(c, c => goal::table
+        // The plan is named at each level: steps and activities are found by it.
         .left_join(step::table.on(
-            step::service_id.eq(goal::service_id).and(step::goal_id.eq(goal::id)),
+            step::service_id.eq(goal::service_id)
+                .and(step::plan_id.eq(goal::plan_id))
+                .and(step::goal_id.eq(goal::id)),
         ))
         .left_join(activity::table.on(
             activity::service_id.eq(step::service_id)
+                .and(activity::plan_id.eq(step::plan_id))
                 .and(activity::step_id.eq(step::id))
                 .and(activity::state.eq(ACTIVE)),
         ))

@@ -34,6 +34,7 @@ mod inbox;
 mod kill;
 mod l10n;
 mod limits;
+mod load;
 mod messaging;
 mod openapi;
 mod outbox;

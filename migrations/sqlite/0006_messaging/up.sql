@@ -55,7 +55,7 @@ CREATE TABLE lane (
   token INTEGER NOT NULL,
   PRIMARY KEY (service_id, key)
 ) STRICT;
-CREATE INDEX lane_due ON lane (next_at, lease_until);
+CREATE INDEX lane_due ON lane (service_id, next_at, lease_until);
 CREATE TABLE receipt (
   service_id BLOB NOT NULL,
   outbox_id BLOB NOT NULL,

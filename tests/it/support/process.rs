@@ -182,6 +182,8 @@ impl Served {
 pub struct Home {
     /// Its scope.
     pub scope: FamilyScope,
+    /// The carer.
+    pub carer: Id,
     /// The child.
     pub child: Id,
     /// Stacking cups.
@@ -254,7 +256,7 @@ async fn home(app: &App, visitor: StaffPrincipal, number: u32) -> Home {
     let who = Principal::Carer(CarerPrincipal { carer_id: carer, scope, session_id: Id::at(now) });
     let life = chrono::Duration::days(1);
     let token = smallsteps::auth::ops::mint_demo_token(app, who, life).await.unwrap();
-    Home { scope, child, activity, token, number: format!("447700900{number:03}") }
+    Home { scope, carer, child, activity, token, number: format!("447700900{number:03}") }
 }
 
 fn plan(now: chrono::DateTime<chrono::Utc>) -> NewPlan {

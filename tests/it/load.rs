@@ -1,0 +1,128 @@
+//! What stays quick when a service has many families and years of texts.
+
+#![cfg(test)]
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use diesel::prelude::*;
+use smallsteps::auth::{CarerPrincipal, Principal};
+use smallsteps::db::{Db, Id};
+use smallsteps::messaging::http::routes;
+use smallsteps::{practice, serve};
+
+use crate::support::app::*;
+use crate::support::process::homes;
+use crate::support::server::Server;
+
+/// Tables that stay as small as the configuration is, and the reminders carers chose, which the
+/// clock goes through four times a minute.
+const SMALL: [&str; 3] = ["service", "secret_key", "reminder"];
+/// Partial indexes that hold what waits and nothing else, and the queue of lanes.
+const QUEUES: [&str; 3] = ["inbox_waiting", "outbox_lane", "lane_due"];
+
+/// A line of the engine's plan that looks at every row of a table, or at every row of a service.
+fn walks(line: &str) -> bool {
+    let table = line.split(' ').nth(1).unwrap_or_default();
+    let all = line.starts_with("SCAN ") && line != "SCAN CONSTANT ROW";
+    let service = line.ends_with("(service_id=?)") || line.contains("(service_id=?) ");
+    (all || service) && !SMALL.contains(&table) && !QUEUES.iter().any(|index| line.contains(index))
+}
+
+fn plan_of(db: &Db, sql: String) -> impl Future<Output = Vec<String>> {
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        detail: String,
+    }
+    let asked = db.clone();
+    async move {
+        let lines: Vec<Line> = asked
+            .read(move |c| {
+                let sql = format!("EXPLAIN QUERY PLAN {sql}");
+                Ok(smallsteps::with_conn!(c, c => diesel::sql_query(sql).load(c))?)
+            })
+            .await
+            .unwrap();
+        lines.into_iter().map(|line| line.detail).collect()
+    }
+}
+
+#[actix_web::test]
+async fn no_statement_walks_through_a_table_that_grows() {
+    let seen = Arc::new(Mutex::new(BTreeSet::new()));
+    let note = seen.clone();
+    let observer: smallsteps::db::Observer = Arc::new(move |text: &str| {
+        let sql = text.split("-- binds").next().unwrap_or_default().trim().to_owned();
+        note.lock().unwrap().insert(sql);
+    });
+    let wanted = Wanted { observer: Some(observer), system_clock: true, ..Wanted::default() };
+    let t = TestApp::build(Engine::Sqlite, wanted).await;
+    a_day_of_everything(&t).await;
+
+    let mut walking = Vec::new();
+    let statements = seen.lock().unwrap().clone();
+    let is_query = |sql: &&String| {
+        ["SELECT", "UPDATE", "DELETE", "INSERT", "WITH"].iter().any(|verb| sql.starts_with(verb))
+    };
+    for sql in statements.iter().filter(is_query) {
+        let plan = plan_of(&t.app.db, sql.clone()).await;
+        walking.extend(plan.into_iter().filter(|l| walks(l)).map(|l| format!("{l}\n  in {sql}")));
+    }
+    assert!(statements.len() > 30, "only {} statements were seen", statements.len());
+    assert!(walking.is_empty(), "{}", walking.join("\n"));
+}
+
+/// Texts, logs, looks, a stranger's text, reminders, receipts.
+async fn a_day_of_everything(t: &TestApp) {
+    let server = Server::start(&t.app, routes);
+    let rooms = serve::rooms();
+    let home = homes(&t.app, 0, 1).await.remove(0);
+    let client = reqwest::Client::new();
+    let texts = [
+        (home.number.as_str(), "cups 3"),
+        (&home.number, "did 4 stacking cups, she loved it"),
+        (&home.number, "sorry that was 5"),
+        (&home.number, "UNDO"),
+        (&home.number, "PLAN"),
+        (&home.number, "remind me at 6pm every day"),
+        (&home.number, "can somebody ring me please"),
+        ("447700900777", "hello"),
+    ];
+    for (place, (from, text)) in texts.iter().enumerate() {
+        let id = place.to_string();
+        let url = format!("{}/v1/channels/kannel/hampshire/{GATEWAY_SECRET}/inbound", server.url);
+        let query = [("id", id.as_str()), ("from", from), ("text", text)];
+        assert!(client.get(url).query(&query).send().await.unwrap().status().is_success());
+        t.settle(&rooms).await;
+    }
+    for sent in t.sent() {
+        let url = format!("{}/v1/channels/kannel/hampshire/{GATEWAY_SECRET}/receipt", server.url);
+        let query = [("id", sent.id.to_string()), ("s", "1".to_owned())];
+        assert!(client.get(url).query(&query).send().await.unwrap().status().is_success());
+    }
+    let now = t.app.clock.now();
+    let carer_id = home.carer;
+    let who = CarerPrincipal { carer_id, scope: home.scope, session_id: Id::at(now) };
+    practice::ops::get_plan(&t.app, Principal::Carer(who), home.child).await.unwrap();
+    practice::ops::list_practice(&t.app, Principal::Carer(who), home.child, None).await.unwrap();
+    let entry = practice::model::NewEntry {
+        id: Id::at(now),
+        content: practice::model::Content {
+            activity_id: home.activity,
+            practised_on: now.date_naive(),
+            outcome: practice::model::Outcome::Practised,
+            barrier: None,
+            bouts: Vec::new(),
+            help_level: None,
+            enjoyed: None,
+            note: None,
+        },
+        logged_at: None,
+        zone: None,
+        source: "app",
+    };
+    for _ in 0..2 {
+        practice::ops::log_practice(&t.app, who, home.child, entry.clone()).await.unwrap();
+    }
+}
