@@ -70,7 +70,11 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 /// The document as it is committed and served: pretty JSON with a final newline.
 pub fn openapi_json() -> String {
-    let mut text = openapi().to_pretty_json().unwrap_or_default();
+    written(&openapi())
+}
+
+fn written(document: &utoipa::openapi::OpenApi) -> String {
+    let mut text = document.to_pretty_json().unwrap_or_default();
     text.push('\n');
     text
 }
@@ -92,12 +96,13 @@ impl Shared {
     /// For an application; `rate` = none means no request limits.
     pub fn new(app: App, limits: Limits, rate: Option<RequestLimit>) -> Self {
         let words: SharedWords = Arc::new(app.clone());
+        let document = openapi();
         Self {
             words: Data::new(words),
             app: Data::new(app),
             limits: Data::new(limits),
-            allowed: Data::new(Allowed::of(&openapi())),
-            document: Data::new(DocumentText(openapi_json())),
+            allowed: Data::new(Allowed::of(&document)),
+            document: Data::new(DocumentText(written(&document))),
             rate: rate.map(Data::new),
         }
     }
