@@ -13,7 +13,8 @@
 //! | read floor | one SELECT by key through `db.read` |
 //! | log_practice | the real thing: token, scope, sealing, same id again, counter |
 //! | webhook ack | a text from the gateway, stored before it is answered |
-//! | get_plan | two goals, three steps, four activities, six weeks of practice |
+//! | get_plan | two goals, three steps, four activities, six weeks of practice; read before at this counter |
+//! | plan anew | the same plan after its family wrote something: rows, seals and sums |
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -13,6 +13,7 @@ use crate::error::{Code, Error};
 use crate::http::problem::Words;
 use crate::l10n::{Arg, Language, Texts};
 use crate::messaging::network::Network;
+use crate::practice::memory::PlanMemory;
 use crate::programmes::{Service, Services};
 
 /// How old a signing key may grow before a new one takes over.
@@ -42,6 +43,8 @@ pub struct App {
     pub network: Network,
     /// What the gateway proves itself with; stands in its addresses.
     pub gateway_secret: Arc<str>,
+    /// Plans that were just read.
+    pub plans: PlanMemory,
     /// Wakes the worker after something was queued.
     pub wake: Arc<tokio::sync::Notify>,
 }
@@ -86,6 +89,7 @@ impl App {
             lexicons: Arc::new(Lexicons::embedded().map_err(Error::Internal)?),
             network: parts.network,
             gateway_secret: parts.gateway_secret,
+            plans: PlanMemory::default(),
             wake: Arc::default(),
         };
         app.refresh_signing_keys().await?;

@@ -24,13 +24,15 @@ pub enum Shot {
     WebhookAck,
     ReadFloor,
     GetPlan,
+    PlanAnew,
 }
 
 impl Shot {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Hello,
         Self::ReadFloor,
         Self::GetPlan,
+        Self::PlanAnew,
         Self::Bare,
         Self::WriteFloor,
         Self::LogPractice,
@@ -46,6 +48,7 @@ impl Shot {
             Self::WebhookAck => "webhook ack",
             Self::ReadFloor => "read floor",
             Self::GetPlan => "get_plan",
+            Self::PlanAnew => "plan anew",
         }
     }
 }

@@ -119,7 +119,7 @@ impl Sent {
 }
 
 pub fn routes(cfg: &mut ServiceConfig) {
-    cfg.service(hello).service(bare).service(write_floor).service(read_floor);
+    cfg.service(hello).service(bare).service(write_floor).service(read_floor).service(plan_anew);
 }
 
 #[get("/bench/hello")]
@@ -162,4 +162,22 @@ async fn read_floor(
     let scope = FamilyScope { service_id: Id(service_id), family_id: Id(family_id) };
     let rev = app.db.read(move |c| store::rev(c, scope)).await.unwrap();
     HttpResponse::Ok().json(rev)
+}
+
+/// Reads a plan as if its family had written something since the last look.
+#[get("/bench/plan/{service}/{family}/{child}")]
+async fn plan_anew(
+    app: Data<App>,
+    path: actix_web::web::Path<(uuid::Uuid, uuid::Uuid, uuid::Uuid)>,
+) -> HttpResponse {
+    let (service_id, family_id, child) = path.into_inner();
+    let scope = FamilyScope { service_id: Id(service_id), family_id: Id(family_id) };
+    let keys = app.keys.clone();
+    let read = move |c: &mut smallsteps::db::Conn<'_>| {
+        let sealer = keys.family(c, scope)?;
+        let rev = store::rev(c, scope)?;
+        smallsteps::practice::ops::plan_in(c, scope, &sealer, Id(child), rev)
+    };
+    let view = app.db.read(read).await.unwrap();
+    HttpResponse::Ok().json(view.days_met)
 }

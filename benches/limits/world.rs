@@ -99,7 +99,7 @@ impl World {
 
     /// The next request of a connection.
     pub fn request(&self, shot: Shot, n: usize) -> String {
-        let reads = matches!(shot, Shot::ReadFloor | Shot::GetPlan);
+        let reads = matches!(shot, Shot::ReadFloor | Shot::GetPlan | Shot::PlanAnew);
         let phone = self.phones.get(n % FAMILIES + if reads { FAMILIES } else { 0 }).unwrap();
         let Phone { token, scope, child, .. } = phone;
         let today = &self.today;
@@ -112,6 +112,9 @@ impl World {
                 get(&format!("/bench/read/{}/{}", scope.service_id, scope.family_id), "")
             }
             Shot::GetPlan => get(&format!("/v1/children/{child}/plan"), token),
+            Shot::PlanAnew => {
+                get(&format!("/bench/plan/{}/{}/{child}", scope.service_id, scope.family_id), "")
+            }
             Shot::WebhookAck => get(
                 &format!(
                     "/v1/channels/kannel/hampshire/{SECRET}/inbound?id={id}&from=447700900{n:03}\
@@ -234,6 +237,7 @@ async fn practise(app: &App, phone: &Phone) {
                 zone: chrono_tz::Europe::London,
                 now: day,
                 rev,
+                fingerprint: vec![0; 32],
             };
             let entry = entry(Id::at(day), phone.activity, day.date_naive());
             log::insert(c, phone.scope, &sealer, &entry, &stamp)?;

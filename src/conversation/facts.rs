@@ -26,9 +26,19 @@ pub struct Known {
     pub address: Address,
     /// The family's clocks.
     pub zone: chrono_tz::Tz,
+    /// The family's counter, read before the rest.
+    rev: i64,
 }
 
 impl Known {
+    /// Whether the family's data are still as they were read; one small statement.
+    ///
+    /// # Errors
+    /// The engine failed.
+    pub fn holds(&self, c: &mut Conn<'_>, scope: FamilyScope) -> Result<bool, Error> {
+        Ok(crate::db::store::rev(c, scope)? == self.rev)
+    }
+
     /// A reminder that was answered already waits no more.
     pub fn forget_answered(&mut self, state: &State) {
         if self.facts.reminded.as_ref().is_some_and(|r| state.answered == Some(r.day)) {
@@ -50,6 +60,7 @@ pub fn load(
     (text, now): (&Incoming, DateTime<Utc>),
 ) -> Result<Known, Error> {
     let service = app.service_of(scope.service_id).ok_or_else(Error::not_found)?;
+    let rev = crate::db::store::rev(c, scope)?;
     let (address, carer) = families::address_with_carer(c, scope, sealer, address)?;
     let zone = families::zone_of(c, scope)?;
     // The network knows when it was written; a text that waited keeps its own day.
@@ -88,7 +99,7 @@ pub fn load(
         terse: carer.style == crate::l10n::Style::KeyWord,
         languages: app.texts.languages().iter().map(|l| l.as_str().to_owned()).collect(),
     };
-    Ok(Known { facts, carer, address, zone })
+    Ok(Known { facts, carer, address, zone, rev })
 }
 
 fn known_child(
@@ -122,6 +133,19 @@ fn activities(
     let steps = plan.steps.into_iter().filter(|step| step.state == StepState::Practising);
     let activities = steps.flat_map(|step| step.activities);
     Ok(activities.map(|a| Activity { id: a.id, name: a.words.name }).collect())
+}
+
+/// Looks again for the reminder a bare answer would be bound to.
+///
+/// # Errors
+/// The engine failed.
+pub fn look_for_reminder(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    known: &mut Known,
+) -> Result<(), Error> {
+    known.facts.reminded = reminded(c, scope, known.carer.id, known.facts.said)?;
+    Ok(())
 }
 
 fn reminded(

@@ -40,9 +40,10 @@ pub async fn answer_next(app: &App, service_id: Id, lane: Vec<u8>) -> Result<boo
         }
         match heard.known {
             None => unknown::answer(c, &app2, &heard.text, &reading, now),
-            Some((scope, address)) => {
+            Some((scope, known)) => {
+                let address = known.address.id;
                 let turn = TurnIn { app: &app2, scope, address, text: &heard.text, now };
-                turn.run(c, &reading)
+                turn.run(c, *known, &reading)
             }
         }
     });
@@ -54,7 +55,7 @@ pub async fn answer_next(app: &App, service_id: Id, lane: Vec<u8>) -> Result<boo
 /// A text with what is needed to understand it.
 struct Heard {
     text: Incoming,
-    known: Option<(FamilyScope, Id)>,
+    known: Option<(FamilyScope, Box<Known>)>,
     input: Input,
 }
 
@@ -70,18 +71,16 @@ async fn hear(app: &App, service_id: Id, lane: Vec<u8>) -> Result<Option<Heard>,
         .read(move |c| {
             let next = inbox::next_in_lane(c, &app2.keys, service_id, &lane)?;
             let Some(text) = next else { return Ok(None) };
-            let known = find_address(c, service_id, &lane)?;
-            let input = match known {
-                None => facts::stranger(&app2, service_id, &text, now),
-                Some((scope, address)) => {
-                    let sealer = app2.keys.family(c, scope)?;
-                    let mut known = facts::load(c, &app2, scope, &sealer, address, (&text, now))?;
-                    let state = store::state(c, scope, &sealer, address)?;
-                    known.forget_answered(&state);
-                    facts::input(&known, &state, &text)
-                }
+            let Some((scope, address)) = find_address(c, service_id, &lane)? else {
+                let input = facts::stranger(&app2, service_id, &text, now);
+                return Ok(Some(Heard { text, known: None, input }));
             };
-            Ok(Some(Heard { text, known, input }))
+            let sealer = app2.keys.family(c, scope)?;
+            let mut known = facts::load(c, &app2, scope, &sealer, address, (&text, now))?;
+            let state = store::state(c, scope, &sealer, address)?;
+            known.forget_answered(&state);
+            let input = facts::input(&known, &state, &text);
+            Ok(Some(Heard { text, known: Some((scope, Box::new(known))), input }))
         })
         .await
 }
@@ -96,11 +95,9 @@ struct TurnIn<'a> {
 }
 
 impl TurnIn<'_> {
-    fn run(&self, c: &mut Conn<'_>, reading: &Reading) -> Result<(), Error> {
+    fn run(&self, c: &mut Conn<'_>, known: Known, reading: &Reading) -> Result<(), Error> {
         let sealer = self.app.keys.family(c, self.scope)?;
-        // Read again under the lane's lock: another text may have changed it.
-        let when = (self.text, self.now);
-        let mut known = facts::load(c, self.app, self.scope, &sealer, self.address, when)?;
+        let mut known = self.fresh(c, &sealer, known)?;
         let state = store::state(c, self.scope, &sealer, self.address)?;
         known.forget_answered(&state);
         let turn = match unreadable(self.text, reading) {
@@ -112,6 +109,16 @@ impl TurnIn<'_> {
         let trace = json!({ "reading": reading, "says": turn.says, "before": state });
         inbox::finish(c, &sealer, self.text, Some(self.scope.family_id), &trace)?;
         self.answer(c, &sealer, &known, &turn)
+    }
+
+    /// What was read before the lane's lock, read again where the family's data moved since. A
+    /// reminder may have gone out meanwhile, which moves nothing of the family's.
+    fn fresh(&self, c: &mut Conn<'_>, sealer: &Sealer, mut known: Known) -> Result<Known, Error> {
+        if known.holds(c, self.scope)? {
+            facts::look_for_reminder(c, self.scope, &mut known)?;
+            return Ok(known);
+        }
+        facts::load(c, self.app, self.scope, sealer, self.address, (self.text, self.now))
     }
 
     /// Applies the effects in order; what the data refuses changes what is said.

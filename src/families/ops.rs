@@ -124,10 +124,31 @@ pub fn child_scope(
     match who {
         Principal::Carer(carer) => Ok((carer.scope, keys.family(c, carer.scope)?)),
         Principal::Staff(staff) => {
-            let (scope, wrapped) = reach_store::reach_child(c, staff, child)?;
+            let (scope, wrapped, _) = reach_store::reach_child(c, staff, child)?;
             Ok((scope, keys.open_family(scope, &wrapped)?))
         }
     }
+}
+
+/// As [`child_scope`], with the family's counter as it stands before anything else is read; one
+/// statement.
+///
+/// # Errors
+/// As [`child_scope`].
+pub fn child_scope_at(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    who: &Principal,
+    child: Id,
+) -> Result<(FamilyScope, Arc<Sealer>, i64), Error> {
+    let (scope, wrapped, rev) = match who {
+        Principal::Carer(carer) => {
+            let (wrapped, rev) = crate::db::store::family_key_at(c, carer.scope)?;
+            (carer.scope, wrapped, rev)
+        }
+        Principal::Staff(staff) => reach_store::reach_child(c, staff, child)?,
+    };
+    Ok((scope, keys.open_family(scope, &wrapped)?, rev))
 }
 
 /// Who somebody is.

@@ -7,23 +7,27 @@ use diesel::sql_types::Bool;
 use super::schema::child;
 use crate::auth::schema::membership;
 use crate::auth::{Role, StaffPrincipal};
-use crate::db::schema::family_key;
+use crate::db::schema::{family_head, family_key};
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
 
-/// The family of a child with its wrapped key, if a member of staff reaches it: a lead any of the
-/// service, a visitor those of the caseload.
+/// The family of a child with its wrapped key and its counter, if a member of staff reaches it: a
+/// lead any of the service, a visitor those of the caseload.
 pub fn reach_child(
     c: &mut Conn<'_>,
     who: &StaffPrincipal,
     id: Id,
-) -> Result<(FamilyScope, Vec<u8>), Error> {
+) -> Result<(FamilyScope, Vec<u8>, i64), Error> {
     let service_id = who.scope.service_id;
-    let (family_id, wrapped): (Id, Vec<u8>) = with_conn!(c, c => child::table
+    let (family_id, wrapped, rev): (Id, Vec<u8>, i64) = with_conn!(c, c => child::table
         .inner_join(family_key::table.on(
             family_key::service_id.eq(child::service_id)
                 .and(family_key::family_id.eq(child::family_id)),
+        ))
+        .inner_join(family_head::table.on(
+            family_head::service_id.eq(child::service_id)
+                .and(family_head::family_id.eq(child::family_id)),
         ))
         .filter(child::service_id.eq(service_id))
         .filter(child::id.eq(id))
@@ -33,9 +37,9 @@ pub fn reach_child(
             .filter(membership::family_id.eq(child::family_id))
             .filter(membership::ends_at.is_null()))
             .or((who.role == Role::Lead).into_sql::<Bool>()))
-        .select((child::family_id, family_key::wrapped))
+        .select((child::family_id, family_key::wrapped, family_head::rev))
         .first(c))?;
-    Ok((FamilyScope { service_id, family_id }, wrapped))
+    Ok((FamilyScope { service_id, family_id }, wrapped, rev))
 }
 
 /// All families of a service.

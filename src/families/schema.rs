@@ -89,7 +89,9 @@ diesel::allow_tables_to_appear_in_same_query!(family, carer, child, address, con
 
 // Across rooms: which member of staff reaches a child, and the key of its family.
 use crate::auth::schema::membership;
-use crate::db::schema::family_key;
+use crate::db::schema::{family_head, family_key};
 diesel::allow_tables_to_appear_in_same_query!(child, family_key);
 diesel::allow_tables_to_appear_in_same_query!(child, membership);
 diesel::allow_tables_to_appear_in_same_query!(family_key, membership);
+diesel::allow_tables_to_appear_in_same_query!(child, family_head);
+diesel::allow_tables_to_appear_in_same_query!(family_head, membership);

@@ -297,8 +297,6 @@ pub struct Plan {
     pub goals: Vec<Goal>,
     /// Steps in their order, each with its activities.
     pub steps: Vec<Step>,
-    /// The family's counter when it was read.
-    pub rev: i64,
 }
 
 /// A goal as stored.

@@ -12,7 +12,7 @@ use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
 
-/// The plan a child practises from, whole; the first statement takes the counter.
+/// The plan a child practises from, whole.
 ///
 /// # Errors
 /// [`Error::not_found`] when the child is not of this family or has no plan.
@@ -22,17 +22,12 @@ pub fn get_active(
     sealer: &Sealer,
     child: Id,
 ) -> Result<Plan, Error> {
-    use crate::db::schema::family_head;
-    let (row, rev): (PlanRow, i64) = with_conn!(c, c => plan::table
-        .inner_join(family_head::table.on(
-            family_head::service_id.eq(plan::service_id)
-                .and(family_head::family_id.eq(plan::family_id)),
-        ))
+    let row: PlanRow = with_conn!(c, c => plan::table
         .filter(plan::service_id.eq(s.service_id))
         .filter(plan::family_id.eq(s.family_id))
         .filter(plan::child_id.eq(child))
         .filter(plan::state.eq(ACTIVE))
-        .select((PlanRow::as_select(), family_head::rev))
+        .select(PlanRow::as_select())
         .first(c))?;
     let rows: Vec<(GoalRow, Option<StepRow>, Option<ActivityRow>)> = with_conn!(c, c => goal::table
         // The plan is named at each level: steps and activities are found by it.
@@ -65,7 +60,6 @@ pub fn get_active(
         about: sealer.open_json("plan.about", row.id, &row.about)?,
         goals: Vec::new(),
         steps: Vec::new(),
-        rev,
     };
     for (goal, step, activity) in rows {
         gather(&mut plan, sealer, goal, step, activity)?;

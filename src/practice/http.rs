@@ -40,8 +40,8 @@ async fn get_plan(
     child: Path<Uuid>,
 ) -> Result<HttpResponse, Failure> {
     let view = ops::get_plan(&app, who, Id(*child)).await?;
-    let version = view.plan.rev;
-    Ok(reply::ok_version(&PlanOut::from(view), version))
+    let version = view.rev;
+    Ok(reply::ok_version(&PlanOut::from(&*view), version))
 }
 
 /// Log practice.

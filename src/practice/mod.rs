@@ -3,6 +3,7 @@
 
 mod help_wire;
 pub mod http;
+pub mod memory;
 pub mod model;
 pub mod ops;
 pub(crate) mod schema;

@@ -1,5 +1,7 @@
 //! Use cases of the practice log. The app and a text come to the same functions.
 
+use std::sync::Arc;
+
 use chrono::{Duration, NaiveDate};
 
 use super::model::{Content, Entry, NewEntry, UNDO_DAYS, fingerprint, timing};
@@ -36,8 +38,21 @@ pub fn log_in(
     c: &mut Conn<'_>,
     scope: FamilyScope,
     sealer: &Sealer,
+    who: (Id, Id),
+    new: &NewEntry,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Entry, Error> {
+    log_as(c, scope, sealer, who, new, fingerprint(new), now)
+}
+
+/// As [`log_in`], with the entry's fingerprint, which is made where it holds nobody up.
+fn log_as(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    sealer: &Sealer,
     (child_id, carer_id): (Id, Id),
     new: &NewEntry,
+    fingerprint: Vec<u8>,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Entry, Error> {
     let day = new.content.practised_on;
@@ -48,7 +63,7 @@ pub fn log_in(
         return Err(at("/practised_on", Wrong::new(Code::PlanNotLoggable)));
     }
     let rev = crate::db::store::bump(c, scope)?;
-    let stamp = Stamp { child_id, carer_id, timing, zone, now, rev };
+    let stamp = Stamp { child_id, carer_id, timing, zone, now, rev, fingerprint };
     if store::insert(c, scope, sealer, new, &stamp)? {
         Ok(store::as_entry(new, &stamp))
     } else {
@@ -84,11 +99,12 @@ pub async fn log_practice(
 ) -> Result<Logged, Error> {
     let (keys, now) = (app.keys.clone(), app.clock.now());
     let (id, hash) = (new.id, fingerprint(&new));
+    let first = hash.clone();
     let outcome = app
         .db
         .write(move |c| {
             let sealer = keys.family(c, who.scope)?;
-            log_in(c, who.scope, &sealer, (child, who.carer_id), &new, now)
+            log_as(c, who.scope, &sealer, (child, who.carer_id), &new, first, now)
         })
         .await;
     let refused = match outcome {
@@ -112,21 +128,27 @@ pub async fn log_practice(
     }
 }
 
-/// The plan a child practises from, with what practice suggests.
+/// The plan a child practises from, with what practice suggests. At most four statements; one
+/// where the family's counter stands as it did when the plan was last read.
 ///
 /// # Errors
 /// [`Error::not_found`].
-pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<PlanView, Error> {
-    let keys = app.keys.clone();
+pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<Arc<PlanView>, Error> {
+    let (keys, plans) = (app.keys.clone(), app.plans.clone());
     app.db
         .read(move |c| {
-            let (scope, sealer) = families::ops::child_scope(c, &keys, &who, child)?;
-            plan_in(c, scope, &sealer, child)
+            let (scope, sealer, rev) = families::ops::child_scope_at(c, &keys, &who, child)?;
+            if let Some(view) = plans.at(scope, child, rev) {
+                return Ok(view);
+            }
+            let view = Arc::new(plan_in(c, scope, &sealer, child, rev)?);
+            plans.keep(scope, child, &view);
+            Ok(view)
         })
         .await
 }
 
-/// As [`get_plan`], inside a use case.
+/// As [`get_plan`], inside a use case that has read the family's counter; three statements.
 ///
 /// # Errors
 /// [`Error::not_found`].
@@ -135,10 +157,11 @@ pub fn plan_in(
     scope: FamilyScope,
     sealer: &Sealer,
     child: Id,
+    rev: i64,
 ) -> Result<PlanView, Error> {
     let plan = plans::store::get_active(c, scope, sealer, child)?;
     let sums = store::day_sums(c, scope, child, plan.starts_on)?;
-    Ok(PlanView::new(plan, &sums))
+    Ok(PlanView::new(plan, &sums, rev))
 }
 
 /// A week of a child's practice.
@@ -214,7 +237,10 @@ pub async fn update_entry(
         .write(move |c| {
             let sealer = keys.family(c, who.scope)?;
             let rev = crate::db::store::bump(c, who.scope)?;
-            let before = own_entry(c, who, &sealer, child, id)?;
+            let before = authored(c, who, &sealer, child, id)?;
+            if before.deleted_at.is_some() {
+                return Err(Error::not_found());
+            }
             if version.is_some_and(|v| v != before.rev) {
                 return Err(Error::Refused(Code::StaleVersion));
             }
@@ -257,8 +283,8 @@ pub fn revise_in(
     store::revise(c, scope, sealer, before, after, by, now, rev)
 }
 
-/// An entry the carer wrote and has not taken back.
-fn own_entry(
+/// An entry the carer wrote, taken back or not.
+fn authored(
     c: &mut Conn<'_>,
     who: CarerPrincipal,
     sealer: &Sealer,
@@ -266,13 +292,7 @@ fn own_entry(
     id: Id,
 ) -> Result<Entry, Error> {
     let (entry, _) = store::get(c, who.scope, sealer, child, id)?;
-    if entry.deleted_at.is_some() {
-        return Err(Error::not_found());
-    }
-    if entry.carer_id != who.carer_id {
-        return Err(Error::Refused(Code::Forbidden));
-    }
-    Ok(entry)
+    if entry.carer_id == who.carer_id { Ok(entry) } else { Err(Error::Refused(Code::Forbidden)) }
 }
 
 /// Takes an entry back; it can be brought back for 30 days. Twice does it once.
@@ -285,10 +305,7 @@ pub async fn delete_entry(app: &App, who: CarerPrincipal, child: Id, id: Id) -> 
         .write(move |c| {
             let sealer = keys.family(c, who.scope)?;
             let rev = crate::db::store::bump(c, who.scope)?;
-            let (entry, _) = store::get(c, who.scope, &sealer, child, id)?;
-            if entry.carer_id != who.carer_id {
-                return Err(Error::Refused(Code::Forbidden));
-            }
+            let entry = authored(c, who, &sealer, child, id)?;
             if entry.deleted_at.is_some() {
                 return Ok(());
             }
@@ -312,10 +329,7 @@ pub async fn restore_entry(
         .write(move |c| {
             let sealer = keys.family(c, who.scope)?;
             let rev = crate::db::store::bump(c, who.scope)?;
-            let (entry, _) = store::get(c, who.scope, &sealer, child, id)?;
-            if entry.carer_id != who.carer_id {
-                return Err(Error::Refused(Code::Forbidden));
-            }
+            let entry = authored(c, who, &sealer, child, id)?;
             if entry.deleted_at.is_some_and(|at| now - at > Duration::days(UNDO_DAYS)) {
                 return Err(Error::not_found());
             }

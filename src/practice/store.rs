@@ -1,7 +1,5 @@
 //! Rows of the practice log. Counts and codes are plain; what was written in words is sealed.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::sum;
 use diesel::prelude::*;
@@ -119,6 +117,8 @@ pub struct Stamp {
     pub now: DateTime<Utc>,
     /// Version to stamp.
     pub rev: i64,
+    /// Fingerprint of what was sent, to tell the same request from another one.
+    pub fingerprint: Vec<u8>,
 }
 
 /// Adds an entry. `false` = the id is taken (nothing was written).
@@ -155,7 +155,7 @@ pub fn insert(
         help_level: content.help_level.map(|h| h.as_str().to_owned()),
         enjoyed: content.enjoyed.map(|e| e.as_str().to_owned()),
         detail: Detail::seal(content, sealer, new.id)?,
-        content_hash: super::model::fingerprint(new),
+        content_hash: stamp.fingerprint.clone(),
         late: stamp.timing.late,
         clock_off: stamp.timing.clock_off,
         revision: 1,
@@ -342,8 +342,8 @@ pub struct DaySum {
     pub day: NaiveDate,
     /// Tries made.
     pub tries: u64,
-    /// Of these, how many at each level (some help and unknown are in none).
-    pub at: HashMap<HelpLevel, u64>,
+    /// Of these, how many at each level of [`HelpLevel::ALL`] (some help and unknown are in none).
+    pub at: [u64; 6],
 }
 
 type SumRow = (
@@ -389,8 +389,7 @@ pub fn day_sums(
     Ok(rows
         .into_iter()
         .map(|(id, day, tries, own, verbal, gesture, model, partial, full)| {
-            let counts = [own, verbal, gesture, model, partial, full];
-            let at = HelpLevel::ALL.into_iter().zip(counts.map(number)).collect();
+            let at = [own, verbal, gesture, model, partial, full].map(number);
             (id, DaySum { day, tries: number(tries), at })
         })
         .collect())

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::model::{Entry, Outcome};
 use super::store::DaySum;
 use crate::db::Id;
-use crate::plans::model::{Plan, Step, StepState};
+use crate::plans::model::{HelpLevel, Plan, Step, StepState};
 
 /// Monday of the week a day is in.
 pub fn monday(day: NaiveDate) -> NaiveDate {
@@ -42,9 +42,9 @@ pub fn days_met(step: &Step, sums: &[(Id, DaySum)]) -> u32 {
         if answered.is_some_and(|day| sum.day <= day) {
             continue;
         }
-        let within: u64 = sum
-            .at
-            .iter()
+        let within: u64 = HelpLevel::ALL
+            .into_iter()
+            .zip(sum.at)
             .filter(|(level, _)| level.within(step.success.max_help, &activity.help_levels))
             .map(|(_, n)| n)
             .sum();
@@ -67,12 +67,14 @@ pub struct PlanView {
     pub plan: Plan,
     /// Days met, in the order of its steps.
     pub days_met: Vec<u32>,
+    /// The family's counter, read before the rest.
+    pub rev: i64,
 }
 
 impl PlanView {
     /// Puts plan and practice together.
-    pub fn new(plan: Plan, sums: &[(Id, DaySum)]) -> Self {
+    pub fn new(plan: Plan, sums: &[(Id, DaySum)], rev: i64) -> Self {
         let days_met = plan.steps.iter().map(|step| days_met(step, sums)).collect();
-        Self { plan, days_met }
+        Self { plan, days_met, rev }
     }
 }

@@ -93,7 +93,7 @@ fn day(week: &Week, date: NaiveDate) -> DayOut {
 
 /// The plan a child practises from.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct PlanOut {
+pub(super) struct PlanOut<'a> {
     id: Uuid,
     child_id: Uuid,
     /// First day.
@@ -103,43 +103,43 @@ pub(super) struct PlanOut {
     /// Last day practice may be logged against it.
     loggable_until: NaiveDate,
     /// What it starts from.
-    about: AboutOut,
+    about: AboutOut<'a>,
     /// Long-term goals, in order.
-    goals: Vec<GoalOut>,
+    goals: Vec<GoalOut<'a>>,
     /// Small steps, in order, each with its activities.
-    steps: Vec<StepOut>,
+    steps: Vec<StepOut<'a>>,
     /// The family's counter.
     version: i64,
 }
 
 /// What a plan starts from: the child.
 #[derive(Debug, Serialize, ToSchema)]
-struct AboutOut {
-    likes: Vec<String>,
-    dislikes: Vec<String>,
-    routines: Vec<String>,
+struct AboutOut<'a> {
+    likes: &'a [String],
+    dislikes: &'a [String],
+    routines: &'a [String],
     /// The family's hopes, in their own words.
-    hopes: String,
+    hopes: &'a str,
 }
 
 /// A long-term goal.
 #[derive(Debug, Serialize, ToSchema)]
-struct GoalOut {
+struct GoalOut<'a> {
     id: Uuid,
-    area: String,
-    goal: String,
+    area: &'a str,
+    goal: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    family_words: Option<String>,
+    family_words: Option<&'a str>,
 }
 
 /// A small step: does what, under what conditions, to what success.
 #[derive(Debug, Serialize, ToSchema)]
-struct StepOut {
+struct StepOut<'a> {
     id: Uuid,
     goal_id: Uuid,
-    does_what: String,
+    does_what: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    conditions: Option<String>,
+    conditions: Option<&'a str>,
     success: SuccessOut,
     state: StepState,
     /// Days so far that met the success rule since a person last answered.
@@ -147,7 +147,7 @@ struct StepOut {
     /// `ready_to_review` once enough days met the rule, until a person answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     suggestion: Option<&'static str>,
-    activities: Vec<ActivityOut>,
+    activities: Vec<ActivityOut<'a>>,
     version: i64,
 }
 
@@ -162,31 +162,31 @@ struct SuccessOut {
 
 /// An activity.
 #[derive(Debug, Serialize, ToSchema)]
-struct ActivityOut {
+struct ActivityOut<'a> {
     id: Uuid,
-    name: String,
+    name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    how: Option<String>,
+    how: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    materials: Option<String>,
+    materials: Option<&'a str>,
     /// Where it fits the day.
     #[serde(skip_serializing_if = "Option::is_none")]
-    routine: Option<String>,
+    routine: Option<&'a str>,
     lead: Lead,
     /// Levels of help, least first.
-    help_levels: Vec<HelpLevel>,
+    help_levels: &'a [HelpLevel],
 }
 
-impl From<PlanView> for PlanOut {
-    fn from(view: PlanView) -> Self {
-        let PlanView { plan, days_met } = view;
-        let goals = plan.goals.into_iter().map(|goal| GoalOut {
+impl<'a> From<&'a PlanView> for PlanOut<'a> {
+    fn from(view: &'a PlanView) -> Self {
+        let PlanView { plan, days_met, .. } = view;
+        let goals = plan.goals.iter().map(|goal| GoalOut {
             id: goal.id.0,
-            area: goal.area,
-            goal: goal.words.goal,
-            family_words: goal.words.family_words,
+            area: &goal.area,
+            goal: &goal.words.goal,
+            family_words: goal.words.family_words.as_deref(),
         });
-        let steps = plan.steps.into_iter().zip(days_met).map(|(step, met)| step_out(step, met));
+        let steps = plan.steps.iter().zip(days_met).map(|(step, met)| step_out(step, *met));
         Self {
             id: plan.id.0,
             child_id: plan.child_id.0,
@@ -194,25 +194,25 @@ impl From<PlanView> for PlanOut {
             review_by: plan.review_by,
             loggable_until: last_loggable(plan.review_by),
             about: AboutOut {
-                likes: plan.about.likes,
-                dislikes: plan.about.dislikes,
-                routines: plan.about.routines,
-                hopes: plan.about.hopes,
+                likes: &plan.about.likes,
+                dislikes: &plan.about.dislikes,
+                routines: &plan.about.routines,
+                hopes: &plan.about.hopes,
             },
             goals: goals.collect(),
             steps: steps.collect(),
-            version: plan.rev,
+            version: view.rev,
         }
     }
 }
 
-fn step_out(step: Step, days_met: u32) -> StepOut {
-    let suggestion = week::ready_to_review(&step, days_met).then_some("ready_to_review");
+fn step_out(step: &Step, days_met: u32) -> StepOut<'_> {
+    let suggestion = week::ready_to_review(step, days_met).then_some("ready_to_review");
     StepOut {
         id: step.id.0,
         goal_id: step.goal_id.0,
-        does_what: step.words.does_what,
-        conditions: step.words.conditions,
+        does_what: &step.words.does_what,
+        conditions: step.words.conditions.as_deref(),
         success: SuccessOut {
             k: step.success.k,
             n: step.success.n,
@@ -222,22 +222,23 @@ fn step_out(step: Step, days_met: u32) -> StepOut {
         state: step.state,
         days_met,
         suggestion,
-        activities: step.activities.into_iter().map(ActivityOut::from).collect(),
+        activities: step.activities.iter().map(ActivityOut::from).collect(),
         version: step.rev,
     }
 }
 
-impl From<Activity> for ActivityOut {
-    fn from(activity: Activity) -> Self {
+impl<'a> From<&'a Activity> for ActivityOut<'a> {
+    fn from(activity: &'a Activity) -> Self {
         let own = !activity.help_levels.is_empty();
+        let words = &activity.words;
         Self {
             id: activity.id.0,
-            name: activity.words.name,
-            how: activity.words.how,
-            materials: activity.words.materials,
-            routine: activity.words.routine,
+            name: &words.name,
+            how: words.how.as_deref(),
+            materials: words.materials.as_deref(),
+            routine: words.routine.as_deref(),
             lead: activity.lead,
-            help_levels: if own { activity.help_levels } else { HelpLevel::ALL.to_vec() },
+            help_levels: if own { &activity.help_levels } else { &HelpLevel::ALL },
         }
     }
 }
