@@ -74,6 +74,8 @@ codes! {
     HelpExceedsTries = "help_exceeds_tries", 422;
     /// A reminder inside the carer's own quiet hours.
     ReminderInQuietHours = "reminder_in_quiet_hours", 422;
+    /// Only somebody with parental responsibility, or acting for a local authority, can consent.
+    StandingNeeded = "standing_needed", 422;
     /// A carer without a phone number cannot be sent a sign-in code.
     NoPhone = "no_phone", 422;
     /// No token, or one that does not hold.
@@ -100,6 +102,8 @@ codes! {
     BodyTooSlow = "body_too_slow", 408;
     /// The same id was used for something else.
     IdConflict = "id_conflict", 409;
+    /// Nobody would be left who can consent for a child.
+    LastConsent = "last_consent", 409;
     /// It is in a state that forbids this.
     Conflict = "conflict", 409;
     /// `If-Match` names an older version.

@@ -199,6 +199,8 @@ async fn family(app: &App, visitor: StaffPrincipal) -> Phone {
             style: Style::Standard,
             quiet: QuietHours::default(),
             phone: None,
+            standing: smallsteps::families::rights::Standing::None,
+            rights: smallsteps::families::rights::Rights::CARER,
         }],
         children: vec![NewChild {
             id: Id::at(now),
@@ -258,6 +260,7 @@ fn entry(id: Id, activity_id: Id, practised_on: chrono::NaiveDate) -> NewEntry {
         help_level: None,
         enjoyed: None,
         note: None,
+        private: false,
     };
     NewEntry { id, content, logged_at: None, zone: None, source: "app" }
 }

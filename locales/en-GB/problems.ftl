@@ -145,6 +145,14 @@ problem-code-expired = That code has run out
 problem-invitation-invalid = This invitation does not work any more
     .detail = Ask your visitor for a new one.
 
+# Somebody is to consent for a child who has no authority to.
+problem-standing-needed = This person cannot consent for a child
+    .detail = Only somebody with parental responsibility, or acting for a local authority, can. Set the standing first, or leave consent out.
+
+# 409: the last carer who can consent for a child is to be ended or to lose that right.
+problem-last-consent = Nobody would be left who can consent
+    .detail = Give another carer that right first.
+
 # A carer who has no phone number cannot be invited.
 problem-no-phone = There is no phone number for this person
     .detail = Add a phone number first: the sign-in code is sent to it.

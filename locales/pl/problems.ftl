@@ -102,6 +102,12 @@ problem-code-expired = Kod stracił ważność
 problem-invitation-invalid = To zaproszenie już nie działa
     .detail = Proszę poprosić osobę odwiedzającą o nowe.
 
+problem-standing-needed = Ta osoba nie może wyrażać zgody za dziecko
+    .detail = Może to zrobić tylko osoba z władzą rodzicielską albo działająca w imieniu samorządu. Proszę najpierw to zaznaczyć albo pominąć zgodę.
+
+problem-last-consent = Nikt nie mógłby już wyrażać zgody
+    .detail = Proszę najpierw dać to prawo innej osobie.
+
 problem-no-phone = Ta osoba nie ma numeru telefonu
     .detail = Proszę najpierw dodać numer telefonu: na niego wysyłamy kod logowania.
 

@@ -310,6 +310,21 @@ pub async fn sign_out(app: &App, who: Principal) -> Result<(), Error> {
     Ok(())
 }
 
+/// Ends everything a carer gets in with: sessions and invitations. Gives the sessions, which this
+/// process forgets at once when the transaction is through.
+///
+/// # Errors
+/// The engine failed.
+pub fn end_all(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    carer: Id,
+    now: DateTime<Utc>,
+) -> Result<Vec<Id>, Error> {
+    rows::end_invitations(c, scope, carer, now)?;
+    rows::end_sessions_of(c, scope, carer, "link_ended", now)
+}
+
 /// Learns of sessions that other processes ended and forgets those whose tokens are over. The
 /// worker calls it every five seconds, and once before the server answers.
 ///

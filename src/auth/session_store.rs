@@ -277,6 +277,24 @@ pub fn end_session(
     Ok(())
 }
 
+/// Ends all sessions of a carer; gives those that were open.
+pub fn end_sessions_of(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    principal_id: Id,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<Id>, Error> {
+    Ok(with_conn!(c, c => diesel::update(session::table)
+        .filter(session::service_id.eq(s.service_id))
+        .filter(session::family_id.eq(s.family_id))
+        .filter(session::principal_id.eq(principal_id))
+        .filter(session::ended_at.is_null())
+        .set((session::ended_at.eq(At(now)), session::ended_why.eq(why)))
+        .returning(session::id)
+        .get_results(c))?)
+}
+
 /// Adds a refresh token of a session.
 pub fn insert_refresh(
     c: &mut Conn<'_>,

@@ -65,6 +65,35 @@ pub fn insert_membership(
     Ok(())
 }
 
+/// Gives a family to a visitor and takes it from the visitors who had it.
+pub fn allot(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    staff_id: Id,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(membership::table)
+        .filter(membership::service_id.eq(s.service_id))
+        .filter(membership::family_id.eq(s.family_id))
+        .filter(membership::staff_id.ne(staff_id))
+        .filter(membership::ends_at.is_null())
+        .set(membership::ends_at.eq(At(now)))
+        .execute(c))?;
+    with_conn!(c, c => diesel::insert_into(membership::table)
+        .values((
+            membership::service_id.eq(s.service_id),
+            membership::id.eq(Id::at(now)),
+            membership::staff_id.eq(staff_id),
+            membership::family_id.eq(s.family_id),
+            membership::starts_at.eq(At(now)),
+        ))
+        .on_conflict((membership::service_id, membership::staff_id, membership::family_id))
+        .do_update()
+        .set(membership::ends_at.eq(None::<At>))
+        .execute(c))?;
+    Ok(())
+}
+
 /// A family as a member of staff may reach it: a lead any of the service, a visitor those of the
 /// caseload. Any other is as unknown as one that does not exist.
 ///

@@ -209,13 +209,15 @@ pub(super) fn correct(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         help: slots.help.at(0).copied().map(reports::help),
         outcome: slots.outcome.at(0).copied().map(reports::outcome),
         enjoyed: slots.enjoyed.at(0).copied().map(reports::enjoyed),
+        private: false,
     };
     let child = slots.child.at(0).and_then(|name| reports::child_named(name, facts));
     let nothing = change.is_empty() && child.is_none();
     if nothing && matches!(facts.consent, Consent::New | Consent::Asked) {
         // "Wrong number" to the first text: the number belongs to somebody else.
-        turn.task(TaskKind::TalkToPerson);
-        return stop(turn, facts);
+        turn.task(TaskKind::WrongNumber);
+        stop(turn, facts);
+        return turn.effects.push(Effect::Quarantine);
     }
     if turn.state.latest(facts.now).is_none()
         && (change.tries.is_some() || change.activity.is_some())

@@ -19,11 +19,17 @@ const PUZZLED: u8 = 2;
 
 /// What one text leads to.
 pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
+    if facts.held || asks_for_silence(reading) {
+        return silent(state, reading, facts);
+    }
     let mut turn = Turn { state: state.clone(), ..Turn::default() };
     turn.state.puzzled = 0;
-    step(&mut turn, reading.intent, &reading.slots, facts);
-    for also in &reading.also {
-        step(&mut turn, also.intent, &also.slots, facts);
+    let steps = reading.also.iter().map(|also| (also.intent, &also.slots));
+    for (intent, slots) in std::iter::once((reading.intent, &reading.slots)).chain(steps) {
+        match intent {
+            Intent::Safeguarding => danger(&mut turn, reading, facts),
+            _ => step(&mut turn, intent, slots, facts),
+        }
     }
     if turn.effects.contains(&Effect::Consent(Consent::Stopped)) {
         turn.says.retain(|say| matches!(say.id.as_str(), "emergency" | "stopped"));
@@ -31,14 +37,62 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     if reading.intent == Intent::Unknown && reading.also.is_empty() {
         puzzled(&mut turn, state.puzzled, facts);
     }
+    if turn.is_alarm() {
+        turn.keep_private();
+    }
+    if reading.wrong_number {
+        wrong_number(&mut turn, facts);
+    }
     turn.manner = manner(&turn, Some(reading.intent), facts);
     turn.hold_back(facts);
+    turn
+}
+
+/// The number is somebody else's: it gets nothing more, and the visitor is told.
+fn wrong_number(turn: &mut Turn, facts: &Facts) {
+    turn.effects.retain(|e| *e != Effect::Task(TaskKind::TalkToPerson));
+    if !turn.effects.contains(&Effect::Consent(Consent::Stopped)) {
+        stop(turn, facts);
+    }
+    turn.task(TaskKind::WrongNumber);
+    if !turn.effects.contains(&Effect::Quarantine) {
+        turn.effects.push(Effect::Quarantine);
+    }
+    turn.says.retain(|say| matches!(say.id.as_str(), "emergency" | "stopped"));
+}
+
+/// "Don't text back": somebody else may read this phone.
+fn asks_for_silence(reading: &Reading) -> bool {
+    reading.alarms.iter().any(|alarm| alarm == "quiet")
+}
+
+/// No reply at all, not even the emergency text, and nothing goes to the number until a person has
+/// looked. What else the text says waits for that person; a stop is kept at once.
+fn silent(state: &State, reading: &Reading, facts: &Facts) -> Turn {
+    let mut turn = Turn { state: state.clone(), manner: Manner::Silent, ..Turn::default() };
+    let danger = reading.alarms.iter().any(|alarm| alarm != "quiet");
+    let staff = reading.alarms.iter().any(|alarm| alarm == "staff");
+    turn.task(match (staff, danger) {
+        (true, _) => TaskKind::Allegation,
+        (false, true) => TaskKind::Danger,
+        (false, false) => TaskKind::Quiet,
+    });
+    if !facts.held {
+        turn.effects.push(Effect::Hold);
+    }
+    if reading.intent == Intent::Stop || reading.also.iter().any(|a| a.intent == Intent::Stop) {
+        turn.effects.push(Effect::Consent(Consent::Stopped));
+    }
+    turn.state.question = None;
     turn
 }
 
 /// A text that cannot be read as one: something is said about it and nothing is written, except
 /// that danger is heard in any scrap and that a person sees what was too long to read.
 pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> Turn {
+    if facts.held || asks_for_silence(reading) {
+        return silent(state, reading, facts);
+    }
     let mut turn = Turn { state: state.clone(), ..Turn::default() };
     let dangers = reading.intent == Intent::Safeguarding
         || reading.also.iter().any(|also| also.intent == Intent::Safeguarding);
@@ -52,7 +106,7 @@ pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> 
         }
     }
     if dangers {
-        danger(&mut turn, facts);
+        danger(&mut turn, reading, facts);
     }
     turn.manner = manner(&turn, None, facts);
     turn.hold_back(facts);
@@ -75,7 +129,7 @@ pub enum Unread {
 /// A number that has not said yes gets no content; one that said stop gets answers only to what
 /// it asks. What was told is recorded all the same.
 fn manner(turn: &Turn, intent: Option<Intent>, facts: &Facts) -> Manner {
-    let safety = turn.effects.contains(&Effect::Task(TaskKind::Danger));
+    let safety = turn.is_alarm();
     let settles = turn.effects.iter().any(|e| matches!(e, Effect::Consent(_)));
     let asks = [
         Intent::Help,
@@ -117,7 +171,6 @@ fn step(turn: &mut Turn, intent: Intent, slots: &Slots, facts: &Facts) {
         Intent::Help => turn.says.push(
             says::HelpWords { service: facts.service.clone(), phone: facts.phone.clone() }.into(),
         ),
-        Intent::Safeguarding => danger(turn, facts),
         Intent::Greeting => greet(turn, facts),
         Intent::Thanks => turn.says.push(says::ThanksReply.into()),
         Intent::FeedbackCompliment => {
@@ -136,7 +189,7 @@ fn step(turn: &mut Turn, intent: Intent, slots: &Slots, facts: &Facts) {
         Intent::TalkToPerson => to_person(turn, TaskKind::TalkToPerson, facts),
         Intent::FeedbackComplaint => to_person(turn, TaskKind::Feedback, facts),
         Intent::ReferChild | Intent::PrivacyRequest => to_person(turn, TaskKind::Request, facts),
-        Intent::Unknown => {}
+        Intent::Safeguarding | Intent::Unknown => {}
     }
 }
 
@@ -145,9 +198,12 @@ pub(super) fn to_person(turn: &mut Turn, kind: TaskKind, facts: &Facts) {
     turn.says.push(says::HandedToPerson { service: facts.service.clone() }.into());
 }
 
-/// The emergency text comes first, whatever else the text said.
-fn danger(turn: &mut Turn, facts: &Facts) {
-    turn.effects.insert(0, Effect::Task(TaskKind::Danger));
+/// The emergency text comes first, whatever else the text said. What concerns a member of staff
+/// never reaches that person.
+fn danger(turn: &mut Turn, reading: &Reading, facts: &Facts) {
+    let staff = reading.alarms.iter().any(|alarm| alarm == "staff");
+    let kind = if staff { TaskKind::Allegation } else { TaskKind::Danger };
+    turn.effects.insert(0, Effect::Task(kind));
     let say = says::Emergency { service: facts.service.clone(), phone: facts.phone.clone() };
     turn.says.insert(0, say.into());
 }

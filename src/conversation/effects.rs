@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
+use crate::families::link_store;
 use crate::families::model::Consent;
 use crate::families::store::ConsentEvent;
 use crate::l10n::Say;
@@ -80,6 +81,18 @@ impl Hand<'_> {
             }
             Effect::Undo(done) => self.undo(c, done),
             Effect::Consent(consent) => self.consent(c, *consent),
+            Effect::Quarantine => {
+                let rev = crate::db::store::bump(c, self.scope)?;
+                let (address, keys) = (self.known.address.id, &self.app.keys);
+                link_store::release_number(c, self.scope, keys, address, self.now, rev)?;
+                Ok(Did::Nothing)
+            }
+            Effect::Hold => {
+                let rev = crate::db::store::bump(c, self.scope)?;
+                let (address, now) = (self.known.address.id, Some(self.now));
+                link_store::set_held(c, self.scope, address, now, rev)?;
+                Ok(Did::Nothing)
+            }
             Effect::SetReminder(minute) => {
                 let when = (crate::reminders::model::DaySet::EVERY, *minute);
                 let carer = self.known.carer.id;
@@ -229,7 +242,7 @@ impl Hand<'_> {
     ) -> Result<Did, Error> {
         let rev = crate::db::store::bump(c, self.scope)?;
         let carer = self.known.carer.id;
-        crate::families::store::set_voice(c, self.scope, carer, language, style, rev)?;
+        crate::families::change_store::set_voice(c, self.scope, carer, language, style, rev)?;
         Ok(Did::Nothing)
     }
 }

@@ -14,6 +14,7 @@ use crate::families::store as families;
 use crate::l10n::{Channel, Voice, says};
 use crate::messaging::model::Incoming;
 use crate::plans::model::{StepState, loggable};
+use crate::practice::store::Eyes;
 use crate::practice::{store as log, week};
 
 /// Facts, and whose number it is.
@@ -75,10 +76,15 @@ pub fn load(
         .unwrap_or_default();
     let mut children = Vec::new();
     let mut days = Vec::new();
+    let links = crate::families::link_store::links_of(c, scope, carer.id)?;
+    let may_log = |child: Id| links.iter().find(|(id, r)| *id == child && r.log).map(|(_, r)| *r);
     for child in families::children(c, scope, sealer)? {
+        let Some(rights) = may_log(child.id) else { continue };
+        let eyes = if rights.read { Eyes::Carer(carer.id) } else { Eyes::Own(carer.id) };
         let activities = activities(c, scope, sealer, child.id, written.date())?;
         let monday = week::monday(local.date());
-        let entries = log::between(c, scope, sealer, child.id, monday, local.date())?;
+        let week = (monday, local.date());
+        let entries = log::between(c, scope, sealer, (child.id, eyes), week)?;
         days.push((child.id, week::days_practised(&entries)));
         children.push(known_child(child, activities, &nobody));
     }
@@ -92,6 +98,7 @@ pub fn load(
         service: service.name.clone(),
         phone: service.family_phone.clone(),
         consent: address.consent,
+        held: address.held,
         quiet: carer.quiet,
         children,
         reminded,

@@ -30,14 +30,18 @@ struct TasksOut {
 #[derive(Debug, Serialize, ToSchema)]
 struct TaskOut {
     id: Uuid,
-    /// `danger`, `talk_to_person`, `visit`, `feedback`, `request`, `not_understood`, `unclear`,
-    /// `not_logged`; more may come.
+    /// `danger`, `allegation`, `quiet` (do not write to this family before you have looked),
+    /// `wrong_number`, `talk_to_person`, `visit`, `feedback`, `request`, `not_understood`,
+    /// `unclear`, `not_logged`; more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_id: Option<Uuid>,
     opened_at: DateTime<Utc>,
     /// What was written.
     words: String,
+    /// Whom else to tell, for an allegation: the service's contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<String>,
 }
 
 impl From<Task> for TaskOut {
@@ -48,13 +52,15 @@ impl From<Task> for TaskOut {
             family_id: task.family_id.map(|id| id.0),
             opened_at: task.opened_at,
             words: task.words,
+            contact: task.contact,
         }
     }
 }
 
 /// List what waits for a person.
 ///
-/// A lead sees all of the service, a visitor the caseload's.
+/// A lead sees all of the service, a visitor the caseload's without words of danger. An allegation
+/// about staff is shown to no one who visits the family.
 #[utoipa::path(tag = "tasks", operation_id = "list_tasks",
     responses((status = 200, description = "Open tasks.", body = TasksOut)))]
 #[get("/v1/tasks")]

@@ -12,6 +12,7 @@ pub mod recording;
 pub mod reports;
 pub(crate) mod schema;
 pub mod store;
+mod task_kind;
 pub mod tasks;
 pub mod understand;
 pub mod unknown;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use super::task_kind::TaskKind;
 use crate::db::Id;
 use crate::families::model::{Consent, QuietHours};
 use crate::l10n::Say;
@@ -206,6 +207,8 @@ pub struct Facts {
     pub phone: String,
     /// What this number said to being texted.
     pub consent: Consent,
+    /// Nothing goes to this number until a person says so.
+    pub held: bool,
     /// The carer's quiet hours.
     pub quiet: QuietHours,
     /// The children.
@@ -231,43 +234,6 @@ impl Facts {
         self.children.iter().find_map(|child| {
             child.activities.iter().find(|a| a.id == id).map(|activity| (child, activity))
         })
-    }
-}
-
-/// Why a person should look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TaskKind {
-    /// The text speaks of danger.
-    Danger,
-    /// The carer wants to talk to somebody.
-    TalkToPerson,
-    /// About a visit.
-    Visit,
-    /// A complaint or a compliment.
-    Feedback,
-    /// About data, or another child.
-    Request,
-    /// Not understood twice.
-    NotUnderstood,
-    /// Practice was told, but not yet whose or which; closed when that is answered.
-    Unclear,
-    /// Practice was told that could not be logged (the plan is over).
-    NotLogged,
-}
-
-impl TaskKind {
-    /// The word in rows and on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Danger => "danger",
-            Self::TalkToPerson => "talk_to_person",
-            Self::Visit => "visit",
-            Self::Feedback => "feedback",
-            Self::Request => "request",
-            Self::NotUnderstood => "not_understood",
-            Self::Unclear => "unclear",
-            Self::NotLogged => "not_logged",
-        }
     }
 }
 
@@ -298,6 +264,10 @@ pub enum Effect {
     },
     /// Take back, or put back as it was, what the latest turn did.
     Undo(Done),
+    /// Nothing goes to this number until a person says so.
+    Hold,
+    /// The number is somebody else's: nobody is found by it any more.
+    Quarantine,
     /// The number said something about being texted.
     Consent(Consent),
     /// Remind at this minute of the day, every day.
@@ -329,6 +299,8 @@ pub struct Change {
     pub outcome: Option<Outcome>,
     /// Another word on enjoyment.
     pub enjoyed: Option<Enjoyed>,
+    /// Only its author and staff are to see it from now on.
+    pub private: bool,
 }
 
 impl Change {
@@ -343,6 +315,7 @@ impl Change {
         content.practised_on = self.day.unwrap_or(content.practised_on);
         content.enjoyed = self.enjoyed.or(content.enjoyed);
         content.outcome = self.outcome.unwrap_or(content.outcome);
+        content.private |= self.private;
         if self.tries.is_some() || self.help.is_some() {
             let tries = self.tries.or_else(|| content.tries());
             let help = self.help.or_else(|| said_help(&content));
@@ -404,6 +377,25 @@ impl Turn {
         let effect = Effect::Task(kind);
         if !self.effects.contains(&effect) {
             self.effects.push(effect);
+        }
+    }
+
+    /// Whether the text told of danger.
+    pub fn is_alarm(&self) -> bool {
+        let alarms = [TaskKind::Danger, TaskKind::Allegation];
+        alarms.iter().any(|kind| self.effects.contains(&Effect::Task(*kind)))
+    }
+
+    /// What a text of danger also logs is for its author and staff alone.
+    pub fn keep_private(&mut self) {
+        for effect in &mut self.effects {
+            match effect {
+                Effect::Log(_, content) => content.private = true,
+                Effect::Revise { change, .. } | Effect::Reassign { change, .. } => {
+                    change.private = true;
+                }
+                _ => {}
+            }
         }
     }
 

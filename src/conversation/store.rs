@@ -144,11 +144,11 @@ pub fn open_tasks(
     })?)
 }
 
-/// An open task's family, to check who may close it.
-pub fn task_family(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Id>, Error> {
+/// A task's family and kind, to check who may close it.
+pub fn task_of(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(Option<Id>, String), Error> {
     Ok(with_conn!(c, c => task::table
         .find((service_id, id))
-        .select(task::family_id)
+        .select((task::family_id, task::kind))
         .first(c))?)
 }
 

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
+use super::model::TaskKind;
 use super::store;
 use crate::app::App;
 use crate::auth::{Role, StaffPrincipal};
 use crate::db::{FamilyScope, Id};
 use crate::error::Error;
+use crate::families;
 
 /// Tasks shown at once.
 const SHOWN: i64 = 100;
@@ -24,6 +26,23 @@ pub struct Task {
     pub opened_at: DateTime<Utc>,
     /// What was written.
     pub words: String,
+    /// Whom else to tell: the service's contact for allegations.
+    pub contact: Option<String>,
+}
+
+/// The kind that somebody on the family's caseload must not see, whatever their role.
+const ALLEGATION: &str = "allegation";
+
+/// Words of danger are for leads; an allegation is for no one who visits the family, since it may
+/// be about them.
+fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>) -> bool {
+    let lead = who.role == Role::Lead;
+    let visits = family.is_some_and(|family| caseload.contains(&family));
+    match kind {
+        ALLEGATION => lead && !visits,
+        kind if TaskKind::is_for_lead(kind) => lead,
+        _ => true,
+    }
 }
 
 /// Open tasks a member of staff may see.
@@ -32,22 +51,26 @@ pub struct Task {
 /// The engine failed.
 pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Error> {
     let keys = app.keys.clone();
+    let service = app.service_of(who.scope.service_id);
+    let contact = service.and_then(|service| service.allegation_contact.clone());
     app.db
         .read(move |c| {
             let service_id = who.scope.service_id;
-            let families = match who.role {
-                Role::Lead => None,
-                _ => Some(crate::auth::store::caseload(c, &who)?),
-            };
-            let rows = store::open_tasks(c, service_id, families.as_deref(), SHOWN)?;
+            let own = crate::auth::store::caseload(c, &who)?;
+            let families = (who.role != Role::Lead).then_some(own.as_slice());
+            let rows = store::open_tasks(c, service_id, families, SHOWN)?;
             let mut tasks = Vec::new();
             for row in rows {
+                if !may_see(&who, &own, &row.kind, row.family_id) {
+                    continue;
+                }
                 let sealer = match row.family_id {
                     Some(family_id) => keys.family(c, FamilyScope { service_id, family_id })?,
                     None => keys.service(service_id)?,
                 };
                 tasks.push(Task {
                     id: row.id,
+                    contact: contact.clone().filter(|_| row.kind == ALLEGATION),
                     kind: row.kind,
                     family_id: row.family_id,
                     opened_at: row.opened_at.0,
@@ -68,9 +91,19 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
     app.db
         .write(move |c| {
             let service_id = who.scope.service_id;
-            match store::task_family(c, service_id, id)? {
+            let (family, kind) = store::task_of(c, service_id, id)?;
+            let own = crate::auth::store::caseload(c, &who)?;
+            if !may_see(&who, &own, &kind, family) {
+                return Err(Error::not_found());
+            }
+            match family {
                 Some(family) => {
-                    crate::auth::store::family_scope(c, &who, family)?;
+                    let scope = crate::auth::store::family_scope(c, &who, family)?;
+                    if TaskKind::holds_number(&kind) {
+                        // A person has looked: the family's numbers may be written to again.
+                        let rev = crate::db::store::bump(c, scope)?;
+                        families::link_store::release_held(c, scope, rev)?;
+                    }
                 }
                 None if who.role != Role::Lead => return Err(Error::not_found()),
                 None => {}

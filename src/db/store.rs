@@ -82,19 +82,6 @@ pub(crate) fn family_key(c: &mut Conn<'_>, s: FamilyScope) -> Result<Vec<u8>, Er
         .first(c))?)
 }
 
-/// A family's wrapped key and its counter now.
-pub(crate) fn family_key_at(c: &mut Conn<'_>, s: FamilyScope) -> Result<(Vec<u8>, i64), Error> {
-    Ok(with_conn!(c, c => family_key::table
-        .inner_join(family_head::table.on(
-            family_head::service_id.eq(family_key::service_id)
-                .and(family_head::family_id.eq(family_key::family_id)),
-        ))
-        .filter(family_key::service_id.eq(s.service_id))
-        .filter(family_key::family_id.eq(s.family_id))
-        .select((family_key::wrapped, family_head::rev))
-        .first(c))?)
-}
-
 pub(crate) fn insert_family_key(
     c: &mut Conn<'_>,
     s: FamilyScope,

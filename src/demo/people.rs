@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::families::model::{
     Consent, Family, NewCarer, NewChild, NewFamily, PhoneNumber, QuietHours,
 };
+use crate::families::rights::Standing;
 use crate::families::store::ConsentEvent;
 use crate::l10n::{Language, Style};
 use crate::plans::model::{
@@ -254,6 +255,8 @@ fn sketched(app: &App, sketch: &Sketch) -> Result<NewFamily, Error> {
             style: sketch.style,
             quiet: QuietHours::default(),
             phone: Some(PhoneNumber::parse(sketch.phone).map_err(wrong)?),
+            standing: Standing::ParentalResponsibility,
+            rights: Standing::ParentalResponsibility.rights(),
         }],
         children: children.collect(),
     })

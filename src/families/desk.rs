@@ -41,6 +41,13 @@ pub fn decide(
     if address.number.as_str() != letter.receiver {
         return Ok(Verdict::Drop("number_changed"));
     }
+    if carer.ended {
+        return Ok(Verdict::Drop("link_ended"));
+    }
+    // The phone may be in the wrong hands: not even the emergency text.
+    if address.held {
+        return Ok(Verdict::Drop("held"));
+    }
     if let Some(why) = forbidden(letter.class, address.consent) {
         return Ok(Verdict::Drop(why));
     }

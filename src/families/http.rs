@@ -2,27 +2,28 @@
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::model::{
-    self, Child, Family, NAME_LIMIT, NewCarer, NewChild, NewFamily, PEOPLE_LIMIT, PhoneNumber,
-    QuietHours, TEXT_NAME_LIMIT, as_time, line, minute_of_day,
-};
+use super::model::{self, Family, NAME_LIMIT, NewFamily, PEOPLE_LIMIT, line};
 use super::ops::{self, Me};
+use super::wire::{CarerIn, CarerOut, ChildIn, ChildOut, LinkOut};
 use crate::app::App;
 use crate::auth::{Anyone, Staff};
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::http::{Body, Failure, reply};
-use crate::l10n::Style;
 
 /// This room's routes.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {
-    cfg.service(create_family).service(get_family).service(list_children).service(get_me);
+    cfg.service(create_family)
+        .service(get_family)
+        .service(list_children)
+        .service(get_me)
+        .configure(super::people_http::routes)
+        .configure(super::consent_http::routes);
 }
 
 /// A family to create.
@@ -52,90 +53,6 @@ struct FamilyIn {
     children: Vec<ChildIn>,
 }
 
-/// An adult of the family.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct CarerIn {
-    /// Made by the client (UUID); ours where absent.
-    id: Option<Uuid>,
-    /// Full name.
-    #[schema(min_length = 1, max_length = 80)]
-    name: String,
-    /// What the child calls them.
-    #[schema(min_length = 1, max_length = 20, example = "mum")]
-    called: Option<String>,
-    /// Reading language (BCP 47); English where absent.
-    #[schema(max_length = 35, example = "pl")]
-    language: Option<String>,
-    /// Style of texts; `standard` where absent.
-    style: Option<StyleWord>,
-    /// Mobile number. It gets one text that asks, and no more until it says yes.
-    #[schema(max_length = 32, example = "07700 900123")]
-    phone: Option<String>,
-    /// No texts in these hours; 20:30 to 08:00 where absent.
-    quiet_hours: Option<QuietIn>,
-}
-
-/// Hours without texts, by the family's clocks; may pass midnight.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct QuietIn {
-    /// First quiet minute.
-    #[schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "20:30")]
-    from: String,
-    /// First minute that is not quiet any more.
-    #[schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "08:00")]
-    until: String,
-}
-
-/// A child of the family.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct ChildIn {
-    /// Made by the client (UUID); ours where absent.
-    id: Option<Uuid>,
-    /// Full name.
-    #[schema(min_length = 1, max_length = 80)]
-    name: String,
-    /// The short name the carer chose for texts; "your child" where absent. Needed for each child
-    /// where a family with several children gets texts.
-    #[schema(min_length = 1, max_length = 20)]
-    text_name: Option<String>,
-    /// Nicknames the family may write.
-    #[serde(default)]
-    #[schema(max_items = 5)]
-    also: Vec<TextName>,
-    /// Date of birth.
-    born: Option<NaiveDate>,
-}
-
-/// A name as a family writes it.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(min_length = 1, max_length = 20)]
-struct TextName(String);
-
-/// How texts are written.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum StyleWord {
-    /// Plain sentences.
-    Standard,
-    /// Short sentences, easy words.
-    Simple,
-    /// Key words, for families who use Makaton.
-    KeyWord,
-}
-
-impl From<StyleWord> for Style {
-    fn from(word: StyleWord) -> Self {
-        match word {
-            StyleWord::Standard => Self::Standard,
-            StyleWord::Simple => Self::Simple,
-            StyleWord::KeyWord => Self::KeyWord,
-        }
-    }
-}
-
 impl FamilyIn {
     fn parse(self, app: &App, service_id: Id) -> Result<NewFamily, Error> {
         let (mut checks, now) = (Checks::default(), app.clock.now());
@@ -155,13 +72,13 @@ impl FamilyIn {
         let carers =
             self.carers.into_iter().enumerate().take(PEOPLE_LIMIT).filter_map(|(at, carer)| {
                 let id = fresh(carer.id);
-                parse_carer(&mut checks, at, id, carer)
+                carer.parse(&mut checks, &format!("/carers/{at}"), id)
             });
         let carers: Vec<_> = carers.collect();
         let children =
             self.children.into_iter().enumerate().take(PEOPLE_LIMIT).filter_map(|(at, child)| {
                 let id = fresh(child.id);
-                parse_child(&mut checks, at, id, child, today)
+                child.parse(&mut checks, &format!("/children/{at}"), id, today)
             });
         let children: Vec<_> = children.collect();
         let family = name.zip(zone).map(|(name, zone)| NewFamily {
@@ -179,57 +96,6 @@ impl FamilyIn {
     }
 }
 
-fn parse_carer(checks: &mut Checks, at: usize, id: Id, wire: CarerIn) -> Option<NewCarer> {
-    let here = |field: &str| format!("/carers/{at}/{field}");
-    let name = checks.take(&here("name"), line(&wire.name, NAME_LIMIT));
-    let called = wire.called.map(|called| line(&called, TEXT_NAME_LIMIT));
-    let called = checks.take_some(&here("called"), called);
-    let language = wire.language.as_deref().unwrap_or("en-GB");
-    let language = checks.take(&here("language"), model::language(language));
-    let phone = wire.phone.map(|phone| PhoneNumber::parse(&phone));
-    let phone = checks.take_some(&here("phone"), phone);
-    let quiet = match wire.quiet_hours {
-        None => Some(QuietHours::default()),
-        Some(hours) => {
-            let from = checks.take(&here("quiet_hours/from"), minute_of_day(&hours.from));
-            let until = checks.take(&here("quiet_hours/until"), minute_of_day(&hours.until));
-            from.zip(until).map(|(from, until)| QuietHours { from, until })
-        }
-    };
-    Some(NewCarer {
-        id,
-        name: name?,
-        called: called?,
-        language: language?,
-        style: wire.style.map_or(Style::Standard, Style::from),
-        quiet: quiet?,
-        phone: phone?,
-    })
-}
-
-fn parse_child(
-    checks: &mut Checks,
-    at: usize,
-    id: Id,
-    wire: ChildIn,
-    today: NaiveDate,
-) -> Option<NewChild> {
-    let here = |field: &str| format!("/children/{at}/{field}");
-    let name = checks.take(&here("name"), line(&wire.name, NAME_LIMIT));
-    let text_name = wire.text_name.map(|name| line(&name, TEXT_NAME_LIMIT));
-    let text_name = checks.take_some(&here("text_name"), text_name);
-    if wire.also.len() > 5 {
-        checks.refuse(&here("also"), Wrong::new(Code::TooMany).with("limit", 5));
-    }
-    let also = wire.also.iter().take(5).enumerate().filter_map(|(place, name)| {
-        checks.take(&here(&format!("also/{place}")), line(&name.0, TEXT_NAME_LIMIT))
-    });
-    let also: Vec<_> = also.collect();
-    let born = wire.born.map(|born| model::birth_date(born, today));
-    let born = checks.take_some(&here("born"), born);
-    Some(NewChild { id, name: name?, text_name: text_name?, also, born: born? })
-}
-
 /// A family with everybody in it.
 #[derive(Debug, Serialize, ToSchema)]
 struct FamilyOut {
@@ -241,80 +107,10 @@ struct FamilyOut {
     version: i64,
 }
 
-/// An adult of a family.
-#[derive(Debug, Serialize, ToSchema)]
-struct CarerOut {
-    id: Uuid,
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    called: Option<String>,
-    language: String,
-    style: String,
-    quiet_hours: QuietIn,
-    /// Where texts go and what the number said to them: `asked`, `yes` or `stopped`.
-    numbers: Vec<NumberOut>,
-}
-
-/// A number of a carer.
-#[derive(Debug, Serialize, ToSchema)]
-struct NumberOut {
-    id: Uuid,
-    number: String,
-    texts: &'static str,
-}
-
-/// A child.
-#[derive(Debug, Serialize, ToSchema)]
-struct ChildOut {
-    id: Uuid,
-    family_id: Uuid,
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text_name: Option<String>,
-    also: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    born: Option<NaiveDate>,
-    version: i64,
-}
-
-impl ChildOut {
-    fn new(family_id: Id, child: Child) -> Self {
-        Self {
-            id: child.id.0,
-            family_id: family_id.0,
-            name: child.name,
-            text_name: child.text_name,
-            also: child.also,
-            born: child.born,
-            version: child.rev,
-        }
-    }
-}
-
-fn hhmm(minute: u32) -> String {
-    as_time(minute).format("%H:%M").to_string()
-}
-
 impl From<Family> for FamilyOut {
     fn from(family: Family) -> Self {
-        let Family { id, name, zone, carers, children, addresses, rev } = family;
-        let carers = carers.into_iter().map(|carer| CarerOut {
-            id: carer.id.0,
-            name: carer.name,
-            called: carer.called,
-            language: carer.language.as_str().to_owned(),
-            style: carer.style.as_str().to_owned(),
-            quiet_hours: QuietIn { from: hhmm(carer.quiet.from), until: hhmm(carer.quiet.until) },
-            numbers: addresses
-                .iter()
-                .filter(|address| address.carer_id == carer.id)
-                .map(|address| NumberOut {
-                    id: address.id.0,
-                    number: address.number.as_str().to_owned(),
-                    texts: address.consent.as_str(),
-                })
-                .collect(),
-        });
+        let Family { id, name, zone, carers, children, addresses, links, rev } = family;
+        let carers = carers.into_iter().map(|carer| CarerOut::new(carer, &addresses, &links));
         Self {
             id: id.0,
             name,
@@ -395,6 +191,8 @@ struct MeOut {
     language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     style: Option<String>,
+    /// A carer's: what they may do for which child.
+    children: Vec<LinkOut>,
 }
 
 impl From<Me> for MeOut {
@@ -408,6 +206,7 @@ impl From<Me> for MeOut {
             family_id: me.family_id.map(|id| id.0),
             language: me.voice.as_ref().map(|(language, _)| language.as_str().to_owned()),
             style: me.voice.as_ref().map(|(_, style)| style.as_str().to_owned()),
+            children: me.links.iter().map(|(id, rights)| LinkOut::new(*id, *rights)).collect(),
         }
     }
 }

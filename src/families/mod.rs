@@ -2,12 +2,21 @@
 //! The model room: other rooms copy its shape (model → store → ops → http).
 
 mod ask;
+pub(crate) mod change_store;
+mod consent_http;
+mod consent_store;
+pub mod consents;
 pub mod desk;
 pub mod http;
+pub(crate) mod link_store;
 pub mod model;
 pub mod ops;
+pub mod people;
+mod people_http;
 mod reach_store;
+pub mod rights;
 pub(crate) mod schema;
 pub mod sign_in;
 pub mod sign_in_http;
 pub mod store;
+mod wire;

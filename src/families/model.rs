@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use chrono_tz::Tz;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::rights::{Rights, Standing};
 use crate::db::Id;
 use crate::error::{Code, Wrong};
 use crate::l10n::{Language, Style};
@@ -281,6 +282,10 @@ pub struct NewCarer {
     pub quiet: QuietHours,
     /// Where to text.
     pub phone: Option<PhoneNumber>,
+    /// On whose authority they consent.
+    pub standing: Standing,
+    /// What they may do, for each child they are linked with.
+    pub rights: Rights,
 }
 
 /// A child to be created.
@@ -313,6 +318,12 @@ pub struct Carer {
     pub style: Style,
     /// When not to text.
     pub quiet: QuietHours,
+    /// On whose authority they consent.
+    pub standing: Standing,
+    /// Their link with the family is over; their name stays in the log.
+    pub ended: bool,
+    /// Version of the row.
+    pub rev: i64,
 }
 
 /// A child as stored.
@@ -343,6 +354,19 @@ pub struct Address {
     pub number: PhoneNumber,
     /// What it said to being texted.
     pub consent: Consent,
+    /// Nothing goes there until a person says so.
+    pub held: bool,
+}
+
+/// What a carer may do for a child.
+#[derive(Debug, Clone, Copy)]
+pub struct Link {
+    /// Who.
+    pub carer_id: Id,
+    /// For whom.
+    pub child_id: Id,
+    /// What.
+    pub rights: Rights,
 }
 
 /// A family with everybody in it.
@@ -360,6 +384,8 @@ pub struct Family {
     pub children: Vec<Child>,
     /// Its numbers.
     pub addresses: Vec<Address>,
+    /// Who may do what for whom.
+    pub links: Vec<Link>,
     /// Version of the family row.
     pub rev: i64,
 }
@@ -368,17 +394,25 @@ pub struct Family {
 /// (`your child` would be both of them). Returns the places that lack one, with an offer.
 pub fn missing_text_names(family: &NewFamily) -> Vec<(usize, String)> {
     let texted = family.carers.iter().any(|c| c.phone.is_some());
-    if !texted || family.children.len() < 2 {
+    let children = family.children.iter();
+    lacking_text_names(children.map(|c| (c.name.as_str(), c.text_name.as_deref())), texted)
+}
+
+/// As [`missing_text_names`], over names and short names.
+pub fn lacking_text_names<'a>(
+    children: impl ExactSizeIterator<Item = (&'a str, Option<&'a str>)>,
+    texted: bool,
+) -> Vec<(usize, String)> {
+    if !texted || children.len() < 2 {
         return Vec::new();
     }
     let mut seen: Vec<String> = Vec::new();
     let mut missing = Vec::new();
-    for (place, child) in family.children.iter().enumerate() {
-        let folded = child.text_name.as_ref().map(|name| name.to_lowercase());
-        match folded {
-            Some(name) if !seen.contains(&name) => seen.push(name),
+    for (place, (name, text_name)) in children.enumerate() {
+        match text_name.map(str::to_lowercase) {
+            Some(short) if !seen.contains(&short) => seen.push(short),
             _ => {
-                let initial = child.name.graphemes(true).next().unwrap_or_default();
+                let initial = name.graphemes(true).next().unwrap_or_default();
                 missing.push((place, initial.to_uppercase()));
             }
         }

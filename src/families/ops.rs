@@ -7,10 +7,12 @@ use crate::auth::{Principal, Role, StaffPrincipal};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
-use crate::error::{Code, Error, Fault};
+use crate::error::{Code, Error};
 
-use super::model::{Address, Child, Consent, Family, NewFamily};
-use super::{reach_store, store};
+use super::model::{Child, Family, NewFamily};
+use super::people::Desk;
+use super::rights::Rights;
+use super::{link_store, reach_store, store};
 
 /// Creates a family with its carers and children; the visitor who does it has it on the caseload.
 /// Each number gets the one text that asks.
@@ -36,14 +38,10 @@ pub async fn create_family(
             for child in &new.children {
                 store::insert_child(c, scope, &sealer, child, now, rev).map_err(taken)?;
             }
+            let children: Vec<Id> = new.children.iter().map(|child| child.id).collect();
             for (place, carer) in new.carers.iter().enumerate() {
-                store::insert_carer(c, scope, &sealer, carer, now, rev).map_err(taken)?;
-                let Some(number) = carer.phone.clone() else { continue };
-                let address =
-                    Address { id: Id::at(now), carer_id: carer.id, number, consent: Consent::New };
-                store::insert_address(c, scope, &app2.keys, &sealer, &address, now, rev)
-                    .map_err(|e| taken_number(e, place))?;
-                super::ask::first_text(c, &app2, scope, &sealer, &address, now, rev)?;
+                let desk = Desk { app: &app2, scope, sealer: &sealer, now, rev };
+                desk.add(c, carer, &children, &format!("/carers/{place}"))?;
             }
             crate::auth::store::insert_membership(c, scope, who.staff_id, now)?;
             store::get(c, scope, &service, &sealer)
@@ -53,16 +51,9 @@ pub async fn create_family(
     Ok(family)
 }
 
-fn taken(e: Error) -> Error {
+/// An id that is in use.
+pub(super) fn taken(e: Error) -> Error {
     if e.is_unique() { Error::Refused(Code::IdConflict) } else { e }
-}
-
-fn taken_number(e: Error, place: usize) -> Error {
-    if e.is_unique() {
-        Error::fault(Fault::at(format!("/carers/{place}/phone"), Code::Conflict))
-    } else {
-        e
-    }
 }
 
 /// One family, for staff who may reach it.
@@ -104,14 +95,37 @@ pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>
                 let children = store::children(c, scope, &sealer)?;
                 found.extend(children.into_iter().map(|child| (family_id, child)));
             }
+            if let Principal::Carer(carer) = &who {
+                let links = link_store::links_of(c, carer.scope, carer.carer_id)?;
+                found.retain(|(_, child)| links.iter().any(|(id, _)| *id == child.id));
+            }
             Ok(found)
         })
         .await
 }
 
-/// The scope in which a principal reaches a child. For a carer it is their own family, and the
-/// query that follows filters by it; for staff the family is looked up and must be reachable, in
-/// one statement, so that a child out of reach takes as long as one that does not exist.
+/// A child within reach of somebody.
+pub struct Reach {
+    /// Its family.
+    pub scope: FamilyScope,
+    /// The family's key.
+    pub sealer: Arc<Sealer>,
+    /// The family's counter, read before anything else.
+    pub rev: i64,
+    /// What a carer may do for the child; `None` for staff, whose role says it.
+    pub rights: Option<Rights>,
+}
+
+impl Reach {
+    /// Whether the whole plan and everybody's log may be read.
+    pub fn reads_all(&self) -> bool {
+        self.rights.is_none_or(|rights| rights.read)
+    }
+}
+
+/// How a principal reaches a child, in one statement: a carer those they are linked with, a
+/// visitor the caseload's, a lead all of the service. One out of reach takes as long as one that
+/// does not exist.
 ///
 /// # Errors
 /// [`Error::not_found`].
@@ -120,35 +134,18 @@ pub fn child_scope(
     keys: &Keys,
     who: &Principal,
     child: Id,
-) -> Result<(FamilyScope, Arc<Sealer>), Error> {
-    match who {
-        Principal::Carer(carer) => Ok((carer.scope, keys.family(c, carer.scope)?)),
-        Principal::Staff(staff) => {
-            let (scope, wrapped, _) = reach_store::reach_child(c, staff, child)?;
-            Ok((scope, keys.open_family(scope, &wrapped)?))
-        }
-    }
-}
-
-/// As [`child_scope`], with the family's counter as it stands before anything else is read; one
-/// statement.
-///
-/// # Errors
-/// As [`child_scope`].
-pub fn child_scope_at(
-    c: &mut Conn<'_>,
-    keys: &Keys,
-    who: &Principal,
-    child: Id,
-) -> Result<(FamilyScope, Arc<Sealer>, i64), Error> {
-    let (scope, wrapped, rev) = match who {
+) -> Result<Reach, Error> {
+    let (scope, wrapped, rev, rights) = match who {
         Principal::Carer(carer) => {
-            let (wrapped, rev) = crate::db::store::family_key_at(c, carer.scope)?;
-            (carer.scope, wrapped, rev)
+            let (wrapped, rev, rights) = link_store::reach_child(c, carer, child)?;
+            (carer.scope, wrapped, rev, Some(rights))
         }
-        Principal::Staff(staff) => reach_store::reach_child(c, staff, child)?,
+        Principal::Staff(staff) => {
+            let (scope, wrapped, rev) = reach_store::reach_child(c, staff, child)?;
+            (scope, wrapped, rev, None)
+        }
     };
-    Ok((scope, keys.open_family(scope, &wrapped)?, rev))
+    Ok(Reach { scope, sealer: keys.open_family(scope, &wrapped)?, rev, rights })
 }
 
 /// Who somebody is.
@@ -168,6 +165,8 @@ pub struct Me {
     pub family_id: Option<Id>,
     /// A carer's reading language and style.
     pub voice: Option<(crate::l10n::Language, crate::l10n::Style)>,
+    /// What a carer may do for which child.
+    pub links: Vec<(Id, Rights)>,
 }
 
 /// Who holds a token.
@@ -187,6 +186,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                 service_name: service.name.clone(),
                 family_id: None,
                 voice: None,
+                links: Vec::new(),
             };
             match who {
                 Principal::Carer(p) => {
@@ -195,6 +195,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                     Ok(Me {
                         family_id: Some(p.scope.family_id),
                         voice: Some((carer.language, carer.style)),
+                        links: link_store::links_of(c, p.scope, p.carer_id)?,
                         ..me(carer.id, Role::Carer, carer.name)
                     })
                 }

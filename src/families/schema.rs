@@ -31,6 +31,8 @@ diesel::table! {
         quiet_until -> Integer,
         created_at -> Instant,
         rev -> BigInt,
+        standing -> Text,
+        ended_at -> Nullable<Instant>,
     }
 }
 
@@ -66,6 +68,8 @@ diesel::table! {
         consent -> Text,
         created_at -> Instant,
         rev -> BigInt,
+        held_at -> Nullable<Instant>,
+        ended_at -> Nullable<Instant>,
     }
 }
 
@@ -82,10 +86,55 @@ diesel::table! {
         source -> Text,
         wording -> Text,
         at -> Instant,
+        purpose -> Text,
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(family, carer, child, address, consent_event);
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    /// Family-owned.
+    carer_child (service_id, carer_id, child_id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        carer_id -> Guid,
+        child_id -> Guid,
+        may_log -> Bool,
+        may_book -> Bool,
+        may_consent -> Bool,
+        may_read -> Bool,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    child_consent (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        carer_id -> Guid,
+        purpose -> Text,
+        given -> Bool,
+        standing -> Text,
+        wording -> Text,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    family,
+    carer,
+    child,
+    address,
+    consent_event,
+    carer_child,
+    child_consent,
+);
 
 // Across rooms: which member of staff reaches a child, and the key of its family.
 use crate::auth::schema::membership;
@@ -95,3 +144,5 @@ diesel::allow_tables_to_appear_in_same_query!(child, membership);
 diesel::allow_tables_to_appear_in_same_query!(family_key, membership);
 diesel::allow_tables_to_appear_in_same_query!(child, family_head);
 diesel::allow_tables_to_appear_in_same_query!(family_head, membership);
+diesel::allow_tables_to_appear_in_same_query!(carer_child, family_key);
+diesel::allow_tables_to_appear_in_same_query!(carer_child, family_head);

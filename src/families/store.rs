@@ -4,8 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::model::{
-    Address, Carer, Child, Consent, Family, NewCarer, NewChild, NewFamily, PhoneNumber, QuietHours,
+    Address, Carer, Child, Consent, Family, Link, NewCarer, NewChild, NewFamily, PhoneNumber,
+    QuietHours,
 };
+use super::rights::Standing;
 use super::schema::{address, carer, child, consent_event, family};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
@@ -31,6 +33,8 @@ struct CarerRow {
     quiet_until: i32,
     created_at: At,
     rev: i64,
+    standing: String,
+    ended_at: Option<At>,
 }
 
 impl CarerRow {
@@ -46,6 +50,9 @@ impl CarerRow {
                 from: u32::try_from(self.quiet_from).unwrap_or_default(),
                 until: u32::try_from(self.quiet_until).unwrap_or_default(),
             },
+            standing: Standing::parse(&self.standing),
+            ended: self.ended_at.is_some(),
+            rev: self.rev,
         })
     }
 }
@@ -93,6 +100,8 @@ struct AddressRow {
     consent: String,
     created_at: At,
     rev: i64,
+    held_at: Option<At>,
+    ended_at: Option<At>,
 }
 
 impl AddressRow {
@@ -102,6 +111,7 @@ impl AddressRow {
             carer_id: self.carer_id,
             number: PhoneNumber::stored(sealer.open("address.number", self.id, &self.number)?),
             consent: Consent::parse(&self.consent),
+            held: self.held_at.is_some(),
         })
     }
 }
@@ -156,6 +166,8 @@ pub fn insert_carer(
         quiet_until: i32::try_from(new.quiet.until).unwrap_or_default(),
         created_at: At(now),
         rev,
+        standing: new.standing.as_str().to_owned(),
+        ended_at: None,
     };
     with_conn!(c, c => diesel::insert_into(carer::table).values(&row).execute(c))?;
     Ok(())
@@ -207,6 +219,8 @@ pub fn insert_address(
         consent: new.consent.as_str().to_owned(),
         created_at: At(now),
         rev,
+        held_at: None,
+        ended_at: None,
     };
     with_conn!(c, c => diesel::insert_into(address::table).values(&row).execute(c))?;
     Ok(())
@@ -224,6 +238,9 @@ pub struct ConsentEvent<'a> {
     /// Version of the words it answered to.
     pub wording: &'a str,
 }
+
+/// What a number is asked about: texts from the service.
+const TEXTS: &str = "texts";
 
 /// Changes what a number said, and keeps the change in the append-only ledger.
 pub fn set_consent(
@@ -246,6 +263,7 @@ pub fn set_consent(
             consent_event::kind.eq(event.kind.as_str()),
             consent_event::source.eq(event.source),
             consent_event::wording.eq(event.wording),
+            consent_event::purpose.eq(TEXTS),
             consent_event::at.eq(At(now)),
         ))
         .execute(c))?;
@@ -287,7 +305,7 @@ pub fn address_with_carer(
     Ok((a.open(sealer)?, owner.open(sealer)?))
 }
 
-/// The numbers of one carer.
+/// The numbers of one carer, those that are not theirs any more left out.
 pub fn addresses_of(
     c: &mut Conn<'_>,
     s: FamilyScope,
@@ -298,6 +316,7 @@ pub fn addresses_of(
         .filter(address::service_id.eq(s.service_id))
         .filter(address::family_id.eq(s.family_id))
         .filter(address::carer_id.eq(carer_id))
+        .filter(address::ended_at.is_null())
         .order(address::id)
         .select(AddressRow::as_select())
         .load(c))?;
@@ -379,9 +398,11 @@ pub fn get(
         .first(c))?;
     let carers = carers(c, s, sealer)?;
     let children = children(c, s, sealer)?;
-    let mut addresses = Vec::new();
+    let (mut addresses, mut links) = (Vec::new(), Vec::new());
     for carer in &carers {
         addresses.extend(addresses_of(c, s, sealer, carer.id)?);
+        let own = super::link_store::links_of(c, s, carer.id)?.into_iter();
+        links.extend(own.map(|(child_id, rights)| Link { carer_id: carer.id, child_id, rights }));
     }
     Ok(Family {
         id: s.family_id,
@@ -390,30 +411,7 @@ pub fn get(
         carers,
         children,
         addresses,
+        links,
         rev,
     })
-}
-
-/// Changes a carer's reading language or style.
-pub fn set_voice(
-    c: &mut Conn<'_>,
-    s: FamilyScope,
-    id: Id,
-    language: Option<&str>,
-    style: Option<&str>,
-    rev: i64,
-) -> Result<(), Error> {
-    #[derive(AsChangeset)]
-    #[diesel(table_name = carer)]
-    struct Voice<'a> {
-        language: Option<&'a str>,
-        style: Option<&'a str>,
-        rev: i64,
-    }
-    let changes = Voice { language, style, rev };
-    with_conn!(c, c => diesel::update(carer::table.find((s.service_id, id)))
-        .filter(carer::family_id.eq(s.family_id))
-        .set(changes)
-        .execute(c))?;
-    Ok(())
 }

@@ -11,6 +11,7 @@ pub mod limit;
 pub mod problem;
 pub mod reply;
 mod strict;
+pub mod version;
 
 pub use body::Body;
 pub use problem::Failure;

@@ -2,28 +2,20 @@
 //! `practice`, which knows the days.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpResponse, patch, post};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use super::model::{
-    About, ActivityWords, GoalWords, HelpLevel, Lead, NewActivity, NewGoal, NewPlan, NewStep,
-    PER_LEVEL, StepState, StepWords, Success, check_dates,
-};
+use super::model::StepState;
 use super::ops::{self, Addition};
+use super::wire::{AboutIn, ActivityIn, GoalIn, Parser, PlanIn, StepIn};
 use crate::app::App;
 use crate::auth::Staff;
 use crate::db::Id;
-use crate::error::{Checks, Code, Error, Wrong};
-use crate::families::model::{line, plain_text};
 use crate::http::{Body, Failure, reply};
-
-const NAME: usize = 60;
-const SENTENCE: usize = 200;
-const PARAGRAPH: usize = 1000;
 
 /// This room's routes.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {
@@ -31,254 +23,9 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .service(create_goal)
         .service(create_step)
         .service(create_activity)
+        .service(change_plan)
+        .service(change_activity)
         .service(answer_step);
-}
-
-/// A plan to agree. It starts from the child.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({
-    "starts_on": "2026-10-01", "review_by": "2026-12-18",
-    "about": {"likes": ["bubbles"], "dislikes": ["loud toys"], "routines": ["bath before bed"],
-              "hopes": "That she can show us what she wants."},
-    "goals": [{"area": "cognition", "goal": "Plays with things in a purposeful way",
-        "family_words": "play by herself for a bit",
-        "steps": [{"does_what": "Stacks 3 cups", "conditions": "at the table, red cups",
-            "success": {"k": 3, "n": 4, "days": 2, "max_help": "verbal"},
-            "activities": [{"name": "Stacking cups", "how": "Build one, let her knock it down.",
-                "materials": "cups", "lead": "child", "routine": "after breakfast",
-                "help_levels": ["independent", "verbal", "model", "full_physical"]}]}]}]
-}))]
-struct PlanIn {
-    /// Made by the client (UUID); ours where absent.
-    id: Option<Uuid>,
-    /// First day.
-    starts_on: NaiveDate,
-    /// Day by which it is looked at together; practice is loggable for 28 days more.
-    review_by: NaiveDate,
-    about: Option<AboutIn>,
-    /// Long-term goals.
-    #[serde(default)]
-    #[schema(max_items = 10)]
-    goals: Vec<GoalIn>,
-}
-
-/// What a plan starts from.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct AboutIn {
-    #[serde(default)]
-    #[schema(max_items = 10)]
-    likes: Vec<Line>,
-    #[serde(default)]
-    #[schema(max_items = 10)]
-    dislikes: Vec<Line>,
-    #[serde(default)]
-    #[schema(max_items = 10)]
-    routines: Vec<Line>,
-    /// The family's hopes, in their own words.
-    #[schema(min_length = 1, max_length = 1000)]
-    hopes: Option<String>,
-}
-
-/// Something about the child, on one line.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(min_length = 1, max_length = 200)]
-struct Line(String);
-
-/// A long-term goal.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"area": "language", "goal": "Asks for things with a word or a sign"}))]
-struct GoalIn {
-    /// Made by the client (UUID); ours where absent.
-    id: Option<Uuid>,
-    /// Area of development, a short code of the service's framework.
-    #[schema(min_length = 1, max_length = 60, example = "cognition")]
-    area: String,
-    /// What is aimed for.
-    #[schema(min_length = 1, max_length = 200)]
-    goal: String,
-    /// How the family says it.
-    #[schema(min_length = 1, max_length = 200)]
-    family_words: Option<String>,
-    #[serde(default)]
-    #[schema(max_items = 10)]
-    steps: Vec<StepIn>,
-}
-
-/// A small step: does what, under what conditions, to what success.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"does_what": "Signs 'more' for bubbles", "conditions": "at bath time",
-    "success": {"k": 3, "n": 4, "days": 2, "max_help": "gesture"}}))]
-struct StepIn {
-    /// Made by the client (UUID); ours where absent.
-    id: Option<Uuid>,
-    /// What the child does.
-    #[schema(min_length = 1, max_length = 200)]
-    does_what: String,
-    /// Under what conditions.
-    #[schema(min_length = 1, max_length = 200)]
-    conditions: Option<String>,
-    success: SuccessIn,
-    #[serde(default)]
-    #[schema(max_items = 10)]
-    activities: Vec<ActivityIn>,
-}
-
-/// `k` of `n` tries on `days` days with at most `max_help`.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct SuccessIn {
-    /// Tries that must succeed, at most `n`.
-    #[schema(minimum = 1, maximum = 50)]
-    k: u32,
-    /// Tries on such a day.
-    #[schema(minimum = 1, maximum = 50)]
-    n: u32,
-    /// Days, not needing to be in a row; 1 where absent.
-    #[schema(minimum = 1, maximum = 30)]
-    days: Option<u32>,
-    /// Most help that still counts; `independent` where absent.
-    max_help: Option<HelpLevel>,
-}
-
-/// An activity to practise.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct ActivityIn {
-    /// Made by the client (UUID); ours where absent.
-    id: Option<Uuid>,
-    /// Short: texts name it.
-    #[schema(min_length = 1, max_length = 60, example = "Stacking cups")]
-    name: String,
-    /// How to do it.
-    #[schema(min_length = 1, max_length = 1000)]
-    how: Option<String>,
-    /// What is needed.
-    #[schema(min_length = 1, max_length = 200)]
-    materials: Option<String>,
-    /// Where it fits the day.
-    #[schema(min_length = 1, max_length = 200)]
-    routine: Option<String>,
-    /// Who leads; the adult where absent.
-    lead: Option<Lead>,
-    /// Levels of help for this child, least first; the usual six where absent.
-    #[serde(default)]
-    #[schema(max_items = 6)]
-    help_levels: Vec<HelpLevel>,
-}
-
-/// Parses with every fault noted; identities are minted where the client brought none.
-struct Parser {
-    checks: Checks,
-    now: chrono::DateTime<chrono::Utc>,
-}
-
-impl Parser {
-    fn new(app: &App) -> Self {
-        Self { checks: Checks::default(), now: app.clock.now() }
-    }
-
-    fn id(&self, given: Option<Uuid>) -> Id {
-        given.map_or_else(|| Id::at(self.now), Id)
-    }
-
-    fn text(&mut self, pointer: String, text: Option<String>, limit: usize) -> Option<String> {
-        self.checks.take_some(&pointer, text.map(|text| plain_text(&text, limit))).flatten()
-    }
-
-    fn lines(&mut self, pointer: &str, texts: Vec<Line>) -> Vec<String> {
-        self.room(pointer, texts.len());
-        let taken = texts.iter().enumerate().filter_map(|(at, text)| {
-            self.checks.take(&format!("{pointer}/{at}"), line(&text.0, SENTENCE))
-        });
-        taken.collect()
-    }
-
-    fn room(&mut self, pointer: &str, count: usize) {
-        if count > PER_LEVEL {
-            self.checks.refuse(pointer, Wrong::new(Code::TooMany).with("limit", PER_LEVEL));
-        }
-    }
-
-    fn plan(&mut self, wire: PlanIn) -> NewPlan {
-        check_dates(&mut self.checks, wire.starts_on, wire.review_by);
-        let about = wire.about.unwrap_or_default();
-        let about = About {
-            likes: self.lines("/about/likes", about.likes),
-            dislikes: self.lines("/about/dislikes", about.dislikes),
-            routines: self.lines("/about/routines", about.routines),
-            hopes: self.text("/about/hopes".to_owned(), about.hopes, PARAGRAPH).unwrap_or_default(),
-        };
-        self.room("/goals", wire.goals.len());
-        let goals = wire.goals.into_iter().take(PER_LEVEL).enumerate();
-        let goals = goals.filter_map(|(at, goal)| self.goal(&format!("/goals/{at}"), goal));
-        let goals: Vec<_> = goals.collect();
-        NewPlan {
-            id: self.id(wire.id),
-            starts_on: wire.starts_on,
-            review_by: wire.review_by,
-            about,
-            goals,
-        }
-    }
-
-    fn goal(&mut self, at: &str, wire: GoalIn) -> Option<NewGoal> {
-        let area = self.checks.take(&format!("{at}/area"), line(&wire.area, NAME));
-        let goal = self.checks.take(&format!("{at}/goal"), line(&wire.goal, SENTENCE));
-        let family_words = self.text(format!("{at}/family_words"), wire.family_words, SENTENCE);
-        self.room(&format!("{at}/steps"), wire.steps.len());
-        let steps = wire.steps.into_iter().take(PER_LEVEL).enumerate();
-        let steps = steps.filter_map(|(n, step)| self.step(&format!("{at}/steps/{n}"), step));
-        let steps: Vec<_> = steps.collect();
-        let words = GoalWords { goal: goal?, family_words };
-        Some(NewGoal { id: self.id(wire.id), area: area?, words, steps })
-    }
-
-    fn step(&mut self, at: &str, wire: StepIn) -> Option<NewStep> {
-        let does_what =
-            self.checks.take(&format!("{at}/does_what"), line(&wire.does_what, SENTENCE));
-        let conditions = self.text(format!("{at}/conditions"), wire.conditions, SENTENCE);
-        let rule = wire.success;
-        let max_help = rule.max_help.unwrap_or(HelpLevel::Independent);
-        let success = Success::new(rule.k, rule.n, rule.days.unwrap_or(1), max_help);
-        let success = self.checks.take(&format!("{at}/success"), success);
-        self.room(&format!("{at}/activities"), wire.activities.len());
-        let activities = wire.activities.into_iter().take(PER_LEVEL).enumerate();
-        let activities =
-            activities.filter_map(|(n, a)| self.activity(&format!("{at}/activities/{n}"), a));
-        let activities: Vec<_> = activities.collect();
-        let words = StepWords { does_what: does_what?, conditions };
-        Some(NewStep { id: self.id(wire.id), words, success: success?, activities })
-    }
-
-    fn activity(&mut self, at: &str, wire: ActivityIn) -> Option<NewActivity> {
-        let name = self.checks.take(&format!("{at}/name"), line(&wire.name, NAME));
-        let mut seen = wire.help_levels.clone();
-        seen.sort_unstable();
-        seen.dedup();
-        if seen.len() != wire.help_levels.len() {
-            self.checks.refuse(&format!("{at}/help_levels"), Wrong::new(Code::DuplicateField));
-        }
-        let words = ActivityWords {
-            name: name.unwrap_or_default(),
-            how: self.text(format!("{at}/how"), wire.how, PARAGRAPH),
-            materials: self.text(format!("{at}/materials"), wire.materials, SENTENCE),
-            routine: self.text(format!("{at}/routine"), wire.routine, SENTENCE),
-        };
-        Some(NewActivity {
-            id: self.id(wire.id),
-            words,
-            lead: wire.lead.unwrap_or(Lead::Adult),
-            help_levels: wire.help_levels,
-        })
-    }
-
-    fn done<T>(self, value: Option<T>) -> Result<T, Error> {
-        self.checks.done(value)
-    }
 }
 
 /// What was created.
@@ -424,5 +171,77 @@ async fn answer_step(
 ) -> Result<HttpResponse, Failure> {
     let (child, step) = path.into_inner();
     ops::answer_step(&app, who, Id(child), Id(step), body.state).await?;
+    Ok(reply::no_content())
+}
+
+/// What is to change of the plan; what is not named stays.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"review_by": "2027-02-12",
+    "about": {"likes": ["bubbles", "splashing"], "routines": ["bath before bed"]}}))]
+struct PlanChangeIn {
+    /// First day.
+    starts_on: Option<NaiveDate>,
+    /// Day by which it is looked at together.
+    review_by: Option<NaiveDate>,
+    /// What it starts from; takes the place of what was there.
+    about: Option<AboutIn>,
+}
+
+/// Change the dates of a plan, or what it says of the child.
+#[utoipa::path(tag = "plans", operation_id = "change_plan", request_body = PlanChangeIn,
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 204, description = "Changed.")))]
+#[patch("/v1/children/{child_id}/plan")]
+async fn change_plan(
+    app: Data<App>,
+    Staff(who): Staff,
+    child: Path<Uuid>,
+    Body(body): Body<PlanChangeIn>,
+) -> Result<HttpResponse, Failure> {
+    let mut parser = Parser::new(&app);
+    let about = body.about.map(|about| parser.about(about));
+    let about = parser.done(Some(about))?;
+    let change = ops::PlanChange { starts_on: body.starts_on, review_by: body.review_by, about };
+    ops::change_plan(&app, who, Id(*child), change).await?;
+    Ok(reply::no_content())
+}
+
+/// What is to change of an activity.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"activity": {"name": "Cups in the sink", "lead": "child",
+    "routine": "after lunch"}}))]
+struct ActivityChangeIn {
+    /// Takes the place of what the activity said; its identity stays.
+    activity: Option<ActivityIn>,
+    /// No longer offered; what was practised stays.
+    retired: Option<bool>,
+}
+
+/// Change an activity, or take it out of the plan.
+#[utoipa::path(tag = "plans", operation_id = "change_activity", request_body = ActivityChangeIn,
+    params(("child_id" = Uuid, Path, description = "The child."),
+        ("activity_id" = Uuid, Path, description = "The activity.")),
+    responses((status = 204, description = "Changed.")))]
+#[patch("/v1/children/{child_id}/plan/activities/{activity_id}")]
+async fn change_activity(
+    app: Data<App>,
+    Staff(who): Staff,
+    path: Path<(Uuid, Uuid)>,
+    Body(body): Body<ActivityChangeIn>,
+) -> Result<HttpResponse, Failure> {
+    let (child, activity) = path.into_inner();
+    let mut parser = Parser::new(&app);
+    let wire = body.activity.map(|mut wire| {
+        wire.id = Some(activity);
+        parser.activity("/activity", wire)
+    });
+    let words = match wire {
+        Some(words) => parser.done(words).map(Some)?,
+        None => None,
+    };
+    let change = ops::ActivityChange { words, retired: body.retired };
+    ops::change_activity(&app, who, Id(child), Id(activity), change).await?;
     Ok(reply::no_content())
 }

@@ -2,9 +2,11 @@
 //!
 //! Reading a plan together with what practice suggests is in `practice`, which knows the days.
 
+mod change_store;
 pub mod http;
 pub mod model;
 pub mod ops;
 pub(crate) mod schema;
 pub mod store;
 mod tree_store;
+mod wire;

@@ -1,12 +1,17 @@
 //! Use cases of plans.
 
-use super::model::{NewActivity, NewGoal, NewPlan, NewStep, PER_LEVEL, StepState};
+use chrono::NaiveDate;
+
+use super::change_store;
+use super::model::{
+    About, NewActivity, NewGoal, NewPlan, NewStep, PER_LEVEL, StepState, check_dates,
+};
 use super::store::{self, Hook, Under};
 use crate::app::App;
 use crate::auth::{Principal, StaffPrincipal};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
-use crate::error::{Code, Error, Fault};
+use crate::error::{Checks, Code, Error, Fault};
 use crate::families;
 
 /// Agrees a new plan; the one before ends, its practice stays.
@@ -23,7 +28,8 @@ pub async fn create_plan(
     app.db
         .write(move |c| {
             let who = Principal::Staff(who);
-            let (scope, sealer) = families::ops::child_scope(c, &keys, &who, child)?;
+            let families::ops::Reach { scope, sealer, .. } =
+                families::ops::child_scope(c, &keys, &who, child)?;
             let rev = crate::db::store::bump(c, scope)?;
             store::end_active(c, scope, child, rev)?;
             let added = c.attempt(|c| {
@@ -96,7 +102,8 @@ pub async fn add_to_plan(
     app.db
         .write(move |c| {
             let who = Principal::Staff(who);
-            let (scope, sealer) = families::ops::child_scope(c, &keys, &who, child)?;
+            let families::ops::Reach { scope, sealer, .. } =
+                families::ops::child_scope(c, &keys, &who, child)?;
             let rev = crate::db::store::bump(c, scope)?;
             let (plan_id, _, _) = store::active(c, scope, child)?;
             let under = match &what {
@@ -148,10 +155,86 @@ pub async fn answer_step(
     app.db
         .write(move |c| {
             let who = Principal::Staff(who);
-            let (scope, _) = families::ops::child_scope(c, &keys, &who, child)?;
+            let scope = families::ops::child_scope(c, &keys, &who, child)?.scope;
             let rev = crate::db::store::bump(c, scope)?;
             let (plan_id, _, _) = store::active(c, scope, child)?;
             if store::answer_step(c, scope, plan_id, step_id, state, now, rev)? {
+                Ok(())
+            } else {
+                Err(Error::not_found())
+            }
+        })
+        .await
+}
+
+/// What is to change of a plan; `None` leaves it.
+#[derive(Debug, Clone)]
+pub struct PlanChange {
+    /// First day.
+    pub starts_on: Option<NaiveDate>,
+    /// Review day.
+    pub review_by: Option<NaiveDate>,
+    /// What it says of the child.
+    pub about: Option<About>,
+}
+
+/// Changes the dates of the plan a child practises from, or what it says of the child.
+///
+/// # Errors
+/// [`Error::not_found`], or the dates do not fit together.
+pub async fn change_plan(
+    app: &App,
+    who: StaffPrincipal,
+    child: Id,
+    change: PlanChange,
+) -> Result<(), Error> {
+    let keys = app.keys.clone();
+    app.db
+        .write(move |c| {
+            let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
+            let rev = crate::db::store::bump(c, reach.scope)?;
+            let (id, starts_on, review_by) = store::active(c, reach.scope, child)?;
+            let days =
+                (change.starts_on.unwrap_or(starts_on), change.review_by.unwrap_or(review_by));
+            let mut checks = Checks::default();
+            check_dates(&mut checks, days.0, days.1);
+            checks.done(Some(()))?;
+            let about = change.about.as_ref();
+            change_store::change_plan(c, reach.scope, &reach.sealer, id, days, about, rev)
+        })
+        .await
+}
+
+/// What is to change of an activity; `None` leaves it.
+#[derive(Debug, Clone)]
+pub struct ActivityChange {
+    /// What it says.
+    pub words: Option<NewActivity>,
+    /// Whether it is still offered.
+    pub retired: Option<bool>,
+}
+
+/// Changes an activity of the plan a child practises from; what was practised stays.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn change_activity(
+    app: &App,
+    who: StaffPrincipal,
+    child: Id,
+    id: Id,
+    change: ActivityChange,
+) -> Result<(), Error> {
+    let keys = app.keys.clone();
+    app.db
+        .write(move |c| {
+            let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
+            let rev = crate::db::store::bump(c, reach.scope)?;
+            let (plan, _, _) = store::active(c, reach.scope, child)?;
+            let (words, retired) = (change.words.as_ref(), change.retired);
+            let scope = reach.scope;
+            let sealer = &reach.sealer;
+            if change_store::change_activity(c, scope, sealer, (plan, id), words, retired, rev)? {
                 Ok(())
             } else {
                 Err(Error::not_found())

@@ -79,9 +79,9 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(plan, goal, step, activity);
 
-// Across rooms: the family counter read with the plan, the family's zone read with its dates.
-use crate::db::schema::family_head;
-use crate::families::schema::family;
-diesel::allow_tables_to_appear_in_same_query!(family_head, plan);
+// Across rooms: the family's zone and a carer's rights read with its dates.
+use crate::families::schema::{carer_child, family};
 diesel::allow_tables_to_appear_in_same_query!(family, plan);
 diesel::allow_tables_to_appear_in_same_query!(family, activity);
+diesel::allow_tables_to_appear_in_same_query!(carer_child, plan);
+diesel::allow_tables_to_appear_in_same_query!(carer_child, activity);

@@ -8,7 +8,7 @@ use super::schema::{activity, goal, plan, step};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
-use crate::families::schema::family;
+use crate::families::schema::{carer_child, family};
 use crate::with_conn;
 
 pub use super::tree_store::get_active;
@@ -269,26 +269,38 @@ pub struct Loggable {
     pub review_by: NaiveDate,
     /// The family's clocks.
     pub zone: chrono_tz::Tz,
+    /// Whether the carer may log for the child.
+    pub allowed: bool,
 }
 
-/// Dates and zone for logging against an activity, in one statement; another family's activity
-/// is as unknown as none.
-pub fn loggable(c: &mut Conn<'_>, s: FamilyScope, child: Id, id: Id) -> Result<Loggable, Error> {
-    let row: (NaiveDate, NaiveDate, String) = with_conn!(c, c => activity::table
+/// Dates, zone and a carer's right for logging against an activity, in one statement; another
+/// family's activity, or one of a child the carer is not linked with, is as unknown as none.
+pub fn loggable(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    (child, carer): (Id, Id),
+    id: Id,
+) -> Result<Loggable, Error> {
+    let row: (NaiveDate, NaiveDate, String, bool) = with_conn!(c, c => activity::table
         .inner_join(plan::table.on(
             plan::service_id.eq(activity::service_id).and(plan::id.eq(activity::plan_id)),
         ))
         .inner_join(family::table.on(
             family::service_id.eq(activity::service_id).and(family::id.eq(activity::family_id)),
         ))
+        .inner_join(carer_child::table.on(
+            carer_child::service_id.eq(activity::service_id)
+                .and(carer_child::child_id.eq(activity::child_id)),
+        ))
         .filter(activity::service_id.eq(s.service_id))
         .filter(activity::family_id.eq(s.family_id))
         .filter(activity::child_id.eq(child))
         .filter(activity::id.eq(id))
-        .select((plan::starts_on, plan::review_by, family::zone))
+        .filter(carer_child::carer_id.eq(carer))
+        .select((plan::starts_on, plan::review_by, family::zone, carer_child::may_log))
         .first(c))?;
     let zone = row.2.parse().map_err(|_e| Error::Internal("a family without a zone".to_owned()))?;
-    Ok(Loggable { starts_on: row.0, review_by: row.1, zone })
+    Ok(Loggable { starts_on: row.0, review_by: row.1, zone, allowed: row.3 })
 }
 
 /// Names of activities by id, retired ones too: an old entry still says what it was.

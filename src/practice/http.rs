@@ -1,6 +1,5 @@
 //! The practice log over HTTP. A child's resources hang under the child.
 
-use actix_web::http::header;
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use serde::Deserialize;
@@ -15,6 +14,7 @@ use crate::auth::{Anyone, Carer};
 use crate::db::Id;
 use crate::error::{Code, Error, Fault, Wrong};
 use crate::families::model::calendar_day;
+use crate::http::version::if_match;
 use crate::http::{Body, Failure, reply};
 
 /// This room's routes.
@@ -165,17 +165,4 @@ async fn restore_practice_entry(
     let (child, entry) = path.into_inner();
     let entry = ops::restore_entry(&app, who, Id(child), Id(entry)).await?;
     Ok(reply::ok_version(&PracticeEntryOut::from(&entry), entry.rev))
-}
-
-/// The version in `If-Match`; `*` or none asks for no check.
-fn if_match(req: &HttpRequest) -> Result<Option<i64>, Error> {
-    let Some(value) = req.headers().get(header::IF_MATCH) else { return Ok(None) };
-    let text = value.to_str().unwrap_or_default().trim();
-    if text == "*" {
-        return Ok(None);
-    }
-    text.trim_matches('"')
-        .parse()
-        .map(Some)
-        .map_err(|_e| Error::fault(Fault::parameter("If-Match", Code::WrongType)))
 }

@@ -197,6 +197,9 @@ pub struct Content {
     pub enjoyed: Option<Enjoyed>,
     /// In words.
     pub note: Option<Note>,
+    /// Only its author and staff see it, and it counts towards nothing others see.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private: bool,
 }
 
 impl Content {
@@ -211,6 +214,7 @@ impl Content {
             help_level: None,
             enjoyed: None,
             note: None,
+            private: false,
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Duration, NaiveDate};
 
 use super::model::{Content, Entry, NewEntry, UNDO_DAYS, fingerprint, timing};
-use super::store::{self, Stamp};
+use super::store::{self, Eyes, Stamp};
 use super::week::{self, PlanView};
 use crate::app::App;
 use crate::auth::{CarerPrincipal, Principal, Role};
@@ -56,7 +56,7 @@ fn log_as(
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Entry, Error> {
     let day = new.content.practised_on;
-    let plan = loggable(c, scope, child_id, new.content.activity_id)?;
+    let plan = loggable(c, scope, (child_id, carer_id), new.content.activity_id)?;
     let zone = new.zone.unwrap_or(plan.zone);
     let timing = timing(day, new.logged_at, zone, now).map_err(|w| at("/practised_on", w))?;
     if !plans::model::loggable(plan.starts_on, plan.review_by, day) {
@@ -76,14 +76,23 @@ fn log_as(
 fn loggable(
     c: &mut Conn<'_>,
     scope: FamilyScope,
-    child: Id,
+    (child, carer): (Id, Id),
     activity: Id,
 ) -> Result<plans::store::Loggable, Error> {
-    match plans::store::loggable(c, scope, child, activity) {
-        Err(Error::Refused(Code::NotFound)) if families::store::has_child(c, scope, child)? => {
-            Err(Error::fault(Fault::at("/activity_id", Code::NotFound)))
+    match plans::store::loggable(c, scope, (child, carer), activity) {
+        Ok(found) if found.allowed => Ok(found),
+        Ok(_) => Err(Error::Refused(Code::Forbidden)),
+        Err(Error::Refused(Code::NotFound)) => {
+            let links = families::link_store::links_of(c, scope, carer)?;
+            match links.iter().find(|(linked, _)| *linked == child) {
+                Some((_, rights)) if rights.log => {
+                    Err(Error::fault(Fault::at("/activity_id", Code::NotFound)))
+                }
+                Some(_) => Err(Error::Refused(Code::Forbidden)),
+                None => Err(Error::not_found()),
+            }
         }
-        found => found,
+        Err(e) => Err(e),
     }
 }
 
@@ -137,13 +146,17 @@ pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<Arc<PlanVi
     let (keys, plans) = (app.keys.clone(), app.plans.clone());
     app.db
         .read(move |c| {
-            let (scope, sealer, rev) = families::ops::child_scope_at(c, &keys, &who, child)?;
-            if let Some(view) = plans.at(scope, child, rev) {
-                return Ok(view);
-            }
-            let view = Arc::new(plan_in(c, scope, &sealer, child, rev)?);
-            plans.keep(scope, child, &view);
-            Ok(view)
+            let reach = families::ops::child_scope(c, &keys, &who, child)?;
+            let (scope, rev) = (reach.scope, reach.rev);
+            let view = match plans.at(scope, child, rev) {
+                Some(view) => view,
+                None => {
+                    let view = Arc::new(plan_in(c, scope, &reach.sealer, child, rev)?);
+                    plans.keep(scope, child, &view);
+                    view
+                }
+            };
+            Ok(if reach.reads_all() { view } else { Arc::new(view.steps_only()) })
         })
         .await
 }
@@ -192,18 +205,17 @@ pub async fn list_practice(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .read(move |c| {
-            let (scope, sealer) = families::ops::child_scope(c, &keys, &who, child)?;
-            if !families::store::has_child(c, scope, child)? {
-                return Err(Error::not_found());
-            }
-            let rev = crate::db::store::rev(c, scope)?;
+            let reach = families::ops::child_scope(c, &keys, &who, child)?;
+            let (scope, rev) = (reach.scope, reach.rev);
+            let eyes = eyes(&who, &reach);
+            let sealer = reach.sealer;
             let day = match day {
                 Some(day) => day,
                 None => wall(now, families::store::zone_of(c, scope)?).date(),
             };
             let from = week::monday(day);
             let to = week::days(from).last().unwrap_or(from);
-            let mut entries = store::between(c, scope, &sealer, child, from, to)?;
+            let mut entries = store::between(c, scope, &sealer, (child, eyes), (from, to))?;
             if is_lead(&who) {
                 // A lead sees counts; what a family wrote stays between it and its visitor.
                 entries.iter_mut().for_each(|entry| entry.content.without_words());
@@ -214,6 +226,14 @@ pub async fn list_practice(
             Ok(Week { from, entries, names, carers, rev })
         })
         .await
+}
+
+fn eyes(who: &Principal, reach: &families::ops::Reach) -> Eyes {
+    match who {
+        Principal::Staff(_) => Eyes::Staff,
+        Principal::Carer(carer) if reach.reads_all() => Eyes::Carer(carer.carer_id),
+        Principal::Carer(carer) => Eyes::Own(carer.carer_id),
+    }
 }
 
 fn is_lead(who: &Principal) -> bool {
@@ -269,7 +289,7 @@ pub fn revise_in(
     let moved = after.activity_id != before.content.activity_id
         || after.practised_on != before.content.practised_on;
     if moved {
-        let plan = loggable(c, scope, child, after.activity_id)?;
+        let plan = loggable(c, scope, (child, by), after.activity_id)?;
         let zone = before.zone.parse().unwrap_or(plan.zone);
         timing(after.practised_on, Some(before.logged_at), zone, before.received_at)
             .map_err(|w| at("/practised_on", w))?;

@@ -35,6 +35,7 @@ diesel::table! {
         revision -> Integer,
         rev -> BigInt,
         deleted_at -> Nullable<Instant>,
+        private -> Bool,
     }
 }
 

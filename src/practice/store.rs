@@ -45,6 +45,7 @@ struct Row {
     revision: i32,
     rev: i64,
     deleted_at: Option<At>,
+    private: bool,
 }
 
 /// The sealed part: each go (it may name places and people) and the note.
@@ -85,6 +86,7 @@ impl Row {
                 help_level: self.help_level.as_deref().and_then(Help::parse),
                 enjoyed: self.enjoyed.as_deref().and_then(Enjoyed::parse),
                 note: detail.note,
+                private: self.private,
             },
             logged_at: self.logged_at.0,
             received_at: self.received_at.0,
@@ -161,6 +163,7 @@ pub fn insert(
         revision: 1,
         rev: stamp.rev,
         deleted_at: None,
+        private: content.private,
     };
     let added = with_conn!(c, c => diesel::insert_into(practice_entry::table)
         .values(&row)
@@ -207,14 +210,36 @@ pub fn get(
     Ok((row.open(sealer)?, hash))
 }
 
-/// Entries of a child on days from `from` to `to`, oldest first, without those taken back.
+/// Whose entries somebody sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Eyes {
+    /// Staff: everybody's.
+    Staff,
+    /// A carer: everybody's but what others wrote in private.
+    Carer(Id),
+    /// Somebody who only logs: their own.
+    Own(Id),
+}
+
+impl Eyes {
+    /// Whether they see an entry of that author.
+    fn see(self, author: Id, private: bool) -> bool {
+        match self {
+            Self::Staff => true,
+            Self::Carer(own) => !private || author == own,
+            Self::Own(own) => author == own,
+        }
+    }
+}
+
+/// Entries of a child on days from `from` to `to` that somebody sees, oldest first, without those
+/// taken back.
 pub fn between(
     c: &mut Conn<'_>,
     s: FamilyScope,
     sealer: &Sealer,
-    child: Id,
-    from: NaiveDate,
-    to: NaiveDate,
+    (child, eyes): (Id, Eyes),
+    (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<Entry>, Error> {
     let rows: Vec<Row> = with_conn!(c, c => practice_entry::table
         .filter(practice_entry::service_id.eq(s.service_id))
@@ -225,15 +250,17 @@ pub fn between(
         .order((practice_entry::practised_on, practice_entry::logged_at, practice_entry::id))
         .select(Row::as_select())
         .load(c))?;
-    rows.into_iter().map(|row| row.open(sealer)).collect()
+    let seen = rows.into_iter().filter(|row| eyes.see(row.carer_id, row.private));
+    seen.map(|row| row.open(sealer)).collect()
 }
 
-/// Whether a family logged anything for a day (also "not today").
-pub fn any_on(c: &mut Conn<'_>, s: FamilyScope, day: NaiveDate) -> Result<bool, Error> {
+/// Whether a carer sees anything logged in their family for a day (also "not today").
+pub fn any_on(c: &mut Conn<'_>, s: FamilyScope, carer: Id, day: NaiveDate) -> Result<bool, Error> {
     let found: Option<Id> = with_conn!(c, c => practice_entry::table
         .filter(practice_entry::service_id.eq(s.service_id))
         .filter(practice_entry::family_id.eq(s.family_id))
         .filter(practice_entry::practised_on.eq(day))
+        .filter(practice_entry::private.eq(false).or(practice_entry::carer_id.eq(carer)))
         .filter(practice_entry::deleted_at.is_null())
         .select(practice_entry::id)
         .first(c)
@@ -270,6 +297,7 @@ pub fn revise(
         practice_entry::help_level.eq(after.help_level.map(Help::as_str)),
         practice_entry::enjoyed.eq(after.enjoyed.map(Enjoyed::as_str)),
         practice_entry::detail.eq(Detail::seal(after, sealer, before.id)?),
+        practice_entry::private.eq(after.private),
         practice_entry::revision.eq(before.revision + 1),
         practice_entry::rev.eq(rev),
     );
@@ -358,7 +386,8 @@ type SumRow = (
     Option<i64>,
 );
 
-/// Sums per activity and day since `since`, in one statement.
+/// Sums per activity and day since `since`, in one statement. What was written in private is not
+/// among them: it would show through.
 pub fn day_sums(
     c: &mut Conn<'_>,
     s: FamilyScope,
@@ -372,6 +401,7 @@ pub fn day_sums(
         .filter(p::child_id.eq(child))
         .filter(p::practised_on.ge(since))
         .filter(p::deleted_at.is_null())
+        .filter(p::private.eq(false))
         .group_by((p::activity_id, p::practised_on))
         .select((
             p::activity_id,

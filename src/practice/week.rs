@@ -77,4 +77,16 @@ impl PlanView {
         let days_met = plan.steps.iter().map(|step| days_met(step, sums)).collect();
         Self { plan, days_met, rev }
     }
+
+    /// What somebody who only logs is shown: the steps being practised and their activities;
+    /// nothing of the child's story, the goals or how far the steps are.
+    #[must_use]
+    pub fn steps_only(&self) -> Self {
+        let mut plan = self.plan.clone();
+        plan.about = Default::default();
+        plan.goals.clear();
+        plan.steps.retain(|step| step.state == StepState::Practising);
+        let days_met = vec![0; plan.steps.len()];
+        Self { plan, days_met, rev: self.rev }
+    }
 }

@@ -94,6 +94,9 @@ pub(super) struct PracticeEntryIn {
     enjoyed: Option<Enjoyed>,
     /// In words.
     note: Option<NoteWire>,
+    /// Only you and the service see it; no where absent.
+    #[serde(default)]
+    private: bool,
 }
 
 impl PracticeEntryIn {
@@ -120,6 +123,7 @@ impl PracticeEntryIn {
             help_level: self.help_level.map(Help::from),
             enjoyed: self.enjoyed,
             note,
+            private: self.private,
         };
         for (pointer, wrong) in content.check() {
             checks.refuse(pointer, wrong);
@@ -208,6 +212,7 @@ pub(super) struct PracticeEntryChange {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<NoteWire>)]
     note: Option<Option<NoteWire>>,
+    private: Option<bool>,
 }
 
 /// Tells an absent field (`None`) from one that is `null` (`Some(None)`).
@@ -231,6 +236,7 @@ impl PracticeEntryChange {
             content.practised_on = day;
             checks.take("/practised_on", calendar_day(day));
         }
+        content.private = self.private.unwrap_or(content.private);
         content.outcome = self.outcome.unwrap_or(content.outcome);
         content.barrier = self.barrier.unwrap_or(content.barrier);
         content.enjoyed = self.enjoyed.unwrap_or(content.enjoyed);
@@ -283,6 +289,9 @@ pub(super) struct PracticeEntryOut {
     enjoyed: Option<Enjoyed>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<NoteWire>,
+    /// Only its author and the service see it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    private: bool,
     /// The carer who logged it.
     carer_id: Uuid,
     /// `app` or `text`.
@@ -317,6 +326,7 @@ impl From<&Entry> for PracticeEntryOut {
                 lang: note.lang.as_ref().map(|lang| lang.as_str().to_owned()),
                 text: note.text.clone(),
             }),
+            private: content.private,
             carer_id: entry.carer_id.0,
             source: entry.source.clone(),
             late: entry.late,

@@ -30,6 +30,9 @@ pub struct Service {
     pub sms_sender: String,
     /// One sentence of the first text: who gave us the number, and what for.
     pub first_text_why: String,
+    /// Whom to tell of an allegation about staff, beside the lead; check before use.
+    #[serde(default)]
+    pub allegation_contact: Option<String>,
     /// Where the privacy notice is; short, since it stands in a text.
     pub privacy_url: String,
 }

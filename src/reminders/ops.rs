@@ -171,7 +171,7 @@ pub fn pause_in(
 pub fn guard_holds(c: &mut Conn<'_>, service_id: Id, id: Id, rev: i64) -> Result<bool, Error> {
     let Some(scope) = store::unchanged(c, service_id, id, rev)? else { return Ok(false) };
     match store::last_asked(c, scope, id)? {
-        Some(asked) => Ok(!practice::store::any_on(c, scope, asked.local_date)?),
+        Some(asked) => Ok(!practice::store::any_on(c, scope, id, asked.local_date)?),
         None => Ok(false),
     }
 }
@@ -258,7 +258,7 @@ fn decide_in(
     if verdict == Verdict::Send {
         let sealer = app.keys.family(c, due.scope)?;
         let number = number_of(c, due, &sealer)?;
-        let logged = practice::store::any_on(c, due.scope, due.day)?;
+        let logged = practice::store::any_on(c, due.scope, due.carer_id, due.day)?;
         question = ask(c, due, &sealer)?;
         let consent = number.as_ref().map_or(Consent::New, |number| number.consent);
         verdict = model::judge_day(consent, logged, question.is_some());
@@ -291,7 +291,12 @@ struct Question {
 /// Finds what to ask: one activity of one child whose plan runs that day.
 fn ask(c: &mut Conn<'_>, due: &Due, sealer: &Sealer) -> Result<Option<Question>, Error> {
     let (mut ideas, mut named) = (Vec::new(), Vec::new());
+    let links = families::link_store::links_of(c, due.scope, due.carer_id)?;
+    let may_log = |child: Id| links.iter().any(|(id, rights)| *id == child && rights.log);
     for child in families::store::children(c, due.scope, sealer)? {
+        if !may_log(child.id) {
+            continue;
+        }
         let plan = match plans::store::get_active(c, due.scope, sealer, child.id) {
             Ok(plan) if loggable(plan.starts_on, plan.review_by, due.day) => plan,
             Ok(_) => continue,

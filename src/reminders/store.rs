@@ -155,6 +155,7 @@ pub fn candidates(c: &mut Conn<'_>, service_id: Id) -> Result<Vec<Candidate>, Er
             family::service_id.eq(reminder::service_id).and(family::id.eq(reminder::family_id)),
         ))
         .filter(reminder::service_id.eq(service_id))
+        .filter(carer::ended_at.is_null())
         .select((Row::as_select(), (carer::quiet_from, carer::quiet_until, family::zone)))
         .load(c))?;
     rows.into_iter()

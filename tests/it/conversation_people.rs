@@ -14,7 +14,7 @@ async fn the_first_text_is_answered_in_any_language() {
         let transcript = format!("> {yes}\n< Hello! Tell me\n> help\n< UNDO: take back");
         play(ASKED, transcript.leak()).await;
     }
-    for no in ["no", "nie", "نہیں", "STOP", "no thanks", "you have the wrong number"] {
+    for no in ["no", "nie", "نہیں", "STOP", "no thanks"] {
         let transcript = format!(
             "> {no}
              < you will get no more texts
@@ -23,8 +23,8 @@ async fn the_first_text_is_answered_in_any_language() {
         );
         play(ASKED, transcript.leak()).await;
     }
-    play(ASKED, "> wrong number\n< no more texts\n! talk_to_person").await;
-    play(MAYA, "> sorry you have the wrong number\n< no more texts\n! talk_to_person").await;
+    play(ASKED, "> wrong number\n< no more texts\n! wrong_number").await;
+    play(MAYA, "> sorry you have the wrong number\n< no more texts\n! wrong_number").await;
 }
 
 #[actix_web::test]
@@ -181,4 +181,48 @@ async fn a_reminder_binds_only_its_own_child_and_only_so_long() {
          ! unclear",
     )
     .await;
+}
+
+#[actix_web::test]
+async fn a_wrong_number_is_a_stranger_from_then_on() {
+    for house in [ASKED, MAYA] {
+        play(
+            house,
+            "> sorry you have the wrong number
+             < you will get no more texts
+             ! wrong_number
+             > START
+             < this number is not known to us
+             > plan
+             < this number is not known to us",
+        )
+        .await;
+    }
+}
+
+#[actix_web::test]
+async fn a_watched_phone_hears_nothing_at_all() {
+    for text in [
+        "he hit me dont text back",
+        "did cups 3 times. please dont reply he reads my messages",
+        "nie odpisuj, mąż czyta moje sms",
+        "jawab mat dena woh mera phone dekhta hai",
+    ] {
+        let transcript = format!(
+            "> {text}
+             < nothing
+             = nothing
+             > cups 3
+             < nothing
+             = nothing"
+        );
+        play(MAYA, transcript.leak()).await;
+    }
+    play(MAYA, "> he hit me dont text back\n< nothing\n! danger").await;
+    play(MAYA, "> please dont text back\n< nothing\n! quiet").await;
+}
+
+#[actix_web::test]
+async fn what_is_said_of_staff_is_an_allegation() {
+    play(MAYA, "> the visitor hit him\n< call 999\n! allegation").await;
 }

@@ -117,6 +117,7 @@ async fn a_day_of_everything(t: &TestApp) {
             help_level: None,
             enjoyed: None,
             note: None,
+            private: false,
         },
         logged_at: None,
         zone: None,

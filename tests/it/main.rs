@@ -43,6 +43,8 @@ mod practice;
 mod reminders;
 mod reminders_clock;
 mod reminders_http;
+mod rights;
+mod rights_matrix;
 mod schema;
 mod sms_parts;
 mod texts;

@@ -63,13 +63,16 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     } else {
         steps.extend(groups.iter().map(|g| step(&scene, g)));
     }
-    if stop::is_wrong_number(&scene) {
+    let wrong_number = stop::is_wrong_number(&scene);
+    if wrong_number {
         // Somebody has to find out whose number it is now.
         let words = scene.all();
         steps.push(Step::new(Intent::TalkToPerson, Slots::default(), &words, 2));
     }
     why.extend(explain(&scene, &groups));
-    finish(&scene, steps, &sense, why)
+    let alarm = |(concept, _): &(&str, _)| concept.trim_start_matches("danger.").to_owned();
+    let alarms = dangers.iter().map(alarm).collect();
+    Reading { alarms, wrong_number, ..finish(&scene, steps, &sense, why) }
 }
 
 /// One thing to be done.
@@ -218,13 +221,17 @@ fn finish(scene: &Scene<'_>, steps: Vec<Step>, sense: &Sense, mut why: Vec<Strin
             also: Vec::new(),
             alternatives,
             why,
+            alarms: Vec::new(),
+            wrong_number: false,
         };
     };
     let also = steps.map(|s| Also { intent: s.intent, slots: s.slots }).collect();
     why.push(format!("first: {:?} from \"{}\"", first.intent, scene.quote(&first.words)));
     let confidence = confidence(first.weight, mended, !alternatives.is_empty());
     let slots = first.slots;
-    Reading { intent: first.intent, slots, confidence, also, alternatives, why }
+    let intent = first.intent;
+    let (alarms, wrong_number) = (Vec::new(), false);
+    Reading { intent, slots, confidence, also, alternatives, why, alarms, wrong_number }
 }
 
 /// More words for it make a reading surer; mended words and open doubts less so.

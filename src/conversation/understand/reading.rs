@@ -380,4 +380,10 @@ pub struct Reading {
     pub alternatives: Vec<Alternative>,
     /// The rules and concepts that led here, for staff to read.
     pub why: Vec<String>,
+    /// The kinds of danger the text tells of, by the names of the lists: `violence`, `staff` ...
+    #[serde(skip)]
+    pub alarms: Vec<String>,
+    /// Whoever writes says that the number is not the family's.
+    #[serde(skip)]
+    pub wrong_number: bool,
 }

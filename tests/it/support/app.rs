@@ -205,7 +205,12 @@ impl TestApp {
 
     /// A member of staff of the first service.
     pub async fn staff(&self, role: Role) -> StaffPrincipal {
-        let (service_id, now) = (self.service_id(), self.clock.now());
+        self.staff_of("hampshire", role).await
+    }
+
+    /// As [`TestApp::staff`], of another service.
+    pub async fn staff_of(&self, service: &str, role: Role) -> StaffPrincipal {
+        let (service_id, now) = (self.app.service(service).unwrap().0, self.clock.now());
         let who = StaffPrincipal {
             staff_id: Id::at(now),
             scope: ServiceScope { service_id },
@@ -287,6 +292,8 @@ pub fn new_family(now: DateTime<Utc>, phone: &str) -> NewFamily {
         style: Style::Standard,
         quiet: QuietHours::default(),
         phone: Some(PhoneNumber::parse(phone).unwrap()),
+        standing: smallsteps::families::rights::Standing::None,
+        rights: smallsteps::families::rights::Rights::CARER,
     };
     let child = NewChild {
         id: Id::at(now),

@@ -235,6 +235,8 @@ fn new_carer(id: Id, phone: Option<&str>) -> NewCarer {
         style: Style::Standard,
         quiet: QuietHours::default(),
         phone: phone.map(|number| PhoneNumber::parse(number).unwrap()),
+        standing: smallsteps::families::rights::Standing::None,
+        rights: smallsteps::families::rights::Rights::CARER,
     }
 }
 

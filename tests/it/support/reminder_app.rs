@@ -332,6 +332,8 @@ fn carer(id: Id, wanted: &Wanted) -> NewCarer {
         style: Style::Standard,
         quiet: wanted.quiet,
         phone: Some(PhoneNumber::parse("07700 900123").unwrap()),
+        standing: smallsteps::families::rights::Standing::None,
+        rights: smallsteps::families::rights::Rights::CARER,
     }
 }
 

@@ -135,7 +135,9 @@ impl Site {
     pub async fn home_like(&self, phone: &str, change: impl FnOnce(&mut NewFamily)) -> Home {
         let house = self.at.family_like(phone, change).await;
         let visitor = self.token(Principal::Staff(house.visitor)).await;
-        let carer = self.carer(house.scope, house.family.carers[0].id).await;
+        let adults = &house.family.carers;
+        let first = adults.iter().find(|carer| carer.name == "Amina Yusuf").unwrap_or(&adults[0]);
+        let carer = self.carer(house.scope, first.id).await;
         let child = house.family.children[0].id;
         let path = format!("POST /v1/children/{child}/plan");
         let made = self.call(&path, &visitor, Some(plan_body())).await;
@@ -228,6 +230,11 @@ pub struct Home {
 }
 
 impl Home {
+    /// An adult of the family.
+    pub fn carer_named(&self, name: &str) -> Id {
+        self.house.family.carers.iter().find(|carer| carer.name == name).unwrap().id
+    }
+
     /// Where practice is logged.
     pub fn practice(&self) -> String {
         format!("/v1/children/{}/practice", self.child)
@@ -263,6 +270,8 @@ pub fn another_carer(name: &str, phone: Option<&str>) -> NewCarer {
         style: Style::Standard,
         quiet: QuietHours::default(),
         phone: phone.map(|number| PhoneNumber::parse(number).unwrap()),
+        standing: smallsteps::families::rights::Standing::None,
+        rights: smallsteps::families::rights::Rights::CARER,
     }
 }
 

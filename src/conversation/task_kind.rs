@@ -1,0 +1,59 @@
+//! What waits for a person, and who that may be.
+
+/// Why a person should look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaskKind {
+    /// The text speaks of danger.
+    Danger,
+    /// It says something about a member of staff that a lead has to look into.
+    Allegation,
+    /// The number is somebody else's.
+    WrongNumber,
+    /// The carer asks not to be answered, or wrote while their phone is held.
+    Quiet,
+    /// The carer wants to talk to somebody.
+    TalkToPerson,
+    /// About a visit.
+    Visit,
+    /// A complaint or a compliment.
+    Feedback,
+    /// About data, or another child.
+    Request,
+    /// Not understood twice.
+    NotUnderstood,
+    /// Practice was told, but not yet whose or which; closed when that is answered.
+    Unclear,
+    /// Practice was told that could not be logged (the plan is over).
+    NotLogged,
+}
+
+impl TaskKind {
+    /// The word in rows and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Danger => "danger",
+            Self::Allegation => "allegation",
+            Self::WrongNumber => "wrong_number",
+            Self::Quiet => "quiet",
+            Self::TalkToPerson => "talk_to_person",
+            Self::Visit => "visit",
+            Self::Feedback => "feedback",
+            Self::Request => "request",
+            Self::NotUnderstood => "not_understood",
+            Self::Unclear => "unclear",
+            Self::NotLogged => "not_logged",
+        }
+    }
+}
+
+impl TaskKind {
+    /// Whether only a lead may see it: it could be about the visitor.
+    pub fn is_for_lead(kind: &str) -> bool {
+        [Self::Danger, Self::Allegation, Self::Quiet].iter().any(|own| own.as_str() == kind)
+    }
+
+    /// Whether closing it lets a held number go.
+    pub fn holds_number(kind: &str) -> bool {
+        Self::is_for_lead(kind)
+    }
+}

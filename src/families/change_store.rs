@@ -1,0 +1,114 @@
+//! Changes to the rows of carers and children.
+
+use diesel::prelude::*;
+
+use super::model::{PhoneNumber, QuietHours};
+use super::rights::Standing;
+use super::schema::{carer, child};
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::Error;
+use crate::l10n::{Language, Style};
+use crate::with_conn;
+
+/// What may be changed of a carer; `None` leaves it.
+#[derive(Debug, Clone, Default)]
+pub struct CarerChange {
+    /// Full name.
+    pub name: Option<String>,
+    /// What the child calls them.
+    pub called: Option<String>,
+    /// Reading language.
+    pub language: Option<Language>,
+    /// Style of texts.
+    pub style: Option<Style>,
+    /// When not to text.
+    pub quiet: Option<QuietHours>,
+    /// On whose authority they consent.
+    pub standing: Option<Standing>,
+    /// Another number.
+    pub phone: Option<PhoneNumber>,
+}
+
+/// Writes what changed of a carer; a new number is the caller's affair.
+pub fn change_carer(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    id: Id,
+    change: &CarerChange,
+    rev: i64,
+) -> Result<(), Error> {
+    #[derive(AsChangeset)]
+    #[diesel(table_name = carer)]
+    struct Row<'a> {
+        name: Option<Vec<u8>>,
+        called: Option<Vec<u8>>,
+        language: Option<&'a str>,
+        style: Option<&'a str>,
+        quiet_from: Option<i32>,
+        quiet_until: Option<i32>,
+        standing: Option<&'a str>,
+        rev: i64,
+    }
+    let seal = |column: &'static str, text: &Option<String>| {
+        text.as_ref().map(|text| sealer.seal(column, id, text)).transpose()
+    };
+    let minute = |minute: u32| i32::try_from(minute).unwrap_or_default();
+    let row = Row {
+        name: seal("carer.name", &change.name)?,
+        called: seal("carer.called", &change.called)?,
+        language: change.language.as_ref().map(Language::as_str),
+        style: change.style.map(Style::as_str),
+        quiet_from: change.quiet.map(|quiet| minute(quiet.from)),
+        quiet_until: change.quiet.map(|quiet| minute(quiet.until)),
+        standing: change.standing.map(Standing::as_str),
+        rev,
+    };
+    with_conn!(c, c => diesel::update(carer::table.find((s.service_id, id)))
+        .filter(carer::family_id.eq(s.family_id))
+        .set(row)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Changes a carer's reading language or style.
+pub fn set_voice(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    id: Id,
+    language: Option<&str>,
+    style: Option<&str>,
+    rev: i64,
+) -> Result<(), Error> {
+    #[derive(AsChangeset)]
+    #[diesel(table_name = carer)]
+    struct Voice<'a> {
+        language: Option<&'a str>,
+        style: Option<&'a str>,
+        rev: i64,
+    }
+    let changes = Voice { language, style, rev };
+    with_conn!(c, c => diesel::update(carer::table.find((s.service_id, id)))
+        .filter(carer::family_id.eq(s.family_id))
+        .set(changes)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Changes the short name of a child in texts.
+pub fn set_text_name(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    id: Id,
+    name: &str,
+    rev: i64,
+) -> Result<(), Error> {
+    let sealed = sealer.seal("child.text_name", id, name)?;
+    with_conn!(c, c => diesel::update(child::table.find((s.service_id, id)))
+        .filter(child::family_id.eq(s.family_id))
+        .set((child::text_name.eq(&sealed), child::rev.eq(rev)))
+        .execute(c))?;
+    Ok(())
+}

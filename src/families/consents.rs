@@ -1,0 +1,108 @@
+//! What was said for a child, by whom and on whose authority. Append-only: a no does not erase a
+//! yes, it follows it.
+
+use chrono::{DateTime, Utc};
+
+use super::rights::{Rights, Standing};
+use crate::app::App;
+use crate::auth::{CarerPrincipal, Principal};
+use crate::db::Id;
+use crate::error::Error;
+
+/// What a consent can be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Telling the child's nursery or school.
+    ShareWithSetting,
+    /// Telling therapists and other health staff.
+    ShareWithHealth,
+    /// Photographs and films of the child.
+    Photos,
+}
+
+impl Purpose {
+    /// All of them, in the order they are asked.
+    pub const ALL: [Self; 3] = [Self::ShareWithSetting, Self::ShareWithHealth, Self::Photos];
+
+    /// The word in rows and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ShareWithSetting => "share_with_setting",
+            Self::ShareWithHealth => "share_with_health",
+            Self::Photos => "photos",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
+    }
+}
+
+/// Something that was said.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// Identity.
+    pub id: Id,
+    /// About what.
+    pub purpose: Purpose,
+    /// Yes or no.
+    pub given: bool,
+    /// Who said it.
+    pub carer_id: Id,
+    /// On whose authority.
+    pub standing: Standing,
+    /// Version of the words it answers to.
+    pub wording: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A carer says yes or no for a child.
+///
+/// # Errors
+/// [`Error::not_found`]; [`crate::error::Code::Forbidden`] without the right or without a standing that counts.
+pub async fn give_consent(
+    app: &App,
+    who: CarerPrincipal,
+    child: Id,
+    (purpose, given): (Purpose, bool),
+    wording: String,
+) -> Result<Said, Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            let reach = super::ops::child_scope(c, &keys, &Principal::Carer(who), child)?;
+            let carer = super::store::carer(c, reach.scope, &reach.sealer, who.carer_id)?;
+            let right = reach.rights.is_some_and(|rights| rights.consent);
+            Rights::need(right && carer.standing.can_consent())?;
+            let rev = crate::db::store::bump(c, reach.scope)?;
+            let said = Said {
+                id: Id::at(now),
+                purpose,
+                given,
+                carer_id: who.carer_id,
+                standing: carer.standing,
+                wording,
+                at: now,
+            };
+            super::consent_store::insert(c, reach.scope, child, &said, rev)?;
+            Ok(said)
+        })
+        .await
+}
+
+/// Everything that was said for a child, newest first: staff, and carers who read the plan.
+///
+/// # Errors
+/// [`Error::not_found`], [`crate::error::Code::Forbidden`].
+pub async fn list_consents(app: &App, who: Principal, child: Id) -> Result<Vec<Said>, Error> {
+    let keys = app.keys.clone();
+    app.db
+        .read(move |c| {
+            let reach = super::ops::child_scope(c, &keys, &who, child)?;
+            Rights::need(reach.reads_all())?;
+            super::consent_store::of_child(c, reach.scope, child)
+        })
+        .await
+}

@@ -1,0 +1,275 @@
+//! Every operation, asked by everybody: who may do what. A new operation without its row fails.
+
+#![cfg(test)]
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use smallsteps::auth::{Principal, Role};
+use smallsteps::db::Id;
+use smallsteps::families::rights::{Rights, Standing};
+
+use crate::support::site::*;
+
+/// Who asks, in the order of the columns.
+const ASKING: [&str; 9] = [
+    "carer",
+    "logger",
+    "ended",
+    "stranger",
+    "visitor",
+    "idle visitor",
+    "lead",
+    "foreign lead",
+    "nobody",
+];
+
+/// For staff of this family and leads of this service.
+const STAFF: [u16; 9] = [403, 403, 401, 403, 200, 404, 200, 404, 401];
+const STAFF_MAKES: [u16; 9] = [403, 403, 401, 403, 201, 404, 201, 404, 401];
+const STAFF_DOES: [u16; 9] = [403, 403, 401, 403, 204, 404, 204, 404, 401];
+/// For whoever reads the whole plan.
+const READERS: [u16; 9] = [200, 403, 401, 404, 200, 404, 200, 404, 401];
+/// For whoever is linked with the child.
+const LINKED: [u16; 9] = [200, 200, 401, 404, 200, 404, 200, 404, 401];
+/// For every carer, about themselves.
+const CARERS: [u16; 9] = [200, 200, 401, 200, 403, 403, 403, 403, 401];
+/// For who wrote the entry.
+const AUTHOR: [u16; 9] = [200, 403, 401, 404, 403, 403, 403, 403, 401];
+/// For anybody who is signed in.
+const ANYBODY: [u16; 9] = [200, 200, 401, 200, 200, 200, 200, 200, 401];
+
+/// Operation, method and path, what each of [`ASKING`] is answered.
+const ROWS: &[(&str, &str, [u16; 9])] = &[
+    ("get_health", "GET /healthz", [204; 9]),
+    ("get_readiness", "GET /readyz", [200; 9]),
+    ("get_document", "GET /openapi.json", [200; 9]),
+    ("get_jwks", "GET /.well-known/jwks.json", [200; 9]),
+    ("take_inbound_text", "GET /v1/channels/kannel/hampshire/wrong/inbound", [404; 9]),
+    ("take_receipt", "GET /v1/channels/kannel/hampshire/wrong/receipt", [404; 9]),
+    ("request_sign_in_code", "POST /v1/sign-in-codes", [202; 9]),
+    ("sign_in", "POST /v1/sessions", [401; 9]),
+    ("refresh_session", "POST /v1/sessions/refresh", [401; 9]),
+    ("sign_out", "DELETE /v1/sessions/current", [204, 204, 401, 204, 204, 204, 204, 204, 401]),
+    ("get_me", "GET /v1/me", ANYBODY),
+    ("list_children", "GET /v1/children", ANYBODY),
+    ("create_family", "POST /v1/families", [403, 403, 401, 403, 201, 201, 201, 201, 401]),
+    ("get_family", "GET /v1/families/{family}", STAFF),
+    ("add_carer", "POST /v1/families/{family}/carers", STAFF_MAKES),
+    ("add_child", "POST /v1/families/{family}/children", STAFF_MAKES),
+    ("change_carer", "PATCH /v1/carers/{carer}", STAFF),
+    ("invite_carer", "POST /v1/carers/{carer}/invitations", STAFF_MAKES),
+    ("end_carer_link", "POST /v1/carers/{ended}/end", STAFF_DOES),
+    ("change_child", "PATCH /v1/children/{child}", STAFF_DOES),
+    (
+        "allot_child",
+        "PUT /v1/children/{child}/visitor",
+        [403, 403, 401, 403, 403, 403, 204, 404, 401],
+    ),
+    (
+        "invite_logger",
+        "POST /v1/children/{child}/loggers",
+        [201, 403, 401, 404, 403, 403, 403, 403, 401],
+    ),
+    (
+        "give_consent",
+        "POST /v1/children/{child}/consents",
+        [201, 403, 401, 404, 403, 403, 403, 403, 401],
+    ),
+    ("list_consents", "GET /v1/children/{child}/consents", READERS),
+    ("get_plan", "GET /v1/children/{child}/plan", LINKED),
+    ("create_plan", "POST /v1/children/{second}/plan", STAFF_MAKES),
+    ("change_plan", "PATCH /v1/children/{child}/plan", STAFF_DOES),
+    ("create_goal", "POST /v1/children/{child}/plan/goals", STAFF_MAKES),
+    ("create_step", "POST /v1/children/{child}/plan/steps", STAFF_MAKES),
+    ("create_activity", "POST /v1/children/{child}/plan/activities", STAFF_MAKES),
+    ("change_activity", "PATCH /v1/children/{child}/plan/activities/{activity}", STAFF_DOES),
+    ("answer_step", "POST /v1/children/{child}/plan/steps/{step}/answer", STAFF_DOES),
+    ("list_practice", "GET /v1/children/{child}/practice", LINKED),
+    (
+        "log_practice",
+        "POST /v1/children/{child}/practice",
+        [201, 201, 401, 404, 403, 403, 403, 403, 401],
+    ),
+    ("update_practice_entry", "PATCH /v1/children/{child}/practice/{entry}", AUTHOR),
+    (
+        "delete_practice_entry",
+        "DELETE /v1/children/{child}/practice/{entry}",
+        [204, 403, 401, 404, 403, 403, 403, 403, 401],
+    ),
+    ("restore_practice_entry", "POST /v1/children/{child}/practice/{entry}/restore", AUTHOR),
+    ("set_reminder", "PUT /v1/me/reminder", CARERS),
+    ("get_reminder", "GET /v1/me/reminder", CARERS),
+    ("pause_reminders", "POST /v1/me/reminder/pause", CARERS),
+    ("resume_reminders", "POST /v1/me/reminder/resume", CARERS),
+    ("list_tasks", "GET /v1/tasks", [403, 403, 401, 403, 200, 200, 200, 200, 401]),
+    ("close_task", "POST /v1/tasks/{nothing}/close", [403, 403, 401, 403, 404, 404, 404, 404, 401]),
+];
+
+/// The people and the things of one try.
+struct Cast {
+    home: Home,
+    /// Each of [`ASKING`], to be signed in anew for each question; the ended one's old token.
+    people: Vec<Option<Principal>>,
+    ended_token: String,
+    ended: Id,
+    second: Id,
+    entry: String,
+    visitor: Id,
+}
+
+impl Cast {
+    async fn of(site: &Site) -> Self {
+        let home = site
+            .home_like("07700 900111", |family| {
+                family.carers[0].standing = Standing::ParentalResponsibility;
+                family.carers[0].rights = Standing::ParentalResponsibility.rights();
+                let mut second = family.children[0].clone();
+                second.id = Id(uuid::Uuid::new_v4());
+                second.text_name = Some("Second".to_owned());
+                family.children[0].text_name = Some("First".to_owned());
+                family.children.push(second);
+                for (name, rights) in [("Gran", Rights::LOGGER), ("Ex", Rights::CARER)] {
+                    let mut carer = another_carer(name, None);
+                    carer.rights = rights;
+                    family.carers.push(carer);
+                }
+            })
+            .await;
+        let scope = home.house.scope;
+        let carers = ["Amina Yusuf", "Gran", "Ex"].map(|name| home.carer_named(name));
+        let carer = |scope, carer_id| {
+            let session_id = Id(uuid::Uuid::new_v4());
+            Principal::Carer(smallsteps::auth::CarerPrincipal { carer_id, scope, session_id })
+        };
+        let ended_token = site.carer(scope, carers[2]).await;
+        let end = format!("POST /v1/carers/{}/end", carers[2]);
+        assert_eq!(site.call(&end, &home.visitor, None).await.status, 204);
+        let entry = home.tap("2026-11-24");
+        let made =
+            site.call(&format!("POST {}", home.practice()), &home.carer, Some(entry.clone())).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        let stranger = site.home("07700 900222").await;
+        let stranger = carer(stranger.house.scope, stranger.house.family.carers[0].id);
+        let idle = Principal::Staff(site.at.staff(Role::Visitor).await);
+        let lead = Principal::Staff(site.at.staff(Role::Lead).await);
+        let foreign = Principal::Staff(site.at.staff_of("portsmouth", Role::Lead).await);
+        Self {
+            people: vec![
+                Some(carer(scope, carers[0])),
+                Some(carer(scope, carers[1])),
+                None,
+                Some(stranger),
+                Some(Principal::Staff(home.house.visitor)),
+                Some(idle),
+                Some(lead),
+                Some(foreign),
+                None,
+            ],
+            ended_token,
+            ended: carers[2],
+            second: home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id,
+            entry: entry["id"].as_str().unwrap().to_owned(),
+            visitor: home.house.visitor.staff_id,
+            home,
+        }
+    }
+
+    fn path(&self, template: &str) -> String {
+        let home = &self.home;
+        [
+            ("{family}", home.house.scope.family_id.to_string()),
+            ("{carer}", home.carer_named("Amina Yusuf").to_string()),
+            ("{ended}", self.ended.to_string()),
+            ("{child}", home.child.to_string()),
+            ("{second}", self.second.to_string()),
+            ("{activity}", home.second.clone()),
+            ("{step}", home.step.clone()),
+            ("{entry}", self.entry.clone()),
+            ("{nothing}", uuid::Uuid::new_v4().to_string()),
+        ]
+        .iter()
+        .fold(template.to_owned(), |path, (name, value)| path.replace(name, value))
+    }
+
+    /// A body that is right, so that only the right to send it decides. `n` keeps what has to be
+    /// unlike apart.
+    fn body(&self, operation: &str, n: usize) -> Option<Value> {
+        let home = &self.home;
+        let activity = json!({"name": "Cups", "lead": "child"});
+        let step = json!({"does_what": "Stacks", "success": {"k": 1, "n": 2},
+            "activities": [activity]});
+        Some(match operation {
+            "request_sign_in_code" => json!({"service": "hampshire", "invitation": "4T8K-Q2ZD"}),
+            "sign_in" => json!({"service": "hampshire", "sign_in_id": uuid::Uuid::new_v4(),
+                "invitation": "4T8K-Q2ZD-M7XN-5RHB-W9CF-6GJP-3V", "code": "123456"}),
+            "refresh_session" => json!({"service": "hampshire", "refresh_token": "x".repeat(43)}),
+            "create_family" => json!({"name": "Family", "carers": [{"name": "A"}],
+                "children": [{"name": "B"}]}),
+            "add_carer" => json!({"carer": {"name": "Uncle"}}),
+            "add_child" => json!({"child": {"name": "C", "text_name": format!("C{n}")}}),
+            "change_carer" => json!({"called": "mum"}),
+            "change_child" => json!({"text_name": format!("F{n}")}),
+            "allot_child" => json!({"staff_id": self.visitor.0}),
+            "invite_logger" => json!({"name": "Aunt", "phone": format!("07700 9003{n:02}")}),
+            "give_consent" => json!({"purpose": "photos", "given": true, "wording": "photos/1"}),
+            "create_plan" => plan_body(),
+            "change_plan" => json!({"review_by": "2026-12-19"}),
+            "create_goal" => json!({"area": "play", "goal": "Plays", "steps": [step]}),
+            "create_step" => json!({"goal_id": home.goal, "step": step}),
+            "create_activity" => json!({"step_id": home.step, "activity": activity}),
+            "change_activity" => json!({"activity": activity}),
+            "answer_step" => json!({"state": "practising"}),
+            "log_practice" => home.tap("2026-11-24"),
+            "update_practice_entry" => json!({"enjoyed": "yes"}),
+            "set_reminder" => json!({"days": ["mon"], "time": "17:30"}),
+            "pause_reminders" => json!({"until": "2026-12-01"}),
+            _ => return None,
+        })
+    }
+}
+
+#[actix_web::test]
+async fn every_operation_answers_everybody_as_it_should() {
+    on_each_site(|site| async move {
+        let cast = Cast::of(&site).await;
+        let (mut wrong, mut cells) = (Vec::new(), 0);
+        for (operation, template, expected) in ROWS {
+            let what = cast.path(template);
+            for (n, (who, wanted)) in ASKING.iter().zip(expected).enumerate() {
+                let token = match (&cast.people[n], *who) {
+                    (Some(principal), _) => {
+                        let session = Id(uuid::Uuid::new_v4());
+                        site.token(principal.with_session(session)).await
+                    }
+                    (None, "ended") => cast.ended_token.clone(),
+                    (None, _) => String::new(),
+                };
+                let answer = site.call(&what, &token, cast.body(operation, n)).await;
+                cells += 1;
+                if answer.status != *wanted {
+                    wrong.push(format!(
+                        "{operation} by {who}: {} instead of {wanted}: {}",
+                        answer.status, answer.body
+                    ));
+                }
+            }
+        }
+        assert_eq!(cells, ROWS.len() * ASKING.len());
+        assert!(wrong.is_empty(), "{} of {cells} wrong\n{}", wrong.len(), wrong.join("\n"));
+    })
+    .await;
+}
+
+#[test]
+fn every_operation_has_its_row() {
+    let document: Value = serde_json::from_str(&smallsteps::routes::openapi_json()).unwrap();
+    let paths = document["paths"].as_object().unwrap();
+    let operations: BTreeSet<&str> = paths
+        .values()
+        .flat_map(|item| item.as_object().unwrap().values())
+        .filter_map(|operation| operation["operationId"].as_str())
+        .collect();
+    let rows: BTreeSet<&str> = ROWS.iter().map(|(operation, _, _)| *operation).collect();
+    assert_eq!(operations, rows);
+}
