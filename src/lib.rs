@@ -18,6 +18,7 @@ pub mod programmes;
 
 pub mod families;
 pub mod plans;
+pub mod staff;
 
 pub mod practice;
 pub mod reminders;

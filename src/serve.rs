@@ -108,6 +108,9 @@ pub fn rooms() -> Rooms {
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::auth::ops::forget_codes(&app).await.map(|_| ()) })
     }));
+    rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::staff::ops::forget_invitations(&app).await.map(|_| ()) })
+    }));
     rooms.ticks.push(Arc::new(|app| Box::pin(async move { app.refresh_signing_keys().await })));
     rooms
 }

@@ -15,6 +15,7 @@ mod support {
     pub mod reminder_app;
     pub mod server;
     pub mod site;
+    pub mod staff_doors;
 }
 
 mod auth;
@@ -45,6 +46,8 @@ mod reminders_clock;
 mod reminders_http;
 mod schema;
 mod sms_parts;
+mod staff;
+mod staff_guesses;
 mod texts;
 mod tidy;
 mod understand;
