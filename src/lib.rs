@@ -28,6 +28,7 @@ pub mod conversation;
 pub mod app;
 pub mod config;
 pub mod demo;
+pub mod operate;
 pub mod routes;
 pub mod serve;
 pub mod worker;

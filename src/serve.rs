@@ -57,7 +57,7 @@ pub async fn run(args: ServeArgs) -> Result<(), Vec<String>> {
     };
     let app = App::build(parts).await.map_err(one)?;
     let rate = RequestLimit::new(settings.trusted, false);
-    let shared = aside(app.clone(), rate)?;
+    let shared = aside(app.clone(), rate)?.allowing(settings.origins);
     let worker = Worker::start(app, rooms());
     let served = listen(settings.listen, shared, |_| {}).await;
     worker.stop().await;

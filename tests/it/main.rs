@@ -38,6 +38,7 @@ mod limits;
 mod load;
 mod messaging;
 mod openapi;
+mod operate;
 mod outbox;
 mod plans;
 mod practice;
