@@ -44,6 +44,9 @@ ALTER TABLE sign_in_code
   ADD COLUMN staff_invitation_id uuid,
   ADD FOREIGN KEY (service_id, staff_id) REFERENCES staff (service_id, id),
   ADD FOREIGN KEY (service_id, staff_invitation_id) REFERENCES staff_invitation (service_id, id);
+-- Invitations that are forgotten must not be looked for among all codes.
+CREATE INDEX sign_in_code_staff ON sign_in_code (service_id, staff_invitation_id)
+  WHERE staff_invitation_id IS NOT NULL;
 -- A short plain label, e.g. 'Firefox on Android'.
 ALTER TABLE session ADD COLUMN device text;
 CREATE INDEX session_principal ON session (service_id, principal_id);

@@ -63,6 +63,9 @@ DROP TABLE sign_in_code;
 ALTER TABLE sign_in_code_new RENAME TO sign_in_code;
 CREATE INDEX sign_in_code_number ON sign_in_code (service_id, number_hash, created_at);
 CREATE INDEX sign_in_code_over ON sign_in_code (expires_at);
+-- Invitations that are forgotten must not be looked for among all codes.
+CREATE INDEX sign_in_code_staff ON sign_in_code (service_id, staff_invitation_id)
+  WHERE staff_invitation_id IS NOT NULL;
 -- A short plain label, e.g. 'Firefox on Android'.
 ALTER TABLE session ADD COLUMN device TEXT;
 CREATE INDEX session_principal ON session (service_id, principal_id);
