@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::conversation::understand::Lexicons;
 use crate::db::keys::{Keys, MasterKey, random_bytes};
 use crate::db::seal::{KEY, Sealer};
-use crate::db::{At, Db, Id, store};
+use crate::db::{At, Conn, Db, Id, store};
 use crate::error::{Code, Error};
 use crate::http::problem::Words;
 use crate::l10n::{Arg, Language, Texts};
@@ -148,21 +148,27 @@ impl App {
     }
 }
 
+/// Whether a database opens with these keys; one that was never served has none yet.
+///
+/// # Errors
+/// It was sealed with another key, or the engine failed.
+pub fn opens_with(c: &mut Conn<'_>, keys: &Keys) -> Result<(), Error> {
+    let Some(row) = store::secret_keys(c, "canary")?.into_iter().next() else { return Ok(()) };
+    let opened = keys.wrapping().open("secret_key.sealed", row.id, &row.sealed);
+    opened.map(|_| ()).map_err(|_e| {
+        Error::Internal(
+            "this database was sealed with another key; start with the key it was made with \
+             (--key-file or SMALLSTEPS_KEY)"
+                .to_owned(),
+        )
+    })
+}
+
 /// Refuses a database that was sealed with another key, before anything is read or written.
 async fn check_canary(db: &Db, keys: &Keys, clock: &Clock) -> Result<(), Error> {
     let (keys, now) = (keys.clone(), clock.now());
     db.write(move |c| match store::secret_keys(c, "canary")?.first() {
-        Some(row) => {
-            keys.wrapping().open("secret_key.sealed", row.id, &row.sealed).map(|_| ()).map_err(
-                |_e| {
-                    Error::Internal(
-                    "this database was sealed with another key; start with the key it was made \
-                     with (--key-file or SMALLSTEPS_KEY)"
-                        .to_owned(),
-                )
-                },
-            )
-        }
+        Some(_) => opens_with(c, &keys),
         None => {
             let id = Id::at(now);
             let sealed = keys.wrapping().seal("secret_key.sealed", id, CANARY)?;

@@ -10,7 +10,10 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::db::Target;
 use crate::db::keys::MasterKey;
 use crate::families::model::PhoneNumber;
+use crate::http::cors::Origins;
 use crate::messaging::network::{Kannel, KannelSettings, Network};
+use crate::operate::backup::CopyArgs;
+use crate::operate::invite::InviteArgs;
 use crate::programmes::Services;
 
 /// Smallsteps: the companion of families in a Portage home-visiting service.
@@ -31,6 +34,12 @@ pub enum Command {
     Serve(Box<ServeArgs>),
     /// Brings a database to this binary's shape.
     Migrate(DatabaseArgs),
+    /// Invites a member of staff: prints a link that works once. The way in for the first lead.
+    Invite(Box<InviteArgs>),
+    /// Copies the data into a new file, also while the service runs.
+    Backup(CopyArgs),
+    /// Puts a copy in the place of the data, which are kept beside it.
+    Restore(CopyArgs),
     /// Prints the OpenAPI document.
     Openapi,
     /// JSON lines in, what each text means out.
@@ -58,6 +67,64 @@ pub struct DatabaseArgs {
     pub database: String,
 }
 
+/// How the world reaches the server.
+#[derive(Debug, Args)]
+pub struct PublicUrl {
+    /// How the world reaches this server, e.g. `https://portage.example`; stands in its tokens.
+    #[arg(long, env = "SMALLSTEPS_PUBLIC_URL")]
+    pub public_url: Option<String>,
+}
+
+impl PublicUrl {
+    /// The address without a slash at the end.
+    ///
+    /// # Errors
+    /// One sentence.
+    pub fn check(&self) -> Result<String, String> {
+        let wanted = "--public-url is needed, e.g. https://portage.example";
+        let url = self.public_url.as_deref().ok_or(wanted)?;
+        if url.starts_with("https://") || url.starts_with("http://127.0.0.1") {
+            Ok(url.trim_end_matches('/').to_owned())
+        } else {
+            Err("--public-url must begin with https://".to_owned())
+        }
+    }
+
+    /// On this machine only, for trying out and for tests.
+    pub fn is_trial(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("http://127.0.0.1"))
+    }
+}
+
+/// The key everything personal is sealed under.
+#[derive(Debug, Args)]
+pub struct KeyArgs {
+    /// A file with the key everything personal is sealed under (32 bytes in base64). Lose it and
+    /// the data are gone; keep it apart from the backups.
+    #[arg(long, env = "SMALLSTEPS_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+    /// The same key itself, where there is no file.
+    #[arg(long, env = "SMALLSTEPS_KEY", hide_env_values = true)]
+    pub key: Option<SecretString>,
+}
+
+impl KeyArgs {
+    /// Reads the key.
+    ///
+    /// # Errors
+    /// One sentence.
+    pub fn master(&self) -> Result<MasterKey, String> {
+        match (&self.key_file, &self.key) {
+            (Some(path), None) => read_key(path),
+            (None, Some(key)) => MasterKey::parse(key.expose_secret()),
+            (Some(_), Some(_)) => Err("give --key-file or SMALLSTEPS_KEY, not both".to_owned()),
+            (None, None) => Err("--key-file is needed: a file with 32 random bytes in base64, \
+                 e.g. from 'openssl rand -base64 32'"
+                .to_owned()),
+        }
+    }
+}
+
 /// Settings of the service.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
@@ -67,16 +134,12 @@ pub struct ServeArgs {
     /// Where the data are.
     #[command(flatten)]
     pub database: DatabaseArgs,
-    /// How the world reaches this server, e.g. `https://portage.example`; stands in its tokens.
-    #[arg(long, env = "SMALLSTEPS_PUBLIC_URL")]
-    pub public_url: Option<String>,
-    /// A file with the key everything personal is sealed under (32 bytes in base64). Lose it and
-    /// the data are gone; keep it apart from the backups.
-    #[arg(long, env = "SMALLSTEPS_KEY_FILE")]
-    pub key_file: Option<PathBuf>,
-    /// The same key itself, where there is no file.
-    #[arg(long, env = "SMALLSTEPS_KEY", hide_env_values = true)]
-    pub key: Option<SecretString>,
+    /// How the world reaches this server.
+    #[command(flatten)]
+    pub public_url: PublicUrl,
+    /// The key.
+    #[command(flatten)]
+    pub key: KeyArgs,
     /// Kannel's sending address, e.g. `http://127.0.0.1:13013/cgi-bin/sendsms`.
     #[arg(long, env = "SMALLSTEPS_SENDSMS_URL")]
     pub sendsms_url: Option<String>,
@@ -107,6 +170,10 @@ pub struct ServeArgs {
     /// A proxy whose `X-Forwarded-For` is believed; may be repeated.
     #[arg(long, env = "SMALLSTEPS_TRUSTED_PROXY", value_delimiter = ',')]
     pub trusted_proxy: Vec<IpAddr>,
+    /// An origin whose pages may call from a browser, e.g. `https://app.portage.example`; may be
+    /// repeated, none where absent.
+    #[arg(long, env = "SMALLSTEPS_ALLOWED_ORIGINS", value_delimiter = ',')]
+    pub allowed_origins: Vec<String>,
     /// What to log, e.g. `info` or `smallsteps=debug`.
     #[arg(long, env = "SMALLSTEPS_LOG", default_value = "info")]
     pub log: String,
@@ -133,6 +200,8 @@ pub struct Serve {
     pub services: Services,
     /// Proxies that are believed.
     pub trusted: Vec<IpAddr>,
+    /// Origins whose pages may call.
+    pub origins: Origins,
 }
 
 impl ServeArgs {
@@ -143,10 +212,14 @@ impl ServeArgs {
     pub fn check(&self) -> Result<Serve, Vec<String>> {
         let mut faults = Vec::new();
         let target = note(&mut faults, Target::parse(&self.database.database));
-        let public_url = note(&mut faults, self.public_url());
-        let master = note(&mut faults, self.master());
+        let public_url = note(&mut faults, self.public_url.check());
+        let master = note(&mut faults, self.key.master());
         let gateway = note(&mut faults, self.gateway());
         let services = self.services(&mut faults);
+        let origins = Origins::parse(&self.allowed_origins).unwrap_or_else(|wrong| {
+            faults.extend(wrong);
+            Origins::default()
+        });
         match (target, public_url, master, gateway, services) {
             (Some(target), Some(public_url), Some(master), Some(gateway), Some(services))
                 if faults.is_empty() =>
@@ -161,35 +234,10 @@ impl ServeArgs {
                     gateway_secret,
                     services,
                     trusted: self.trusted_proxy.clone(),
+                    origins,
                 })
             }
             _ => Err(faults),
-        }
-    }
-
-    /// On this machine only, for trying out and for tests.
-    fn is_trial(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("http://127.0.0.1"))
-    }
-
-    fn public_url(&self) -> Result<String, String> {
-        let wanted = "--public-url is needed, e.g. https://portage.example";
-        let url = self.public_url.as_deref().ok_or(wanted)?;
-        if url.starts_with("https://") || url.starts_with("http://127.0.0.1") {
-            Ok(url.trim_end_matches('/').to_owned())
-        } else {
-            Err("--public-url must begin with https://".to_owned())
-        }
-    }
-
-    fn master(&self) -> Result<MasterKey, String> {
-        match (&self.key_file, &self.key) {
-            (Some(path), None) => read_key(path),
-            (None, Some(key)) => MasterKey::parse(key.expose_secret()),
-            (Some(_), Some(_)) => Err("give --key-file or SMALLSTEPS_KEY, not both".to_owned()),
-            (None, None) => Err("--key-file is needed: a file with 32 random bytes in base64, \
-                 e.g. from 'openssl rand -base64 32'"
-                .to_owned()),
         }
     }
 
@@ -240,10 +288,12 @@ impl ServeArgs {
                     Err(_) => faults
                         .push(format!("{flag} {}: '{number}' is no phone number", service.code)),
                     // The emergency text names it: a number that rings nowhere is a danger.
-                    Ok(number) if number.is_drama() && !self.is_trial() => faults.push(format!(
-                        "{flag} {}=NUMBER is needed: what stands there now is a made-up number",
-                        service.code
-                    )),
+                    Ok(number) if number.is_drama() && !self.public_url.is_trial() => {
+                        faults.push(format!(
+                            "{flag} {}=NUMBER is needed: what stands there now is a made-up number",
+                            service.code
+                        ))
+                    }
                     Ok(_) => {}
                 }
             }
@@ -252,7 +302,8 @@ impl ServeArgs {
     }
 }
 
-fn note<T>(faults: &mut Vec<String>, value: Result<T, String>) -> Option<T> {
+/// Keeps a value, or the fault it has.
+pub fn note<T>(faults: &mut Vec<String>, value: Result<T, String>) -> Option<T> {
     value.map_err(|fault| faults.push(fault)).ok()
 }
 

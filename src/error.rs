@@ -90,6 +90,10 @@ codes! {
     CodeExpired = "code_expired", 401;
     /// The invitation is unknown, used or over.
     InvitationInvalid = "invitation_invalid", 401;
+    /// The code of the authenticator app is wrong, or was used before.
+    SecondFactorWrong = "second_factor_wrong", 401;
+    /// Too many wrong codes of an authenticator app; `Retry-After` says when to come again.
+    SecondFactorPaused = "second_factor_paused", 429;
     /// The role does not allow it.
     Forbidden = "forbidden", 403;
     /// Unknown here, or not yours to see.
@@ -106,6 +110,8 @@ codes! {
     LastConsent = "last_consent", 409;
     /// It is in a state that forbids this.
     Conflict = "conflict", 409;
+    /// A service cannot be without a lead.
+    LastLead = "last_lead", 409;
     /// `If-Match` names an older version.
     StaleVersion = "stale_version", 412;
     /// The body is over its limit.

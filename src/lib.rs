@@ -18,6 +18,7 @@ pub mod programmes;
 
 pub mod families;
 pub mod plans;
+pub mod staff;
 
 pub mod practice;
 pub mod reminders;
@@ -27,6 +28,7 @@ pub mod conversation;
 pub mod app;
 pub mod config;
 pub mod demo;
+pub mod operate;
 pub mod routes;
 pub mod serve;
 pub mod worker;

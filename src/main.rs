@@ -3,10 +3,12 @@
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use smallsteps::config::{Cli, Command, DatabaseArgs, DemoArgs};
 use smallsteps::conversation::understand::{Lexicons, answer_line};
 use smallsteps::db::{Target, migrate};
+use smallsteps::operate::backup::{self, CopyArgs};
 
 fn main() -> ExitCode {
     let command = Cli::parse().command.unwrap_or_else(demo_by_default);
@@ -14,6 +16,9 @@ fn main() -> ExitCode {
         Command::Demo(args) => run(smallsteps::demo::run(args)),
         Command::Serve(args) => run(smallsteps::serve::run(*args)),
         Command::Migrate(args) => migrate(&args),
+        Command::Invite(args) => run(smallsteps::operate::invite::run(*args)).and_then(line),
+        Command::Backup(args) => copy(&args, backup::back_up),
+        Command::Restore(args) => copy(&args, backup::restore),
         Command::Openapi => print(&smallsteps::routes::openapi_json()),
         Command::Understand => Lexicons::embedded()
             .map_err(|e| vec![e])
@@ -38,7 +43,7 @@ fn demo_by_default() -> Command {
     Command::Demo(DemoArgs { listen: ([127, 0, 0, 1], 8080).into(), json: false })
 }
 
-fn run(work: impl Future<Output = Result<(), Vec<String>>>) -> Result<(), Vec<String>> {
+fn run<T>(work: impl Future<Output = Result<T, Vec<String>>>) -> Result<T, Vec<String>> {
     actix_web::rt::System::new().block_on(work)
 }
 
@@ -47,6 +52,22 @@ fn migrate(args: &DatabaseArgs) -> Result<(), Vec<String>> {
     let _lock = smallsteps::serve::lock(&target).map_err(|e| vec![e])?;
     let steps = migrate::run(&target, migrate::Way::Up).map_err(|e| vec![e.to_string()])?;
     print(&format!("{steps} steps done\n"))
+}
+
+/// Backup and restore; with PostgreSQL that is a matter of usage.
+fn copy(
+    args: &CopyArgs,
+    work: impl FnOnce(&CopyArgs) -> Result<String, Vec<String>>,
+) -> Result<(), Vec<String>> {
+    if args.is_postgres() {
+        let advice = "these copy a SQLite file; with PostgreSQL use pg_dump and pg_restore";
+        Cli::command().error(ErrorKind::InvalidValue, advice).exit();
+    }
+    work(args).and_then(line)
+}
+
+fn line(text: String) -> Result<(), Vec<String>> {
+    print(&format!("{text}\n"))
 }
 
 fn print(text: &str) -> Result<(), Vec<String>> {

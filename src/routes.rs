@@ -10,6 +10,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::http::body::{Limits, path_config, query_config};
+use crate::http::cors::Origins;
 use crate::http::document;
 use crate::http::fallback::Allowed;
 use crate::http::limit::RequestLimit;
@@ -18,6 +19,9 @@ use crate::http::problem::SharedWords;
 /// Everything a family, a visitor, an app or a gateway can ask for.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {
     cfg.configure(crate::auth::http::routes)
+        .configure(crate::auth::sign_ins_http::routes)
+        .configure(crate::staff::sign_in_http::routes)
+        .configure(crate::staff::http::routes)
         .configure(crate::families::sign_in_http::routes)
         .configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
@@ -45,6 +49,7 @@ fn server(cfg: &mut ServiceConfig<'_>) {
     tags(
         (name = "sign-in", description = "Invitations, codes, sessions."),
         (name = "sessions", description = "Your own sign-ins."),
+        (name = "staff", description = "Who of the staff can sign in; for leads."),
         (name = "families", description = "Families, carers, children."),
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),
@@ -88,6 +93,7 @@ pub struct Shared {
     allowed: Data<Allowed>,
     document: Data<DocumentText>,
     rate: Option<Data<RequestLimit>>,
+    origins: Data<Origins>,
 }
 
 struct DocumentText(String);
@@ -104,7 +110,14 @@ impl Shared {
             allowed: Data::new(Allowed::of(&document)),
             document: Data::new(DocumentText(written(&document))),
             rate: rate.map(Data::new),
+            origins: Data::default(),
         }
+    }
+
+    /// Lets pages of these origins call from a browser.
+    #[must_use]
+    pub fn allowing(self, origins: Origins) -> Self {
+        Self { origins: Data::new(origins), ..self }
     }
 
     /// Puts everything handlers and the edge ask for into a service's configuration.
@@ -114,6 +127,7 @@ impl Shared {
             .app_data(self.limits.clone())
             .app_data(self.allowed.clone())
             .app_data(self.document.clone())
+            .app_data(self.origins.clone())
             .app_data(path_config())
             .app_data(query_config());
         if let Some(rate) = &self.rate {

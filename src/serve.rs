@@ -57,7 +57,7 @@ pub async fn run(args: ServeArgs) -> Result<(), Vec<String>> {
     };
     let app = App::build(parts).await.map_err(one)?;
     let rate = RequestLimit::new(settings.trusted, false);
-    let shared = aside(app.clone(), rate)?;
+    let shared = aside(app.clone(), rate)?.allowing(settings.origins);
     let worker = Worker::start(app, rooms());
     let served = listen(settings.listen, shared, |_| {}).await;
     worker.stop().await;
@@ -107,6 +107,9 @@ pub fn rooms() -> Rooms {
         .push(Arc::new(|app| Box::pin(async move { crate::auth::ops::sync_ended(&app).await })));
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::auth::ops::forget_codes(&app).await.map(|_| ()) })
+    }));
+    rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::staff::ops::forget_invitations(&app).await.map(|_| ()) })
     }));
     rooms.ticks.push(Arc::new(|app| Box::pin(async move { app.refresh_signing_keys().await })));
     rooms

@@ -213,3 +213,15 @@ problem-help-exceeds-tries = The numbers do not fit together
 # The reminder would come in quiet hours.
 problem-reminder-in-quiet-hours = That time is in your quiet hours
     .detail = Choose another time, or change your quiet hours.
+
+# The code of the authenticator app is wrong.
+problem-second-factor-wrong = That code from your authenticator app is not right
+    .detail = Wait for the next code in the app and type that one. Each code works once.
+
+# 429.
+problem-second-factor-paused = Too many wrong codes from an authenticator app
+    .detail = Please wait 15 minutes, then ask for a new code by text and try again.
+
+# 409.
+problem-last-lead = The service would be without a lead
+    .detail = Invite another lead first. Once they have signed in, try again.

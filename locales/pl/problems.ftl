@@ -155,3 +155,12 @@ problem-help-exceeds-tries = Liczby się nie zgadzają
 
 problem-reminder-in-quiet-hours = Ta godzina wypada w czasie ciszy
     .detail = Proszę wybrać inną godzinę albo zmienić czas ciszy.
+
+problem-second-factor-wrong = Kod z aplikacji uwierzytelniającej jest nieprawidłowy
+    .detail = Proszę poczekać na następny kod w aplikacji i go wpisać. Każdy kod działa raz.
+
+problem-second-factor-paused = Zbyt wiele błędnych kodów z aplikacji uwierzytelniającej
+    .detail = Proszę poczekać 15 minut, poprosić o nowy kod SMS i spróbować ponownie.
+
+problem-last-lead = Placówka zostałaby bez osoby kierującej
+    .detail = Proszę najpierw zaprosić inną osobę kierującą. Gdy się zaloguje, proszę spróbować ponownie.

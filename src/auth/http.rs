@@ -1,10 +1,11 @@
 //! The doors of getting in and staying in.
 
 use actix_web::http::header;
-use actix_web::{HttpResponse, delete, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use serde::{Deserialize, Serialize};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::device::Device;
 use super::model::{InvitationCode, Principal, RefreshToken, SignInCode};
 use super::ops::{self, SignIn, SignedIn};
 use super::principal::Anyone;
@@ -83,13 +84,17 @@ pub struct SessionTokens {
     /// The carer's family.
     #[serde(skip_serializing_if = "Option::is_none")]
     family_id: Option<uuid::Uuid>,
+    /// The member of staff, for staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    staff_id: Option<uuid::Uuid>,
 }
 
 impl SessionTokens {
-    fn of(signed: &SignedIn) -> Self {
-        let carer = match &signed.who {
-            Principal::Carer(carer) => Some(carer),
-            Principal::Staff(_) => None,
+    /// Of somebody who just signed in or stayed so.
+    pub fn of(signed: &SignedIn) -> Self {
+        let (carer, staff) = match &signed.who {
+            Principal::Carer(carer) => (Some(carer), None),
+            Principal::Staff(staff) => (None, Some(staff)),
         };
         Self {
             access_token: signed.access_token.clone(),
@@ -98,6 +103,7 @@ impl SessionTokens {
             refresh_token: signed.refresh_token.reveal(),
             carer_id: carer.map(|p| p.carer_id.0),
             family_id: carer.map(|p| p.scope.family_id.0),
+            staff_id: staff.map(|p| p.staff_id.0),
         }
     }
 }
@@ -111,6 +117,12 @@ pub fn typed(text: &str) -> Result<&str, Wrong> {
         return Err(Wrong::new(Code::TooLong).with("limit", TYPED));
     }
     Ok(text)
+}
+
+/// What a request comes from, as it says itself.
+pub fn device_of(req: &HttpRequest) -> Device {
+    let agent = req.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok());
+    Device::of(agent.unwrap_or_default())
 }
 
 /// Sign in with an invitation and the code that was sent.
@@ -127,6 +139,7 @@ pub fn typed(text: &str) -> Result<&str, Wrong> {
 #[post("/v1/sessions")]
 pub async fn sign_in(
     app: web::Data<App>,
+    req: HttpRequest,
     body: Body<SignInRequest>,
 ) -> Result<HttpResponse, Failure> {
     let asked = body.0;
@@ -140,7 +153,9 @@ pub async fn sign_in(
     // Digits that cannot be a code are a wrong code; there is nothing to count.
     let code = SignInCode::parse(&asked.code).map_err(|wrong| Error::Refused(wrong.code))?;
     let invitation = InvitationCode::fingerprint_of(invitation);
-    let signed = ops::sign_in(&app, SignIn { service_id, id, invitation, code }).await?;
+    let device = device_of(&req);
+    let show = SignIn { service_id, id, invitation, code, device };
+    let signed = ops::sign_in(&app, show).await?;
     Ok(reply::created(&SessionTokens::of(&signed), "/v1/sessions/current"))
 }
 

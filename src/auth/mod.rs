@@ -1,13 +1,18 @@
 //! Who may get in and what they may do: tokens, sessions, invitations, staff and caseloads.
 
+pub mod code_store;
+pub mod device;
 pub mod http;
 pub mod model;
 pub mod ops;
 pub mod principal;
 pub(crate) mod schema;
 pub mod session_store;
+pub mod sign_ins;
+pub mod sign_ins_http;
+pub mod sign_ins_store;
 pub mod store;
 pub mod token;
 
 pub use model::{CarerPrincipal, Principal, Role, StaffPrincipal};
-pub use principal::{Anyone, Carer, Staff};
+pub use principal::{Anyone, Carer, Lead, Staff};

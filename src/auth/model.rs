@@ -114,6 +114,15 @@ impl Principal {
             Self::Carer(_) => Err(Error::Refused(Code::Forbidden)),
         }
     }
+
+    /// Leads only.
+    ///
+    /// # Errors
+    /// [`Code::Forbidden`].
+    pub fn lead(self) -> Result<StaffPrincipal, Error> {
+        let staff = self.staff()?;
+        if staff.role == Role::Lead { Ok(staff) } else { Err(Error::Refused(Code::Forbidden)) }
+    }
 }
 
 /// Crockford's base 32: no I, L, O and U, which are read as 1, 1 and 0 (and never needed).

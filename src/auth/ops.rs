@@ -7,8 +7,10 @@ use std::collections::HashSet;
 use chrono::{DateTime, Duration, Utc};
 use subtle::ConstantTimeEq;
 
+use super::code_store::{self as codes, NewCode, SentFor};
+use super::device::Device;
 use super::model::{CarerPrincipal, InvitationCode, Principal, RefreshToken, SignInCode};
-use super::session_store::{self as rows, Invited, NewCode, NewInvitation};
+use super::session_store::{self as rows, Invited, NewInvitation};
 use super::token::ACCESS;
 use crate::app::App;
 use crate::db::{Conn, FamilyScope, Id};
@@ -23,9 +25,10 @@ const TRIES: i32 = 5;
 /// Codes a number gets in an hour and in a day (trust §3, rank 8).
 const PER_HOUR: usize = 3;
 const PER_DAY: usize = 6;
-/// How long a session lives without being used, and at most (trust §3, rank 10).
+/// How long a session lives without being used (trust §3, rank 10).
 const IDLE: Duration = Duration::days(60);
-const ABSOLUTE: Duration = Duration::days(180);
+/// How long a session lives at most.
+pub const ABSOLUTE: Duration = Duration::days(180);
 /// For how long a used refresh token still gets its successor: the answer may have been lost, or
 /// two tabs asked at once (trust P15).
 const GRACE: Duration = Duration::seconds(30);
@@ -72,7 +75,7 @@ pub struct Asked {
     pub service_id: Id,
     /// The sign-in that begins with it.
     pub id: Id,
-    /// Fingerprint of the invitation as typed.
+    /// Fingerprint of what it is asked with: an invitation as typed, or a number.
     pub fingerprint: Vec<u8>,
     /// Keyed fingerprint of the code to be sent.
     pub mac: Vec<u8>,
@@ -97,24 +100,24 @@ pub fn held_invitation(c: &mut Conn<'_>, asked: &Asked) -> Result<Option<Invited
 pub fn store_code(
     c: &mut Conn<'_>,
     asked: &Asked,
-    held: Option<Invited>,
+    held: Option<SentFor>,
     number_hash: &[u8],
 ) -> Result<bool, Error> {
     let (service_id, now) = (asked.service_id, asked.now);
-    let sent = rows::codes_since(c, service_id, number_hash, now - Duration::days(1))?;
+    let sent = codes::codes_since(c, service_id, number_hash, now - Duration::days(1))?;
     let of_hour = sent.iter().filter(|at| at.0 > now - Duration::hours(1)).count();
-    let invited = held.filter(|_| of_hour < PER_HOUR && sent.len() < PER_DAY);
+    let sent_for = held.filter(|_| of_hour < PER_HOUR && sent.len() < PER_DAY);
     // A request over the limit leaves the code before it as it is.
-    let ends: &[u8] = if invited.is_some() { number_hash } else { &[] };
-    rows::end_codes(c, service_id, ends, now)?;
+    let ends: &[u8] = if sent_for.is_some() { number_hash } else { &[] };
+    codes::end_codes(c, service_id, ends, now)?;
     let new = NewCode {
         id: asked.id,
-        sent: invited.map(|invited| (invited.id, number_hash.to_vec())),
+        sent: sent_for.map(|sent_for| (sent_for, number_hash.to_vec())),
         mac: asked.mac.clone(),
         expires_at: now + CODE,
     };
-    rows::insert_code(c, service_id, &new, now)?;
-    Ok(invited.is_some())
+    codes::insert_code(c, service_id, &new, now)?;
+    Ok(sent_for.is_some())
 }
 
 /// Somebody who is signed in, with what their app needs.
@@ -139,6 +142,8 @@ pub struct SignIn {
     pub invitation: Vec<u8>,
     /// The digits as typed.
     pub code: SignInCode,
+    /// What they are typed on.
+    pub device: Device,
 }
 
 /// How a sign-in went. The refusals are no errors here: the counted try must be kept.
@@ -169,23 +174,42 @@ fn try_code(
     now: DateTime<Utc>,
 ) -> Result<Tried, Error> {
     let service_id = show.service_id;
-    let Some((invitation, stored)) = rows::count_try(c, service_id, show.id, TRIES, now)? else {
-        return Ok(Tried::No(Code::CodeExpired));
-    };
-    let right = bool::from(stored.as_slice().ct_eq(mac));
-    let Some(invitation) = invitation.filter(|_| right) else {
-        return Ok(Tried::No(Code::CodeWrong));
+    let invitation = match enter_code(c, service_id, (show.id, mac), now)? {
+        Err(code) => return Ok(Tried::No(code)),
+        Ok(SentFor::Invitation(id)) => id,
+        // Staff have doors of their own.
+        Ok(SentFor::Staff(_) | SentFor::StaffInvitation(_)) => {
+            return Ok(Tried::No(Code::CodeWrong));
+        }
     };
     let used = rows::use_invitation(c, service_id, invitation, &show.invitation, now)?;
     let Some(invited) = used else { return Ok(Tried::No(Code::InvitationInvalid)) };
-    rows::end_code(c, service_id, show.id, now)?;
+    codes::end_code(c, service_id, show.id, now)?;
     let who = Principal::Carer(CarerPrincipal {
         carer_id: invited.carer_id,
         scope: invited.scope,
         session_id: Id::at(now),
     });
-    let refresh = open_session(c, &who, now)?;
+    let refresh = open_session(c, &who, Some(&show.device), now)?;
     Ok(Tried::In(who, refresh))
+}
+
+/// Counts a try at a code, given by its sign-in and its keyed fingerprint. Says what the code was
+/// sent for, or what is wrong with the try; the caller commits either way.
+///
+/// # Errors
+/// The engine failed.
+pub fn enter_code(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    (id, mac): (Id, &[u8]),
+    now: DateTime<Utc>,
+) -> Result<Result<SentFor, Code>, Error> {
+    let Some((sent_for, stored)) = codes::count_try(c, service_id, id, TRIES, now)? else {
+        return Ok(Err(Code::CodeExpired));
+    };
+    let right = bool::from(stored.as_slice().ct_eq(mac));
+    Ok(sent_for.filter(|_| right).ok_or(Code::CodeWrong))
 }
 
 /// Opens the session `who` names and gives its first refresh token.
@@ -195,26 +219,21 @@ fn try_code(
 pub fn open_session(
     c: &mut Conn<'_>,
     who: &Principal,
+    device: Option<&Device>,
     now: DateTime<Utc>,
 ) -> Result<RefreshToken, Error> {
     let (service_id, session_id) = (who.service_id(), who.session_id());
-    insert_session(c, who, now)?;
+    super::store::insert_session(c, who, device, now)?;
     let token = RefreshToken::random()?;
     rows::insert_refresh(c, service_id, &token.fingerprint(), session_id, now + IDLE, now)?;
     Ok(token)
 }
 
-fn insert_session(c: &mut Conn<'_>, who: &Principal, now: DateTime<Utc>) -> Result<(), Error> {
-    let (role, id, family) = match who {
-        Principal::Carer(p) => (super::Role::Carer, p.carer_id, Some(p.scope.family_id)),
-        Principal::Staff(p) => (p.role, p.staff_id, None),
-    };
-    let service_id = who.service_id();
-    super::store::insert_session(c, service_id, who.session_id(), role, id, family, now)
-}
-
 /// Adds the access token; outside the transaction, since signing takes its time.
-fn signed_in(
+///
+/// # Errors
+/// No signing key is loaded.
+pub fn signed_in(
     app: &App,
     who: Principal,
     refresh_token: RefreshToken,
@@ -231,7 +250,7 @@ fn signed_in(
 pub async fn mint_demo_token(app: &App, who: Principal, life: Duration) -> Result<String, Error> {
     let now = app.clock.now();
     let who = who.with_session(Id::at(now));
-    app.db.write(move |c| insert_session(c, &who, now)).await?;
+    app.db.write(move |c| super::store::insert_session(c, &who, None, now)).await?;
     app.tokens.issue(&who, now, life)
 }
 
@@ -344,5 +363,5 @@ pub async fn sync_ended(app: &App) -> Result<(), Error> {
 /// The engine failed.
 pub async fn forget_codes(app: &App) -> Result<usize, Error> {
     let now = app.clock.now();
-    app.db.write(move |c| rows::forget_codes(c, now - Duration::days(1), now)).await
+    app.db.write(move |c| codes::forget_codes(c, now - Duration::days(1), now)).await
 }

@@ -23,6 +23,10 @@ pub struct Carer(pub CarerPrincipal);
 #[derive(Debug, Clone, Copy)]
 pub struct Staff(pub StaffPrincipal);
 
+/// A lead.
+#[derive(Debug, Clone, Copy)]
+pub struct Lead(pub StaffPrincipal);
+
 fn who(req: &HttpRequest) -> Result<Principal, Error> {
     let refused = Error::Refused(Code::Unauthorised);
     let Some(app) = req.app_data::<web::Data<App>>() else { return Err(refused) };
@@ -51,3 +55,4 @@ macro_rules! extractor {
 extractor!(Anyone, |principal| Ok(Self(principal)));
 extractor!(Carer, |principal| principal.carer().map(Self));
 extractor!(Staff, |principal| principal.staff().map(Self));
+extractor!(Lead, |principal| principal.lead().map(Self));

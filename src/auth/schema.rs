@@ -53,6 +53,8 @@ diesel::table! {
         service_id -> Guid,
         id -> Guid,
         invitation_id -> Nullable<Guid>,
+        staff_id -> Nullable<Guid>,
+        staff_invitation_id -> Nullable<Guid>,
         number_hash -> Nullable<Binary>,
         code_mac -> Binary,
         tries -> Integer,
@@ -74,6 +76,7 @@ diesel::table! {
         created_at -> Instant,
         ended_at -> Nullable<Instant>,
         ended_why -> Nullable<Text>,
+        device -> Nullable<Text>,
     }
 }
 

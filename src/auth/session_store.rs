@@ -1,4 +1,4 @@
-//! Rows of getting in: invitations, sign-in codes, sessions, refresh tokens.
+//! Rows of getting in: invitations, sessions, refresh tokens.
 //!
 //! Whoever takes something that is good once takes it by `update … returning` with the condition
 //! in the filter: on both engines exactly one of many at the same time gets the row.
@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::model::{CarerPrincipal, Principal, Role, StaffPrincipal};
-use super::schema::{invitation, refresh_token, session, sign_in_code};
+use super::schema::{invitation, refresh_token, session};
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
@@ -123,102 +123,6 @@ pub fn use_invitation(
         .get_result(c)
         .optional())?;
     Ok(found.map(|row| Invited::of(service_id, row)))
-}
-
-/// A sign-in code to be stored. Without an invitation and a number it is one that nobody can
-/// enter: it stands for a request that did not hold.
-#[derive(Debug)]
-pub struct NewCode {
-    /// The sign-in it belongs to.
-    pub id: Id,
-    /// What it was asked with, and the fingerprint of the number it went to.
-    pub sent: Option<(Id, Vec<u8>)>,
-    /// Keyed fingerprint of the digits.
-    pub mac: Vec<u8>,
-    /// Not after.
-    pub expires_at: DateTime<Utc>,
-}
-
-/// When codes were sent to a number since an instant.
-pub fn codes_since(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    number_hash: &[u8],
-    since: DateTime<Utc>,
-) -> Result<Vec<At>, Error> {
-    Ok(with_conn!(c, c => sign_in_code::table
-        .filter(sign_in_code::service_id.eq(service_id))
-        .filter(sign_in_code::number_hash.eq(number_hash))
-        .filter(sign_in_code::created_at.gt(At(since)))
-        .select(sign_in_code::created_at)
-        .load(c))?)
-}
-
-/// Ends the codes that were sent to a number and still hold.
-pub fn end_codes(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    number_hash: &[u8],
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    with_conn!(c, c => diesel::update(sign_in_code::table)
-        .filter(sign_in_code::service_id.eq(service_id))
-        .filter(sign_in_code::number_hash.eq(number_hash))
-        .filter(sign_in_code::expires_at.gt(At(now)))
-        .set(sign_in_code::expires_at.eq(At(now)))
-        .execute(c))?;
-    Ok(())
-}
-
-/// Adds a code.
-pub fn insert_code(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    new: &NewCode,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    with_conn!(c, c => diesel::insert_into(sign_in_code::table)
-        .values((
-            sign_in_code::service_id.eq(service_id),
-            sign_in_code::id.eq(new.id),
-            sign_in_code::invitation_id.eq(new.sent.as_ref().map(|(invitation, _)| *invitation)),
-            sign_in_code::number_hash.eq(new.sent.as_ref().map(|(_, number)| number.as_slice())),
-            sign_in_code::code_mac.eq(&new.mac),
-            sign_in_code::tries.eq(0),
-            sign_in_code::expires_at.eq(At(new.expires_at)),
-            sign_in_code::created_at.eq(At(now)),
-        ))
-        .execute(c))?;
-    Ok(())
-}
-
-/// What a try is compared with: the invitation the code was sent for, and the code's fingerprint.
-pub type Expected = (Option<Id>, Vec<u8>);
-
-/// Counts a try and gives what to compare with; nothing when the code is over, was tried
-/// `most` times or is unknown.
-pub fn count_try(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    id: Id,
-    most: i32,
-    now: DateTime<Utc>,
-) -> Result<Option<Expected>, Error> {
-    Ok(with_conn!(c, c => diesel::update(sign_in_code::table.find((service_id, id)))
-        .filter(sign_in_code::expires_at.gt(At(now)))
-        .filter(sign_in_code::tries.lt(most))
-        .set(sign_in_code::tries.eq(sign_in_code::tries + 1))
-        .returning((sign_in_code::invitation_id, sign_in_code::code_mac))
-        .get_result(c)
-        .optional())?)
-}
-
-/// Ends a code that was entered.
-pub fn end_code(c: &mut Conn<'_>, service_id: Id, id: Id, now: DateTime<Utc>) -> Result<(), Error> {
-    with_conn!(c, c => diesel::update(sign_in_code::table.find((service_id, id)))
-        .set(sign_in_code::expires_at.eq(At(now)))
-        .execute(c))?;
-    Ok(())
 }
 
 /// A session as stored.
@@ -346,18 +250,4 @@ pub fn used_refresh(
         .select((refresh_token::session_id, refresh_token::used_at))
         .first(c)
         .optional())?)
-}
-
-/// Removes codes nobody can enter that are over, and codes made before `codes_before`.
-pub fn forget_codes(
-    c: &mut Conn<'_>,
-    codes_before: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<usize, Error> {
-    let over = sign_in_code::expires_at.lt(At(now));
-    let old = sign_in_code::created_at.lt(At(codes_before));
-    Ok(with_conn!(c, c => diesel::delete(sign_in_code::table)
-        .filter(over)
-        .filter(sign_in_code::number_hash.is_null().or(old))
-        .execute(c))?)
 }

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::model::{Role, StaffPrincipal};
+use super::device::Device;
+use super::model::{Principal, Role, StaffPrincipal};
 use super::schema::{membership, session, staff};
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, FamilyScope, Id};
+use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -94,6 +95,22 @@ pub fn allot(
     Ok(())
 }
 
+/// Takes all families off a visitor's caseload.
+pub fn end_memberships(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    staff_id: Id,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(membership::table)
+        .filter(membership::service_id.eq(s.service_id))
+        .filter(membership::staff_id.eq(staff_id))
+        .filter(membership::ends_at.is_null())
+        .set(membership::ends_at.eq(At(now)))
+        .execute(c))?;
+    Ok(())
+}
+
 /// A family as a member of staff may reach it: a lead any of the service, a visitor those of the
 /// caseload. Any other is as unknown as one that does not exist.
 ///
@@ -129,24 +146,26 @@ pub fn caseload(c: &mut Conn<'_>, who: &StaffPrincipal) -> Result<Vec<Id>, Error
         .load(c))?)
 }
 
-/// Opens a session; every token of a sign-in carries its id.
+/// Opens the session `who` names; every token of a sign-in carries its id.
 pub fn insert_session(
     c: &mut Conn<'_>,
-    service_id: Id,
-    id: Id,
-    role: Role,
-    principal_id: Id,
-    family_id: Option<Id>,
+    who: &Principal,
+    device: Option<&Device>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let (role, principal_id, family_id) = match who {
+        Principal::Carer(p) => (Role::Carer, p.carer_id, Some(p.scope.family_id)),
+        Principal::Staff(p) => (p.role, p.staff_id, None),
+    };
     with_conn!(c, c => diesel::insert_into(session::table)
         .values((
-            session::service_id.eq(service_id),
-            session::id.eq(id),
+            session::service_id.eq(who.service_id()),
+            session::id.eq(who.session_id()),
             session::role.eq(role.as_str()),
             session::principal_id.eq(principal_id),
             session::family_id.eq(family_id),
             session::created_at.eq(At(now)),
+            session::device.eq(device.map(Device::as_str)),
         ))
         .execute(c))?;
     Ok(())

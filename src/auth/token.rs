@@ -166,6 +166,11 @@ impl Tokens {
         KeySet { keys: keys.into_iter().map(public).collect() }
     }
 
+    /// How the world reaches this server, without a slash at the end.
+    pub fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
     /// The host name of this server: `https://smallsteps.example:8443/x` → `smallsteps.example`.
     pub fn host(&self) -> &str {
         let rest = self.issuer.split_once("://").map_or(&*self.issuer, |(_, rest)| rest);

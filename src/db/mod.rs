@@ -7,6 +7,7 @@
 //! SQLite every other writer waits for them.
 
 mod conn;
+pub mod copy;
 pub mod keys;
 pub mod migrate;
 mod postgres;

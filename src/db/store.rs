@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::schema::{family_head, family_key, secret_key, service};
-use super::scope::FamilyScope;
+use super::scope::{FamilyScope, ServiceScope};
 use super::{At, Conn, Id};
 use crate::error::Error;
 use crate::with_conn;
@@ -72,6 +72,18 @@ pub(crate) fn insert_service(
         .on_conflict(service::code)
         .do_nothing()
         .execute(c))?;
+    Ok(())
+}
+
+/// Makes those who change who may sign in to a service take turns, until they commit.
+///
+/// # Errors
+/// [`Error::not_found`] when there is no such service.
+pub fn lock_service(c: &mut Conn<'_>, s: ServiceScope) -> Result<(), Error> {
+    let _id: Id = with_conn!(c, c => diesel::update(service::table.find(s.service_id))
+        .set(service::wrapped_key.eq(service::wrapped_key))
+        .returning(service::id)
+        .get_result(c))?;
     Ok(())
 }
 

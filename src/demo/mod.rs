@@ -15,6 +15,7 @@ use crate::db::Target;
 use crate::db::keys::{MasterKey, random_bytes};
 use crate::error::Error;
 use crate::http::body::Limits;
+use crate::http::cors::Origins;
 use crate::http::limit::RequestLimit;
 use crate::messaging::network::{Network, StandIn};
 use crate::programmes::Services;
@@ -89,7 +90,8 @@ pub async fn run(args: DemoArgs) -> Result<(), Vec<String>> {
     let people = people::settle(&app).await.map_err(one)?;
     tell(&args, &app, &base_url, &secret, &people)?;
     let rate = RequestLimit::new(Vec::new(), true);
-    let shared = Shared::new(app.clone(), Limits::default(), Some(rate));
+    let shared = Shared::new(app.clone(), Limits::default(), Some(rate))
+        .allowing(Origins::of_this_machine());
     let worker = Worker::start(app.clone(), serve::rooms());
     let console = console::Console::new(&app, &secret, &people);
     let served = serve::listen(args.listen, shared, move |cfg| console.configure(cfg)).await;

@@ -8,6 +8,7 @@ use super::model::{Address, Consent};
 use super::store;
 use crate::app::App;
 use crate::auth::StaffPrincipal;
+use crate::auth::code_store::SentFor;
 use crate::auth::model::{InvitationCode, SignInCode};
 use crate::auth::ops::{self, Asked, CODE};
 use crate::auth::session_store::Invited;
@@ -91,7 +92,8 @@ fn store_and_send(
     let to = receiver(c, app, asked, held)?;
     let held = held.filter(|_| to.real);
     let lane = store::number_hash(&app.keys, asked.service_id, &to.address.number);
-    let send = ops::store_code(c, asked, held, &lane)?;
+    let sent_for = held.map(|held| SentFor::Invitation(held.id));
+    let send = ops::store_code(c, asked, sent_for, &lane)?;
     let say =
         says::SignInCode { code: code.reveal().to_owned(), host: app.tokens.host().to_owned() };
     let letter = Letter {

@@ -15,8 +15,15 @@ use crate::error::Code;
 /// Operations with this tag take no token.
 pub const OPEN_TAGS: &[&str] = &["sign-in", "channels", "server"];
 /// Operations that every role may ask for.
-pub const EVERYBODYS: &[&str] =
-    &["sign_out", "get_me", "list_children", "get_plan", "list_practice"];
+pub const EVERYBODYS: &[&str] = &[
+    "sign_out",
+    "list_sign_ins",
+    "end_sign_in",
+    "get_me",
+    "list_children",
+    "get_plan",
+    "list_practice",
+];
 /// Operations that no limit counts: the gateway speaks for all families at once.
 const UNCOUNTED: &str = "channels";
 

@@ -11,6 +11,7 @@ use actix_web::{Error as ActixError, HttpResponse, web};
 use futures_util::FutureExt;
 
 use super::body::Limits;
+use super::cors::Told;
 use super::hold::Hold;
 use super::limit::RequestLimit;
 use super::problem::{Draft, Failure, SharedWords, code_of, write};
@@ -26,6 +27,7 @@ struct Seen {
     language: String,
     words: Option<web::Data<SharedWords>>,
     body: Option<Hold>,
+    origin: Told,
     started: std::time::Instant,
 }
 
@@ -40,6 +42,10 @@ pub async fn guard<B: MessageBody + 'static>(
     let seen = see(&mut req);
     if let Some(refused) = refuse(&req) {
         let answer = finish(refused.error_response_box(), &seen, "-");
+        return Ok(req.into_response(answer));
+    }
+    if let Some(allowed) = seen.origin.preflight(&req) {
+        let answer = finish(allowed, &seen, "-");
         return Ok(req.into_response(answer));
     }
     if req.method() == Method::HEAD {
@@ -87,7 +93,8 @@ fn see(req: &mut ServiceRequest) -> Seen {
         .filter(|id| is_request_id(id))
         .map_or_else(|| uuid::Uuid::new_v4().to_string(), str::to_owned);
     let body = Hold::of(req);
-    Seen { id, language, words, body, started: std::time::Instant::now() }
+    let origin = Told::of(req);
+    Seen { id, language, words, body, origin, started: std::time::Instant::now() }
 }
 
 fn is_request_id(id: &str) -> bool {
@@ -140,6 +147,7 @@ fn finish(mut response: HttpResponse, seen: &Seen, pattern: &str) -> HttpRespons
             headers.insert(name, header::HeaderValue::from_static(value));
         }
     }
+    seen.origin.tell(&mut response);
     // The header alone tells the caller only; our side would wait for the rest of the body.
     if response.headers().get(header::CONNECTION).is_some_and(|v| v == "close") {
         response.headers_mut().remove(header::CONNECTION);

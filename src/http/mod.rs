@@ -3,6 +3,7 @@
 //! It knows no room. `routes.rs` on top lists the rooms; `edge::guard` is the outermost layer.
 
 pub mod body;
+pub mod cors;
 pub mod document;
 pub mod edge;
 pub mod fallback;

@@ -5,6 +5,7 @@
 use chrono::Duration;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use smallsteps::auth::device::Device;
 use smallsteps::auth::model::{InvitationCode, SignInCode};
 use smallsteps::auth::ops::{self, SignIn};
 use smallsteps::db::Id;
@@ -184,7 +185,13 @@ fn guesses_at_once_are_all_counted() {
 
 async fn show(house: &House, id: Id, invitation: &str, code: &SignInCode) -> Result<(), Code> {
     let invitation = InvitationCode::fingerprint_of(invitation);
-    let show = SignIn { service_id: house.service, id, invitation, code: code.clone() };
+    let show = SignIn {
+        service_id: house.service,
+        id,
+        invitation,
+        code: code.clone(),
+        device: Device::of(""),
+    };
     ops::sign_in(&house.app, show).await.map(|_| ()).map_err(|e| e.code())
 }
 

@@ -22,7 +22,7 @@ async fn session(house: &House) -> (Principal, String) {
     let session_id = Id::at(now);
     let (carer_id, scope) = (house.carer, house.family);
     let who = Principal::Carer(CarerPrincipal { carer_id, scope, session_id });
-    let opened = house.app.db.write(move |c| ops::open_session(c, &who, now));
+    let opened = house.app.db.write(move |c| ops::open_session(c, &who, None, now));
     (who, opened.await.unwrap().reveal())
 }
 

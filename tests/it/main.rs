@@ -15,6 +15,7 @@ mod support {
     pub mod reminder_app;
     pub mod server;
     pub mod site;
+    pub mod staff_doors;
 }
 
 mod auth;
@@ -37,6 +38,7 @@ mod limits;
 mod load;
 mod messaging;
 mod openapi;
+mod operate;
 mod outbox;
 mod plans;
 mod practice;
@@ -47,6 +49,8 @@ mod rights;
 mod rights_matrix;
 mod schema;
 mod sms_parts;
+mod staff;
+mod staff_guesses;
 mod texts;
 mod tidy;
 mod understand;

@@ -203,7 +203,7 @@ async fn carers_and_children_join_and_change() {
         assert_eq!(listed.body["items"].as_array().unwrap().len(), 2);
         let same = json!({"text_name": "maya"});
         let rename = format!("PATCH /v1/children/{}", made.text_at("/id"));
-        assert_eq!(site.call(&rename, &home.visitor, Some(same)).await.status, 422);
+        assert_eq!(site.call(&rename, &home.visitor, Some(same)).await.status, 409);
 
         let carer = home.carer_named("Amina Yusuf");
         let change = format!("PATCH /v1/carers/{carer}");

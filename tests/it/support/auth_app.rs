@@ -61,15 +61,24 @@ enum Place {
     Postgres(String),
 }
 
-/// Runs a test on a fresh database of each engine.
-pub fn on_both(test: impl AsyncFn(&House)) {
+fn number() -> u32 {
     static NEXT: AtomicU32 = AtomicU32::new(0);
-    let number = NEXT.fetch_add(1, Ordering::SeqCst);
-    let folder =
-        std::env::temp_dir().join(format!("smallsteps-auth-{}-{number}", std::process::id()));
+    NEXT.fetch_add(1, Ordering::SeqCst)
+}
+
+/// Runs a test on a fresh SQLite file.
+pub fn on_sqlite(test: impl AsyncFn(&House)) {
+    let name = format!("smallsteps-auth-{}-{}", std::process::id(), number());
+    let folder = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&folder).unwrap();
     run(Target::Sqlite(folder.join("a.db")), Place::Sqlite(folder.clone()), &test);
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// Runs a test on a fresh database of each engine.
+pub fn on_both(test: impl AsyncFn(&House)) {
+    on_sqlite(&test);
+    let number = number();
     let (server, name) = (postgres::server(), format!("auth_{number}"));
     server.create_db(&name);
     run(Target::Postgres(server.url(&name)), Place::Postgres(name.clone()), &test);
@@ -142,14 +151,28 @@ impl House {
 
     /// The code that stands in the outbox for a sign-in.
     pub async fn code(&self, sign_in_id: &str) -> String {
-        let (app, family, key) = (self.app.clone(), self.family, format!("code:{sign_in_id}"));
+        self.code_in_letter(sign_in_id, Some(self.family), Self::PHONE).await
+    }
+
+    /// The same for a member of staff with that number.
+    pub async fn staff_code(&self, sign_in_id: &str, phone: &str) -> String {
+        self.code_in_letter(sign_in_id, None, phone).await
+    }
+
+    async fn code_in_letter(&self, id: &str, family: Option<FamilyScope>, phone: &str) -> String {
+        let (app, key, phone) = (self.app.clone(), format!("code:{id}"), phone.to_owned());
+        let service = self.service;
         let opened = self.app.db.read(move |c| {
-            let sealer = app.keys.family(c, family)?;
-            let sql = "SELECT id, dedupe_key, receiver, says FROM outbox WHERE class = 'code'";
+            let sealer = match family {
+                Some(family) => app.keys.family(c, family)?,
+                None => app.keys.service(service)?,
+            };
+            let sql = "SELECT id, dedupe_key, receiver, says FROM outbox \
+                       WHERE class = 'code' ORDER BY created_at DESC LIMIT 20";
             let rows: Vec<Queued> = with_conn!(c, c => diesel::sql_query(sql).load(c))?;
             let row = rows.into_iter().find(|row| row.dedupe_key == key).expect("a letter");
             let says: Vec<Say> = sealer.open_json("outbox.says", row.id, &row.says)?;
-            assert_eq!(sealer.open("outbox.receiver", row.id, &row.receiver)?, Self::PHONE);
+            assert_eq!(sealer.open("outbox.receiver", row.id, &row.receiver)?, phone);
             assert_eq!(says[0].args["host"], Arg::Exact("steps.example".to_owned()));
             let Arg::Exact(code) = &says[0].args["code"] else { panic!("no code") };
             Ok(code.clone())
@@ -180,7 +203,16 @@ impl House {
                 shell.unwrap().stdout
             }
             Place::Postgres(name) => {
-                let tables = ["invitation", "sign_in_code", "session", "refresh_token", "outbox"];
+                let tables = [
+                    "invitation",
+                    "sign_in_code",
+                    "session",
+                    "refresh_token",
+                    "outbox",
+                    "staff",
+                    "staff_invitation",
+                    "staff_access",
+                ];
                 let read = |table| {
                     let rows = format!("SELECT t::text FROM {table} t");
                     postgres::server().psql(name, &rows).unwrap()
@@ -282,7 +314,10 @@ pub async fn doors(app: &App) -> Doors {
     let (service, _document) = actix_web::App::new()
         .into_utoipa_app()
         .configure(smallsteps::auth::http::routes)
+        .configure(smallsteps::auth::sign_ins_http::routes)
         .configure(smallsteps::families::sign_in_http::routes)
+        .configure(smallsteps::staff::sign_in_http::routes)
+        .configure(smallsteps::staff::http::routes)
         .split_for_parts();
     let service = service
         .app_data(web::Data::new(app.clone()))

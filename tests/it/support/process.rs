@@ -76,12 +76,17 @@ impl Served {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The program with all its settings.
-    pub fn command(&self) -> Vec<String> {
-        let database = match &self.target {
+    /// The address of its data.
+    pub fn database(&self) -> String {
+        match &self.target {
             Target::Sqlite(path) => format!("sqlite:{}", path.display()),
             Target::Postgres(url) => url.clone(),
-        };
+        }
+    }
+
+    /// The program with all its settings.
+    pub fn command(&self) -> Vec<String> {
+        let database = self.database();
         let mut command = self.before.clone();
         command.extend([PROGRAM.to_owned(), NAME.to_owned()]);
         for (flag, value) in [
@@ -326,6 +331,7 @@ pub struct Sink {
     /// Its sending address.
     pub url: String,
     letters: Arc<Mutex<Vec<String>>>,
+    codes: Arc<Mutex<Option<String>>>,
 }
 
 impl Sink {
@@ -334,14 +340,20 @@ impl Sink {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/cgi-bin/sendsms", listener.local_addr().unwrap());
         let letters = Arc::new(Mutex::new(Vec::new()));
-        let taken = letters.clone();
+        let codes = Arc::default();
+        let (taken, seen) = (letters.clone(), Arc::clone(&codes));
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let taken = taken.clone();
-                std::thread::spawn(move || accept(stream, &taken));
+                let (taken, seen) = (taken.clone(), Arc::clone(&seen));
+                std::thread::spawn(move || accept(stream, &taken, &seen));
             }
         });
-        Self { url, letters }
+        Self { url, letters, codes }
+    }
+
+    /// The sign-in code in the last letter that had one.
+    pub fn last_code(&self) -> Option<String> {
+        self.codes.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The identities of the letters it was given, each as often as it was.
@@ -350,12 +362,17 @@ impl Sink {
     }
 }
 
-fn accept(stream: TcpStream, taken: &Mutex<Vec<String>>) {
+fn accept(stream: TcpStream, taken: &Mutex<Vec<String>>, codes: &Mutex<Option<String>>) {
     let mut answers = stream.try_clone().unwrap();
     for line in BufReader::new(stream).lines().map_while(Result::ok) {
         if let Some((_, id)) = line.split_once("%3Fid%3D") {
             let id = id.split('%').next().unwrap_or_default().to_owned();
             taken.lock().unwrap_or_else(PoisonError::into_inner).push(id);
+        }
+        // The last line of such a letter is `@host #123456`.
+        if let Some((_, rest)) = line.split_once("%23") {
+            let digits: String = rest.chars().take(6).collect();
+            *codes.lock().unwrap_or_else(PoisonError::into_inner) = Some(digits);
         }
         let accepted =
             "HTTP/1.1 202 Accepted\r\nContent-Length: 25\r\n\r\n0: Accepted for delivery.";

@@ -1,0 +1,4 @@
+//! What an operator does at the command line, beside serving: the first invitation, backups.
+
+pub mod backup;
+pub mod invite;
