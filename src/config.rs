@@ -12,6 +12,7 @@ use crate::db::keys::MasterKey;
 use crate::families::model::PhoneNumber;
 use crate::messaging::network::{Kannel, KannelSettings, Network};
 use crate::programmes::Services;
+use crate::texts::TextsCommand;
 
 /// Smallsteps: the companion of families in a Portage home-visiting service.
 #[derive(Debug, Parser)]
@@ -37,6 +38,9 @@ pub enum Command {
     Understand,
     /// JSON lines in, how each text is split into SMS parts out.
     SmsParts,
+    /// Translators' tools.
+    #[command(subcommand)]
+    Texts(TextsCommand),
 }
 
 /// Settings of the demo.

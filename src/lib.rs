@@ -29,4 +29,5 @@ pub mod config;
 pub mod demo;
 pub mod routes;
 pub mod serve;
+pub mod texts;
 pub mod worker;

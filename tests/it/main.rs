@@ -46,5 +46,7 @@ mod reminders_http;
 mod schema;
 mod sms_parts;
 mod texts;
+mod texts_check;
+mod texts_tools;
 mod tidy;
 mod understand;
