@@ -15,6 +15,7 @@ use crate::messaging::network::{Kannel, KannelSettings, Network};
 use crate::operate::backup::CopyArgs;
 use crate::operate::invite::InviteArgs;
 use crate::programmes::Services;
+use crate::texts::TextsCommand;
 
 /// Smallsteps: the companion of families in a Portage home-visiting service.
 #[derive(Debug, Parser)]
@@ -46,6 +47,9 @@ pub enum Command {
     Understand,
     /// JSON lines in, how each text is split into SMS parts out.
     SmsParts,
+    /// Translators' tools.
+    #[command(subcommand)]
+    Texts(TextsCommand),
 }
 
 /// Settings of the demo.

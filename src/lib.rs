@@ -31,4 +31,5 @@ pub mod demo;
 pub mod operate;
 pub mod routes;
 pub mod serve;
+pub mod texts;
 pub mod worker;

@@ -80,7 +80,7 @@ not-today-recorded =
        *[other] { $date }
     }, bez ćwiczeń. To nic złego. Cofnij: { -kw-undo }
 
-practice-passed-on = Dziękujemy za wiadomość ({ $child }). Nie da się tego zapisać w planie, ale przeczyta to osoba z { $service }.
+practice-passed-on = Dziękujemy za wiadomość ({ $child }). Nie da się tego zapisać w planie, ale przeczyta to pracownik ({ $service }).
 
 undone = Cofnięto: { $child }, { $activity }. Można to wysłać ponownie w każdej chwili.
 
@@ -95,7 +95,7 @@ ask-how-many = Ile było prób? { $activity }: wystarczy wysłać liczbę, na pr
 ask-help-level =
     Zapisano. Jak poszło? { $activity }: 1 bez pomocy, 2 słowa, 3 pokaz, 4 lekka pomoc, 5 ręka w rękę.
 
-plan = Ten tydzień ({ $child }): { $activities }. Wystarczy kilka minut naraz.
+plan = Plan tygodnia ({ $child }): { $activities }. Wystarczy kilka minut naraz.
 
 plan-empty = Nie ma jeszcze zadań ({ $child }). Wybiorą je Państwo razem z osobą odwiedzającą.
 

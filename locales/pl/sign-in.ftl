@@ -1,7 +1,7 @@
 # Drafts: not yet reviewed by a native speaker. See ../README.md.
 
 sign-in-code =
-    Kod logowania: { $code }. Proszę go nikomu nie podawać.
+    Kod logowania: { $code }. To tajny kod: nie do przekazania innym osobom.
 
     @{ $host } #{ $code }
 

@@ -120,6 +120,14 @@ pub(crate) fn plain_sms(text: String) -> String {
     if is_gsm7(&plain) { plain } else { text }
 }
 
+/// A text whose first letter runs from left to right would be set that way as a whole by a phone,
+/// its last mark on the wrong side; one mark before it tells the phone better.
+pub(crate) fn led_from_the_right(text: String) -> String {
+    let first = text.chars().find(|c| matches!(*c, LRM | RLM) || c.is_alphabetic());
+    let misled = first.is_some_and(|c| c != RLM && !is_rtl(c));
+    if misled && text.chars().any(is_rtl) { format!("{RLM}{text}") } else { text }
+}
+
 fn is_gsm7(text: &str) -> bool {
     text.chars().all(|c| GSM7.contains(c))
 }

@@ -108,6 +108,7 @@ impl Locale {
             return Err(Gap::Fault(listed(&errors)));
         }
         let text = clean::tidy(&text);
+        let text = if marks == Marks::Sparing { clean::led_from_the_right(text) } else { text };
         Ok(if channel == Channel::Sms { clean::plain_sms(text) } else { text })
     }
 
@@ -116,6 +117,15 @@ impl Locale {
             (Channel::Web, _) | (Channel::Whatsapp, true) => Marks::Isolated,
             (Channel::Sms, true) => Marks::Sparing,
             (Channel::Sms | Channel::Whatsapp, false) => Marks::Bare,
+        }
+    }
+
+    /// How an argument looks in a text of this locale; nothing where it cannot be shown.
+    pub(crate) fn shown(&self, arg: &Arg, channel: Channel) -> Option<String> {
+        match self.value(arg, self.marks(channel))? {
+            FluentValue::String(text) => Some(clean::tidy(&text)),
+            FluentValue::Number(number) => Some(number.as_string().into_owned()),
+            _ => None,
         }
     }
 

@@ -5,6 +5,7 @@
 //! it into a [`Say`] (data that can be stored and replayed) and [`Texts::render`] makes the text.
 //! Rendering fails rather than send anything half filled; a family never sees `{$child}`.
 mod catalogue;
+pub mod check;
 mod clean;
 mod dates;
 mod language;

@@ -161,6 +161,11 @@ fn marks_keep_numbers_in_order_among_urdu_words() {
     assert!(at("en-GB", Channel::Sms).ends_with("ring 07700 900123."));
     assert!(at("en-GB", Channel::Whatsapp).ends_with("ring 07700 900123."));
     assert!(at("en-GB", Channel::Web).ends_with("ring \u{2068}07700 900123\u{2069}."));
+    // The first letter decides how a phone sets the whole text.
+    let plan = |child: &str| says::PlanEmpty { child: child.to_owned() };
+    let urdu = voice("ur", Style::Standard, Channel::Sms);
+    assert!(text(plan("Maya"), &urdu).starts_with("\u{200F}Maya"));
+    assert!(text(plan("محمد"), &urdu).starts_with("محمد"));
     let ask = || says::AskWhichChild { options: vec!["Zoë".into(), "محمد".into()] };
     let asked = |channel| text(ask(), &voice("ur", Style::Standard, channel));
     assert!(asked(Channel::Sms).contains("1 Zoë\u{200F}، 2 محمد۔"));

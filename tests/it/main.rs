@@ -52,5 +52,7 @@ mod sms_parts;
 mod staff;
 mod staff_guesses;
 mod texts;
+mod texts_check;
+mod texts_tools;
 mod tidy;
 mod understand;

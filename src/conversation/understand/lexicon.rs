@@ -74,7 +74,12 @@ type Lists = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 impl Lexicons {
     /// The lists this program ships.
     pub fn embedded() -> Result<Self, String> {
-        Self::parse(&[
+        Self::parse(&Self::sources())
+    }
+
+    /// The files of those lists, as (locale, TOML text).
+    pub fn sources() -> Vec<(&'static str, &'static str)> {
+        Vec::from([
             ("en-GB", include_str!("../../../locales/en-GB/words.toml")),
             ("pl", include_str!("../../../locales/pl/words.toml")),
             ("ur", include_str!("../../../locales/ur/words.toml")),

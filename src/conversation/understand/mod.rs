@@ -18,6 +18,7 @@ mod people;
 mod reading;
 mod scene;
 mod settings;
+mod spoken;
 mod stop;
 mod text;
 mod tries;
@@ -30,6 +31,8 @@ pub use reading::{
     Activity, Also, Alternative, Answer, Barrier, Carer, Child, Enjoyed, HelpLevel, Household,
     Input, Intent, Many, Outcome, Pending, Reading, Slots, Visit,
 };
+
+pub use spoken::{Spoken, spoken};
 
 use clauses::Group;
 use scene::Scene;
