@@ -79,6 +79,7 @@ impl Lexicons {
             ("pl", include_str!("../../../locales/pl/words.toml")),
             ("ur", include_str!("../../../locales/ur/words.toml")),
             ("ro", include_str!("../../../locales/ro/words.toml")),
+            ("uk", include_str!("../../../locales/uk/words.toml")),
             ("en-GB-makaton", include_str!("../../../locales/en-GB-makaton/words.toml")),
         ])
     }
