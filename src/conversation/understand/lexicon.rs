@@ -80,6 +80,7 @@ impl Lexicons {
             ("ur", include_str!("../../../locales/ur/words.toml")),
             ("ro", include_str!("../../../locales/ro/words.toml")),
             ("uk", include_str!("../../../locales/uk/words.toml")),
+            ("pt", include_str!("../../../locales/pt/words.toml")),
             ("en-GB-makaton", include_str!("../../../locales/en-GB-makaton/words.toml")),
         ])
     }
