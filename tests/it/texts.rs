@@ -37,6 +37,28 @@ fn voice(language: &str, style: Style, channel: Channel) -> Voice {
     Voice { language: Language::parse(language).unwrap(), style, channel }
 }
 
+/// The simple style has no short forms, and leaves what is about consent or danger in full English.
+#[test]
+fn simple_english_has_no_short_forms_and_no_grave_matters() {
+    let texts = Texts::embedded().unwrap();
+    let voice = voice("en-GB", Style::Simple, Channel::Web);
+    let mut simple = 0;
+    for contract in CATALOGUE {
+        for turn in 0..turns(contract) {
+            let said = texts.render(&fill(contract, "Maya", 3, turn), &voice).unwrap();
+            if said.locale == "en-GB-simple" {
+                simple += 1;
+                assert_eq!(contract.risk, Risk::Routine, "{}", contract.id);
+                assert!(!said.text.contains('\''), "{}", said.text);
+                let longest =
+                    said.text.split(['.', '?', '!', ':']).map(|s| s.split_whitespace().count());
+                assert!(longest.max() <= Some(16), "{}", said.text);
+            }
+        }
+    }
+    assert!(simple > 50, "{simple}");
+}
+
 /// One value for every variable; `turn` walks through the words of closed sets.
 fn fill(contract: &Contract, who: &str, count: u32, turn: usize) -> Say {
     let mut turn = turn;
