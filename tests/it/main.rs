@@ -36,6 +36,7 @@ mod kill;
 mod l10n;
 mod limits;
 mod load;
+mod locales_wave_a;
 mod messaging;
 mod openapi;
 mod operate;

@@ -83,6 +83,9 @@ impl Lexicons {
             ("en-GB", include_str!("../../../locales/en-GB/words.toml")),
             ("pl", include_str!("../../../locales/pl/words.toml")),
             ("ur", include_str!("../../../locales/ur/words.toml")),
+            ("ro", include_str!("../../../locales/ro/words.toml")),
+            ("uk", include_str!("../../../locales/uk/words.toml")),
+            ("pt", include_str!("../../../locales/pt/words.toml")),
             ("en-GB-makaton", include_str!("../../../locales/en-GB-makaton/words.toml")),
         ])
     }

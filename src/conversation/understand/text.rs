@@ -128,7 +128,7 @@ impl Cutter {
 }
 
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '´' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
 }
 
 fn is_mark(c: char) -> bool {

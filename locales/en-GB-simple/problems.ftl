@@ -1,0 +1,62 @@
+# Easy Read, for what a family may see. Drafts; the rules stand in conversation.ftl.
+
+problem-too-long = The text is too long
+    .detail = You can use { $limit } letters. Make the text shorter.
+
+problem-bad-phone = The phone number is wrong
+    .detail = Look at the number again. Is it not a UK number? Then start with + and the country number.
+
+problem-not-found = We cannot find this
+    .detail = Look at the address again. You may not be allowed to see it.
+
+problem-unauthorised = You are not signed in
+    .detail = Sign in. Then try again.
+
+problem-token-expired = You need to sign in again
+    .detail = Sign in again. Your work is safe.
+
+problem-session-ended = You are signed out
+    .detail = Sign in again to go on.
+
+problem-forbidden = You cannot do this
+    .detail = Is this wrong? Ask your service.
+
+problem-code-wrong = The code is wrong
+    .detail = Look at the code. Type it again. You can also ask for a new code.
+
+problem-code-expired = The code is too old
+    .detail = Ask for a new code.
+
+problem-invitation-invalid = The invitation does not work now
+    .detail = Ask your visitor for a new one.
+
+problem-stale-version = Another person changed this
+    .detail = Open it again. Then make your change again.
+
+problem-too-many-requests = You need to wait
+    .detail =
+    Wait { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    }. Then try again.
+
+problem-busy = We are very busy now
+    .detail = Try again soon. We did not save anything.
+
+problem-internal = Something went wrong
+    .detail = It is our mistake. Try again later.
+
+problem-practised-in-future = This day is not here yet
+    .detail = Choose today. Or choose a day before today.
+
+problem-practised-too-old = This day is too long ago
+    .detail = Choose a later day. Or tell your visitor.
+
+problem-plan-not-loggable = I cannot save this
+    .detail = Choose something from your plan now.
+
+problem-help-exceeds-tries = The numbers are wrong
+    .detail = Times with help cannot be more than all the times. Look at the numbers again.
+
+problem-reminder-in-quiet-hours = This is your quiet time
+    .detail = Choose a different time. Or change your quiet time.

@@ -1,0 +1,149 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+problem-malformed-json = Não foi possível ler o pedido
+    .detail = Envie o conteúdo como JSON válido.
+
+problem-bad-request = Não foi possível entender o pedido
+    .detail = Verifique o endereço e os cabeçalhos e envie o pedido outra vez.
+
+problem-invalid-body = Alguns campos precisam de correção
+    .detail = Corrija os campos indicados e envie o pedido outra vez.
+
+problem-unknown-field = Campo desconhecido
+    .detail = Retire o campo indicado ou verifique como está escrito.
+
+problem-missing-field = Falta um campo
+    .detail = Acrescente o campo indicado e envie o pedido outra vez.
+
+problem-duplicate-field = Um campo aparece duas vezes
+    .detail = Envie o campo indicado uma só vez.
+
+problem-wrong-type = O valor é do tipo errado
+    .detail = Envie o tipo que a documentação indica para este campo.
+
+problem-too-long = O texto é longo demais
+    .detail = Número de caracteres permitido: no máximo { $limit }.
+
+problem-too-short = O texto é curto demais
+    .detail = Número de caracteres necessário: no mínimo { $limit }.
+
+problem-empty-value = O valor está vazio
+    .detail = Escreva um valor ou retire o campo.
+
+problem-out-of-range = O número está fora dos limites
+    .detail = Use um número de { $least } a { $most }.
+
+problem-too-many = Há itens a mais
+    .detail = Número de itens permitido de cada vez: no máximo { $limit }.
+
+problem-unknown-value = Não conhecemos este valor
+    .detail = Use um dos valores da documentação.
+
+problem-bad-date = A data não é válida
+    .detail = Escreva a data como ano-mês-dia, por exemplo 2026-03-09.
+
+problem-bad-time = A hora não é válida
+    .detail = Escreva a hora com minutos, por exemplo 18:30.
+
+problem-bad-zone = O fuso horário não é conhecido
+    .detail = Use o nome de um fuso, por exemplo Europe/London.
+
+problem-bad-id = O identificador não é válido
+    .detail = Use o identificador exatamente como o recebeu.
+
+problem-bad-phone = O número de telefone não é válido
+    .detail = Verifique o número; fora do Reino Unido, comece com + e o código do país.
+
+problem-bad-language = Esta língua não está disponível
+    .detail = Escolha uma das línguas oferecidas.
+
+problem-bad-cursor = A página não foi encontrada
+    .detail = Comece outra vez na primeira página.
+
+problem-uri-too-long = O endereço é longo demais
+    .detail = Envie menos parâmetros ou parâmetros mais curtos.
+
+problem-not-found = Não encontrado
+    .detail = Verifique o endereço. Também pode ser que não tenha acesso a isto.
+
+problem-method-not-allowed = Isto não pode ser feito aqui
+    .detail = Use um dos métodos indicados no cabeçalho Allow.
+
+problem-not-acceptable = Não há resposta na forma pedida
+    .detail = Aceite application/json.
+
+problem-unsupported-media-type = Esta forma de conteúdo não é aceite
+    .detail = Envie o conteúdo como application/json.
+
+problem-body-too-large = O pedido é grande demais
+    .detail = Envie menos de cada vez.
+
+problem-body-too-slow = O pedido demorou muito a chegar
+    .detail = Verifique a ligação e envie o pedido outra vez.
+
+problem-unauthorised = Não tem sessão iniciada
+    .detail = Entre na sua conta e tente outra vez.
+
+problem-token-expired = A sua sessão terminou
+    .detail = Entre outra vez para continuar. Nada do que guardou se perdeu.
+
+problem-session-ended = A sua sessão foi encerrada
+    .detail = Entre outra vez para continuar.
+
+problem-forbidden = Não tem acesso a isto
+    .detail = Se acha que devia ter acesso, pergunte ao seu serviço.
+
+problem-code-wrong = O código não está certo
+    .detail = Verifique o código e escreva-o outra vez, ou peça um novo.
+
+problem-code-expired = O código já não é válido
+    .detail = Peça um código novo.
+
+problem-invitation-invalid = Este convite já não funciona
+    .detail = Peça um novo à pessoa que faz as visitas.
+
+problem-no-phone = Não há número de telefone desta pessoa
+    .detail = Acrescente primeiro um número de telefone: o código de acesso é enviado para lá.
+
+problem-conflict = Entretanto, algo mudou
+    .detail = Carregue outra vez e repita a sua alteração.
+
+problem-id-conflict = Este identificador já está em uso
+    .detail = Use um identificador novo para um registo novo.
+
+problem-stale-version = Alguém mudou isto depois de o abrir
+    .detail = Carregue a versão mais recente e repita a sua alteração.
+
+problem-precondition-required = Falta a versão
+    .detail = Envie a versão que está a mudar no cabeçalho If-Match.
+
+problem-too-many-requests = Pedidos a mais
+    .detail =
+    Aguarde { $seconds ->
+        [one] { $seconds } segundo
+       *[other] { $seconds } segundos
+    } e tente outra vez.
+
+problem-busy = Estamos muito ocupados neste momento
+    .detail = Tente outra vez daqui a pouco. Nada foi guardado.
+
+problem-internal = Algo falhou do nosso lado
+    .detail = Tente outra vez mais tarde. Já sabemos do problema.
+
+problem-too-early = A data é cedo demais
+    .detail = Escolha uma data mais tarde.
+
+problem-practised-in-future = Esse dia ainda não chegou
+    .detail = Escolha hoje ou um dia antes.
+
+problem-practised-too-old = Esse dia já passou há muito tempo
+    .detail = Escolha um dia mais recente ou fale com a pessoa que faz as visitas.
+
+problem-plan-not-loggable = Não é possível guardar exercícios neste plano
+    .detail = Escolha uma atividade do plano atual.
+
+problem-help-exceeds-tries = Os números não batem certo
+    .detail = As tentativas com ajuda não podem ser mais do que todas as tentativas.
+
+problem-reminder-in-quiet-hours = Essa hora está nas suas horas de silêncio
+    .detail = Escolha outra hora ou mude as horas de silêncio.

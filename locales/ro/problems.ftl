@@ -1,0 +1,150 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+problem-malformed-json = Cererea nu a putut fi citită
+    .detail = Trimiteți conținutul ca JSON valid.
+
+problem-bad-request = Cererea nu a putut fi înțeleasă
+    .detail = Verificați adresa și antetele, apoi trimiteți cererea din nou.
+
+problem-invalid-body = Unele câmpuri trebuie corectate
+    .detail = Corectați câmpurile din listă și trimiteți cererea din nou.
+
+problem-unknown-field = Câmp necunoscut
+    .detail = Lăsați deoparte câmpul numit sau verificați cum e scris.
+
+problem-missing-field = Lipsește un câmp
+    .detail = Adăugați câmpul numit și trimiteți cererea din nou.
+
+problem-duplicate-field = Un câmp apare de două ori
+    .detail = Trimiteți câmpul numit o singură dată.
+
+problem-wrong-type = Valoarea are un tip greșit
+    .detail = Trimiteți tipul arătat în documentație pentru acest câmp.
+
+problem-too-long = Textul este prea lung
+    .detail = Numărul de caractere permis: cel mult { $limit }.
+
+problem-too-short = Textul este prea scurt
+    .detail = Numărul de caractere cerut: cel puțin { $limit }.
+
+problem-empty-value = Valoarea este goală
+    .detail = Completați o valoare sau lăsați câmpul deoparte.
+
+problem-out-of-range = Numărul este în afara limitelor
+    .detail = Folosiți un număr de la { $least } la { $most }.
+
+problem-too-many = Sunt prea multe elemente
+    .detail = Numărul de elemente permis deodată: cel mult { $limit }.
+
+problem-unknown-value = Nu cunoaștem această valoare
+    .detail = Folosiți una dintre valorile din documentație.
+
+problem-bad-date = Data nu este validă
+    .detail = Scrieți data ca an-lună-zi, de exemplu 2026-03-09.
+
+problem-bad-time = Ora nu este validă
+    .detail = Scrieți ora cu minute, de exemplu 18:30.
+
+problem-bad-zone = Fusul orar nu este cunoscut
+    .detail = Folosiți un nume de fus orar, de exemplu Europe/London.
+
+problem-bad-id = Identificatorul nu este valid
+    .detail = Folosiți identificatorul exact cum l-ați primit.
+
+problem-bad-phone = Numărul de telefon nu este valid
+    .detail = Verificați numărul; în afara Regatului Unit, începeți cu + și codul țării.
+
+problem-bad-language = Limba nu este disponibilă
+    .detail = Alegeți una dintre limbile oferite.
+
+problem-bad-cursor = Pagina nu a fost găsită
+    .detail = Începeți din nou de la prima pagină.
+
+problem-uri-too-long = Adresa este prea lungă
+    .detail = Trimiteți mai puțini parametri sau unii mai scurți.
+
+problem-not-found = Nu am găsit nimic aici
+    .detail = Verificați adresa. Se poate și să nu aveți acces la acest conținut.
+
+problem-method-not-allowed = Acest lucru nu se poate face aici
+    .detail = Folosiți una dintre metodele din antetul Allow.
+
+problem-not-acceptable = Nu există răspuns în forma cerută
+    .detail = Acceptați application/json.
+
+problem-unsupported-media-type = Forma conținutului nu este acceptată
+    .detail = Trimiteți conținutul ca application/json.
+
+problem-body-too-large = Cererea este prea mare
+    .detail = Trimiteți mai puțin odată.
+
+problem-body-too-slow = Cererea a ajuns prea încet
+    .detail = Verificați conexiunea și trimiteți cererea din nou.
+
+problem-unauthorised = Nu sunteți în cont
+    .detail = Intrați în cont și încercați din nou.
+
+problem-token-expired = Sesiunea a expirat
+    .detail = Intrați din nou în cont pentru a continua. Nimic din ce ați salvat nu s-a pierdut.
+
+problem-session-ended = Ați ieșit din cont
+    .detail = Intrați din nou în cont pentru a continua.
+
+problem-forbidden = Nu aveți acces la acest lucru
+    .detail = Dacă ar trebui să aveți acces, întrebați serviciul care vă ajută.
+
+problem-code-wrong = Codul nu este corect
+    .detail = Verificați codul și scrieți-l din nou sau cereți unul nou.
+
+problem-code-expired = Codul a expirat
+    .detail = Cereți un cod nou.
+
+problem-invitation-invalid = Invitația nu mai este valabilă
+    .detail = Cereți alta persoanei care vă vizitează.
+
+problem-no-phone = Această persoană nu are număr de telefon
+    .detail = Adăugați mai întâi un număr de telefon: acolo se trimite codul de conectare.
+
+problem-conflict = Între timp s-a schimbat ceva
+    .detail = Încărcați din nou și repetați schimbarea.
+
+problem-id-conflict = Acest identificator este deja folosit
+    .detail = Folosiți un identificator nou pentru o notare nouă.
+
+problem-stale-version = Cineva a schimbat aceste date după ce le-ați deschis
+    .detail = Încărcați cea mai nouă versiune și repetați schimbarea.
+
+problem-precondition-required = Lipsește versiunea
+    .detail = Trimiteți versiunea pe care o schimbați în antetul If-Match.
+
+problem-too-many-requests = Prea multe cereri
+    .detail =
+    Așteptați { $seconds ->
+        [one] 1 secundă
+        [few] { $seconds } secunde
+       *[other] { $seconds } de secunde
+    } și încercați din nou.
+
+problem-busy = Suntem foarte ocupați acum
+    .detail = Încercați din nou peste puțin timp. Nu s-a salvat nimic.
+
+problem-internal = Ceva nu a mers bine la noi
+    .detail = Încercați din nou mai târziu. Știm deja despre asta.
+
+problem-too-early = Data este prea devreme
+    .detail = Alegeți o dată mai târzie.
+
+problem-practised-in-future = Acea zi încă nu a venit
+    .detail = Alegeți ziua de azi sau una dinainte.
+
+problem-practised-too-old = Acea zi a fost prea de mult
+    .detail = Alegeți o zi mai recentă sau spuneți persoanei care vă vizitează.
+
+problem-plan-not-loggable = Nu se pot nota exerciții pentru acest plan
+    .detail = Alegeți o activitate din planul actual.
+
+problem-help-exceeds-tries = Numerele nu se potrivesc
+    .detail = Încercările cu ajutor nu pot fi mai multe decât toate încercările.
+
+problem-reminder-in-quiet-hours = Ora aceasta este în orele de liniște
+    .detail = Alegeți altă oră sau schimbați orele de liniște.
