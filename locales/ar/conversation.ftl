@@ -24,8 +24,8 @@ practice-recorded =
         [independent] ، بلا مساعدة
         [verbal] ، بالكلام
         [gesture] ، بالإشارة
-        [model] ، بعد عرض الطريقة
-        [partial_physical] ، مساعدة خفيفة باليد
+        [model] ، بعد العرض
+        [partial_physical] ، مساعدة خفيفة
         [full_physical] ، اليد فوق اليد
         [some_help] ، ببعض المساعدة
     }، { $day ->
@@ -34,13 +34,13 @@ practice-recorded =
        *[other] { $date }
     }. { $outcome ->
        *[practised] { "" }
-        [achieved] نجحت المحاولة، جميل!
-        [not_yet] ليس بعد، ولا بأس.
+        [achieved] تم بنجاح، جميل!
+        [not_yet] ليس بعد، لا بأس.
     } { $enjoyed ->
        *[none] { "" }
         [yes] كان ممتعا.
         [ok] كان مقبولا.
-        [no] المتعة أقل هذه المرة.
+        [no] كانت المتعة أقل.
     } للتراجع: { -kw-undo }
 
 corrected =
@@ -57,8 +57,8 @@ corrected =
         [independent] ، بلا مساعدة
         [verbal] ، بالكلام
         [gesture] ، بالإشارة
-        [model] ، بعد عرض الطريقة
-        [partial_physical] ، مساعدة خفيفة باليد
+        [model] ، بعد العرض
+        [partial_physical] ، مساعدة خفيفة
         [full_physical] ، اليد فوق اليد
         [some_help] ، ببعض المساعدة
     }، { $day ->
@@ -67,13 +67,13 @@ corrected =
        *[other] { $date }
     }. { $outcome ->
        *[practised] { "" }
-        [achieved] نجحت المحاولة، جميل!
-        [not_yet] ليس بعد، ولا بأس.
+        [achieved] تم بنجاح، جميل!
+        [not_yet] ليس بعد، لا بأس.
     } { $enjoyed ->
        *[none] { "" }
         [yes] كان ممتعا.
         [ok] كان مقبولا.
-        [no] المتعة أقل هذه المرة.
+        [no] كانت المتعة أقل.
     } للتراجع: { -kw-undo }
 
 not-today-recorded =
@@ -95,7 +95,7 @@ ask-which-activity = { $child }: أي نشاط كان؟ { $options }. أرسلو
 
 ask-how-many = { $activity }: كم مرة؟ إن أحببتم أرسلوا عددا، مثلا 3.
 
-ask-help-level = تم الحفظ. كيف كان { $activity }؟ 1 بلا مساعدة، 2 بالكلام، 3 بعد عرض الطريقة، 4 مساعدة خفيفة باليد، 5 اليد فوق اليد.
+ask-help-level = تم الحفظ. كيف كان { $activity }؟ 1 بلا مساعدة، 2 بالكلام، 3 بعد العرض، 4 مساعدة خفيفة باليد، 5 اليد فوق اليد.
 
 plan = { $child }، هذا الأسبوع: { $activities }. تكفي دقائق قليلة في كل مرة.
 

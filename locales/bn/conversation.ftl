@@ -21,7 +21,7 @@ practice-recorded =
         [verbal] , মুখে বলে
         [gesture] , ইশারায়
         [model] , করে দেখিয়ে
-        [partial_physical] , হাতের অল্প সাহায্য
+        [partial_physical] , অল্প হাত ধরে
         [full_physical] , হাত ধরে
         [some_help] , কিছু সাহায্যে
     }, { $day ->
@@ -31,11 +31,11 @@ practice-recorded =
     }। { $outcome ->
        *[practised] { "" }
         [achieved] হয়েছে, দারুণ!
-        [not_yet] এখনো হয়নি, সমস্যা নেই।
+        [not_yet] এখনো না, ঠিক আছে।
     } { $enjoyed ->
        *[none] { "" }
         [yes] মজা লেগেছে।
-        [ok] মোটামুটি ছিল।
+        [ok] মোটামুটি।
         [no] মজা কম ছিল।
     } ফেরত নিতে: { -kw-undo }
 
@@ -50,7 +50,7 @@ corrected =
         [verbal] , মুখে বলে
         [gesture] , ইশারায়
         [model] , করে দেখিয়ে
-        [partial_physical] , হাতের অল্প সাহায্য
+        [partial_physical] , অল্প হাত ধরে
         [full_physical] , হাত ধরে
         [some_help] , কিছু সাহায্যে
     }, { $day ->
@@ -60,11 +60,11 @@ corrected =
     }। { $outcome ->
        *[practised] { "" }
         [achieved] হয়েছে, দারুণ!
-        [not_yet] এখনো হয়নি, সমস্যা নেই।
+        [not_yet] এখনো না, ঠিক আছে।
     } { $enjoyed ->
        *[none] { "" }
         [yes] মজা লেগেছে।
-        [ok] মোটামুটি ছিল।
+        [ok] মোটামুটি।
         [no] মজা কম ছিল।
     } ফেরত নিতে: { -kw-undo }
 
@@ -87,7 +87,7 @@ ask-which-activity = { $child }: কোন চর্চা ছিল? { $options
 
 ask-how-many = { $activity }: কতবার? ইচ্ছা হলে সংখ্যা পাঠান, যেমন 3।
 
-ask-help-level = রাখা হলো। { $activity }: কেমন হলো? 1 নিজে নিজে, 2 মুখে বলে, 3 করে দেখিয়ে, 4 হাতের অল্প সাহায্য, 5 হাত ধরে।
+ask-help-level = রাখা হলো। { $activity }: কেমন হলো? 1 নিজে নিজে, 2 মুখে বলে, 3 করে দেখিয়ে, 4 অল্প হাত ধরে, 5 হাত ধরে।
 
 plan = { $child }, এই সপ্তাহ: { $activities }। একবারে কয়েক মিনিটই যথেষ্ট।
 
