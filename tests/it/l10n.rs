@@ -255,7 +255,7 @@ fn the_short_form_is_for_text_messages_and_simple_stands_in_for_key_words() {
     assert_eq!(said(Channel::Whatsapp), "Any time, long.");
     let standard = voice("pl", Style::Standard, Channel::Sms);
     assert_eq!(texts.render(&says::Started.into(), &standard).unwrap().locale, "pl");
-    assert_eq!(texts.languages().len(), 3);
+    assert!(!texts.languages().iter().any(|l| l.as_str().contains("simple")));
 }
 
 #[test]
@@ -291,7 +291,9 @@ fn headers_are_answered_with_a_shipped_language() {
         assert_eq!(texts.negotiate(header).as_str(), right, "{header}");
     }
     let shipped: Vec<String> = texts.languages().iter().map(ToString::to_string).collect();
-    assert_eq!(shipped, ["en-GB", "pl", "ur"]);
+    for tag in ["ar", "bn", "en-GB", "gu", "ne", "pa", "pl", "ur"] {
+        assert!(shipped.iter().any(|s| s == tag), "{tag} in {shipped:?}");
+    }
 }
 
 #[test]

@@ -35,6 +35,7 @@ mod kill;
 mod l10n;
 mod limits;
 mod load;
+mod locales_wave_b;
 mod messaging;
 mod openapi;
 mod outbox;

@@ -78,6 +78,11 @@ impl Lexicons {
             ("en-GB", include_str!("../../../locales/en-GB/words.toml")),
             ("pl", include_str!("../../../locales/pl/words.toml")),
             ("ur", include_str!("../../../locales/ur/words.toml")),
+            ("ar", include_str!("../../../locales/ar/words.toml")),
+            ("bn", include_str!("../../../locales/bn/words.toml")),
+            ("gu", include_str!("../../../locales/gu/words.toml")),
+            ("ne", include_str!("../../../locales/ne/words.toml")),
+            ("pa", include_str!("../../../locales/pa/words.toml")),
             ("en-GB-makaton", include_str!("../../../locales/en-GB-makaton/words.toml")),
         ])
     }
