@@ -37,6 +37,7 @@ mod l10n;
 mod limits;
 mod load;
 mod locales_wave_a;
+mod locales_wave_b;
 mod messaging;
 mod openapi;
 mod operate;

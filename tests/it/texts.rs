@@ -33,7 +33,8 @@ fn translated(texts: &Texts) -> Vec<String> {
     shipped(texts).into_iter().filter(|tag| tag != "en-GB").collect()
 }
 
-fn voice(language: &str, style: Style, channel: Channel) -> Voice {
+/// Who is spoken to, how and where.
+pub fn voice(language: &str, style: Style, channel: Channel) -> Voice {
     Voice { language: Language::parse(language).unwrap(), style, channel }
 }
 
@@ -60,7 +61,7 @@ fn simple_english_has_no_short_forms_and_no_grave_matters() {
 }
 
 /// One value for every variable; `turn` walks through the words of closed sets.
-fn fill(contract: &Contract, who: &str, count: u32, turn: usize) -> Say {
+pub fn fill(contract: &Contract, who: &str, count: u32, turn: usize) -> Say {
     let mut turn = turn;
     let args = contract.vars.iter().map(|var| {
         let value = match var.kind {
@@ -103,7 +104,8 @@ fn word(name: &str, who: &str) -> String {
     }
 }
 
-fn turns(contract: &Contract) -> usize {
+/// How many turns show every word of the closed sets.
+pub fn turns(contract: &Contract) -> usize {
     let sizes =
         contract.vars.iter().map(|v| if let Kind::Key(keys) = v.kind { keys.len() } else { 1 });
     sizes.product()
@@ -170,7 +172,7 @@ fn looks_right(texts: &Texts, say: &Say, voice: &Voice) {
 }
 
 /// Message parts, as operators count them.
-fn parts(text: &str) -> usize {
+pub fn parts(text: &str) -> usize {
     const BASE: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?\
         ¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     let septets: Option<usize> = text

@@ -86,6 +86,11 @@ impl Lexicons {
             ("ro", include_str!("../../../locales/ro/words.toml")),
             ("uk", include_str!("../../../locales/uk/words.toml")),
             ("pt", include_str!("../../../locales/pt/words.toml")),
+            ("ar", include_str!("../../../locales/ar/words.toml")),
+            ("bn", include_str!("../../../locales/bn/words.toml")),
+            ("gu", include_str!("../../../locales/gu/words.toml")),
+            ("ne", include_str!("../../../locales/ne/words.toml")),
+            ("pa", include_str!("../../../locales/pa/words.toml")),
             ("en-GB-makaton", include_str!("../../../locales/en-GB-makaton/words.toml")),
         ])
     }

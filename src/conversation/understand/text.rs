@@ -4,6 +4,7 @@
 //! variants and the digits of every script become one plain form.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// How strongly a word is set off from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,9 @@ pub(super) fn fold(text: &str) -> String {
 fn fold_char(c: char) -> impl Iterator<Item = char> {
     let gone = matches!(c,
         '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}' | '\u{FE0F}'
-        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        // The dots phones leave out: nukta of Devanagari, Gurmukhi and Gujarati, Bengali nasal sign.
+        | '\u{093C}' | '\u{0A3C}' | '\u{0ABC}' | '\u{0981}');
     let folded = match c {
         'ł' | 'Ł' => 'l',
         'ي' | 'ى' | 'ئ' => 'ی',
@@ -51,6 +54,8 @@ fn fold_char(c: char) -> impl Iterator<Item = char> {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ة' | 'ه' | 'ۃ' | 'ۂ' => 'ہ',
         'ؤ' => 'و',
+        '\u{0901}' => '\u{0902}',
+        '\u{0A81}' => '\u{0A82}',
         _ => digit(c).unwrap_or(c),
     };
     let lower: Vec<char> = if gone { Vec::new() } else { folded.to_lowercase().collect() };
@@ -131,8 +136,11 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
 }
 
+/// Marks stay with their letter; the Indic ones (virama, nukta) are no letters to the standard library.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}')
+    let indic = ('\u{0900}'..='\u{0DFF}').contains(&c) && is_combining_mark(c);
+    indic
+        || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}')
 }
 
 /// Signs that stand for a word.
@@ -149,7 +157,7 @@ fn break_of(c: char) -> Break {
     match c {
         ' ' | '\t' | '"' | '*' | '_' | '-' | '/' | '%' | '#' | '@' => Break::None,
         ',' | ';' | ':' | '(' | ')' | '–' | '—' | '،' | '؛' => Break::Comma,
-        '.' | '!' | '?' | '\n' | '\r' | '…' | '۔' | '؟' => Break::Sentence,
+        '.' | '!' | '?' | '\n' | '\r' | '…' | '۔' | '؟' | '।' | '॥' => Break::Sentence,
         _ if u32::from(c) >= 0x2600 => Break::Sentence,
         _ => Break::None,
     }
@@ -169,6 +177,10 @@ mod tests {
         assert_eq!(words("x3 10:30 2pm ٣ ۳"), ["x", "3", "10:30", "2", "pm", "3", "3"]);
         assert_eq!(words("non-stop hand-over-hand"), ["non", "stop", "hand", "over", "hand"]);
         assert_eq!(fold("كتاب بند کریں"), "کتاب بند کریں");
+        // A conjunct is one word, with its vowel signs; dots that phones leave out do not matter.
+        assert_eq!(words("বন্ধ করুন। ३पटक"), ["বন্ধ", "করুন", "3", "पटक"]);
+        assert_eq!(fold("ਹਫ਼ਤਾ"), fold("ਹਫਤਾ"));
+        assert_ne!(fold("দিন"), fold("দান"));
     }
 
     #[test]

@@ -1,0 +1,154 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+problem-malformed-json = تعذرت قراءة الطلب
+    .detail = أرسلوا المحتوى بصيغة JSON صحيحة.
+
+problem-bad-request = تعذر فهم الطلب
+    .detail = راجعوا العنوان والترويسات ثم أرسلوا الطلب من جديد.
+
+problem-invalid-body = بعض الخانات تحتاج إلى مراجعة
+    .detail = صححوا الخانات المذكورة ثم أرسلوا الطلب من جديد.
+
+problem-unknown-field = خانة غير معروفة
+    .detail = احذفوا الخانة المذكورة أو راجعوا كتابتها.
+
+problem-missing-field = توجد خانة ناقصة
+    .detail = أضيفوا الخانة المذكورة ثم أرسلوا الطلب من جديد.
+
+problem-duplicate-field = توجد خانة مكررة
+    .detail = أرسلوا الخانة المذكورة مرة واحدة.
+
+problem-wrong-type = نوع القيمة غير صحيح
+    .detail = أرسلوا النوع المذكور في التوثيق لهذه الخانة.
+
+problem-too-long = النص طويل جدا
+    .detail = أكبر عدد من الحروف: { $limit }.
+
+problem-too-short = النص قصير جدا
+    .detail = أقل عدد من الحروف: { $limit }.
+
+problem-empty-value = القيمة فارغة
+    .detail = اكتبوا قيمة أو اتركوا الخانة.
+
+problem-out-of-range = العدد خارج الحدود
+    .detail = اكتبوا عددا من { $least } إلى { $most }.
+
+problem-too-many = العناصر كثيرة جدا
+    .detail = أكبر عدد من العناصر في المرة الواحدة: { $limit }.
+
+problem-unknown-value = قيمة غير معروفة
+    .detail = اختاروا إحدى القيم المذكورة في التوثيق.
+
+problem-bad-date = التاريخ غير صحيح
+    .detail = اكتبوا التاريخ هكذا: سنة-شهر-يوم، مثلا 2026-03-09.
+
+problem-bad-time = الوقت غير صحيح
+    .detail = اكتبوا الوقت بالساعات والدقائق، مثلا 18:30.
+
+problem-bad-zone = المنطقة الزمنية غير معروفة
+    .detail = اكتبوا اسم المنطقة، مثلا Europe/London.
+
+problem-bad-id = المعرف غير صحيح
+    .detail = استعملوا المعرف كما وصلكم تماما.
+
+problem-bad-phone = رقم الهاتف غير صحيح
+    .detail = راجعوا الرقم؛ خارج بريطانيا يبدأ الرقم بعلامة + ورمز البلد.
+
+problem-bad-language = هذه اللغة غير متاحة
+    .detail = اختاروا إحدى اللغات المتاحة.
+
+problem-bad-cursor = لم نجد الصفحة
+    .detail = ابدؤوا من جديد من الصفحة الأولى.
+
+problem-uri-too-long = العنوان طويل جدا
+    .detail = أرسلوا معاملات أقل أو أقصر.
+
+problem-not-found = غير موجود
+    .detail = راجعوا العنوان. وربما لم تتم مشاركة هذا معكم.
+
+problem-method-not-allowed = لا يمكن فعل هذا هنا
+    .detail = استعملوا إحدى الطرق المذكورة في الترويسة Allow.
+
+problem-not-acceptable = لا توجد إجابة بالصيغة المطلوبة
+    .detail = اقبلوا الصيغة application/json.
+
+problem-unsupported-media-type = صيغة المحتوى غير مدعومة
+    .detail = أرسلوا المحتوى بصيغة application/json.
+
+problem-body-too-large = الطلب كبير جدا
+    .detail = أرسلوا أقل في كل مرة.
+
+problem-body-too-slow = استغرق وصول الطلب وقتا طويلا
+    .detail = تأكدوا من الاتصال ثم أرسلوا الطلب من جديد.
+
+problem-unauthorised = لم تسجلوا الدخول
+    .detail = سجلوا الدخول ثم حاولوا من جديد.
+
+problem-token-expired = انتهت مدة تسجيل الدخول
+    .detail = سجلوا الدخول من جديد للمتابعة. لم يضع شيء مما حفظتموه.
+
+problem-session-ended = تم تسجيل خروجكم
+    .detail = سجلوا الدخول من جديد للمتابعة.
+
+problem-forbidden = لا يمكنكم فعل هذا
+    .detail = إن كنتم ترون أن هذا من حقكم فاسألوا الخدمة.
+
+problem-code-wrong = هذا الرمز غير صحيح
+    .detail = راجعوا الرمز واكتبوه من جديد، أو اطلبوا رمزا آخر.
+
+problem-code-expired = انتهت مدة هذا الرمز
+    .detail = اطلبوا رمزا جديدا.
+
+problem-invitation-invalid = هذه الدعوة لم تعد صالحة
+    .detail = اطلبوا دعوة جديدة من الشخص الذي يزوركم.
+
+problem-no-phone = لا يوجد رقم هاتف لهذا الشخص
+    .detail = أضيفوا رقم هاتف أولا: إليه يرسل رمز الدخول.
+
+problem-conflict = تغير شيء في هذه الأثناء
+    .detail = افتحوا الصفحة من جديد وأعيدوا التعديل.
+
+problem-id-conflict = هذا المعرف مستعمل من قبل
+    .detail = استعملوا معرفا جديدا للإدخال الجديد.
+
+problem-stale-version = تم تعديل هذا بعد أن فتحتموه
+    .detail = افتحوا أحدث نسخة وأعيدوا التعديل.
+
+problem-precondition-required = رقم النسخة ناقص
+    .detail = أرسلوا النسخة التي تعدلونها في الترويسة If-Match.
+
+problem-too-many-requests = طلبات كثيرة جدا
+    .detail =
+    يرجى الانتظار { $seconds ->
+        [0] قليلا
+        [zero] قليلا
+        [one] ثانية واحدة
+        [two] ثانيتين
+        [few] { $seconds } ثوان
+        [many] { $seconds } ثانية
+       *[other] { $seconds } ثانية
+    } ثم المحاولة من جديد.
+
+problem-busy = نحن مشغولون جدا الآن
+    .detail = يرجى المحاولة بعد قليل. لم يحفظ شيء.
+
+problem-internal = حدث خطأ عندنا
+    .detail = يرجى المحاولة لاحقا. لقد وصلنا خبر ذلك.
+
+problem-too-early = التاريخ مبكر جدا
+    .detail = اختاروا تاريخا بعده.
+
+problem-practised-in-future = هذا اليوم لم يأت بعد
+    .detail = اختاروا اليوم أو يوما قبله.
+
+problem-practised-too-old = مضى على هذا اليوم وقت طويل
+    .detail = اختاروا يوما أقرب، أو أخبروا الشخص الذي يزوركم.
+
+problem-plan-not-loggable = لا يمكن حفظ تمرين في هذه الخطة
+    .detail = اختاروا نشاطا من الخطة الحالية.
+
+problem-help-exceeds-tries = الأعداد لا تتوافق
+    .detail = لا يمكن أن تزيد المحاولات مع المساعدة على كل المحاولات.
+
+problem-reminder-in-quiet-hours = هذا الوقت ضمن ساعات الهدوء
+    .detail = اختاروا وقتا آخر، أو غيروا ساعات الهدوء.

@@ -1,0 +1,150 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+problem-malformed-json = অনুরোধটি পড়া যায়নি
+    .detail = অনুরোধটি সঠিক JSON-এ পাঠান।
+
+problem-bad-request = অনুরোধটি বোঝা যায়নি
+    .detail = ঠিকানা ও হেডার দেখে আবার পাঠান।
+
+problem-invalid-body = কিছু ঘর আবার দেখা দরকার
+    .detail = বলা ঘরগুলো ঠিক করে আবার পাঠান।
+
+problem-unknown-field = অচেনা ঘর
+    .detail = বলা ঘরটি বাদ দিন বা বানান দেখুন।
+
+problem-missing-field = একটি ঘর বাকি আছে
+    .detail = বলা ঘরটি যোগ করে আবার পাঠান।
+
+problem-duplicate-field = একটি ঘর দুইবার এসেছে
+    .detail = বলা ঘরটি একবারই পাঠান।
+
+problem-wrong-type = মানের ধরন ঠিক নয়
+    .detail = নথিতে এই ঘরের জন্য যে ধরন লেখা আছে তা পাঠান।
+
+problem-too-long = লেখাটি অনেক লম্বা
+    .detail = সর্বোচ্চ { $limit } অক্ষর লিখুন।
+
+problem-too-short = লেখাটি অনেক ছোট
+    .detail = কমপক্ষে { $limit } অক্ষর লিখুন।
+
+problem-empty-value = ঘরটি খালি
+    .detail = কিছু লিখুন, অথবা ঘরটি বাদ দিন।
+
+problem-out-of-range = সংখ্যাটি সীমার বাইরে
+    .detail = { $least } থেকে { $most } পর্যন্ত সংখ্যা লিখুন।
+
+problem-too-many = অনেক বেশি জিনিস আছে
+    .detail = একবারে সর্বোচ্চ { $limit }টি পাঠান।
+
+problem-unknown-value = মানটি অচেনা
+    .detail = নথিতে দেওয়া মান থেকে একটি লিখুন।
+
+problem-bad-date = তারিখ ঠিক নয়
+    .detail = তারিখ বছর-মাস-দিন করে লিখুন, যেমন 2026-03-09।
+
+problem-bad-time = সময় ঠিক নয়
+    .detail = সময় ঘণ্টা ও মিনিটে লিখুন, যেমন 18:30।
+
+problem-bad-zone = সময় অঞ্চল অচেনা
+    .detail = অঞ্চলের নাম লিখুন, যেমন Europe/London।
+
+problem-bad-id = পরিচয়টি ঠিক নয়
+    .detail = পরিচয়টি যেমন পেয়েছেন ঠিক তেমন লিখুন।
+
+problem-bad-phone = ফোন নম্বর ঠিক নয়
+    .detail = নম্বরটি দেখুন; যুক্তরাজ্যের বাইরের হলে + ও দেশের কোড দিয়ে শুরু করুন।
+
+problem-bad-language = এই ভাষা পাওয়া যায় না
+    .detail = যে ভাষাগুলো আছে তার একটি বেছে নিন।
+
+problem-bad-cursor = পাতাটি পাওয়া যায়নি
+    .detail = প্রথম পাতা থেকে আবার শুরু করুন।
+
+problem-uri-too-long = ঠিকানা অনেক লম্বা
+    .detail = কম বা ছোট প্যারামিটার পাঠান।
+
+problem-not-found = পাওয়া যায়নি
+    .detail = ঠিকানা দেখুন। হয়তো এটা আপনার সাথে শেয়ার করা হয়নি।
+
+problem-method-not-allowed = এখানে এটা করা যায় না
+    .detail = Allow হেডারে দেওয়া কোনো উপায় ব্যবহার করুন।
+
+problem-not-acceptable = চাওয়া রূপে উত্তর নেই
+    .detail = application/json গ্রহণ করুন।
+
+problem-unsupported-media-type = এই রূপ চলে না
+    .detail = অনুরোধটি application/json হিসেবে পাঠান।
+
+problem-body-too-large = অনুরোধটি অনেক বড়
+    .detail = একবারে কম পাঠান।
+
+problem-body-too-slow = অনুরোধ পৌঁছাতে অনেক সময় লেগেছে
+    .detail = ইন্টারনেট দেখে আবার পাঠান।
+
+problem-unauthorised = আপনি সাইন ইন করেননি
+    .detail = সাইন ইন করে আবার চেষ্টা করুন।
+
+problem-token-expired = সাইন ইনের সময় শেষ
+    .detail = চালিয়ে যেতে আবার সাইন ইন করুন। রাখা কিছুই হারায়নি।
+
+problem-session-ended = আপনি সাইন আউট হয়ে গেছেন
+    .detail = চালিয়ে যেতে আবার সাইন ইন করুন।
+
+problem-forbidden = আপনি এটা করতে পারেন না
+    .detail = পারা উচিত মনে হলে আপনার সেবাকে জিজ্ঞাসা করুন।
+
+problem-code-wrong = কোডটি ঠিক নয়
+    .detail = কোডটি দেখে আবার লিখুন, অথবা নতুন চান।
+
+problem-code-expired = কোডটির সময় শেষ
+    .detail = নতুন কোড চান।
+
+problem-invitation-invalid = এই আমন্ত্রণ আর চলে না
+    .detail = বাড়িতে আসা কর্মীর কাছে নতুন চান।
+
+problem-no-phone = এই ব্যক্তির ফোন নম্বর নেই
+    .detail = আগে ফোন নম্বর যোগ করুন: সাইন ইন কোড সেখানেই যায়।
+
+problem-conflict = এর মধ্যে কিছু বদলেছে
+    .detail = আবার খুলে আপনার পরিবর্তন আবার করুন।
+
+problem-id-conflict = এই পরিচয় আগে থেকেই আছে
+    .detail = নতুন কিছুর জন্য নতুন পরিচয় লিখুন।
+
+problem-stale-version = আপনি খোলার পর কেউ এটা বদলেছেন
+    .detail = নতুন রূপ খুলে আপনার পরিবর্তন আবার করুন।
+
+problem-precondition-required = সংস্করণ বলা হয়নি
+    .detail = যে সংস্করণ বদলাচ্ছেন তা If-Match হেডারে পাঠান।
+
+problem-too-many-requests = অনেক বেশি অনুরোধ
+    .detail =
+    { $seconds ->
+        [0] একটু
+        [one] 1 সেকেন্ড
+       *[other] { $seconds } সেকেন্ড
+    } অপেক্ষা করে আবার চেষ্টা করুন।
+
+problem-busy = এখন অনেক চাপ
+    .detail = একটু পরে আবার চেষ্টা করুন। কিছু রাখা হয়নি।
+
+problem-internal = আমাদের দিকে কিছু সমস্যা হয়েছে
+    .detail = পরে আবার চেষ্টা করুন। আমরা এর খবর পেয়েছি।
+
+problem-too-early = তারিখটি অনেক আগের
+    .detail = পরের তারিখ বেছে নিন।
+
+problem-practised-in-future = সেই দিন এখনো আসেনি
+    .detail = আজ বা আগের কোনো দিন বেছে নিন।
+
+problem-practised-too-old = সেই দিন অনেক আগের
+    .detail = পরের কোনো দিন বেছে নিন, অথবা বাড়িতে আসা কর্মীকে জানান।
+
+problem-plan-not-loggable = এই পরিকল্পনায় চর্চা রাখা যায় না
+    .detail = এখনকার পরিকল্পনা থেকে চর্চা বেছে নিন।
+
+problem-help-exceeds-tries = সংখ্যাগুলো মেলে না
+    .detail = সাহায্যসহ চেষ্টা মোট চেষ্টার বেশি হতে পারে না।
+
+problem-reminder-in-quiet-hours = সেই সময় আপনার নীরব সময়ের মধ্যে
+    .detail = অন্য সময় বেছে নিন, অথবা নীরব সময় বদলান।

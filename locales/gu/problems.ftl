@@ -1,0 +1,150 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+problem-malformed-json = વિનંતી વાંચી શકાઈ નથી
+    .detail = વિનંતી સાચા JSON માં મોકલો.
+
+problem-bad-request = વિનંતી સમજાઈ નથી
+    .detail = સરનામું અને હેડર જોઈને ફરી મોકલો.
+
+problem-invalid-body = કેટલાંક ખાનાં ફરી જોવાની જરૂર છે
+    .detail = જણાવેલાં ખાનાં સુધારીને ફરી મોકલો.
+
+problem-unknown-field = અજાણ્યું ખાનું
+    .detail = જણાવેલું ખાનું કાઢી નાખો અથવા તેની જોડણી જુઓ.
+
+problem-missing-field = એક ખાનું બાકી છે
+    .detail = જણાવેલું ખાનું ઉમેરીને ફરી મોકલો.
+
+problem-duplicate-field = એક ખાનું બે વાર આવ્યું છે
+    .detail = જણાવેલું ખાનું એક જ વાર મોકલો.
+
+problem-wrong-type = કિંમતનો પ્રકાર બરાબર નથી
+    .detail = દસ્તાવેજમાં આ ખાના માટે લખેલો પ્રકાર મોકલો.
+
+problem-too-long = લખાણ ઘણું લાંબું છે
+    .detail = વધુમાં વધુ { $limit } અક્ષર લખો.
+
+problem-too-short = લખાણ ઘણું ટૂંકું છે
+    .detail = ઓછામાં ઓછા { $limit } અક્ષર લખો.
+
+problem-empty-value = ખાનું ખાલી છે
+    .detail = કંઈક લખો, અથવા ખાનું છોડી દો.
+
+problem-out-of-range = સંખ્યા મર્યાદાની બહાર છે
+    .detail = { $least } થી { $most } સુધીની સંખ્યા લખો.
+
+problem-too-many = ઘણી બધી વસ્તુઓ છે
+    .detail = એક વખતે વધુમાં વધુ { $limit } મોકલો.
+
+problem-unknown-value = આ કિંમત અજાણી છે
+    .detail = દસ્તાવેજમાં આપેલી કિંમતોમાંથી એક લખો.
+
+problem-bad-date = તારીખ બરાબર નથી
+    .detail = તારીખ વર્ષ-મહિનો-દિવસ એમ લખો, જેમ કે 2026-03-09.
+
+problem-bad-time = સમય બરાબર નથી
+    .detail = સમય કલાક અને મિનિટમાં લખો, જેમ કે 18:30.
+
+problem-bad-zone = સમય ઝોન અજાણ્યો છે
+    .detail = ઝોનનું નામ લખો, જેમ કે Europe/London.
+
+problem-bad-id = ઓળખ બરાબર નથી
+    .detail = ઓળખ જેવી મળી હતી તેવી જ લખો.
+
+problem-bad-phone = ફોન નંબર બરાબર નથી
+    .detail = નંબર જુઓ; યુકેની બહારનો હોય તો + અને દેશના કોડથી શરૂ કરો.
+
+problem-bad-language = આ ભાષા ઉપલબ્ધ નથી
+    .detail = ઉપલબ્ધ ભાષાઓમાંથી એક પસંદ કરો.
+
+problem-bad-cursor = પાનું મળ્યું નથી
+    .detail = પહેલા પાનાથી ફરી શરૂ કરો.
+
+problem-uri-too-long = સરનામું ઘણું લાંબું છે
+    .detail = ઓછા અથવા ટૂંકા પેરામીટર મોકલો.
+
+problem-not-found = મળ્યું નથી
+    .detail = સરનામું જુઓ. એવું પણ બને કે આ તમારી સાથે શેર ન કર્યું હોય.
+
+problem-method-not-allowed = અહીં આ થઈ શકતું નથી
+    .detail = Allow હેડરમાં આપેલી રીત વાપરો.
+
+problem-not-acceptable = માગેલા રૂપમાં જવાબ નથી
+    .detail = application/json સ્વીકારો.
+
+problem-unsupported-media-type = આ રૂપ ચાલતું નથી
+    .detail = વિનંતી application/json માં મોકલો.
+
+problem-body-too-large = વિનંતી ઘણી મોટી છે
+    .detail = એક વખતે ઓછું મોકલો.
+
+problem-body-too-slow = વિનંતી પહોંચતાં બહુ વાર લાગી
+    .detail = ઇન્ટરનેટ જોઈને ફરી મોકલો.
+
+problem-unauthorised = તમે સાઇન ઇન નથી
+    .detail = સાઇન ઇન કરીને ફરી પ્રયત્ન કરો.
+
+problem-token-expired = સાઇન ઇનનો સમય પૂરો થયો
+    .detail = આગળ વધવા ફરી સાઇન ઇન કરો. સાચવેલું કંઈ ખોવાયું નથી.
+
+problem-session-ended = તમે સાઇન આઉટ થયા છો
+    .detail = આગળ વધવા ફરી સાઇન ઇન કરો.
+
+problem-forbidden = તમે આ કરી શકતા નથી
+    .detail = કરી શકવું જોઈએ એમ લાગે તો તમારી સેવાને પૂછો.
+
+problem-code-wrong = આ કોડ બરાબર નથી
+    .detail = કોડ જોઈને ફરી લખો, અથવા નવો માગો.
+
+problem-code-expired = આ કોડનો સમય પૂરો થયો
+    .detail = નવો કોડ માગો.
+
+problem-invitation-invalid = આ આમંત્રણ હવે ચાલતું નથી
+    .detail = ઘરે આવતા કાર્યકર પાસે નવું માગો.
+
+problem-no-phone = આ વ્યક્તિનો ફોન નંબર નથી
+    .detail = પહેલાં ફોન નંબર ઉમેરો: સાઇન ઇન કોડ તેના પર જ જાય છે.
+
+problem-conflict = આ દરમિયાન કંઈક બદલાયું છે
+    .detail = ફરી ખોલીને તમારો ફેરફાર ફરી કરો.
+
+problem-id-conflict = આ ઓળખ પહેલેથી વપરાઈ છે
+    .detail = નવી વસ્તુ માટે નવી ઓળખ વાપરો.
+
+problem-stale-version = તમે ખોલ્યા પછી કોઈએ આ બદલ્યું છે
+    .detail = નવું રૂપ ખોલીને તમારો ફેરફાર ફરી કરો.
+
+problem-precondition-required = આવૃત્તિ જણાવી નથી
+    .detail = જે આવૃત્તિ બદલો છો તે If-Match હેડરમાં મોકલો.
+
+problem-too-many-requests = ઘણી બધી વિનંતીઓ
+    .detail =
+    { $seconds ->
+        [0] થોડી વાર
+        [one] 1 સેકન્ડ
+       *[other] { $seconds } સેકન્ડ
+    } રાહ જોઈને ફરી પ્રયત્ન કરો.
+
+problem-busy = અત્યારે ઘણું કામ છે
+    .detail = થોડી વારમાં ફરી પ્રયત્ન કરો. કંઈ સચવાયું નથી.
+
+problem-internal = અમારી તરફ કંઈક ખોટું થયું
+    .detail = પછી ફરી પ્રયત્ન કરો. અમને આની જાણ થઈ છે.
+
+problem-too-early = તારીખ બહુ વહેલી છે
+    .detail = પછીની તારીખ પસંદ કરો.
+
+problem-practised-in-future = તે દિવસ હજી આવ્યો નથી
+    .detail = આજનો અથવા પહેલાંનો દિવસ પસંદ કરો.
+
+problem-practised-too-old = તે દિવસ બહુ જૂનો છે
+    .detail = પછીનો દિવસ પસંદ કરો, અથવા ઘરે આવતા કાર્યકરને જણાવો.
+
+problem-plan-not-loggable = આ યોજનામાં પ્રેક્ટિસ સાચવી શકાતી નથી
+    .detail = અત્યારની યોજનામાંથી પ્રેક્ટિસ પસંદ કરો.
+
+problem-help-exceeds-tries = સંખ્યાઓ મેળ ખાતી નથી
+    .detail = મદદ સાથેના પ્રયત્નો કુલ પ્રયત્નોથી વધારે ન હોઈ શકે.
+
+problem-reminder-in-quiet-hours = તે સમય તમારા શાંત સમયમાં છે
+    .detail = બીજો સમય પસંદ કરો, અથવા શાંત સમય બદલો.

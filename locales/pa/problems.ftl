@@ -1,0 +1,150 @@
+# Drafts: not yet reviewed by a native speaker. See ../README.md.
+
+problem-malformed-json = ਬੇਨਤੀ ਪੜ੍ਹੀ ਨਹੀਂ ਜਾ ਸਕੀ
+    .detail = ਬੇਨਤੀ ਸਹੀ JSON ਵਿੱਚ ਭੇਜੋ।
+
+problem-bad-request = ਬੇਨਤੀ ਸਮਝੀ ਨਹੀਂ ਜਾ ਸਕੀ
+    .detail = ਪਤਾ ਅਤੇ ਹੈਡਰ ਵੇਖ ਕੇ ਦੁਬਾਰਾ ਭੇਜੋ।
+
+problem-invalid-body = ਕੁਝ ਖ਼ਾਨੇ ਦੁਬਾਰਾ ਵੇਖਣ ਦੀ ਲੋੜ ਹੈ
+    .detail = ਦੱਸੇ ਖ਼ਾਨੇ ਠੀਕ ਕਰਕੇ ਦੁਬਾਰਾ ਭੇਜੋ।
+
+problem-unknown-field = ਅਣਜਾਣ ਖ਼ਾਨਾ
+    .detail = ਦੱਸਿਆ ਖ਼ਾਨਾ ਕੱਢ ਦਿਓ ਜਾਂ ਉਸ ਦੇ ਅੱਖਰ ਵੇਖ ਲਓ।
+
+problem-missing-field = ਇੱਕ ਖ਼ਾਨਾ ਰਹਿ ਗਿਆ ਹੈ
+    .detail = ਦੱਸਿਆ ਖ਼ਾਨਾ ਪਾ ਕੇ ਦੁਬਾਰਾ ਭੇਜੋ।
+
+problem-duplicate-field = ਇੱਕ ਖ਼ਾਨਾ ਦੋ ਵਾਰ ਆਇਆ ਹੈ
+    .detail = ਦੱਸਿਆ ਖ਼ਾਨਾ ਇੱਕ ਵਾਰ ਹੀ ਭੇਜੋ।
+
+problem-wrong-type = ਇਸ ਖ਼ਾਨੇ ਦੀ ਕਿਸਮ ਠੀਕ ਨਹੀਂ
+    .detail = ਉਹ ਕਿਸਮ ਭੇਜੋ ਜੋ ਦਸਤਾਵੇਜ਼ ਵਿੱਚ ਇਸ ਖ਼ਾਨੇ ਲਈ ਲਿਖੀ ਹੈ।
+
+problem-too-long = ਲਿਖਤ ਬਹੁਤ ਲੰਮੀ ਹੈ
+    .detail = ਵੱਧ ਤੋਂ ਵੱਧ { $limit } ਅੱਖਰ ਲਿਖੋ।
+
+problem-too-short = ਲਿਖਤ ਬਹੁਤ ਛੋਟੀ ਹੈ
+    .detail = ਘੱਟੋ ਘੱਟ { $limit } ਅੱਖਰ ਲਿਖੋ।
+
+problem-empty-value = ਖ਼ਾਨਾ ਖਾਲੀ ਹੈ
+    .detail = ਕੁਝ ਲਿਖੋ ਜਾਂ ਖ਼ਾਨਾ ਛੱਡ ਦਿਓ।
+
+problem-out-of-range = ਗਿਣਤੀ ਹੱਦ ਤੋਂ ਬਾਹਰ ਹੈ
+    .detail = { $least } ਤੋਂ { $most } ਤੱਕ ਦੀ ਗਿਣਤੀ ਲਿਖੋ।
+
+problem-too-many = ਬਹੁਤ ਜ਼ਿਆਦਾ ਚੀਜ਼ਾਂ ਹਨ
+    .detail = ਇੱਕ ਵਾਰ ਵਿੱਚ ਵੱਧ ਤੋਂ ਵੱਧ { $limit } ਭੇਜੋ।
+
+problem-unknown-value = ਇਹ ਅਣਜਾਣ ਹੈ
+    .detail = ਦਸਤਾਵੇਜ਼ ਵਿੱਚ ਦਿੱਤੇ ਵਿੱਚੋਂ ਇੱਕ ਵਰਤੋ।
+
+problem-bad-date = ਤਾਰੀਖ਼ ਠੀਕ ਨਹੀਂ
+    .detail = ਤਾਰੀਖ਼ ਸਾਲ-ਮਹੀਨਾ-ਦਿਨ ਕਰਕੇ ਲਿਖੋ, ਜਿਵੇਂ 2026-03-09।
+
+problem-bad-time = ਸਮਾਂ ਠੀਕ ਨਹੀਂ
+    .detail = ਸਮਾਂ ਘੰਟਿਆਂ ਅਤੇ ਮਿੰਟਾਂ ਵਿੱਚ ਲਿਖੋ, ਜਿਵੇਂ 18:30।
+
+problem-bad-zone = ਸਮਾਂ ਖੇਤਰ ਅਣਜਾਣ ਹੈ
+    .detail = ਖੇਤਰ ਦਾ ਨਾਂ ਲਿਖੋ, ਜਿਵੇਂ Europe/London।
+
+problem-bad-id = ਪਛਾਣ ਠੀਕ ਨਹੀਂ
+    .detail = ਪਛਾਣ ਬਿਲਕੁਲ ਉਵੇਂ ਵਰਤੋ ਜਿਵੇਂ ਮਿਲੀ ਸੀ।
+
+problem-bad-phone = ਫ਼ੋਨ ਨੰਬਰ ਠੀਕ ਨਹੀਂ
+    .detail = ਨੰਬਰ ਵੇਖ ਲਓ; ਯੂਕੇ ਤੋਂ ਬਾਹਰ ਦਾ ਨੰਬਰ + ਅਤੇ ਦੇਸ਼ ਦੇ ਕੋਡ ਨਾਲ ਸ਼ੁਰੂ ਕਰੋ।
+
+problem-bad-language = ਇਹ ਭਾਸ਼ਾ ਨਹੀਂ ਮਿਲਦੀ
+    .detail = ਦਿੱਤੀਆਂ ਭਾਸ਼ਾਵਾਂ ਵਿੱਚੋਂ ਇੱਕ ਚੁਣੋ।
+
+problem-bad-cursor = ਪੰਨਾ ਨਹੀਂ ਮਿਲਿਆ
+    .detail = ਪਹਿਲੇ ਪੰਨੇ ਤੋਂ ਦੁਬਾਰਾ ਸ਼ੁਰੂ ਕਰੋ।
+
+problem-uri-too-long = ਪਤਾ ਬਹੁਤ ਲੰਮਾ ਹੈ
+    .detail = ਘੱਟ ਜਾਂ ਛੋਟੇ ਪੈਰਾਮੀਟਰ ਭੇਜੋ।
+
+problem-not-found = ਨਹੀਂ ਮਿਲਿਆ
+    .detail = ਪਤਾ ਵੇਖ ਲਓ। ਇਹ ਵੀ ਹੋ ਸਕਦਾ ਹੈ ਕਿ ਇਹ ਤੁਹਾਡੇ ਨਾਲ ਸਾਂਝਾ ਨਾ ਕੀਤਾ ਹੋਵੇ।
+
+problem-method-not-allowed = ਇਹ ਇੱਥੇ ਨਹੀਂ ਹੋ ਸਕਦਾ
+    .detail = Allow ਹੈਡਰ ਵਿੱਚ ਦਿੱਤਾ ਤਰੀਕਾ ਵਰਤੋ।
+
+problem-not-acceptable = ਮੰਗੇ ਰੂਪ ਵਿੱਚ ਜਵਾਬ ਨਹੀਂ
+    .detail = application/json ਸਵੀਕਾਰ ਕਰੋ।
+
+problem-unsupported-media-type = ਇਹ ਰੂਪ ਨਹੀਂ ਚੱਲਦਾ
+    .detail = ਬੇਨਤੀ application/json ਵਿੱਚ ਭੇਜੋ।
+
+problem-body-too-large = ਬੇਨਤੀ ਬਹੁਤ ਵੱਡੀ ਹੈ
+    .detail = ਇੱਕ ਵਾਰ ਵਿੱਚ ਘੱਟ ਭੇਜੋ।
+
+problem-body-too-slow = ਬੇਨਤੀ ਪਹੁੰਚਣ ਵਿੱਚ ਬਹੁਤ ਦੇਰ ਲੱਗੀ
+    .detail = ਇੰਟਰਨੈੱਟ ਵੇਖ ਕੇ ਦੁਬਾਰਾ ਭੇਜੋ।
+
+problem-unauthorised = ਤੁਸੀਂ ਸਾਈਨ ਇਨ ਨਹੀਂ ਹੋ
+    .detail = ਸਾਈਨ ਇਨ ਕਰਕੇ ਦੁਬਾਰਾ ਕੋਸ਼ਿਸ਼ ਕਰੋ।
+
+problem-token-expired = ਸਾਈਨ ਇਨ ਦਾ ਸਮਾਂ ਮੁੱਕ ਗਿਆ
+    .detail = ਅੱਗੇ ਜਾਣ ਲਈ ਦੁਬਾਰਾ ਸਾਈਨ ਇਨ ਕਰੋ। ਸਾਂਭਿਆ ਹੋਇਆ ਕੁਝ ਨਹੀਂ ਗੁਆਚਿਆ।
+
+problem-session-ended = ਤੁਸੀਂ ਸਾਈਨ ਆਊਟ ਹੋ ਚੁੱਕੇ ਹੋ
+    .detail = ਅੱਗੇ ਜਾਣ ਲਈ ਦੁਬਾਰਾ ਸਾਈਨ ਇਨ ਕਰੋ।
+
+problem-forbidden = ਤੁਸੀਂ ਇਹ ਨਹੀਂ ਕਰ ਸਕਦੇ
+    .detail = ਜੇ ਲੱਗਦਾ ਹੈ ਕਿ ਇਜਾਜ਼ਤ ਹੋਣੀ ਚਾਹੀਦੀ ਹੈ ਤਾਂ ਆਪਣੀ ਸੇਵਾ ਨੂੰ ਪੁੱਛੋ।
+
+problem-code-wrong = ਇਹ ਕੋਡ ਠੀਕ ਨਹੀਂ
+    .detail = ਕੋਡ ਵੇਖ ਕੇ ਦੁਬਾਰਾ ਲਿਖੋ, ਜਾਂ ਨਵਾਂ ਮੰਗੋ।
+
+problem-code-expired = ਇਸ ਕੋਡ ਦਾ ਸਮਾਂ ਮੁੱਕ ਗਿਆ
+    .detail = ਨਵਾਂ ਕੋਡ ਮੰਗੋ।
+
+problem-invitation-invalid = ਇਹ ਸੱਦਾ ਹੁਣ ਨਹੀਂ ਚੱਲਦਾ
+    .detail = ਘਰ ਆਉਣ ਵਾਲੇ ਵਰਕਰ ਤੋਂ ਨਵਾਂ ਮੰਗੋ।
+
+problem-no-phone = ਇਸ ਵਿਅਕਤੀ ਦਾ ਕੋਈ ਫ਼ੋਨ ਨੰਬਰ ਨਹੀਂ
+    .detail = ਪਹਿਲਾਂ ਫ਼ੋਨ ਨੰਬਰ ਪਾਓ: ਸਾਈਨ ਇਨ ਕੋਡ ਉਸੇ 'ਤੇ ਜਾਂਦਾ ਹੈ।
+
+problem-conflict = ਇਸ ਦੌਰਾਨ ਕੁਝ ਬਦਲ ਗਿਆ
+    .detail = ਦੁਬਾਰਾ ਖੋਲ੍ਹ ਕੇ ਆਪਣੀ ਤਬਦੀਲੀ ਫਿਰ ਕਰੋ।
+
+problem-id-conflict = ਇਹ ਪਛਾਣ ਪਹਿਲਾਂ ਹੀ ਵਰਤੀ ਗਈ ਹੈ
+    .detail = ਨਵੀਂ ਚੀਜ਼ ਲਈ ਨਵੀਂ ਪਛਾਣ ਵਰਤੋ।
+
+problem-stale-version = ਤੁਹਾਡੇ ਖੋਲ੍ਹਣ ਤੋਂ ਬਾਅਦ ਕਿਸੇ ਨੇ ਇਹ ਬਦਲਿਆ ਹੈ
+    .detail = ਨਵਾਂ ਰੂਪ ਖੋਲ੍ਹ ਕੇ ਆਪਣੀ ਤਬਦੀਲੀ ਫਿਰ ਕਰੋ।
+
+problem-precondition-required = ਵਰਜਨ ਨਹੀਂ ਦੱਸਿਆ
+    .detail = ਜਿਹੜਾ ਵਰਜਨ ਬਦਲ ਰਹੇ ਹੋ, If-Match ਹੈਡਰ ਵਿੱਚ ਭੇਜੋ।
+
+problem-too-many-requests = ਬਹੁਤ ਜ਼ਿਆਦਾ ਬੇਨਤੀਆਂ
+    .detail =
+    { $seconds ->
+        [0] ਥੋੜ੍ਹਾ
+        [one] 1 ਸਕਿੰਟ
+       *[other] { $seconds } ਸਕਿੰਟ
+    } ਰੁਕ ਕੇ ਦੁਬਾਰਾ ਕੋਸ਼ਿਸ਼ ਕਰੋ।
+
+problem-busy = ਇਸ ਵੇਲੇ ਬਹੁਤ ਭੀੜ ਹੈ
+    .detail = ਥੋੜ੍ਹੀ ਦੇਰ ਵਿੱਚ ਦੁਬਾਰਾ ਕੋਸ਼ਿਸ਼ ਕਰੋ। ਕੁਝ ਨਹੀਂ ਸਾਂਭਿਆ ਗਿਆ।
+
+problem-internal = ਸਾਡੇ ਵੱਲ ਕੁਝ ਗੜਬੜ ਹੋਈ
+    .detail = ਬਾਅਦ ਵਿੱਚ ਦੁਬਾਰਾ ਕੋਸ਼ਿਸ਼ ਕਰੋ। ਸਾਨੂੰ ਇਸ ਦਾ ਪਤਾ ਲੱਗ ਗਿਆ ਹੈ।
+
+problem-too-early = ਤਾਰੀਖ਼ ਬਹੁਤ ਪਹਿਲਾਂ ਦੀ ਹੈ
+    .detail = ਬਾਅਦ ਦੀ ਤਾਰੀਖ਼ ਚੁਣੋ।
+
+problem-practised-in-future = ਉਹ ਦਿਨ ਅਜੇ ਨਹੀਂ ਆਇਆ
+    .detail = ਅੱਜ ਜਾਂ ਪਹਿਲਾਂ ਦਾ ਦਿਨ ਚੁਣੋ।
+
+problem-practised-too-old = ਉਹ ਦਿਨ ਬਹੁਤ ਪੁਰਾਣਾ ਹੈ
+    .detail = ਬਾਅਦ ਦਾ ਦਿਨ ਚੁਣੋ, ਜਾਂ ਘਰ ਆਉਣ ਵਾਲੇ ਵਰਕਰ ਨੂੰ ਦੱਸੋ।
+
+problem-plan-not-loggable = ਇਸ ਯੋਜਨਾ ਵਿੱਚ ਅਭਿਆਸ ਨਹੀਂ ਸਾਂਭਿਆ ਜਾ ਸਕਦਾ
+    .detail = ਹੁਣ ਦੀ ਯੋਜਨਾ ਵਿੱਚੋਂ ਅਭਿਆਸ ਚੁਣੋ।
+
+problem-help-exceeds-tries = ਗਿਣਤੀਆਂ ਆਪਸ ਵਿੱਚ ਨਹੀਂ ਮਿਲਦੀਆਂ
+    .detail = ਮਦਦ ਵਾਲੀਆਂ ਕੋਸ਼ਿਸ਼ਾਂ ਕੁੱਲ ਕੋਸ਼ਿਸ਼ਾਂ ਤੋਂ ਵੱਧ ਨਹੀਂ ਹੋ ਸਕਦੀਆਂ।
+
+problem-reminder-in-quiet-hours = ਉਹ ਸਮਾਂ ਤੁਹਾਡੇ ਸ਼ਾਂਤ ਸਮੇਂ ਵਿੱਚ ਹੈ
+    .detail = ਹੋਰ ਸਮਾਂ ਚੁਣੋ, ਜਾਂ ਸ਼ਾਂਤ ਸਮਾਂ ਬਦਲੋ।
