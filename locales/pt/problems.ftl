@@ -147,3 +147,18 @@ problem-help-exceeds-tries = Os números não batem certo
 
 problem-reminder-in-quiet-hours = Essa hora está nas suas horas de silêncio
     .detail = Escolha outra hora ou mude as horas de silêncio.
+
+problem-standing-needed = Esta pessoa não pode dar consentimento pela criança
+    .detail = Só o pode dar quem tem responsabilidade parental ou age em nome da autarquia. Indique isso primeiro ou deixe o consentimento de fora.
+
+problem-last-consent = Não ficaria ninguém que possa dar consentimento
+    .detail = Dê primeiro esse direito a outra pessoa.
+
+problem-second-factor-wrong = O código da aplicação de autenticação não está certo
+    .detail = Espere pelo próximo código na aplicação e escreva-o. Cada código serve uma vez.
+
+problem-second-factor-paused = Demasiados códigos errados da aplicação de autenticação
+    .detail = Espere 15 minutos, peça um novo código por SMS e tente outra vez.
+
+problem-last-lead = O serviço ficaria sem responsável
+    .detail = Convide primeiro outro responsável. Depois de ele entrar, tente outra vez.

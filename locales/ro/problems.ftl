@@ -148,3 +148,18 @@ problem-help-exceeds-tries = Numerele nu se potrivesc
 
 problem-reminder-in-quiet-hours = Ora aceasta este în orele de liniște
     .detail = Alegeți altă oră sau schimbați orele de liniște.
+
+problem-standing-needed = Această persoană nu poate consimți pentru copil
+    .detail = Poate consimți doar cine are autoritate părintească sau acționează pentru autoritatea locală. Notați mai întâi acest lucru sau lăsați consimțământul deoparte.
+
+problem-last-consent = Nu ar mai rămâne nimeni care să poată consimți
+    .detail = Dați mai întâi acest drept altei persoane.
+
+problem-second-factor-wrong = Codul din aplicația de autentificare nu este corect
+    .detail = Așteptați următorul cod din aplicație și scrieți-l. Fiecare cod merge o singură dată.
+
+problem-second-factor-paused = Prea multe coduri greșite din aplicația de autentificare
+    .detail = Așteptați 15 minute, apoi cereți un cod nou prin SMS și încercați din nou.
+
+problem-last-lead = Serviciul ar rămâne fără coordonator
+    .detail = Invitați mai întâi alt coordonator. După ce se conectează, încercați din nou.

@@ -147,7 +147,7 @@ pub fn candidates(c: &mut Conn<'_>, service_id: Id) -> Result<Vec<Candidate>, Er
         .select((reminder::carer_id, newest))
         .load(c))?;
     let decided: HashMap<Id, Option<NaiveDate>> = decided.into_iter().collect();
-    let rows: Vec<(Row, Clocks)> = with_conn!(c, c => reminder::table
+    let rows: Vec<(Row, Clocks, Option<At>)> = with_conn!(c, c => reminder::table
         .inner_join(carer::table.on(
             carer::service_id.eq(reminder::service_id).and(carer::id.eq(reminder::carer_id)),
         ))
@@ -155,11 +155,16 @@ pub fn candidates(c: &mut Conn<'_>, service_id: Id) -> Result<Vec<Candidate>, Er
             family::service_id.eq(reminder::service_id).and(family::id.eq(reminder::family_id)),
         ))
         .filter(reminder::service_id.eq(service_id))
-        .filter(carer::ended_at.is_null())
-        .select((Row::as_select(), (carer::quiet_from, carer::quiet_until, family::zone)))
+        .select((
+            Row::as_select(),
+            (carer::quiet_from, carer::quiet_until, family::zone),
+            carer::ended_at,
+        ))
         .load(c))?;
+    // Left out here and not in the statement, which would then look for carers first.
     rows.into_iter()
-        .map(|(row, clocks)| {
+        .filter(|(_, _, ended)| ended.is_none())
+        .map(|(row, clocks, _)| {
             let scope = FamilyScope { service_id, family_id: row.family_id };
             let last = decided.get(&row.carer_id).copied().flatten();
             Ok(Candidate { scope, reminder: row.with(clocks)?, last })
