@@ -25,6 +25,8 @@ pub mod reminders;
 
 pub mod conversation;
 
+pub mod pages;
+
 pub mod app;
 pub mod config;
 pub mod demo;

@@ -122,6 +122,7 @@ impl Shared {
 
     /// Puts everything handlers and the edge ask for into a service's configuration.
     pub fn configure(&self, cfg: &mut web::ServiceConfig) {
+        crate::pages::routes(cfg);
         cfg.app_data(self.app.clone())
             .app_data(self.words.clone())
             .app_data(self.limits.clone())

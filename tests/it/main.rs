@@ -32,6 +32,7 @@ mod families;
 mod gateway;
 mod http;
 mod inbox;
+mod join;
 mod kill;
 mod l10n;
 mod limits;

@@ -1,0 +1,32 @@
+//! Pages for people, served beside the interface they use. They know no more than any other app.
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpResponse, HttpResponseBuilder};
+
+/// What a page may load: itself and nothing else, no inline code.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+                      connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
+                      form-action 'none'";
+
+/// Path, type and content of every file.
+const FILES: [(&str, &str, &str); 3] = [
+    ("/join", "text/html; charset=utf-8", include_str!("join.html")),
+    ("/join.css", "text/css; charset=utf-8", include_str!("join.css")),
+    ("/join.js", "text/javascript; charset=utf-8", include_str!("join.js")),
+];
+
+/// The pages' routes. They are no part of the interface's document.
+pub fn routes(cfg: &mut ServiceConfig) {
+    for (path, kind, content) in FILES {
+        cfg.route(path, web::get().to(move || async move { file(kind, content) }));
+    }
+}
+
+fn file(kind: &'static str, content: &'static str) -> HttpResponse {
+    let mut answer: HttpResponseBuilder = HttpResponse::Ok();
+    answer
+        .content_type(kind)
+        .insert_header(("content-security-policy", POLICY))
+        .insert_header(("cache-control", "no-cache"))
+        .body(content)
+}
