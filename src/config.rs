@@ -19,7 +19,12 @@ use crate::texts::TextsCommand;
 
 /// Smallsteps: the companion of families in a Portage home-visiting service.
 #[derive(Debug, Parser)]
-#[command(name = "smallsteps", version)]
+#[command(
+    name = "smallsteps",
+    version,
+    after_help = "\"Makaton\" is a registered trade mark of The Makaton Charity, with which \
+                  Smallsteps is not connected; key words is a style of our own sentences."
+)]
 pub struct Cli {
     /// What to do; the demo where nothing is said.
     #[command(subcommand)]

@@ -6,18 +6,18 @@ use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get};
 use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::App;
 use crate::http::body::{Limits, path_config, query_config};
 use crate::http::cors::Origins;
 use crate::http::document;
+use crate::http::doors::Doors;
 use crate::http::fallback::Allowed;
 use crate::http::limit::RequestLimit;
 use crate::http::problem::SharedWords;
 
 /// Everything a family, a visitor, an app or a gateway can ask for.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.configure(crate::auth::http::routes)
         .configure(crate::auth::sign_ins_http::routes)
         .configure(crate::staff::sign_in_http::routes)
@@ -32,7 +32,12 @@ pub fn routes(cfg: &mut ServiceConfig<'_>) {
         .configure(server);
 }
 
-fn server(cfg: &mut ServiceConfig<'_>) {
+/// As [`routes`], for a server.
+pub fn serve(cfg: &mut web::ServiceConfig) {
+    routes(&mut Doors::Serve(cfg));
+}
+
+fn server(cfg: &mut Doors<'_, '_>) {
     cfg.service(openapi_document).service(healthz).service(readyz);
 }
 
@@ -67,19 +72,18 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     let (_, mut made) = actix_web::App::new()
         .into_utoipa_app()
         .openapi(Base::openapi())
-        .configure(routes)
+        .configure(|cfg| routes(&mut Doors::Describe(cfg)))
         .split_for_parts();
     document::complete(&mut made);
     made
 }
 
-/// The document as it is committed and served: pretty JSON with a final newline.
-pub fn openapi_json() -> String {
-    written(&openapi())
-}
+/// The document as it is committed; a test holds it to what the router says.
+const DOCUMENT: &str = include_str!("../openapi/openapi.json");
 
-fn written(document: &utoipa::openapi::OpenApi) -> String {
-    let mut text = document.to_pretty_json().unwrap_or_default();
+/// The document as the router gives it, to be committed: pretty JSON with a final newline.
+pub fn openapi_json() -> String {
+    let mut text = openapi().to_pretty_json().unwrap_or_default();
     text.push('\n');
     text
 }
@@ -91,24 +95,19 @@ pub struct Shared {
     words: Data<SharedWords>,
     limits: Data<Limits>,
     allowed: Data<Allowed>,
-    document: Data<DocumentText>,
     rate: Option<Data<RequestLimit>>,
     origins: Data<Origins>,
 }
-
-struct DocumentText(String);
 
 impl Shared {
     /// For an application; `rate` = none means no request limits.
     pub fn new(app: App, limits: Limits, rate: Option<RequestLimit>) -> Self {
         let words: SharedWords = Arc::new(app.clone());
-        let document = openapi();
         Self {
             words: Data::new(words),
             app: Data::new(app),
             limits: Data::new(limits),
-            allowed: Data::new(Allowed::of(&document)),
-            document: Data::new(DocumentText(written(&document))),
+            allowed: Data::new(Allowed::of(DOCUMENT)),
             rate: rate.map(Data::new),
             origins: Data::default(),
         }
@@ -127,7 +126,6 @@ impl Shared {
             .app_data(self.words.clone())
             .app_data(self.limits.clone())
             .app_data(self.allowed.clone())
-            .app_data(self.document.clone())
             .app_data(self.origins.clone())
             .app_data(path_config())
             .app_data(query_config());
@@ -141,14 +139,11 @@ impl Shared {
 #[macro_export]
 macro_rules! actix_app {
     ($shared:expr, $more:expr) => {{
-        use utoipa_actix_web::AppExt as _;
         let shared: $crate::routes::Shared = $shared;
         actix_web::App::new()
             .configure(|cfg| shared.configure(cfg))
             .configure($more)
-            .into_utoipa_app()
-            .configure($crate::routes::routes)
-            .into_app()
+            .configure($crate::routes::serve)
             .default_service(actix_web::web::to($crate::http::fallback::answer))
             .wrap(actix_web::middleware::from_fn($crate::http::edge::guard))
     }};
@@ -158,12 +153,12 @@ macro_rules! actix_app {
 #[utoipa::path(tag = "server", operation_id = "get_document",
     responses((status = 200, description = "OpenAPI 3.1.", content_type = "application/json")))]
 #[get("/openapi.json")]
-async fn openapi_document(text: Data<DocumentText>) -> HttpResponse {
+async fn openapi_document() -> HttpResponse {
     HttpResponse::Ok()
         .content_type("application/json")
         .insert_header(("cache-control", "public, max-age=300"))
         .insert_header(("access-control-allow-origin", "*"))
-        .body(text.0.clone())
+        .body(DOCUMENT)
 }
 
 /// The process is alive.

@@ -57,19 +57,11 @@ pub async fn run(args: ServeArgs) -> Result<(), Vec<String>> {
     };
     let app = App::build(parts).await.map_err(one)?;
     let rate = RequestLimit::new(settings.trusted, false);
-    let shared = aside(app.clone(), rate)?.allowing(settings.origins);
+    let shared = Shared::new(app.clone(), Limits::default(), Some(rate)).allowing(settings.origins);
     let worker = Worker::start(app, rooms());
     let served = listen(settings.listen, shared, |_| {}).await;
     worker.stop().await;
     served.map_err(|e| vec![e])
-}
-
-/// Making the document needs megabytes for a moment. On a thread of its own, and before the others
-/// start, what it leaves behind is taken up by them instead of lying idle between what stays.
-fn aside(app: App, rate: RequestLimit) -> Result<Shared, Vec<String>> {
-    std::thread::spawn(move || Shared::new(app, Limits::default(), Some(rate)))
-        .join()
-        .map_err(|_panic| vec!["the document of the routes cannot be made".to_owned()])
 }
 
 /// Brings the database to this binary's shape and opens it. Replicas that start together take

@@ -3,7 +3,6 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use serde::{Deserialize, Serialize};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::device::Device;
 use super::model::{InvitationCode, Principal, RefreshToken, SignInCode};
@@ -13,13 +12,14 @@ use super::token::{ACCESS, KeySet};
 use crate::app::App;
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
+use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
 /// Letters an invitation may be typed with, spaces and hyphens included.
 pub const TYPED: usize = 100;
 
 /// The doors of this room.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(sign_in).service(refresh_session).service(sign_out).service(get_jwks);
 }
 

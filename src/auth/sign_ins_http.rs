@@ -3,16 +3,16 @@
 use actix_web::{HttpResponse, delete, get, web};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::principal::Anyone;
 use super::sign_ins as ops;
 use crate::app::App;
 use crate::db::Id;
+use crate::http::doors::Doors;
 use crate::http::{Failure, reply};
 
 /// The doors of this part of the room.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(list_sign_ins).service(end_sign_in);
 }
 

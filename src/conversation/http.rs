@@ -5,17 +5,17 @@ use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::tasks::{self, Task};
 use crate::app::App;
 use crate::auth::Staff;
 use crate::db::Id;
+use crate::http::doors::Doors;
 use crate::http::{Failure, reply};
 
 /// This room's routes.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(list_tasks).service(close_task);
 }
 

@@ -5,7 +5,6 @@ use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::consents::{self as ops, Purpose, Said};
@@ -14,10 +13,11 @@ use crate::app::App;
 use crate::auth::{Anyone, Carer};
 use crate::db::Id;
 use crate::error::Checks;
+use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
 /// The doors of this part of the room.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(give_consent).service(list_consents);
 }
 

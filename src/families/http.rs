@@ -4,7 +4,6 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::model::{self, Family, NAME_LIMIT, NewFamily, PEOPLE_LIMIT, line};
@@ -14,10 +13,11 @@ use crate::app::App;
 use crate::auth::{Anyone, Staff};
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
+use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
 /// This room's routes.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(create_family)
         .service(get_family)
         .service(list_children)

@@ -5,7 +5,6 @@ use actix_web::{HttpRequest, HttpResponse, patch, post, put};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::change_store::CarerChange;
@@ -21,12 +20,13 @@ use crate::app::App;
 use crate::auth::{Carer, Staff};
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
+use crate::http::doors::Doors;
 use crate::http::version::if_match;
 use crate::http::{Body, Failure, reply};
 use crate::l10n::Style;
 
 /// The doors of this part of the room.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(add_carer)
         .service(change_carer)
         .service(end_carer_link)

@@ -3,7 +3,6 @@
 use actix_web::{HttpResponse, post, web};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::sign_in as ops;
 use crate::app::App;
@@ -12,10 +11,11 @@ use crate::auth::http::typed;
 use crate::auth::ops::{CODE, service_id};
 use crate::db::Id;
 use crate::error::Checks;
+use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
 /// The doors of this part of the room.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(invite_carer).service(request_sign_in_code);
 }
 

@@ -1,9 +1,13 @@
 //! What answers where no route does: 404, or 405 and OPTIONS with `Allow` read off the document,
 //! so the router stays the only list of routes.
 
+use std::collections::BTreeMap;
+
 use actix_web::dev::ResourceDef;
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::problem::Failure;
 use crate::error::{Code, Error};
@@ -11,23 +15,31 @@ use crate::error::{Code, Error};
 /// Every path with the methods it allows.
 pub struct Allowed(Vec<(ResourceDef, String)>);
 
+/// What is read of the document: its paths, and the methods each has.
+#[derive(Deserialize)]
+struct Paths {
+    paths: BTreeMap<String, BTreeMap<String, IgnoredAny>>,
+}
+
+/// Methods in the order `Allow` lists them; HEAD goes wherever GET goes.
+const METHODS: [(&str, &str); 5] = [
+    ("get", "GET, HEAD"),
+    ("post", "POST"),
+    ("put", "PUT"),
+    ("patch", "PATCH"),
+    ("delete", "DELETE"),
+];
+
 impl Allowed {
-    /// Reads the table off the document.
-    pub fn of(document: &utoipa::openapi::OpenApi) -> Self {
-        let rows = document.paths.paths.iter().map(|(path, item)| {
-            let mut methods = Vec::new();
-            if item.get.is_some() {
-                methods.extend(["GET", "HEAD"]);
-            }
-            let others = [
-                ("POST", item.post.is_some()),
-                ("PUT", item.put.is_some()),
-                ("PATCH", item.patch.is_some()),
-                ("DELETE", item.delete.is_some()),
-            ];
-            methods.extend(others.iter().filter(|(_, is)| *is).map(|(name, _)| *name));
+    /// Reads the table off the document; without one nothing is allowed.
+    pub fn of(document: &str) -> Self {
+        let read = serde_json::from_str::<Paths>(document);
+        let paths = read.map(|document| document.paths).unwrap_or_default();
+        let rows = paths.into_iter().map(|(path, item)| {
+            let own = METHODS.iter().filter(|(method, _)| item.contains_key(*method));
+            let mut methods: Vec<&str> = own.map(|(_, shown)| *shown).collect();
             methods.push("OPTIONS");
-            (ResourceDef::new(path.clone()), methods.join(", "))
+            (ResourceDef::new(path), methods.join(", "))
         });
         Self(rows.collect())
     }

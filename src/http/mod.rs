@@ -5,6 +5,7 @@
 pub mod body;
 pub mod cors;
 pub mod document;
+pub mod doors;
 pub mod edge;
 pub mod fallback;
 mod hold;

@@ -16,6 +16,7 @@ use crate::db::Id;
 use crate::db::keys::sha256;
 use crate::error::{Code, Error, Fault};
 use crate::http::Failure;
+use crate::http::doors::Doors;
 
 /// The channel these texts come by.
 const SMS: &str = "sms";
@@ -26,7 +27,7 @@ const AHEAD: Duration = Duration::days(1);
 const BEHIND: Duration = Duration::days(30);
 
 /// Adds the routes of this room.
-pub fn routes(cfg: &mut utoipa_actix_web::service_config::ServiceConfig) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(kannel_inbound).service(kannel_receipt);
 }
 

@@ -6,7 +6,6 @@ use actix_web::{HttpResponse, patch, post};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::model::StepState;
@@ -15,10 +14,11 @@ use super::wire::{AboutIn, ActivityIn, GoalIn, Parser, PlanIn, StepIn};
 use crate::app::App;
 use crate::auth::Staff;
 use crate::db::Id;
+use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
 /// This room's routes.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(create_plan)
         .service(create_goal)
         .service(create_step)

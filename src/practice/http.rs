@@ -3,7 +3,6 @@
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post};
 use serde::Deserialize;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::ops::{self, Logged};
@@ -14,11 +13,12 @@ use crate::auth::{Anyone, Carer};
 use crate::db::Id;
 use crate::error::{Code, Error, Fault, Wrong};
 use crate::families::model::calendar_day;
+use crate::http::doors::Doors;
 use crate::http::version::if_match;
 use crate::http::{Body, Failure, reply};
 
 /// This room's routes.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(get_plan)
         .service(log_practice)
         .service(list_practice)

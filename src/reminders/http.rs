@@ -5,7 +5,6 @@ use actix_web::{HttpResponse, get, post, put};
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{DaySet, hhmm};
 use super::ops::{self, View};
@@ -14,10 +13,11 @@ use crate::auth::Carer;
 use crate::clock::wall;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::families::model::minute_of_day;
+use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
 /// This room's routes.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(get_reminder)
         .service(set_reminder)
         .service(pause_reminders)

@@ -3,7 +3,6 @@
 use actix_web::{HttpResponse, delete, get, post, web};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{NewStaff, StaffMember};
 use super::ops;
@@ -12,10 +11,11 @@ use crate::auth::Lead;
 use crate::db::Id;
 use crate::error::Checks;
 use crate::families::model::PhoneNumber;
+use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
 /// The doors of this room for those who are in.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(invite_staff).service(list_staff).service(end_staff_access);
 }
 

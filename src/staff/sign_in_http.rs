@@ -3,7 +3,6 @@
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use serde::{Deserialize, Serialize};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::enter::{self as ops, AskedWith, Begin, SignIn};
 use super::model::{ENROLMENT, PAUSE};
@@ -15,10 +14,11 @@ use crate::auth::ops::{CODE, service_id};
 use crate::db::{Id, ServiceScope};
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::families::model::PhoneNumber;
+use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
 /// The doors of this room for those who are not in yet.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(request_staff_code)
         .service(begin_enrolment)
         .service(confirm_enrolment)

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Lexicons, Pattern, Piece, Spelling};
 use super::text::{Break, Token};
+use super::vocabulary::WordId;
 
 /// A concept found at words `start..end`.
 #[derive(Clone, Copy, Debug)]
@@ -31,10 +32,10 @@ pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role]) {
     let mut mended = 0;
     for (token, role) in tokens.iter_mut().zip(roles) {
         let named = role.child || role.visitor || role.activity;
-        if let Some(word) = lexicons.aliases.get(&token.text).filter(|_| !named) {
-            token.text.clone_from(word);
+        if let Some(word) = lexicons.alias(&token.text).filter(|_| !named) {
+            word.clone_into(&mut token.text);
         }
-        if named || lexicons.known.contains(&token.text) || mended >= MENDED_WORDS {
+        if named || lexicons.knows(&token.text) || mended >= MENDED_WORDS {
             continue;
         }
         mended += 1;
@@ -45,20 +46,20 @@ pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role]) {
 
 /// The words of danger one slip away; two in a very long word.
 fn alarms(lexicons: &Lexicons, word: &str) -> Vec<String> {
-    let close = |known: &&String| {
+    let close = |known: &&str| {
         let (a, b) = (word.chars().count(), known.chars().count());
         let allowed = if b >= 9 { 2 } else { 1 };
         a >= 5 && a.abs_diff(b) <= allowed && strsim::osa_distance(word, known) <= allowed
     };
     let first = word.chars().next().unwrap_or(' ');
-    lexicons.alarms.get(&first).into_iter().flatten().filter(close).cloned().collect()
+    lexicons.alarming(first).filter(close).map(str::to_owned).collect()
 }
 
 /// The known words nearest to a misspelled one.
 fn corrections(lexicons: &Lexicons, word: &str) -> Vec<String> {
     for keep in [2, 1] {
         let calm = squeeze(word, keep);
-        if calm != word && lexicons.known.contains(&calm) {
+        if calm != word && lexicons.knows(&calm) {
             return vec![calm];
         }
     }
@@ -66,12 +67,12 @@ fn corrections(lexicons: &Lexicons, word: &str) -> Vec<String> {
         return Vec::new();
     };
     let mut best = (usize::MAX, Vec::new());
-    for candidate in lexicons.mendable.get(&first).into_iter().flatten() {
+    for candidate in lexicons.mendable(first) {
         let Some(distance) = near(word, candidate) else { continue };
         if distance < best.0 {
-            best = (distance, vec![candidate.clone()]);
+            best = (distance, vec![candidate.to_owned()]);
         } else if distance == best.0 && best.1.len() < 3 {
-            best.1.push(candidate.clone());
+            best.1.push(candidate.to_owned());
         }
     }
     best.1
@@ -116,29 +117,51 @@ pub(super) fn find<'a>(
     roles: &[Role],
     numbers: &[bool],
 ) -> Vec<Hit<'a>> {
-    let finder = Finder { tokens, roles, numbers };
+    let heard: Vec<Heard> = tokens.iter().map(|token| Heard::of(lexicons, token)).collect();
+    let finder = Finder { lexicons, tokens, heard: &heard, roles, numbers };
     let mut hits = Vec::new();
-    for (start, token) in tokens.iter().enumerate() {
-        let spelled = std::iter::once(&token.text).chain(&token.fixed).chain(&token.alarms);
-        let named = spelled.filter_map(|word| lexicons.by_word.get(word)).flatten();
-        for pattern in named.chain(&lexicons.loose).filter_map(|i| lexicons.patterns.get(*i)) {
+    for (start, word) in heard.iter().enumerate() {
+        let spelled = word.text.iter().chain(&word.fixed).chain(&word.alarms);
+        let named = spelled.flat_map(|word| lexicons.beginning(*word));
+        for pattern in named.chain(lexicons.beginning_anyhow()) {
             if let Some((end, weight)) = finder.fits(pattern, start) {
-                hits.push(Hit { concept: &pattern.concept, start, end, weight });
+                hits.push(Hit { concept: lexicons.concept(pattern), start, end, weight });
             }
         }
     }
     hits
 }
 
+/// A word of the text by the numbers of the words it may be.
+struct Heard {
+    text: Option<WordId>,
+    fixed: Vec<WordId>,
+    alarms: Vec<WordId>,
+}
+
+impl Heard {
+    fn of(lexicons: &Lexicons, token: &Token) -> Self {
+        let ids = |words: &[String]| words.iter().filter_map(|w| lexicons.words.id(w)).collect();
+        Self {
+            text: lexicons.words.id(&token.text),
+            fixed: ids(&token.fixed),
+            alarms: ids(&token.alarms),
+        }
+    }
+}
+
 struct Finder<'t> {
+    lexicons: &'t Lexicons,
     tokens: &'t [Token],
+    heard: &'t [Heard],
     roles: &'t [Role],
     numbers: &'t [bool],
 }
 
 impl Finder<'_> {
     fn fits(&self, pattern: &Pattern, start: usize) -> Option<(usize, usize)> {
-        self.rest(&pattern.pieces, start, pattern.spelling, true).filter(|(end, _)| *end > start)
+        let pieces = self.lexicons.pieces(pattern);
+        self.rest(pieces, start, pattern.spelling, true).filter(|(end, _)| *end > start)
     }
 
     /// Where the pieces end when they begin at `at`, and how many words they spell out.
@@ -155,7 +178,10 @@ impl Finder<'_> {
                 .take_while(|skip| *skip == 0 || self.joined(at + skip - 1))
                 .find_map(|skip| self.rest(rest, at + skip, spelling, false)),
             Piece::Maybe(inner) => self
-                .one(inner, at, spelling, first)
+                .lexicons
+                .row((*inner, 1))
+                .first()
+                .and_then(|inner| self.one(inner, at, spelling, first))
                 .and_then(|_| self.rest(rest, at + 1, spelling, false))
                 .map(|(end, weight)| (end, weight + 1))
                 .or_else(|| self.rest(rest, at, spelling, first)),
@@ -178,16 +204,20 @@ impl Finder<'_> {
             return None;
         }
         let role = self.roles.get(at).copied().unwrap_or_default();
+        let heard = self.heard.get(at)?;
         let fits = match piece {
             Piece::Word(word) => match spelling {
-                _ if token.text == *word => true,
+                _ if heard.text == Some(*word) => true,
                 Spelling::Exact => false,
-                Spelling::Loose => token.fixed.iter().any(|f| f == word),
-                Spelling::Alarm => token.alarms.iter().any(|f| f == word),
+                Spelling::Loose => heard.fixed.contains(word),
+                Spelling::Alarm => heard.alarms.contains(word),
             },
-            Piece::Prefix(beginning) => token.text.starts_with(beginning.as_str()),
-            Piece::Either(options) => {
-                options.iter().any(|option| self.one(option, at, spelling, first).is_some())
+            Piece::Prefix(beginning) => {
+                token.text.starts_with(self.lexicons.words.word(*beginning))
+            }
+            Piece::Either(from, count) => {
+                let mut options = self.lexicons.row((*from, *count)).iter();
+                options.any(|option| self.one(option, at, spelling, first).is_some())
             }
             Piece::Child => role.child,
             Piece::Visitor => role.visitor,

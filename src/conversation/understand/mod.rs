@@ -23,6 +23,7 @@ mod stop;
 mod text;
 mod tries;
 mod visits;
+mod vocabulary;
 
 use std::ops::Range;
 

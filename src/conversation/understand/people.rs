@@ -58,7 +58,7 @@ fn name_at(name: &str, lexicons: &Lexicons, text: &[Token], at: usize) -> Option
     for (i, part) in parts.iter().enumerate() {
         let token = text.get(at + i)?;
         let last = i + 1 == parts.len();
-        let known = lexicons.known.contains(&token.text);
+        let known = lexicons.knows(&token.text);
         if !same_name(&part.text, &token.text, known, last) {
             return None;
         }
@@ -115,7 +115,7 @@ pub(super) fn visitors(
 ) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     for (at, token) in text.iter().enumerate() {
-        let known = lexicons.known.contains(&token.text);
+        let known = lexicons.knows(&token.text);
         let visit = house.visits.iter().find(|visit| {
             tokens(&visit.visitor).iter().any(|part| {
                 part.text.chars().count() > 2 && same_name(&part.text, &token.text, known, true)
@@ -224,7 +224,7 @@ fn run(
     let mut from = 0;
     let (mut end, mut telling, mut unique, mut good_end) = (at, 0, false, at);
     while let Some(token) = text.get(end) {
-        let known = lexicons.known.contains(&token.text);
+        let known = lexicons.knows(&token.text);
         let place = words.iter().skip(from).position(|w| same_word(w, &token.text, known));
         let Some(word) = place.and_then(|p| words.get(from + p)) else { break };
         from += place.unwrap_or(0) + 1;
@@ -241,7 +241,7 @@ fn run(
     }
     // The first word of a mention must itself tell something, or "with" would open one.
     let opens = text.get(at).is_some_and(|t| {
-        let known = lexicons.known.contains(&t.text);
+        let known = lexicons.knows(&t.text);
         words.iter().any(|w| same_word(w, &t.text, known) && owners.contains_key(&stem(w)))
     });
     (opens && telling > 0 && (unique || good_end - at > 1)).then_some((good_end, telling))

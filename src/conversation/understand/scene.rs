@@ -163,5 +163,5 @@ fn number(lexicons: &Lexicons, token: &Token) -> Option<u32> {
     {
         return Some(value);
     }
-    lexicons.numbers.get(&token.text).copied()
+    lexicons.number(&token.text)
 }

@@ -26,7 +26,6 @@ use smallsteps::http::problem::SharedWords;
 use smallsteps::http::{body, edge};
 use smallsteps::l10n::{Arg, Language, Say, Style};
 use smallsteps::with_conn;
-use utoipa_actix_web::AppExt;
 
 use super::postgres;
 
@@ -311,15 +310,16 @@ pub struct Doors(Box<dyn Fn(test::TestRequest) -> Answering>);
 /// Opens the doors of an application.
 pub async fn doors(app: &App) -> Doors {
     let words: SharedWords = Arc::new(app.clone());
-    let (service, _document) = actix_web::App::new()
-        .into_utoipa_app()
-        .configure(smallsteps::auth::http::routes)
-        .configure(smallsteps::auth::sign_ins_http::routes)
-        .configure(smallsteps::families::sign_in_http::routes)
-        .configure(smallsteps::staff::sign_in_http::routes)
-        .configure(smallsteps::staff::http::routes)
-        .split_for_parts();
-    let service = service
+    let routes = |cfg: &mut web::ServiceConfig| {
+        smallsteps::http::doors::Doors::Serve(cfg)
+            .configure(|doors| smallsteps::auth::http::routes(doors))
+            .configure(|doors| smallsteps::auth::sign_ins_http::routes(doors))
+            .configure(|doors| smallsteps::families::sign_in_http::routes(doors))
+            .configure(|doors| smallsteps::staff::sign_in_http::routes(doors))
+            .configure(|doors| smallsteps::staff::http::routes(doors));
+    };
+    let service = actix_web::App::new()
+        .configure(routes)
         .app_data(web::Data::new(app.clone()))
         .app_data(web::Data::new(words))
         .app_data(body::path_config())

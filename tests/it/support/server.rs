@@ -9,10 +9,9 @@ use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, web};
 use smallsteps::app::App;
 use smallsteps::http::body::{Limits, path_config, query_config};
+use smallsteps::http::doors::Doors;
 use smallsteps::http::edge;
 use smallsteps::http::problem::SharedWords;
-use utoipa_actix_web::AppExt;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// A running server; it stops when dropped.
 pub struct Server {
@@ -30,7 +29,7 @@ impl Drop for Server {
 
 impl Server {
     /// Serves the routes that `configure` adds, behind the edge every server has.
-    pub fn start(app: &App, configure: fn(&mut ServiceConfig<'_>)) -> Self {
+    pub fn start(app: &App, configure: fn(&mut Doors<'_, '_>)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let app = app.clone();
@@ -44,9 +43,7 @@ impl Server {
                 .app_data(web::Data::new(limits))
                 .app_data(path_config())
                 .app_data(query_config())
-                .into_utoipa_app()
-                .configure(configure)
-                .into_app()
+                .configure(|cfg| configure(&mut Doors::Serve(cfg)))
         });
         let server = server.workers(2).disable_signals().listen(listener).unwrap().run();
         let handle = server.handle();
