@@ -15,6 +15,7 @@ use crate::http::document;
 use crate::http::fallback::Allowed;
 use crate::http::limit::RequestLimit;
 use crate::http::problem::SharedWords;
+use crate::messaging::http::OnLost;
 
 /// Everything a family, a visitor, an app or a gateway can ask for.
 pub fn routes(cfg: &mut ServiceConfig<'_>) {
@@ -94,6 +95,7 @@ pub struct Shared {
     document: Data<DocumentText>,
     rate: Option<Data<RequestLimit>>,
     origins: Data<Origins>,
+    lost: Data<OnLost>,
 }
 
 struct DocumentText(String);
@@ -111,6 +113,7 @@ impl Shared {
             document: Data::new(DocumentText(written(&document))),
             rate: rate.map(Data::new),
             origins: Data::default(),
+            lost: Data::new(OnLost(Arc::new(crate::conversation::lost::number))),
         }
     }
 
@@ -128,6 +131,7 @@ impl Shared {
             .app_data(self.allowed.clone())
             .app_data(self.document.clone())
             .app_data(self.origins.clone())
+            .app_data(self.lost.clone())
             .app_data(path_config())
             .app_data(query_config());
         if let Some(rate) = &self.rate {

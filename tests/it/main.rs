@@ -23,6 +23,7 @@ mod auth_tokens;
 mod binary;
 mod browser;
 mod channels;
+mod consent;
 mod conversation;
 mod conversation_log;
 mod conversation_people;
