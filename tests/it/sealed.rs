@@ -319,6 +319,28 @@ async fn swapped_values_are_refused_and_never_read_as_other_words() {
 }
 
 #[actix_web::test]
+async fn what_an_entry_said_first_does_not_pass_for_what_it_said_later() {
+    on_each_site(|site| async move {
+        let house = fill(&site).await;
+        let (t, scope) = (&site.at, house.home.house.scope);
+        let cells = cells(t).await;
+        let said: Vec<&Cell> = cells.iter().filter(|c| c.table == "practice_revision").collect();
+        let revisions = async || {
+            let (keys, entry) = (t.app.keys.clone(), said[0].id);
+            let read = t.app.db.read(move |c| {
+                let sealer = keys.family(c, scope)?;
+                smallsteps::practice::store::revisions(c, scope, &sealer, entry)
+            });
+            read.await
+        };
+        assert_eq!((said.len(), revisions().await.unwrap().len()), (2, 2));
+        swap(t, said[0], said[1]).await;
+        assert!(revisions().await.is_err());
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_server_does_not_start_with_keys_in_the_wrong_place() {
     on_each_site(|site| async move {
         fill(&site).await;
