@@ -15,6 +15,7 @@ use crate::http::doors::Doors;
 use crate::http::fallback::Allowed;
 use crate::http::limit::RequestLimit;
 use crate::http::problem::SharedWords;
+use crate::messaging::http::OnLost;
 
 /// Everything a family, a visitor, an app or a gateway can ask for.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -97,6 +98,7 @@ pub struct Shared {
     allowed: Data<Allowed>,
     rate: Option<Data<RequestLimit>>,
     origins: Data<Origins>,
+    lost: Data<OnLost>,
 }
 
 impl Shared {
@@ -110,6 +112,7 @@ impl Shared {
             allowed: Data::new(Allowed::of(DOCUMENT)),
             rate: rate.map(Data::new),
             origins: Data::default(),
+            lost: Data::new(OnLost(Arc::new(crate::conversation::lost::number))),
         }
     }
 
@@ -127,6 +130,7 @@ impl Shared {
             .app_data(self.limits.clone())
             .app_data(self.allowed.clone())
             .app_data(self.origins.clone())
+            .app_data(self.lost.clone())
             .app_data(path_config())
             .app_data(query_config());
         if let Some(rate) = &self.rate {

@@ -6,6 +6,10 @@ use std::time::Duration;
 
 use actix_web::HttpServer;
 use actix_web::web::ServiceConfig;
+use tracing::Level;
+use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::app::{App, Parts};
 use crate::clock::Clock;
@@ -128,14 +132,17 @@ pub async fn listen(
     server.run().await.map_err(|e| e.to_string())
 }
 
-/// Log lines as JSON on stderr. Nothing personal is ever in them.
+/// Log lines as JSON on stderr. Nothing personal is ever in them: what libraries say below `info`
+/// quotes addresses and bodies, so no filter brings it out.
 pub fn log_to_stderr(filter: &str) {
-    let filter = tracing_subscriber::EnvFilter::try_new(filter)
-        .unwrap_or_else(|_e| tracing_subscriber::EnvFilter::new("info"));
-    // A second call (tests) keeps the first.
-    let _already = tracing_subscriber::fmt()
+    let wanted = EnvFilter::try_new(filter).unwrap_or_else(|_e| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt::layer()
         .json()
-        .with_env_filter(filter)
         .with_writer(std::io::stderr)
-        .try_init();
+        .with_filter(wanted)
+        .with_filter(filter_fn(|about| {
+            about.target().starts_with("smallsteps") || *about.level() <= Level::INFO
+        }));
+    // A second call (tests) keeps the first.
+    let _already = tracing_subscriber::registry().with(lines).try_init();
 }

@@ -251,12 +251,14 @@ fn consent(turn: &mut Turn, intent: Intent, facts: &Facts) {
     }
 }
 
-/// No more texts, said once more and kindly; what is said about danger stays.
+/// No more texts, said once and kindly; what is said about danger stays.
 pub(super) fn stop(turn: &mut Turn, facts: &Facts) {
     turn.state.question = None;
     turn.effects.push(Effect::Consent(Consent::Stopped));
     turn.says.retain(|say| say.id == "emergency");
-    turn.says.push(says::Stopped { service: facts.service.clone() }.into());
+    if facts.consent != Consent::Stopped {
+        turn.says.push(says::Stopped { service: facts.service.clone() }.into());
+    }
 }
 
 /// The first yes.

@@ -84,7 +84,7 @@ impl Hand<'_> {
             Effect::Quarantine => {
                 let rev = crate::db::store::bump(c, self.scope)?;
                 let (address, keys) = (self.known.address.id, &self.app.keys);
-                link_store::release_number(c, self.scope, keys, address, self.now, rev)?;
+                link_store::release_number(c, self.scope, keys, (address, "text"), self.now, rev)?;
                 Ok(Did::Nothing)
             }
             Effect::Hold => {
@@ -115,7 +115,7 @@ impl Hand<'_> {
                 let new = NewTask {
                     service_id: self.scope.service_id,
                     family_id: Some(self.scope.family_id),
-                    inbox_id: self.text.id,
+                    inbox_id: Some(self.text.id),
                     kind: kind.as_str(),
                     words: &self.text.body,
                 };

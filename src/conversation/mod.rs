@@ -6,6 +6,7 @@ pub mod decide;
 pub mod effects;
 pub mod facts;
 pub mod http;
+pub mod lost;
 pub mod model;
 pub mod ops;
 pub mod recording;

@@ -189,7 +189,7 @@ impl TurnIn<'_> {
             let new = NewTask {
                 service_id: self.scope.service_id,
                 family_id: Some(self.scope.family_id),
-                inbox_id: self.text.id,
+                inbox_id: Some(self.text.id),
                 kind: kind.as_str(),
                 words: &self.text.body,
             };

@@ -61,8 +61,8 @@ pub struct NewTask<'a> {
     pub service_id: Id,
     /// Which family, where known.
     pub family_id: Option<Id>,
-    /// The text it came from.
-    pub inbox_id: Id,
+    /// The text it came from, if it came from one.
+    pub inbox_id: Option<Id>,
     /// Why.
     pub kind: &'a str,
     /// The words a person should read.

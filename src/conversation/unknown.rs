@@ -34,7 +34,7 @@ pub fn answer(
         let new = NewTask {
             service_id: text.service_id,
             family_id: None,
-            inbox_id: text.id,
+            inbox_id: Some(text.id),
             kind: TaskKind::Danger.as_str(),
             words: &text.body,
         };

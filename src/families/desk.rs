@@ -48,8 +48,18 @@ pub fn decide(
     if address.held {
         return Ok(Verdict::Drop("held"));
     }
+    let older_than = |at: Option<DateTime<Utc>>| at.is_some_and(|at| letter.queued_at < at);
+    // Somebody else's by now: whatever waited for it was for another person.
+    if older_than(address.ended_at) {
+        return Ok(Verdict::Drop("number_released"));
+    }
     if let Some(why) = forbidden(letter.class, address.consent) {
         return Ok(Verdict::Drop(why));
+    }
+    // A stop ends all that waits, also where the number began again meanwhile.
+    let asked_for = matches!(letter.class, Class::Code | Class::Safety);
+    if !asked_for && older_than(store::stopped_at(c, scope, address_id)?) {
+        return Ok(Verdict::Drop("stopped"));
     }
     if matches!(letter.class, Class::Reminder | Class::Consent) {
         let zone = store::zone_of(c, scope)?;

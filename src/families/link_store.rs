@@ -6,13 +6,16 @@ use diesel::prelude::*;
 use super::model::Consent;
 use super::rights::Rights;
 use super::schema::{address, carer, carer_child};
-use super::store;
+use super::store::{self, ConsentEvent};
 use crate::auth::CarerPrincipal;
 use crate::db::keys::Keys;
 use crate::db::schema::{family_head, family_key};
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
+
+/// Version of the words of a number taken out of use: there were none.
+const RELEASED: &str = "released/1";
 
 type RightsRow = (bool, bool, bool, bool);
 
@@ -161,32 +164,45 @@ pub fn end_carer(
         .select(address::id)
         .load(c))?;
     for number in numbers {
-        release_number(c, s, keys, number, now, rev)?;
+        release_number(c, s, keys, (number, "staff"), now, rev)?;
     }
     Ok(true)
 }
 
 /// A number that is not this family's: nobody is found by it any more, so that it may belong to
-/// somebody else. What comes from it is answered as from any stranger.
+/// somebody else. What comes from it is answered as from any stranger. The ledger keeps how we
+/// know (`source`), unless the number had said stop itself. `false` = it was over already.
 pub fn release_number(
     c: &mut Conn<'_>,
     s: FamilyScope,
     keys: &Keys,
-    id: Id,
+    (id, source): (Id, &str),
     now: DateTime<Utc>,
     rev: i64,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let nobody = keys.mac("released-number", &[id.0.as_bytes()]);
+    let before: Option<String> = with_conn!(c, c => address::table
+        .find((s.service_id, id))
+        .filter(address::family_id.eq(s.family_id))
+        .filter(address::ended_at.is_null())
+        .select(address::consent)
+        .first(c)
+        .optional())?;
+    let Some(before) = before else { return Ok(false) };
     with_conn!(c, c => diesel::update(address::table.find((s.service_id, id)))
         .filter(address::family_id.eq(s.family_id))
         .set((
             address::number_hash.eq(nobody),
-            address::consent.eq(Consent::Stopped.as_str()),
             address::ended_at.eq(At(now)),
             address::rev.eq(rev),
         ))
         .execute(c))?;
-    Ok(())
+    if Consent::parse(&before) != Consent::Stopped {
+        let event =
+            ConsentEvent { address_id: id, kind: Consent::Stopped, source, wording: RELEASED };
+        store::set_consent(c, s, &event, now, rev)?;
+    }
+    Ok(true)
 }
 
 /// Holds a number back (the phone may be watched), or lets it go again.
@@ -226,7 +242,7 @@ pub fn release_numbers(
     rev: i64,
 ) -> Result<(), Error> {
     for number in store::addresses_of(c, s, sealer, carer_id)? {
-        release_number(c, s, keys, number.id, now, rev)?;
+        release_number(c, s, keys, (number.id, "staff"), now, rev)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Families, carers, children: the types that cannot be wrong once parsed.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -356,6 +356,8 @@ pub struct Address {
     pub consent: Consent,
     /// Nothing goes there until a person says so.
     pub held: bool,
+    /// Since when it is not theirs any more.
+    pub ended_at: Option<DateTime<Utc>>,
 }
 
 /// What a carer may do for a child.

@@ -52,8 +52,14 @@ impl Desk<'_> {
         number: super::model::PhoneNumber,
         at: &str,
     ) -> Result<(), Error> {
-        let address =
-            Address { id: Id::at(self.now), carer_id, number, consent: Consent::New, held: false };
+        let address = Address {
+            id: Id::at(self.now),
+            carer_id,
+            number,
+            consent: Consent::New,
+            held: false,
+            ended_at: None,
+        };
         let keys = &self.app.keys;
         store::insert_address(c, self.scope, keys, self.sealer, &address, self.now, self.rev)
             .map_err(|e| taken_number(e, at))?;

@@ -156,5 +156,12 @@ fn receiver(
 fn stand_in(nobody: Id) -> Result<Address, Error> {
     let number = super::model::PhoneNumber::from_network("447700900000")
         .map_err(|_e| Error::Internal("a number that does not read".to_owned()))?;
-    Ok(Address { id: nobody, carer_id: nobody, number, consent: Consent::New, held: false })
+    Ok(Address {
+        id: nobody,
+        carer_id: nobody,
+        number,
+        consent: Consent::New,
+        held: false,
+        ended_at: None,
+    })
 }

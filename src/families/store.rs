@@ -112,6 +112,7 @@ impl AddressRow {
             number: PhoneNumber::stored(sealer.open("address.number", self.id, &self.number)?),
             consent: Consent::parse(&self.consent),
             held: self.held_at.is_some(),
+            ended_at: self.ended_at.map(|at| at.0),
         })
     }
 }
@@ -268,6 +269,24 @@ pub fn set_consent(
         ))
         .execute(c))?;
     Ok(())
+}
+
+/// When a number last said stop.
+pub fn stopped_at(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    address: Id,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let at: Option<At> = with_conn!(c, c => consent_event::table
+        .filter(consent_event::service_id.eq(s.service_id))
+        .filter(consent_event::family_id.eq(s.family_id))
+        .filter(consent_event::address_id.eq(address))
+        .filter(consent_event::kind.eq(Consent::Stopped.as_str()))
+        .order(consent_event::id.desc())
+        .select(consent_event::at)
+        .first(c)
+        .optional())?;
+    Ok(at.map(|at| at.0))
 }
 
 /// The family of a known number: how an incoming text gets its scope.

@@ -10,7 +10,8 @@ use subtle::ConstantTimeEq;
 
 use super::inbox_store::{self, Arrival};
 use super::model::{Fate, LONGEST_TEXT, PartReceipt};
-use super::{ops, store};
+use super::ops::Lost;
+use super::{ops, receipts, store};
 use crate::app::App;
 use crate::db::Id;
 use crate::db::keys::sha256;
@@ -73,7 +74,13 @@ pub struct ReceiptNews {
     part: Option<u8>,
     /// How many parts it has; 1 if absent.
     of: Option<u8>,
+    /// `%A`: how the network puts it; read only to learn that a number is nobody's, never kept.
+    #[param(example = "NACK/unknown subscriber")]
+    why: Option<String>,
 }
+
+/// What rooms above this one do when a receipt says that a number is nobody's.
+pub struct OnLost(pub Lost);
 
 /// Take a text from the gateway
 ///
@@ -154,6 +161,7 @@ pub async fn take_text(
 #[get("/v1/channels/kannel/{service}/{secret}/receipt")]
 pub async fn kannel_receipt(
     app: web::Data<App>,
+    lost: web::Data<OnLost>,
     path: web::Path<(String, String)>,
     query: web::Query<ReceiptNews>,
 ) -> Result<HttpResponse, Failure> {
@@ -174,7 +182,12 @@ pub async fn kannel_receipt(
         4 | 8 => Fate::Sent,
         _ => return Ok(HttpResponse::Ok().finish()),
     };
-    ops::record_receipt(&app, service_id, Id(outbox_id), PartReceipt { fate, part, of }).await?;
+    let (id, news) = (Id(outbox_id), PartReceipt { fate, part, of });
+    if fate == Fate::Failed && query.why.is_some_and(|why| receipts::is_nobodys(&why)) {
+        ops::record_lost(&app, service_id, id, news, lost.0.clone()).await?;
+    } else {
+        ops::record_receipt(&app, service_id, id, news).await?;
+    }
     app.wake.notify_one();
     Ok(HttpResponse::Ok().finish())
 }

@@ -11,6 +11,7 @@ pub mod model;
 pub mod network;
 pub mod ops;
 pub mod outbox_store;
+pub mod receipts;
 pub(crate) mod schema;
 pub mod sms_parts;
 pub mod store;

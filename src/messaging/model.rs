@@ -130,10 +130,23 @@ pub struct Outgoing {
     pub class: Class,
     /// What must still hold.
     pub guard: Option<Guard>,
+    /// Since when it waits.
+    pub queued_at: DateTime<Utc>,
     /// Not after.
     pub expires_at: DateTime<Utc>,
     /// Times it was about to leave so far.
     pub attempts: i32,
+}
+
+/// The known number a letter went to.
+#[derive(Debug, Clone, Copy)]
+pub struct Addressee {
+    /// Whose service sent it.
+    pub service_id: Id,
+    /// Which family it is about.
+    pub family_id: Id,
+    /// Which of its numbers.
+    pub address_id: Id,
 }
 
 /// What is decided about a letter at the moment it would leave.

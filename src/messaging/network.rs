@@ -229,7 +229,7 @@ impl Kannel {
         text: &str,
     ) -> String {
         let dlr = format!(
-            "{}/v1/channels/kannel/{}/{}/receipt?id={}&s=%d&part={part}&of={of}",
+            "{}/v1/channels/kannel/{}/{}/receipt?id={}&s=%d&part={part}&of={of}&why=%A",
             self.settings.dlr_base_url.trim_end_matches('/'),
             parcel.service,
             parcel.secret,

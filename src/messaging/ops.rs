@@ -10,7 +10,7 @@ use chrono::{DateTime, Duration, Utc};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 
-use super::model::{Outgoing, Verdict};
+use super::model::{Addressee, Outgoing, Verdict};
 use super::network::{Outcome, Parcel};
 use super::outbox_store::{self as store, Claim, Head};
 use crate::app::App;
@@ -335,6 +335,10 @@ fn wait(attempts: i32, after: Option<std::time::Duration>) -> Result<Duration, E
     Ok(Duration::milliseconds(1000 + draw % (limit - 999).max(1)))
 }
 
+/// What a higher room does about a number that the network knows of nobody.
+pub type Lost =
+    Arc<dyn Fn(&mut Conn<'_>, &App, Addressee, DateTime<Utc>) -> Result<(), Error> + Send + Sync>;
+
 /// Keeps a receipt. Returns whether the letter is known.
 ///
 /// # Errors
@@ -347,4 +351,28 @@ pub async fn record_receipt(
 ) -> Result<bool, Error> {
     let now = app.clock.now();
     app.db.write(move |c| store::record_receipt(c, service_id, outbox_id, news, now)).await
+}
+
+/// Keeps a receipt that says the number is nobody's, and lets a higher room act on it in the same
+/// transaction. Returns whether the letter is known.
+///
+/// # Errors
+/// The engine failed.
+pub async fn record_lost(
+    app: &App,
+    service_id: Id,
+    outbox_id: Id,
+    news: super::model::PartReceipt,
+    lost: Lost,
+) -> Result<bool, Error> {
+    let (app2, now) = (app.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            // The family's lock comes before the letter's, as where letters are queued.
+            if let Some(to) = store::addressee(c, service_id, outbox_id)? {
+                lost(c, &app2, to, now)?;
+            }
+            store::record_receipt(c, service_id, outbox_id, news, now)
+        })
+        .await
 }

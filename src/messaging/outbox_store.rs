@@ -8,7 +8,7 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Bool};
 
-use super::model::{Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, fate};
+use super::model::{Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, fate};
 use super::schema::{lane, outbox, receipt};
 use crate::db::keys::Keys;
 use crate::db::types::{Guid, Instant};
@@ -148,6 +148,7 @@ pub struct Head {
     guard_id: Option<Id>,
     guard_rev: Option<i64>,
     due_at: At,
+    created_at: At,
     expires_at: At,
     attempts: i32,
     intent_at: Option<At>,
@@ -200,6 +201,7 @@ impl Head {
             says: sealer.open_json("outbox.says", self.id, &self.says)?,
             class,
             guard,
+            queued_at: self.created_at.0,
             expires_at: self.expires_at.0,
             attempts: self.attempts,
         })
@@ -265,6 +267,17 @@ pub fn close(
         .set((outbox::state.eq(state), outbox::why.eq(why), outbox::done_at.eq(At(now))))
         .execute(c))?;
     Ok(())
+}
+
+/// The known number a letter goes to, where it is one.
+pub fn addressee(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Addressee>, Error> {
+    let found: Option<(Option<Id>, Option<Id>)> = with_conn!(c, c => outbox::table
+        .find((service_id, id))
+        .select((outbox::family_id, outbox::address_id))
+        .first(c)
+        .optional())?;
+    let Some((Some(family_id), Some(address_id))) = found else { return Ok(None) };
+    Ok(Some(Addressee { service_id, family_id, address_id }))
 }
 
 /// Keeps a receipt and lets the letter's state follow. Returns whether the letter is known.

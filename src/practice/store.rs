@@ -316,7 +316,9 @@ fn keep_revision(
     by: Id,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let kept = sealer.seal_json("practice_revision.content", before.id, &before.content)?;
+    // The revision is sealed too: what an entry said first must not pass for what it said later.
+    let said = (before.revision, &before.content);
+    let kept = sealer.seal_json("practice_revision.content", before.id, &said)?;
     with_conn!(c, c => diesel::insert_into(practice_revision::table)
         .values((
             practice_revision::service_id.eq(s.service_id),
@@ -338,14 +340,20 @@ pub fn revisions(
     sealer: &Sealer,
     entry: Id,
 ) -> Result<Vec<Content>, Error> {
-    let rows: Vec<Vec<u8>> = with_conn!(c, c => practice_revision::table
+    let rows: Vec<(i32, Vec<u8>)> = with_conn!(c, c => practice_revision::table
         .filter(practice_revision::service_id.eq(s.service_id))
         .filter(practice_revision::family_id.eq(s.family_id))
         .filter(practice_revision::entry_id.eq(entry))
         .order(practice_revision::revision)
-        .select(practice_revision::content)
+        .select((practice_revision::revision, practice_revision::content))
         .load(c))?;
-    rows.iter().map(|sealed| sealer.open_json("practice_revision.content", entry, sealed)).collect()
+    let open = |(revision, sealed): &(i32, Vec<u8>)| {
+        let (said, content): (i32, Content) =
+            sealer.open_json("practice_revision.content", entry, sealed)?;
+        let moved = || Error::Internal("a revision stands in another's place".to_owned());
+        if said == *revision { Ok(content) } else { Err(moved()) }
+    };
+    rows.iter().map(open).collect()
 }
 
 /// Takes an entry back, or brings it back (`at` = `None`).

@@ -192,6 +192,11 @@ impl TestApp {
         done.await
     }
 
+    /// What another process with the same key comes to.
+    pub async fn reopened(&self) -> Result<App, Error> {
+        self.with_key(&self.master).await
+    }
+
     /// What another process with another key comes to.
     pub async fn with_key(&self, master: &MasterKey) -> Result<App, Error> {
         let network = Network::StandIn(StandIn::default());

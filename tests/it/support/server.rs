@@ -12,6 +12,7 @@ use smallsteps::http::body::{Limits, path_config, query_config};
 use smallsteps::http::doors::Doors;
 use smallsteps::http::edge;
 use smallsteps::http::problem::SharedWords;
+use smallsteps::messaging::http::OnLost;
 
 /// A running server; it stops when dropped.
 pub struct Server {
@@ -33,10 +34,13 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let app = app.clone();
+        let lost = OnLost(Arc::new(smallsteps::conversation::lost::number));
+        let lost = web::Data::new(lost);
         let server = HttpServer::new(move || {
             let words: SharedWords = Arc::new(app.clone());
             let limits = Limits { uri_bytes: 64 * 1024, ..Limits::default() };
             actix_web::App::new()
+                .app_data(lost.clone())
                 .wrap(from_fn(edge::guard))
                 .app_data(web::Data::new(app.clone()))
                 .app_data(web::Data::new(words))
