@@ -90,6 +90,7 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
         [201, 403, 401, 404, 403, 403, 403, 403, 401],
     ),
     ("list_consents", "GET /v1/children/{child}/consents", READERS),
+    ("get_audit", "GET /v1/children/{child}/audit", READERS),
     ("get_plan", "GET /v1/children/{child}/plan", LINKED),
     ("create_plan", "POST /v1/children/{second}/plan", STAFF_MAKES),
     ("change_plan", "PATCH /v1/children/{child}/plan", STAFF_DOES),
