@@ -18,6 +18,8 @@ mod support {
     pub mod staff_doors;
 }
 
+mod audit;
+mod audit_tampering;
 mod auth;
 mod auth_tokens;
 mod binary;
