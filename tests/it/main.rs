@@ -20,6 +20,7 @@ mod support {
 
 mod audit;
 mod audit_tampering;
+mod audit_verify;
 mod auth;
 mod auth_tokens;
 mod binary;
