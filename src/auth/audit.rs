@@ -3,8 +3,9 @@
 //!
 //! What a carer logs is not noted again: the practice entry itself says who, when, from where and,
 //! by its revisions, what it said before. A text and what was answered lie in the inbox with its
-//! trace. A carer's look is one entry a session, child, kind of look and day; so is a list of
-//! children by anybody. Every other look of staff is an entry of its own.
+//! trace. A carer's look is one entry a session, child, kind of look and day (on each replica, and
+//! once more after a start); so is a list of children by anybody. Every other look of staff is an
+//! entry of its own.
 
 use std::time::Duration;
 
