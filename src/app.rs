@@ -45,6 +45,10 @@ pub struct App {
     pub gateway_secret: Arc<str>,
     /// Plans that were just read.
     pub plans: PlanMemory,
+    /// Looks that were noted today.
+    pub noted: crate::auth::audit::Noted,
+    /// How far what was noted is sealed.
+    pub sealed: crate::auth::audit_chain::Sealed,
     /// Wakes the worker after something was queued.
     pub wake: Arc<tokio::sync::Notify>,
 }
@@ -90,6 +94,8 @@ impl App {
             network: parts.network,
             gateway_secret: parts.gateway_secret,
             plans: PlanMemory::default(),
+            noted: crate::auth::audit::Noted::default(),
+            sealed: crate::auth::audit_chain::Sealed::default(),
             wake: Arc::default(),
         };
         app.refresh_signing_keys().await?;

@@ -12,6 +12,7 @@ use crate::db::keys::MasterKey;
 use crate::families::model::PhoneNumber;
 use crate::http::cors::Origins;
 use crate::messaging::network::{Kannel, KannelSettings, Network};
+use crate::operate::audit::AuditCommand;
 use crate::operate::backup::CopyArgs;
 use crate::operate::invite::InviteArgs;
 use crate::programmes::Services;
@@ -46,6 +47,9 @@ pub enum Command {
     Backup(CopyArgs),
     /// Puts a copy in the place of the data, which are kept beside it.
     Restore(CopyArgs),
+    /// Examines what was noted of who looked at what.
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Prints the OpenAPI document.
     Openapi,
     /// JSON lines in, what each text means out.

@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         Command::Invite(args) => run(smallsteps::operate::invite::run(*args)).and_then(line),
         Command::Backup(args) => copy(&args, backup::back_up),
         Command::Restore(args) => copy(&args, backup::restore),
+        Command::Audit(command) => smallsteps::operate::audit::run(&command).and_then(line),
         Command::Openapi => print(&smallsteps::routes::openapi_json()),
         Command::Understand => Lexicons::embedded()
             .map_err(|e| vec![e])

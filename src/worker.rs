@@ -14,6 +14,7 @@ use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
 use crate::app::App;
+use crate::auth::audit_chain;
 use crate::db::Id;
 use crate::error::{Code, Error};
 use crate::messaging::inbox_store;
@@ -21,6 +22,8 @@ use crate::messaging::ops::{self, Rules};
 
 /// How often work is looked for when nobody calls.
 const LOOK: Duration = Duration::from_secs(1);
+/// How often what was noted is sealed: within a second, whatever sealing itself takes.
+const SEAL: Duration = Duration::from_millis(500);
 /// How often what follows the clock is done.
 const TICK: Duration = Duration::from_secs(15);
 /// Senders whose texts are taken at the same time.
@@ -80,7 +83,7 @@ impl Worker {
     }
 }
 
-/// Three loops side by side, so that a slow network never delays an answer being thought out.
+/// Four loops side by side, so that a slow network never delays an answer being thought out.
 async fn work(app: App, rooms: Rooms, stopped: watch::Receiver<bool>) {
     let (texts, letters) = (Notify::new(), Notify::new());
     let calls = async {
@@ -132,7 +135,15 @@ async fn work(app: App, rooms: Rooms, stopped: watch::Receiver<bool>) {
             }
         }
     };
-    tokio::join!(calls, inbound, outbound, clocks);
+    let sealing = async {
+        let (mut stopped, nobody) = (stopped.clone(), Notify::new());
+        while rest(&nobody, SEAL, &mut stopped).await {
+            seal(&app).await;
+        }
+        // Who asked last is answered by now: nothing is left open while the server is stopped.
+        seal(&app).await;
+    };
+    tokio::join!(calls, inbound, outbound, clocks, sealing);
 }
 
 /// Waits for a call or for `most`; `false` when it is time to end.
@@ -209,6 +220,15 @@ async fn set_back(app: &App, service_id: Id, lane: Vec<u8>, why: &Error) {
     }
 }
 
+/// Seals what was noted; a panic or an error costs half a second, not the loop.
+async fn seal(app: &App) {
+    match AssertUnwindSafe(audit_chain::seal(app)).catch_unwind().await {
+        Ok(Ok(_)) => {}
+        Ok(Err(e)) => tracing::error!(error = %e, "what was noted could not be sealed"),
+        Err(_panic) => tracing::error!("sealing what was noted panicked"),
+    }
+}
+
 async fn tick(app: &App, rooms: &Rooms) {
     for one in &rooms.ticks {
         let done = AssertUnwindSafe(one(app.clone())).catch_unwind().await;
@@ -232,7 +252,7 @@ pub async fn run_until_idle(app: &App, rooms: &Rooms) -> Result<(), Error> {
         let taken = take_texts(app, rooms, 1, &stopped).await?;
         let looked = ops::send_due(app, &rooms.rules, 1).await?;
         if taken == 0 && looked == 0 {
-            return Ok(());
+            return audit_chain::seal(app).await.map(|_| ());
         }
     }
     Err(Error::Internal("there is always something left to do".to_owned()))

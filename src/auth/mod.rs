@@ -1,5 +1,8 @@
 //! Who may get in and what they may do: tokens, sessions, invitations, staff and caseloads.
 
+pub mod audit;
+pub mod audit_chain;
+pub mod audit_store;
 pub mod code_store;
 pub mod device;
 pub mod http;

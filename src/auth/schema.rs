@@ -94,6 +94,56 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned: outlives the family it tells of.
+    audit_entry (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        family_id -> Nullable<Guid>,
+        child_id -> Nullable<Guid>,
+        actor_kind -> Text,
+        actor_id -> Nullable<Guid>,
+        session_id -> Nullable<Guid>,
+        action -> Text,
+        about_id -> Nullable<Guid>,
+        at -> Instant,
+        mac -> Binary,
+        batch -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    audit_batch (service_id, number) {
+        service_id -> Guid,
+        number -> BigInt,
+        first_id -> Guid,
+        last_id -> Guid,
+        entries -> Integer,
+        previous -> Binary,
+        hash -> Binary,
+        mac -> Binary,
+        sealed_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    /// Service-owned.
+    audit_head (service_id) {
+        service_id -> Guid,
+        number -> BigInt,
+        entries -> BigInt,
+        hash -> Binary,
+        mac -> Binary,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     staff,
     membership,

@@ -45,6 +45,23 @@ pub fn staff_name(
     service.open("staff.name", who.staff_id, &sealed)
 }
 
+/// The names of those of `ids` who are or were staff.
+pub fn staff_names(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    s: ServiceScope,
+    ids: &[Id],
+) -> Result<Vec<(Id, String)>, Error> {
+    let rows: Vec<(Id, Vec<u8>)> = with_conn!(c, c => staff::table
+        .filter(staff::service_id.eq(s.service_id))
+        .filter(staff::id.eq_any(ids.to_vec()))
+        .select((staff::id, staff::name))
+        .load(c))?;
+    rows.into_iter()
+        .map(|(id, sealed)| Ok((id, service.open("staff.name", id, &sealed)?)))
+        .collect()
+}
+
 /// Puts a family on a visitor's caseload; a second time changes nothing.
 pub fn insert_membership(
     c: &mut Conn<'_>,

@@ -1,10 +1,13 @@
 //! Use cases of tasks: what the conversation handed to people.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::model::TaskKind;
 use super::store;
 use crate::app::App;
+use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Role, StaffPrincipal};
 use crate::db::{FamilyScope, Id};
 use crate::error::Error;
@@ -50,11 +53,11 @@ fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>
 /// # Errors
 /// The engine failed.
 pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     let service = app.service_of(who.scope.service_id);
     let contact = service.and_then(|service| service.allegation_contact.clone());
     app.db
-        .read(move |c| {
+        .write(move |c| {
             let service_id = who.scope.service_id;
             let own = crate::auth::store::caseload(c, &who)?;
             let families = (who.role != Role::Lead).then_some(own.as_slice());
@@ -77,6 +80,13 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
                     words: sealer.open("task.words", row.id, &row.words)?,
                 });
             }
+            let shown: BTreeSet<Id> = tasks.iter().filter_map(|task| task.family_id).collect();
+            let of_family = |family_id| {
+                let scope = FamilyScope { service_id, family_id };
+                Event::of_family(Action::LookedAtTasks, scope)
+            };
+            let events: Vec<Event> = shown.into_iter().map(of_family).collect();
+            audit::note(c, &keys, who, &events, now)?;
             Ok(tasks)
         })
         .await
@@ -87,7 +97,7 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
 /// # Errors
 /// [`Error::not_found`] for one out of reach.
 pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Error> {
-    let now = app.clock.now();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
             let service_id = who.scope.service_id;
@@ -96,7 +106,7 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
             if !may_see(&who, &own, &kind, family) {
                 return Err(Error::not_found());
             }
-            match family {
+            let event = match family {
                 Some(family) => {
                     let scope = crate::auth::store::family_scope(c, &who, family)?;
                     if TaskKind::holds_number(&kind) {
@@ -104,10 +114,12 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
                         let rev = crate::db::store::bump(c, scope)?;
                         families::link_store::release_held(c, scope, rev)?;
                     }
+                    Event::of_family(Action::ClosedTask, scope)
                 }
                 None if who.role != Role::Lead => return Err(Error::not_found()),
-                None => {}
-            }
+                None => Event::of_service(Action::ClosedTask, service_id),
+            };
+            audit::note(c, &keys, who, &[event.about(id)], now)?;
             store::close_task(c, service_id, id, who.staff_id, now)
         })
         .await

@@ -92,7 +92,7 @@ pub fn restore(
 
 /// Opens a file for reading only. `immutable=1` reads it as it lies there and makes no file
 /// beside it; only for copies, which nobody writes to.
-fn look(path: &Path, how: &str) -> Result<SqliteConnection, String> {
+pub(super) fn look(path: &Path, how: &str) -> Result<SqliteConnection, String> {
     let there = path.metadata().is_ok_and(|found| found.is_file());
     if !there {
         return Err(format!("there is no file {}", path.display()));

@@ -117,6 +117,27 @@ impl Db {
     }
 }
 
+/// Looks at a database beside whatever process serves it: one reading transaction that sees one
+/// moment, changes nothing and holds nobody up.
+///
+/// # Errors
+/// It cannot be reached, or what `f` returned.
+pub fn look<T>(
+    target: &Target,
+    f: impl FnOnce(&mut Conn<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    match target {
+        Target::Sqlite(path) => {
+            let mut c = copy::look(path, "mode=ro").map_err(Error::Internal)?;
+            tx::scoped(&mut c, |c| f(&mut Conn::Sqlite(c)))
+        }
+        Target::Postgres(url) => {
+            let mut c = postgres::onlooker(url)?;
+            tx::scoped(&mut c, |c| f(&mut Conn::Pg(c)))
+        }
+    }
+}
+
 type Shared<J> = Arc<Mutex<mpsc::Receiver<J>>>;
 
 fn shared<J>(queue: mpsc::Receiver<J>) -> Shared<J> {

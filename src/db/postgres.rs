@@ -146,6 +146,15 @@ pub(super) fn connect(url: &str, observer: Option<&Observer>) -> Result<PgConn, 
     Ok(c)
 }
 
+/// One connection that only looks, and sees one moment for as long as its transaction lasts.
+pub(super) fn onlooker(url: &str) -> Result<PgConn, Error> {
+    let mut c = connect(url, None)?;
+    c.batch_execute(
+        "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    )?;
+    Ok(c)
+}
+
 async fn establish(url: &str) -> Result<AsyncPgConnection, String> {
     let config: tokio_postgres::Config = url.parse().map_err(|e| format!("bad URL: {e}"))?;
     if config.get_ssl_mode() == tokio_postgres::config::SslMode::Disable

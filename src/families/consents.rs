@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 
 use super::rights::{Rights, Standing};
 use crate::app::App;
+use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, Principal};
-use crate::db::Id;
+use crate::db::{Conn, Id};
 use crate::error::Error;
 
 /// What a consent can be about.
@@ -87,6 +88,8 @@ pub async fn give_consent(
                 at: now,
             };
             super::consent_store::insert(c, reach.scope, child, &said, rev)?;
+            let event = Event::of_child(Action::Consented, reach.scope, child).about(said.id);
+            audit::note(c, &keys, who, &[event], now)?;
             Ok(said)
         })
         .await
@@ -98,11 +101,10 @@ pub async fn give_consent(
 /// [`Error::not_found`], [`crate::error::Code::Forbidden`].
 pub async fn list_consents(app: &App, who: Principal, child: Id) -> Result<Vec<Said>, Error> {
     let keys = app.keys.clone();
-    app.db
-        .read(move |c| {
-            let reach = super::ops::child_scope(c, &keys, &who, child)?;
-            Rights::need(reach.reads_all())?;
-            super::consent_store::of_child(c, reach.scope, child)
-        })
-        .await
+    let read = move |c: &mut Conn<'_>| {
+        let reach = super::ops::child_scope(c, &keys, &who, child)?;
+        Rights::need(reach.reads_all())?;
+        Ok((reach.scope, super::consent_store::of_child(c, reach.scope, child)?))
+    };
+    audit::look(app, who, Action::LookedAtConsents, child, read).await
 }

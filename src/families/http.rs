@@ -23,7 +23,8 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(list_children)
         .service(get_me)
         .configure(super::people_http::routes)
-        .configure(super::consent_http::routes);
+        .configure(super::consent_http::routes)
+        .configure(super::audit_http::routes);
 }
 
 /// A family to create.

@@ -2,6 +2,8 @@
 //! The model room: other rooms copy its shape (model → store → ops → http).
 
 mod ask;
+mod audit_http;
+pub mod audit_view;
 pub(crate) mod change_store;
 mod consent_http;
 mod consent_store;

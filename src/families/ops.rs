@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::App;
+use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, Role, StaffPrincipal};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
@@ -44,6 +45,8 @@ pub async fn create_family(
                 desk.add(c, carer, &children, &format!("/carers/{place}"))?;
             }
             crate::auth::store::insert_membership(c, scope, who.staff_id, now)?;
+            let event = Event::of_family(Action::CreatedFamily, scope);
+            audit::note(c, &app2.keys, who, &[event], now)?;
             store::get(c, scope, &service, &sealer)
         })
         .await?;
@@ -61,12 +64,14 @@ pub(super) fn taken(e: Error) -> Error {
 /// # Errors
 /// [`Error::not_found`].
 pub async fn get_family(app: &App, who: StaffPrincipal, id: Id) -> Result<Family, Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
-        .read(move |c| {
+        .write(move |c| {
             let scope = crate::auth::store::family_scope(c, &who, id)?;
             let sealer = keys.family(c, scope)?;
             let service = keys.service(scope.service_id)?;
+            let event = Event::of_family(Action::LookedAtFamily, scope);
+            audit::note(c, &keys, who, &[event], now)?;
             store::get(c, scope, &service, &sealer)
         })
         .await
@@ -78,7 +83,8 @@ pub async fn get_family(app: &App, who: StaffPrincipal, id: Id) -> Result<Family
 /// The engine failed.
 pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>, Error> {
     let keys = app.keys.clone();
-    app.db
+    let found = app
+        .db
         .read(move |c| {
             let service_id = who.service_id();
             let families = match &who {
@@ -101,7 +107,13 @@ pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>
             }
             Ok(found)
         })
-        .await
+        .await?;
+    let service_id = who.service_id();
+    let shown = found
+        .iter()
+        .map(|(family_id, child)| (FamilyScope { service_id, family_id: *family_id }, child.id));
+    audit::listed(app, who, shown).await?;
+    Ok(found)
 }
 
 /// A child within reach of somebody.

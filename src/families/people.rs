@@ -9,6 +9,7 @@ use super::ops::taken;
 use super::rights::Rights;
 use super::{ask, store};
 use crate::app::App;
+use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
@@ -120,6 +121,8 @@ pub async fn add_carer(
         check_text_names(&all, new.phone.is_some())?;
         let children = children.unwrap_or_else(|| all.iter().map(|child| child.id).collect());
         Desk { app: &app2, scope, sealer: &sealer, now, rev }.add(c, &new, &children, "")?;
+        let event = Event::of_family(Action::AddedCarer, scope).about(new.id);
+        audit::note(c, &app2.keys, who, &[event], now)?;
         store::carer(c, scope, &sealer, new.id)
     });
     let carer = carer.await?;
@@ -157,6 +160,8 @@ pub async fn add_child(
             }
             let children = store::children(c, scope, &sealer)?;
             check_text_names(&children, texted)?;
+            let event = Event::of_child(Action::AddedChild, scope, new.id);
+            audit::note(c, &keys, who, &[event], now)?;
             let found = children.into_iter().find(|child| child.id == new.id);
             found.ok_or_else(Error::not_found)
         })
@@ -173,7 +178,7 @@ pub async fn set_text_name(
     child: Id,
     name: String,
 ) -> Result<(), Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
             let reach = super::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
@@ -185,7 +190,11 @@ pub async fn set_text_name(
             let taken = same.any(|other| {
                 other.text_name.as_ref().is_some_and(|own| own.to_lowercase() == folded)
             });
-            if taken { Err(at("/text_name", Wrong::new(Code::Conflict))) } else { Ok(()) }
+            if taken {
+                return Err(at("/text_name", Wrong::new(Code::Conflict)));
+            }
+            let event = Event::of_child(Action::ChangedChild, reach.scope, child);
+            audit::note(c, &keys, who, &[event], now)
         })
         .await
 }
@@ -247,6 +256,8 @@ pub async fn change_carer(
                 desk.add_number(c, id, number, "/phone")?;
             }
         }
+        let event = Event::of_family(Action::ChangedCarer, scope).about(id);
+        audit::note(c, &app2.keys, who, &[event], now)?;
         store::carer(c, scope, &sealer, id)
     });
     let carer = carer.await?;
@@ -289,6 +300,8 @@ pub async fn end_carer_link(app: &App, who: StaffPrincipal, id: Id) -> Result<()
             return Ok(Vec::new());
         }
         still_consenting(&could, &link_store::consenting(c, scope)?)?;
+        let event = Event::of_family(Action::EndedLink, scope).about(id);
+        audit::note(c, &app2.keys, who, &[event], now)?;
         crate::auth::ops::end_all(c, scope, id, now)
     });
     for session in ended.await? {
@@ -320,7 +333,9 @@ pub async fn allot_child(
                 } else {
                     e
                 }
-            })
+            })?;
+            let event = Event::of_child(Action::AllottedChild, reach.scope, child).about(staff);
+            audit::note(c, &keys, who, &[event], now)
         })
         .await
 }
@@ -347,6 +362,8 @@ pub async fn invite_logger(
         check_text_names(&store::children(c, reach.scope, &reach.sealer)?, true)?;
         let desk = Desk { app: &app2, scope: reach.scope, sealer: &reach.sealer, now, rev };
         desk.add(c, &NewCarer { rights: Rights::LOGGER, ..new }, &[child], "")?;
+        let event = Event::of_child(Action::InvitedLogger, reach.scope, child).about(id);
+        audit::note(c, &app2.keys, who, &[event], now)?;
         crate::auth::ops::invite(c, reach.scope, (id, who.carer_id), &stored, now)
     });
     let expires_at = expires_at.await?;

@@ -8,6 +8,7 @@ use super::model::{Address, Consent};
 use super::store;
 use crate::app::App;
 use crate::auth::StaffPrincipal;
+use crate::auth::audit::{self, Action, Event};
 use crate::auth::code_store::SentFor;
 use crate::auth::model::{InvitationCode, SignInCode};
 use crate::auth::ops::{self, Asked, CODE};
@@ -49,6 +50,8 @@ pub async fn invite_carer(
             if store::addresses_of(c, scope, &sealer, carer_id)?.is_empty() {
                 return Err(Error::fault(Fault::parameter("carer_id", Code::NoPhone)));
             }
+            let event = Event::of_family(Action::InvitedCarer, scope).about(carer_id);
+            audit::note(c, &keys, who, &[event], now)?;
             ops::invite(c, scope, (carer_id, who.staff_id), &stored, now)
         })
         .await?;

@@ -8,6 +8,7 @@ use super::model::{
 };
 use super::store::{self, Hook, Under};
 use crate::app::App;
+use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, StaffPrincipal};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
@@ -27,9 +28,8 @@ pub async fn create_plan(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let who = Principal::Staff(who);
             let families::ops::Reach { scope, sealer, .. } =
-                families::ops::child_scope(c, &keys, &who, child)?;
+                families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
             let rev = crate::db::store::bump(c, scope)?;
             store::end_active(c, scope, child, rev)?;
             let added = c.attempt(|c| {
@@ -40,6 +40,8 @@ pub async fn create_plan(
                 })
             });
             added.map_err(taken)?;
+            let event = Event::of_child(Action::CreatedPlan, scope, child).about(new.id);
+            audit::note(c, &keys, who, &[event], now)?;
             Ok(new.id)
         })
         .await
@@ -87,6 +89,17 @@ pub enum Addition {
     Activity(Id, NewActivity),
 }
 
+impl Addition {
+    /// What is noted of it.
+    fn noted(&self) -> (Action, Id) {
+        match self {
+            Self::Goal(goal) => (Action::CreatedGoal, goal.id),
+            Self::Step(_, step) => (Action::CreatedStep, step.id),
+            Self::Activity(_, activity) => (Action::CreatedActivity, activity.id),
+        }
+    }
+}
+
 /// Adds a goal, a step or an activity to the plan the child practises from.
 ///
 /// # Errors
@@ -98,12 +111,11 @@ pub async fn add_to_plan(
     child: Id,
     what: Addition,
 ) -> Result<(), Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let who = Principal::Staff(who);
             let families::ops::Reach { scope, sealer, .. } =
-                families::ops::child_scope(c, &keys, &who, child)?;
+                families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
             let rev = crate::db::store::bump(c, scope)?;
             let (plan_id, _, _) = store::active(c, scope, child)?;
             let under = match &what {
@@ -135,7 +147,10 @@ pub async fn add_to_plan(
                 } else {
                     taken(e)
                 }
-            })
+            })?;
+            let (action, id) = what.noted();
+            let event = Event::of_child(action, scope, child).about(id);
+            audit::note(c, &keys, who, &[event], now)
         })
         .await
 }
@@ -154,15 +169,15 @@ pub async fn answer_step(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let who = Principal::Staff(who);
-            let scope = families::ops::child_scope(c, &keys, &who, child)?.scope;
+            let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
+            let scope = reach.scope;
             let rev = crate::db::store::bump(c, scope)?;
             let (plan_id, _, _) = store::active(c, scope, child)?;
-            if store::answer_step(c, scope, plan_id, step_id, state, now, rev)? {
-                Ok(())
-            } else {
-                Err(Error::not_found())
+            if !store::answer_step(c, scope, plan_id, step_id, state, now, rev)? {
+                return Err(Error::not_found());
             }
+            let event = Event::of_child(Action::AnsweredStep, scope, child).about(step_id);
+            audit::note(c, &keys, who, &[event], now)
         })
         .await
 }
@@ -188,7 +203,7 @@ pub async fn change_plan(
     child: Id,
     change: PlanChange,
 ) -> Result<(), Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
             let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
@@ -200,7 +215,9 @@ pub async fn change_plan(
             check_dates(&mut checks, days.0, days.1);
             checks.done(Some(()))?;
             let about = change.about.as_ref();
-            change_store::change_plan(c, reach.scope, &reach.sealer, id, days, about, rev)
+            change_store::change_plan(c, reach.scope, &reach.sealer, id, days, about, rev)?;
+            let event = Event::of_child(Action::ChangedPlan, reach.scope, child).about(id);
+            audit::note(c, &keys, who, &[event], now)
         })
         .await
 }
@@ -225,7 +242,7 @@ pub async fn change_activity(
     id: Id,
     change: ActivityChange,
 ) -> Result<(), Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
             let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
@@ -234,11 +251,11 @@ pub async fn change_activity(
             let (words, retired) = (change.words.as_ref(), change.retired);
             let scope = reach.scope;
             let sealer = &reach.sealer;
-            if change_store::change_activity(c, scope, sealer, (plan, id), words, retired, rev)? {
-                Ok(())
-            } else {
-                Err(Error::not_found())
+            if !change_store::change_activity(c, scope, sealer, (plan, id), words, retired, rev)? {
+                return Err(Error::not_found());
             }
+            let event = Event::of_child(Action::ChangedActivity, scope, child).about(id);
+            audit::note(c, &keys, who, &[event], now)
         })
         .await
 }

@@ -8,6 +8,7 @@ use super::model::{Content, Entry, NewEntry, UNDO_DAYS, fingerprint, timing};
 use super::store::{self, Eyes, Stamp};
 use super::week::{self, PlanView};
 use crate::app::App;
+use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, Principal, Role};
 use crate::clock::wall;
 use crate::db::seal::Sealer;
@@ -138,27 +139,26 @@ pub async fn log_practice(
 }
 
 /// The plan a child practises from, with what practice suggests. At most four statements; one
-/// where the family's counter stands as it did when the plan was last read.
+/// where the family's counter stands as it did when the plan was last read. Noting the look is one
+/// more: each time for staff, once a day for a carer.
 ///
 /// # Errors
 /// [`Error::not_found`].
 pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<Arc<PlanView>, Error> {
     let (keys, plans) = (app.keys.clone(), app.plans.clone());
-    app.db
-        .read(move |c| {
-            let reach = families::ops::child_scope(c, &keys, &who, child)?;
-            let (scope, rev) = (reach.scope, reach.rev);
-            let view = match plans.at(scope, child, rev) {
-                Some(view) => view,
-                None => {
-                    let view = Arc::new(plan_in(c, scope, &reach.sealer, child, rev)?);
-                    plans.keep(scope, child, &view);
-                    view
-                }
-            };
-            Ok(if reach.reads_all() { view } else { Arc::new(view.steps_only()) })
-        })
-        .await
+    let read = move |c: &mut Conn<'_>| {
+        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let (scope, rev) = (reach.scope, reach.rev);
+        let view = match plans.at(scope, child, rev) {
+            Some(view) => view,
+            None => Arc::new(plan_in(c, scope, &reach.sealer, child, rev)?),
+        };
+        Ok((scope, (scope, view, reach.reads_all())))
+    };
+    let (scope, view, all) = audit::look(app, who, Action::LookedAtPlan, child, read).await?;
+    // Kept only now: what a transaction saw of its group counts once the group is on the disk.
+    app.plans.keep(scope, child, &view);
+    Ok(if all { view } else { Arc::new(view.steps_only()) })
 }
 
 /// As [`get_plan`], inside a use case that has read the family's counter; three statements.
@@ -203,29 +203,28 @@ pub async fn list_practice(
     day: Option<NaiveDate>,
 ) -> Result<Week, Error> {
     let (keys, now) = (app.keys.clone(), app.clock.now());
-    app.db
-        .read(move |c| {
-            let reach = families::ops::child_scope(c, &keys, &who, child)?;
-            let (scope, rev) = (reach.scope, reach.rev);
-            let eyes = eyes(&who, &reach);
-            let sealer = reach.sealer;
-            let day = match day {
-                Some(day) => day,
-                None => wall(now, families::store::zone_of(c, scope)?).date(),
-            };
-            let from = week::monday(day);
-            let to = week::days(from).last().unwrap_or(from);
-            let mut entries = store::between(c, scope, &sealer, (child, eyes), (from, to))?;
-            if is_lead(&who) {
-                // A lead sees counts; what a family wrote stays between it and its visitor.
-                entries.iter_mut().for_each(|entry| entry.content.without_words());
-            }
-            let ids: Vec<Id> = entries.iter().map(|e| e.content.activity_id).collect();
-            let names = plans::store::activity_names(c, scope, &sealer, &ids)?;
-            let carers = families::store::carers(c, scope, &sealer)?;
-            Ok(Week { from, entries, names, carers, rev })
-        })
-        .await
+    let read = move |c: &mut Conn<'_>| {
+        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let (scope, rev) = (reach.scope, reach.rev);
+        let eyes = eyes(&who, &reach);
+        let sealer = reach.sealer;
+        let day = match day {
+            Some(day) => day,
+            None => wall(now, families::store::zone_of(c, scope)?).date(),
+        };
+        let from = week::monday(day);
+        let to = week::days(from).last().unwrap_or(from);
+        let mut entries = store::between(c, scope, &sealer, (child, eyes), (from, to))?;
+        if is_lead(&who) {
+            // A lead sees counts; what a family wrote stays between it and its visitor.
+            entries.iter_mut().for_each(|entry| entry.content.without_words());
+        }
+        let ids: Vec<Id> = entries.iter().map(|e| e.content.activity_id).collect();
+        let names = plans::store::activity_names(c, scope, &sealer, &ids)?;
+        let carers = families::store::carers(c, scope, &sealer)?;
+        Ok((scope, Week { from, entries, names, carers, rev }))
+    };
+    audit::look(app, who, Action::LookedAtPractice, child, read).await
 }
 
 fn eyes(who: &Principal, reach: &families::ops::Reach) -> Eyes {
@@ -266,6 +265,8 @@ pub async fn update_entry(
             }
             let after = change(before.content.clone())?;
             revise_in(c, who.scope, &sealer, (child, who.carer_id), &before, &after, now, rev)?;
+            let event = Event::of_child(Action::ChangedPractice, who.scope, child).about(id);
+            audit::note(c, &keys, who, &[event], now)?;
             store::get(c, who.scope, &sealer, child, id).map(|(entry, _)| entry)
         })
         .await
@@ -329,7 +330,9 @@ pub async fn delete_entry(app: &App, who: CarerPrincipal, child: Id, id: Id) -> 
             if entry.deleted_at.is_some() {
                 return Ok(());
             }
-            store::set_deleted(c, who.scope, id, Some(now), rev)
+            store::set_deleted(c, who.scope, id, Some(now), rev)?;
+            let event = Event::of_child(Action::TookBackPractice, who.scope, child).about(id);
+            audit::note(c, &keys, who, &[event], now)
         })
         .await
 }
@@ -354,6 +357,8 @@ pub async fn restore_entry(
                 return Err(Error::not_found());
             }
             store::set_deleted(c, who.scope, id, None, rev)?;
+            let event = Event::of_child(Action::RestoredPractice, who.scope, child).about(id);
+            audit::note(c, &keys, who, &[event], now)?;
             store::get(c, who.scope, &sealer, child, id).map(|(entry, _)| entry)
         })
         .await

@@ -112,7 +112,7 @@ pub async fn invite_staff(
     let name = checks.take("/name", NewStaff::name(&body.0.name));
     let ((role, number), name) = checks.done(role.zip(number).zip(name))?;
     let new = NewStaff { role, name, number };
-    let made = ops::invite_staff(&app, who.0.scope, Some(who.0.staff_id), new).await?;
+    let made = ops::invite_staff(&app, who.0.scope, Some(who.0), new).await?;
     let body = StaffInvitationMade {
         code: made.code.reveal(),
         link: made.link,

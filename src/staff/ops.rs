@@ -6,6 +6,7 @@ use super::invitation_store::{self as invitations, NewInvitation};
 use super::model::{NewStaff, REMEMBERED, StaffMember};
 use super::store;
 use crate::app::App;
+use crate::auth::audit::{self, Action, Actor, Event};
 use crate::auth::model::InvitationCode;
 use crate::auth::ops::INVITATION;
 use crate::auth::{Role, StaffPrincipal, sign_ins_store};
@@ -32,7 +33,7 @@ pub struct Invitation {
 pub async fn invite_staff(
     app: &App,
     scope: ServiceScope,
-    made_by: Option<Id>,
+    made_by: Option<StaffPrincipal>,
     staff: NewStaff,
 ) -> Result<Invitation, Error> {
     let now = app.clock.now();
@@ -52,6 +53,9 @@ pub async fn invite_staff(
             invitations::end_invitations(c, scope, &number_hash, now)?;
             let number_hash = &number_hash;
             let staff = &staff;
+            let event = Event::of_service(Action::InvitedStaff, scope.service_id);
+            audit::note(c, &keys, made_by.map_or(Actor::System, Actor::from), &[event], now)?;
+            let made_by = made_by.map(|who| who.staff_id);
             let new = NewInvitation { staff, number_hash, fingerprint, expires_at, made_by };
             invitations::insert_invitation(c, scope, &service, &new, now)
         })
@@ -98,7 +102,7 @@ pub async fn list_staff(app: &App, who: StaffPrincipal) -> Result<Vec<StaffMembe
 /// # Errors
 /// [`Error::not_found`] for nobody of this service; [`Code::LastLead`].
 pub async fn end_staff_access(app: &App, who: StaffPrincipal, staff_id: Id) -> Result<(), Error> {
-    let (now, scope) = (app.clock.now(), who.scope);
+    let (keys, now, scope) = (app.keys.clone(), app.clock.now(), who.scope);
     let ended = app.db.write(move |c| {
         crate::db::store::lock_service(c, scope)?;
         keep_a_lead(c, scope, staff_id, None)?;
@@ -107,6 +111,8 @@ pub async fn end_staff_access(app: &App, who: StaffPrincipal, staff_id: Id) -> R
             crate::auth::code_store::end_codes(c, scope.service_id, &number_hash, now)?;
         }
         crate::auth::store::end_memberships(c, scope, staff_id, now)?;
+        let event = Event::of_service(Action::EndedStaffAccess, scope.service_id).about(staff_id);
+        audit::note(c, &keys, who, &[event], now)?;
         sign_ins_store::end_of_staff(c, scope, staff_id, "access_ended", now)
     });
     app.tokens.end_all(ended.await?);

@@ -19,6 +19,9 @@ mod support {
     pub mod staff_doors;
 }
 
+mod audit;
+mod audit_tampering;
+mod audit_verify;
 mod auth;
 mod auth_tokens;
 mod binary;

@@ -237,7 +237,7 @@ async fn every_documented_operation_is_served_and_every_other_method_refused() {
 }
 
 /// Open to both carers and staff, but not to a carer without the right.
-const BY_RIGHT: [&str; 1] = ["list_consents"];
+const BY_RIGHT: [&str; 2] = ["list_consents", "get_audit"];
 
 #[actix_web::test]
 async fn who_may_not_is_told_so_exactly_where_the_document_says() {

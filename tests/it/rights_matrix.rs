@@ -90,6 +90,7 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
         [201, 403, 401, 404, 403, 403, 403, 403, 401],
     ),
     ("list_consents", "GET /v1/children/{child}/consents", READERS),
+    ("get_audit", "GET /v1/children/{child}/audit", READERS),
     ("get_plan", "GET /v1/children/{child}/plan", LINKED),
     ("create_plan", "POST /v1/children/{second}/plan", STAFF_MAKES),
     ("change_plan", "PATCH /v1/children/{child}/plan", STAFF_DOES),
@@ -117,6 +118,23 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("resume_reminders", "POST /v1/me/reminder/resume", CARERS),
     ("list_tasks", "GET /v1/tasks", [403, 403, 401, 403, 200, 200, 200, 200, 401]),
     ("close_task", "POST /v1/tasks/{nothing}/close", [403, 403, 401, 403, 404, 404, 404, 404, 401]),
+];
+
+/// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
+/// No task waits here, so none is shown; the link that is ended was over before.
+const UNNOTED: [&str; 12] = [
+    "get_health",
+    "get_readiness",
+    "get_document",
+    "get_jwks",
+    "request_sign_in_code",
+    "request_staff_code",
+    "sign_out",
+    "list_sign_ins",
+    "list_staff",
+    "get_me",
+    "list_tasks",
+    "end_carer_link",
 ];
 
 /// The people and the things of one try.
@@ -251,6 +269,11 @@ impl Cast {
     }
 }
 
+/// How much was noted so far.
+async fn noted(site: &Site) -> i64 {
+    site.at.sql("SELECT count(*) FROM audit_entry").await.parse().unwrap()
+}
+
 #[actix_web::test]
 async fn every_operation_answers_everybody_as_it_should() {
     on_each_site(|site| async move {
@@ -267,8 +290,15 @@ async fn every_operation_answers_everybody_as_it_should() {
                     (None, "ended") => cast.ended_token.clone(),
                     (None, _) => String::new(),
                 };
+                let before = noted(&site).await;
                 let answer = site.call(&what, &token, cast.body(operation, n)).await;
                 cells += 1;
+                let count = noted(&site).await - before;
+                let of_staff = ["visitor", "lead"].contains(who) && answer.status < 300;
+                if of_staff != (count > 0) && (of_staff || answer.status >= 400) {
+                    let said = format!("{operation} by {who}: {count} entries noted");
+                    wrong.extend((!UNNOTED.contains(operation) || count > 0).then_some(said));
+                }
                 if answer.status != *wanted {
                     wrong.push(format!(
                         "{operation} by {who}: {} instead of {wanted}: {}",
