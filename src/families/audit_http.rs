@@ -5,7 +5,6 @@ use actix_web::{HttpResponse, get};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::audit_view::{self, Noted, Page};
@@ -13,10 +12,11 @@ use crate::app::App;
 use crate::auth::Anyone;
 use crate::db::Id;
 use crate::error::{Code, Error, Fault};
+use crate::http::doors::Doors;
 use crate::http::{Failure, reply};
 
 /// The doors of this part of the room.
-pub fn routes(cfg: &mut ServiceConfig<'_>) {
+pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(get_audit);
 }
 
