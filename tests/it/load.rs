@@ -17,9 +17,11 @@ use crate::support::server::Server;
 
 /// Tables that stay as small as the configuration is, and the reminders carers chose, which the
 /// clock goes through four times a minute.
-const SMALL: [&str; 3] = ["service", "secret_key", "reminder"];
-/// Partial indexes that hold what waits and nothing else, and the queue of lanes.
-const QUEUES: [&str; 3] = ["inbox_waiting", "outbox_lane", "lane_due"];
+const SMALL: [&str; 4] = ["service", "secret_key", "reminder", "audit_head"];
+/// Partial indexes that hold what waits and nothing else, and the queue of lanes; and the key at
+/// whose end the newest batch of the audit trail is found, in one look.
+const QUEUES: [&str; 4] =
+    ["inbox_waiting", "outbox_lane", "lane_due", "sqlite_autoindex_audit_batch_1"];
 
 /// A line of the engine's plan that looks at every row of a table, or at every row of a service.
 fn walks(line: &str) -> bool {
