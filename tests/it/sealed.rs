@@ -65,8 +65,14 @@ const SEALED: [(&str, &str, &str, Key); 29] = [
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 13] = [
+const HASHES: [&str; 19] = [
     "address number_hash",
+    "audit_batch hash",
+    "audit_batch mac",
+    "audit_batch previous",
+    "audit_entry mac",
+    "audit_head hash",
+    "audit_head mac",
     "inbox lane",
     "invitation code_hash",
     "lane key",
