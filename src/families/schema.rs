@@ -142,6 +142,7 @@ use crate::db::schema::{family_head, family_key};
 diesel::allow_tables_to_appear_in_same_query!(child, family_key);
 diesel::allow_tables_to_appear_in_same_query!(child, membership);
 diesel::allow_tables_to_appear_in_same_query!(family_key, membership);
+diesel::allow_tables_to_appear_in_same_query!(family, family_head);
 diesel::allow_tables_to_appear_in_same_query!(child, family_head);
 diesel::allow_tables_to_appear_in_same_query!(family_head, membership);
 diesel::allow_tables_to_appear_in_same_query!(carer_child, family_key);

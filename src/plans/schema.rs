@@ -80,8 +80,11 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(plan, goal, step, activity);
 
 // Across rooms: the family's zone and a carer's rights read with its dates.
+use crate::db::schema::family_head;
 use crate::families::schema::{carer_child, family};
 diesel::allow_tables_to_appear_in_same_query!(family, plan);
 diesel::allow_tables_to_appear_in_same_query!(family, activity);
 diesel::allow_tables_to_appear_in_same_query!(carer_child, plan);
 diesel::allow_tables_to_appear_in_same_query!(carer_child, activity);
+diesel::allow_tables_to_appear_in_same_query!(family_head, plan);
+diesel::allow_tables_to_appear_in_same_query!(family_head, activity);

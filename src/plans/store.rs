@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::model::{ActivityWords, NewActivity, NewGoal, NewPlan, NewStep, StepState};
 use super::schema::{activity, goal, plan, step};
+use crate::db::schema::family_head;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
@@ -271,6 +272,8 @@ pub struct Loggable {
     pub zone: chrono_tz::Tz,
     /// Whether the carer may log for the child.
     pub allowed: bool,
+    /// The family's counter when this was read.
+    pub rev: i64,
 }
 
 /// Dates, zone and a carer's right for logging against an activity, in one statement; another
@@ -281,7 +284,7 @@ pub fn loggable(
     (child, carer): (Id, Id),
     id: Id,
 ) -> Result<Loggable, Error> {
-    let row: (NaiveDate, NaiveDate, String, bool) = with_conn!(c, c => activity::table
+    let row: (NaiveDate, NaiveDate, String, bool, i64) = with_conn!(c, c => activity::table
         .inner_join(plan::table.on(
             plan::service_id.eq(activity::service_id).and(plan::id.eq(activity::plan_id)),
         ))
@@ -292,15 +295,25 @@ pub fn loggable(
             carer_child::service_id.eq(activity::service_id)
                 .and(carer_child::child_id.eq(activity::child_id)),
         ))
+        .inner_join(family_head::table.on(
+            family_head::service_id.eq(activity::service_id)
+                .and(family_head::family_id.eq(activity::family_id)),
+        ))
         .filter(activity::service_id.eq(s.service_id))
         .filter(activity::family_id.eq(s.family_id))
         .filter(activity::child_id.eq(child))
         .filter(activity::id.eq(id))
         .filter(carer_child::carer_id.eq(carer))
-        .select((plan::starts_on, plan::review_by, family::zone, carer_child::may_log))
+        .select((
+            plan::starts_on,
+            plan::review_by,
+            family::zone,
+            carer_child::may_log,
+            family_head::rev,
+        ))
         .first(c))?;
     let zone = row.2.parse().map_err(|_e| Error::Internal("a family without a zone".to_owned()))?;
-    Ok(Loggable { starts_on: row.0, review_by: row.1, zone, allowed: row.3 })
+    Ok(Loggable { starts_on: row.0, review_by: row.1, zone, allowed: row.3, rev: row.4 })
 }
 
 /// Names of activities by id, retired ones too: an old entry still says what it was.

@@ -14,6 +14,7 @@ use crate::clock::wall;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault, Wrong};
+use crate::plans::store::Loggable;
 use crate::{families, plans};
 
 /// What logging did.
@@ -43,32 +44,45 @@ pub fn log_in(
     new: &NewEntry,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Entry, Error> {
-    log_as(c, scope, sealer, who, new, fingerprint(new), now)
+    let (child_id, carer_id) = who;
+    let fingerprint = fingerprint(new);
+    Logging { scope, sealer, child_id, carer_id, new, fingerprint, now }.run(c, None)
 }
 
-/// As [`log_in`], with the entry's fingerprint, which is made where it holds nobody up.
-fn log_as(
-    c: &mut Conn<'_>,
+/// An entry on its way into the log, with what could be made where it holds nobody up.
+struct Logging<'a> {
     scope: FamilyScope,
-    sealer: &Sealer,
-    (child_id, carer_id): (Id, Id),
-    new: &NewEntry,
+    sealer: &'a Sealer,
+    child_id: Id,
+    carer_id: Id,
+    new: &'a NewEntry,
     fingerprint: Vec<u8>,
     now: chrono::DateTime<chrono::Utc>,
-) -> Result<Entry, Error> {
-    let day = new.content.practised_on;
-    let plan = loggable(c, scope, (child_id, carer_id), new.content.activity_id)?;
-    let zone = new.zone.unwrap_or(plan.zone);
-    let timing = timing(day, new.logged_at, zone, now).map_err(|w| at("/practised_on", w))?;
-    if !plans::model::loggable(plan.starts_on, plan.review_by, day) {
-        return Err(at("/practised_on", Wrong::new(Code::PlanNotLoggable)));
-    }
-    let rev = crate::db::store::bump(c, scope)?;
-    let stamp = Stamp { child_id, carer_id, timing, zone, now, rev, fingerprint };
-    if store::insert(c, scope, sealer, new, &stamp)? {
-        Ok(store::as_entry(new, &stamp))
-    } else {
-        Err(Error::Refused(Code::IdConflict))
+}
+
+impl Logging<'_> {
+    /// Logs it. `before` is what was read of the plan in front of the transaction: it holds if
+    /// nobody of the family wrote since, which the counter tells; else it is read again.
+    fn run(self, c: &mut Conn<'_>, before: Option<Loggable>) -> Result<Entry, Error> {
+        let Self { scope, new, now, .. } = self;
+        let rev = crate::db::store::bump(c, scope)?;
+        let plan = match before.filter(|plan| plan.rev + 1 == rev) {
+            Some(plan) => plan,
+            None => loggable(c, scope, (self.child_id, self.carer_id), new.content.activity_id)?,
+        };
+        let day = new.content.practised_on;
+        let zone = new.zone.unwrap_or(plan.zone);
+        let timing = timing(day, new.logged_at, zone, now).map_err(|w| at("/practised_on", w))?;
+        if !plans::model::loggable(plan.starts_on, plan.review_by, day) {
+            return Err(at("/practised_on", Wrong::new(Code::PlanNotLoggable)));
+        }
+        let (child_id, carer_id, fingerprint) = (self.child_id, self.carer_id, self.fingerprint);
+        let stamp = Stamp { child_id, carer_id, timing, zone, now, rev, fingerprint };
+        if store::insert(c, scope, self.sealer, new, &stamp)? {
+            Ok(store::as_entry(new, &stamp))
+        } else {
+            Err(Error::Refused(Code::IdConflict))
+        }
     }
 }
 
@@ -79,7 +93,7 @@ fn loggable(
     scope: FamilyScope,
     (child, carer): (Id, Id),
     activity: Id,
-) -> Result<plans::store::Loggable, Error> {
+) -> Result<Loggable, Error> {
     match plans::store::loggable(c, scope, (child, carer), activity) {
         Ok(found) if found.allowed => Ok(found),
         Ok(_) => Err(Error::Refused(Code::Forbidden)),
@@ -97,6 +111,30 @@ fn loggable(
     }
 }
 
+/// Reads what logging needs in front of the transaction, where it holds up no other writer.
+async fn log_after_reading(
+    app: &App,
+    who: CarerPrincipal,
+    child_id: Id,
+    new: NewEntry,
+    fingerprint: Vec<u8>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Entry, Error> {
+    let CarerPrincipal { scope, carer_id, .. } = who;
+    let (keys, activity) = (app.keys.clone(), new.content.activity_id);
+    let read = move |c: &mut Conn<'_>| {
+        let sealer = keys.family(c, scope)?;
+        Ok((sealer, loggable(c, scope, (child_id, carer_id), activity)?))
+    };
+    let (sealer, before) = app.db.read(read).await?;
+    let write = move |c: &mut Conn<'_>| {
+        let sealer = &sealer;
+        Logging { scope, sealer, child_id, carer_id, new: &new, fingerprint, now }
+            .run(c, Some(before))
+    };
+    app.db.write(write).await
+}
+
 /// A carer logs practice by app.
 ///
 /// # Errors
@@ -107,16 +145,9 @@ pub async fn log_practice(
     child: Id,
     new: NewEntry,
 ) -> Result<Logged, Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
+    let now = app.clock.now();
     let (id, hash) = (new.id, fingerprint(&new));
-    let first = hash.clone();
-    let outcome = app
-        .db
-        .write(move |c| {
-            let sealer = keys.family(c, who.scope)?;
-            log_as(c, who.scope, &sealer, (child, who.carer_id), &new, first, now)
-        })
-        .await;
+    let outcome = log_after_reading(app, who, child, new, hash.clone(), now).await;
     let refused = match outcome {
         Ok(entry) => return Ok(Logged::New(entry)),
         // What was taken once stays taken, even if its day would be too long ago by now.
@@ -149,15 +180,18 @@ pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<Arc<PlanVi
     let read = move |c: &mut Conn<'_>| {
         let reach = families::ops::child_scope(c, &keys, &who, child)?;
         let (scope, rev) = (reach.scope, reach.rev);
-        let view = match plans.at(scope, child, rev) {
-            Some(view) => view,
-            None => Arc::new(plan_in(c, scope, &reach.sealer, child, rev)?),
+        let (view, fresh) = match plans.at(scope, child, rev) {
+            Some(view) => (view, false),
+            None => (Arc::new(plan_in(c, scope, &reach.sealer, child, rev)?), true),
         };
-        Ok((scope, (scope, view, reach.reads_all())))
+        Ok((scope, (scope, view, fresh, reach.reads_all())))
     };
-    let (scope, view, all) = audit::look(app, who, Action::LookedAtPlan, child, read).await?;
+    let look = audit::look(app, who, Action::LookedAtPlan, child, read).await?;
+    let (scope, view, fresh, all) = look;
     // Kept only now: what a transaction saw of its group counts once the group is on the disk.
-    app.plans.keep(scope, child, &view);
+    if fresh {
+        app.plans.keep(scope, child, &view);
+    }
     Ok(if all { view } else { Arc::new(view.steps_only()) })
 }
 
