@@ -119,6 +119,19 @@ pub fn typed(text: &str) -> Result<&str, Wrong> {
     Ok(text)
 }
 
+/// The sign-in a code belongs to.
+///
+/// # Errors
+/// [`Code::BadId`].
+pub fn id_of(text: &str) -> Result<Id, Wrong> {
+    uuid::Uuid::parse_str(text).map(Id).map_err(|_e| Wrong::new(Code::BadId))
+}
+
+/// Digits that cannot be a code are a wrong code; there is nothing to count.
+pub fn refused(wrong: Wrong) -> Error {
+    Error::Refused(wrong.code)
+}
+
 /// What a request comes from, as it says itself.
 pub fn device_of(req: &HttpRequest) -> Device {
     let agent = req.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok());
@@ -145,13 +158,11 @@ pub async fn sign_in(
     let asked = body.0;
     let mut checks = Checks::default();
     let service = checks.take("/service", ops::service_id(&app, &asked.service));
-    let id = uuid::Uuid::parse_str(&asked.sign_in_id).map(Id);
-    let id = checks.take("/sign_in_id", id.map_err(|_e| Wrong::new(Code::BadId)));
+    let id = checks.take("/sign_in_id", id_of(&asked.sign_in_id));
     let invitation = checks.take("/invitation", typed(&asked.invitation));
     let shown = service.zip(id).zip(invitation);
     let ((service_id, id), invitation) = checks.done(shown)?;
-    // Digits that cannot be a code are a wrong code; there is nothing to count.
-    let code = SignInCode::parse(&asked.code).map_err(|wrong| Error::Refused(wrong.code))?;
+    let code = SignInCode::parse(&asked.code).map_err(refused)?;
     let invitation = InvitationCode::fingerprint_of(invitation);
     let device = device_of(&req);
     let show = SignIn { service_id, id, invitation, code, device };

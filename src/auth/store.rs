@@ -62,7 +62,7 @@ pub fn staff_names(
         .collect()
 }
 
-/// Puts a family on a visitor's caseload; a second time changes nothing.
+/// Puts a family on a visitor's caseload, again where it once was; a second time changes nothing.
 pub fn insert_membership(
     c: &mut Conn<'_>,
     s: FamilyScope,
@@ -78,7 +78,8 @@ pub fn insert_membership(
             membership::starts_at.eq(At(now)),
         ))
         .on_conflict((membership::service_id, membership::staff_id, membership::family_id))
-        .do_nothing()
+        .do_update()
+        .set(membership::ends_at.eq(None::<At>))
         .execute(c))?;
     Ok(())
 }
@@ -97,19 +98,7 @@ pub fn allot(
         .filter(membership::ends_at.is_null())
         .set(membership::ends_at.eq(At(now)))
         .execute(c))?;
-    with_conn!(c, c => diesel::insert_into(membership::table)
-        .values((
-            membership::service_id.eq(s.service_id),
-            membership::id.eq(Id::at(now)),
-            membership::staff_id.eq(staff_id),
-            membership::family_id.eq(s.family_id),
-            membership::starts_at.eq(At(now)),
-        ))
-        .on_conflict((membership::service_id, membership::staff_id, membership::family_id))
-        .do_update()
-        .set(membership::ends_at.eq(None::<At>))
-        .execute(c))?;
-    Ok(())
+    insert_membership(c, s, staff_id, now)
 }
 
 /// Takes all families off a visitor's caseload.

@@ -89,8 +89,7 @@ impl Hand<'_> {
             }
             Effect::Hold => {
                 let rev = crate::db::store::bump(c, self.scope)?;
-                let (address, now) = (self.known.address.id, Some(self.now));
-                link_store::set_held(c, self.scope, address, now, rev)?;
+                link_store::hold(c, self.scope, self.known.address.id, self.now, rev)?;
                 Ok(Did::Nothing)
             }
             Effect::SetReminder(minute) => {

@@ -19,6 +19,14 @@ const RELEASED: &str = "released/1";
 
 type RightsRow = (bool, bool, bool, bool);
 
+/// The columns of [`RightsRow`].
+const RIGHTS: (
+    carer_child::may_log,
+    carer_child::may_book,
+    carer_child::may_consent,
+    carer_child::may_read,
+) = (carer_child::may_log, carer_child::may_book, carer_child::may_consent, carer_child::may_read);
+
 fn rights((log, book, consent, read): RightsRow) -> Rights {
     Rights { log, book, consent, read }
 }
@@ -84,12 +92,7 @@ pub fn reach_child(
         .select((
             family_key::wrapped,
             family_head::rev,
-            (
-                carer_child::may_log,
-                carer_child::may_book,
-                carer_child::may_consent,
-                carer_child::may_read,
-            ),
+            RIGHTS,
         ))
         .first(c))?;
     Ok((wrapped, rev, rights(row)))
@@ -108,12 +111,7 @@ pub fn links_of(
         .order(carer_child::child_id)
         .select((
             carer_child::child_id,
-            (
-                carer_child::may_log,
-                carer_child::may_book,
-                carer_child::may_consent,
-                carer_child::may_read,
-            ),
+            RIGHTS,
         ))
         .load(c))?;
     Ok(rows.into_iter().map(|(child, row)| (child, rights(row))).collect())
@@ -205,17 +203,17 @@ pub fn release_number(
     Ok(true)
 }
 
-/// Holds a number back (the phone may be watched), or lets it go again.
-pub fn set_held(
+/// Holds a number back: the phone may be watched.
+pub fn hold(
     c: &mut Conn<'_>,
     s: FamilyScope,
     id: Id,
-    at: Option<DateTime<Utc>>,
+    at: DateTime<Utc>,
     rev: i64,
 ) -> Result<(), Error> {
     with_conn!(c, c => diesel::update(address::table.find((s.service_id, id)))
         .filter(address::family_id.eq(s.family_id))
-        .set((address::held_at.eq(at.map(At)), address::rev.eq(rev)))
+        .set((address::held_at.eq(At(at)), address::rev.eq(rev)))
         .execute(c))?;
     Ok(())
 }

@@ -382,17 +382,6 @@ pub fn family_of_carer(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Id, E
         .first(c))?)
 }
 
-/// Whether a child is of this family.
-pub fn has_child(c: &mut Conn<'_>, s: FamilyScope, id: Id) -> Result<bool, Error> {
-    let found: Option<Id> = with_conn!(c, c => child::table
-        .find((s.service_id, id))
-        .filter(child::family_id.eq(s.family_id))
-        .select(child::id)
-        .first(c)
-        .optional())?;
-    Ok(found.is_some())
-}
-
 /// The zone a family lives by.
 pub fn zone_of(c: &mut Conn<'_>, s: FamilyScope) -> Result<chrono_tz::Tz, Error> {
     let name: String = with_conn!(c, c => family::table

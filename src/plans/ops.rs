@@ -1,5 +1,7 @@
 //! Use cases of plans.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::change_store;
@@ -10,6 +12,7 @@ use super::store::{self, Hook, Under};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, StaffPrincipal};
+use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Checks, Code, Error, Fault};
@@ -100,6 +103,29 @@ impl Addition {
     }
 }
 
+/// A plan that is about to be changed, with the family locked and counted on.
+struct UnderWay {
+    scope: FamilyScope,
+    sealer: Arc<Sealer>,
+    rev: i64,
+    plan_id: Id,
+    /// First day and review day.
+    days: (NaiveDate, NaiveDate),
+}
+
+fn under_way(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    who: StaffPrincipal,
+    child: Id,
+) -> Result<UnderWay, Error> {
+    let reach = families::ops::child_scope(c, keys, &Principal::Staff(who), child)?;
+    let rev = crate::db::store::bump(c, reach.scope)?;
+    let (plan_id, starts_on, review_by) = store::active(c, reach.scope, child)?;
+    let days = (starts_on, review_by);
+    Ok(UnderWay { scope: reach.scope, sealer: reach.sealer, rev, plan_id, days })
+}
+
 /// Adds a goal, a step or an activity to the plan the child practises from.
 ///
 /// # Errors
@@ -114,10 +140,7 @@ pub async fn add_to_plan(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let families::ops::Reach { scope, sealer, .. } =
-                families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
-            let rev = crate::db::store::bump(c, scope)?;
-            let (plan_id, _, _) = store::active(c, scope, child)?;
+            let UnderWay { scope, sealer, rev, plan_id, .. } = under_way(c, &keys, who, child)?;
             let under = match &what {
                 Addition::Goal(_) => Under::Plan(plan_id),
                 Addition::Step(goal, _) => Under::Goal(*goal),
@@ -169,10 +192,7 @@ pub async fn answer_step(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
-            let scope = reach.scope;
-            let rev = crate::db::store::bump(c, scope)?;
-            let (plan_id, _, _) = store::active(c, scope, child)?;
+            let UnderWay { scope, rev, plan_id, .. } = under_way(c, &keys, who, child)?;
             if !store::answer_step(c, scope, plan_id, step_id, state, now, rev)? {
                 return Err(Error::not_found());
             }
@@ -206,17 +226,14 @@ pub async fn change_plan(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
-            let rev = crate::db::store::bump(c, reach.scope)?;
-            let (id, starts_on, review_by) = store::active(c, reach.scope, child)?;
-            let days =
-                (change.starts_on.unwrap_or(starts_on), change.review_by.unwrap_or(review_by));
+            let UnderWay { scope, sealer, rev, plan_id, days } = under_way(c, &keys, who, child)?;
+            let days = (change.starts_on.unwrap_or(days.0), change.review_by.unwrap_or(days.1));
             let mut checks = Checks::default();
             check_dates(&mut checks, days.0, days.1);
             checks.done(Some(()))?;
             let about = change.about.as_ref();
-            change_store::change_plan(c, reach.scope, &reach.sealer, id, days, about, rev)?;
-            let event = Event::of_child(Action::ChangedPlan, reach.scope, child).about(id);
+            change_store::change_plan(c, scope, &sealer, plan_id, days, about, rev)?;
+            let event = Event::of_child(Action::ChangedPlan, scope, child).about(plan_id);
             audit::note(c, &keys, who, &[event], now)
         })
         .await
@@ -245,13 +262,9 @@ pub async fn change_activity(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
-            let rev = crate::db::store::bump(c, reach.scope)?;
-            let (plan, _, _) = store::active(c, reach.scope, child)?;
-            let (words, retired) = (change.words.as_ref(), change.retired);
-            let scope = reach.scope;
-            let sealer = &reach.sealer;
-            if !change_store::change_activity(c, scope, sealer, (plan, id), words, retired, rev)? {
+            let UnderWay { scope, sealer, rev, plan_id, .. } = under_way(c, &keys, who, child)?;
+            let (at, words, retired) = ((plan_id, id), change.words.as_ref(), change.retired);
+            if !change_store::change_activity(c, scope, &sealer, at, words, retired, rev)? {
                 return Err(Error::not_found());
             }
             let event = Event::of_child(Action::ChangedActivity, scope, child).about(id);

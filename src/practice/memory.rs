@@ -32,9 +32,4 @@ impl PlanMemory {
     pub fn keep(&self, scope: FamilyScope, child: Id, view: &Arc<PlanView>) {
         self.0.insert((scope, child), Arc::clone(view));
     }
-
-    /// Forgets all plans, as a minute without use would.
-    pub fn forget(&self) {
-        self.0.invalidate_all();
-    }
 }

@@ -8,11 +8,11 @@ use super::enter::{self as ops, AskedWith, Begin, SignIn};
 use super::model::{ENROLMENT, PAUSE};
 use super::totp::TotpCode;
 use crate::app::App;
-use crate::auth::http::{SessionTokens, device_of, typed};
+use crate::auth::http::{SessionTokens, device_of, id_of, refused, typed};
 use crate::auth::model::{InvitationCode, SignInCode};
 use crate::auth::ops::{CODE, service_id};
-use crate::db::{Id, ServiceScope};
-use crate::error::{Checks, Code, Error, Wrong};
+use crate::db::ServiceScope;
+use crate::error::{Checks, Code, Wrong};
 use crate::families::model::PhoneNumber;
 use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
@@ -140,15 +140,6 @@ pub struct StaffSignInRequest {
 
 fn scope_of(app: &App, service: &str) -> Result<ServiceScope, Wrong> {
     service_id(app, service).map(|service_id| ServiceScope { service_id })
-}
-
-fn id_of(text: &str) -> Result<Id, Wrong> {
-    uuid::Uuid::parse_str(text).map(Id).map_err(|_e| Wrong::new(Code::BadId))
-}
-
-/// Digits that cannot be a code are a wrong code; there is nothing to count.
-fn refused(wrong: Wrong) -> Error {
-    Error::Refused(wrong.code)
 }
 
 /// Ask for a staff sign-in code by text.
