@@ -6,6 +6,9 @@
 -kw-plan = PLAN
 -kw-help = HELP
 -kw-start = START
+-kw-yes = YES
+-kw-no = NO
+-kw-book = BOOK
 
 practice-recorded =
     Play: { $child }, { $activity }{ $tries ->
