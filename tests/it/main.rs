@@ -66,3 +66,4 @@ mod texts_check;
 mod texts_tools;
 mod tidy;
 mod understand;
+mod visits;
