@@ -272,6 +272,8 @@ pub struct Loggable {
     pub zone: chrono_tz::Tz,
     /// Whether the carer may log for the child.
     pub allowed: bool,
+    /// Whether nobody may learn where the family is.
+    pub confidential: bool,
     /// The family's counter when this was read.
     pub rev: i64,
 }
@@ -284,7 +286,7 @@ pub fn loggable(
     (child, carer): (Id, Id),
     id: Id,
 ) -> Result<Loggable, Error> {
-    let row: (NaiveDate, NaiveDate, String, bool, i64) = with_conn!(c, c => activity::table
+    let row: (NaiveDate, NaiveDate, String, bool, bool, i64) = with_conn!(c, c => activity::table
         .inner_join(plan::table.on(
             plan::service_id.eq(activity::service_id).and(plan::id.eq(activity::plan_id)),
         ))
@@ -309,11 +311,13 @@ pub fn loggable(
             plan::review_by,
             family::zone,
             carer_child::may_log,
+            family::confidential,
             family_head::rev,
         ))
         .first(c))?;
     let zone = row.2.parse().map_err(|_e| Error::Internal("a family without a zone".to_owned()))?;
-    Ok(Loggable { starts_on: row.0, review_by: row.1, zone, allowed: row.3, rev: row.4 })
+    let (starts_on, review_by, _, allowed, confidential, rev) = row;
+    Ok(Loggable { starts_on, review_by, zone, allowed, confidential, rev })
 }
 
 /// Names of activities by id, retired ones too: an old entry still says what it was.

@@ -277,8 +277,10 @@ pub(super) struct PracticeEntryOut {
     practised_on: NaiveDate,
     logged_at: DateTime<Utc>,
     received_at: DateTime<Utc>,
-    /// The zone it was logged in.
-    zone: String,
+    /// The zone it was logged in; absent for the adults of a confidential family, as is every
+    /// `where`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<String>,
     outcome: Outcome,
     #[serde(skip_serializing_if = "Option::is_none")]
     barrier: Option<Barrier>,

@@ -28,6 +28,7 @@ mod binary;
 mod browser;
 mod canary;
 mod channels;
+mod confidential;
 mod consent;
 mod conversation;
 mod conversation_log;

@@ -313,6 +313,7 @@ pub fn new_family(now: DateTime<Utc>, phone: &str) -> NewFamily {
         zone: chrono_tz::Europe::London,
         carers: vec![carer],
         children: vec![child],
+        confidential: false,
     }
 }
 
