@@ -180,6 +180,16 @@ pub struct ServeArgs {
     /// `CODE=ADDRESS`: where a service's privacy notice is; once per service.
     #[arg(long, env = "SMALLSTEPS_PRIVACY_URL", value_delimiter = ',')]
     pub privacy_url: Vec<String>,
+    /// `CODE=TEXT`: whom a service's lead tells of an allegation about staff, e.g. the name and
+    /// number of the designated officer; once per service, parted by `;`. The lead reads it beside
+    /// such a task. At most 120 letters.
+    #[arg(long, env = "SMALLSTEPS_ALLEGATION_CONTACT", value_delimiter = ';')]
+    pub allegation_contact: Vec<String>,
+    /// `CODE=HOURS`: within how many hours a service's lead should have looked at words of danger,
+    /// an allegation, or a phone that must not be answered; 1 to 72, 4 where absent. Later they
+    /// stand first among the tasks and are marked overdue.
+    #[arg(long, env = "SMALLSTEPS_LOOK_WITHIN", value_delimiter = ',')]
+    pub look_within: Vec<String>,
     /// A proxy whose `X-Forwarded-For` is believed; may be repeated.
     #[arg(long, env = "SMALLSTEPS_TRUSTED_PROXY", value_delimiter = ',')]
     pub trusted_proxy: Vec<IpAddr>,
@@ -292,6 +302,14 @@ impl ServeArgs {
         }
         for setting in &self.privacy_url {
             note(faults, services.set(setting, |s, value| s.privacy_url = value));
+        }
+        for setting in &self.look_within {
+            let set = services.set_look_within(setting);
+            note(faults, set.map_err(|fault| format!("--look-within: {fault}")));
+        }
+        for setting in &self.allegation_contact {
+            let set = services.set_allegation_contact(setting);
+            note(faults, set.map_err(|fault| format!("--allegation-contact: {fault}")));
         }
         for service in services.iter() {
             for (flag, number) in
