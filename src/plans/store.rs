@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::model::{ActivityWords, NewActivity, NewGoal, NewPlan, NewStep, StepState};
 use super::schema::{activity, goal, plan, step};
 use crate::db::schema::family_head;
-use crate::db::seal::Sealer;
+use crate::db::seal::{Sealer, or_withhold};
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::families::schema::{carer_child, family};
@@ -320,7 +320,8 @@ pub fn loggable(
     Ok(Loggable { starts_on, review_by, zone, allowed, confidential, rev })
 }
 
-/// Names of activities by id, retired ones too: an old entry still says what it was.
+/// Names of activities by id, retired ones too: an old entry still says what it was. A name that
+/// does not open is left out.
 pub fn activity_names(
     c: &mut Conn<'_>,
     s: FamilyScope,
@@ -333,12 +334,13 @@ pub fn activity_names(
         .filter(activity::id.eq_any(ids))
         .select((activity::id, activity::words))
         .load(c))?;
-    rows.into_iter()
-        .map(|(id, sealed)| {
-            let words: ActivityWords = sealer.open_json("activity.words", id, &sealed)?;
-            Ok((id, words.name))
-        })
-        .collect()
+    let mut names = Vec::new();
+    for (id, sealed) in rows {
+        let words = sealer.open_json::<ActivityWords>("activity.words", id, &sealed);
+        let words = or_withhold(words, "activity.words", id)?;
+        names.extend(words.map(|words| (id, words.name)));
+    }
+    Ok(names)
 }
 
 /// Says where a step stands now, and that a person said so.

@@ -352,6 +352,8 @@ pub struct Entry {
     pub rev: i64,
     /// When it was taken back.
     pub deleted_at: Option<DateTime<Utc>>,
+    /// Its goes and its note cannot be opened any more and are left out.
+    pub unreadable: bool,
 }
 
 impl Entry {

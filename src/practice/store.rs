@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Barrier, Bout, Content, Enjoyed, Entry, Help, NewEntry, Note, Outcome, Timing};
 use super::schema::{practice_entry, practice_revision};
-use crate::db::seal::Sealer;
+use crate::db::seal::{Column, Sealer, or_withhold};
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::plans::model::HelpLevel;
@@ -48,6 +48,9 @@ struct Row {
     private: bool,
 }
 
+/// Where the sealed part lies.
+const DETAIL: Column = "practice_entry.detail";
+
 /// The sealed part: each go (it may name places and people) and the note.
 #[derive(Default, Serialize, Deserialize)]
 struct Detail {
@@ -61,18 +64,31 @@ impl Detail {
             return Ok(None);
         }
         let detail = Self { bouts: content.bouts.clone(), note: content.note.clone() };
-        sealer.seal_json("practice_entry.detail", id, &detail).map(Some)
+        sealer.seal_json(DETAIL, id, &detail).map(Some)
     }
 }
 
 impl Row {
+    fn detail(&self, sealer: &Sealer) -> Result<Detail, Error> {
+        let open = |sealed: &Vec<u8>| sealer.open_json(DETAIL, self.id, sealed);
+        self.detail.as_ref().map_or_else(|| Ok(Detail::default()), open)
+    }
+
     fn open(self, sealer: &Sealer) -> Result<Entry, Error> {
-        let detail: Option<Detail> = self
-            .detail
-            .map(|sealed| sealer.open_json("practice_entry.detail", self.id, &sealed))
-            .transpose()?;
+        let detail = self.detail(sealer)?;
+        Ok(self.with(Some(detail)))
+    }
+
+    /// For a list: one entry that does not open must not hide the week.
+    fn show(self, sealer: &Sealer) -> Result<Entry, Error> {
+        let detail = or_withhold(self.detail(sealer), DETAIL, self.id)?;
+        Ok(self.with(detail))
+    }
+
+    fn with(self, detail: Option<Detail>) -> Entry {
+        let unreadable = detail.is_none();
         let detail = detail.unwrap_or_default();
-        Ok(Entry {
+        Entry {
             id: self.id,
             child_id: self.child_id,
             carer_id: self.carer_id,
@@ -96,7 +112,8 @@ impl Row {
             revision: self.revision,
             rev: self.rev,
             deleted_at: self.deleted_at.map(|at| at.0),
-        })
+            unreadable,
+        }
     }
 }
 
@@ -189,6 +206,7 @@ pub fn as_entry(new: &NewEntry, stamp: &Stamp) -> Entry {
         revision: 1,
         rev: stamp.rev,
         deleted_at: None,
+        unreadable: false,
     }
 }
 
@@ -251,7 +269,7 @@ pub fn between(
         .select(Row::as_select())
         .load(c))?;
     let seen = rows.into_iter().filter(|row| eyes.see(row.carer_id, row.private));
-    seen.map(|row| row.open(sealer)).collect()
+    seen.map(|row| row.show(sealer)).collect()
 }
 
 /// Whether a carer sees anything logged in their family for a day (also "not today").

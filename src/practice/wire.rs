@@ -302,6 +302,10 @@ pub(super) struct PracticeEntryOut {
     late: bool,
     /// The phone's clock was more than a day ahead of ours.
     clock_off: bool,
+    /// `true` where `bouts` and `note` are withheld because they cannot be opened any more; the
+    /// operator's log says which row it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unreadable: bool,
     /// 1 for the first version; earlier ones are kept.
     revision: i32,
     /// Give it back in `If-Match` to change only what you saw.
@@ -333,6 +337,7 @@ impl From<&Entry> for PracticeEntryOut {
             source: entry.source.clone(),
             late: entry.late,
             clock_off: entry.clock_off,
+            unreadable: entry.unreadable,
             revision: entry.revision,
             version: entry.rev,
         }

@@ -62,6 +62,7 @@ mod sealed;
 mod sms_parts;
 mod staff;
 mod staff_guesses;
+mod tasks;
 mod texts;
 mod texts_check;
 mod texts_tools;
