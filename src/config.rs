@@ -9,7 +9,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::db::Target;
 use crate::db::keys::MasterKey;
-use crate::families::model::PhoneNumber;
+use crate::error::Code;
+use crate::families::model::{PhoneNumber, line};
 use crate::http::cors::Origins;
 use crate::messaging::network::{Kannel, KannelSettings, Network};
 use crate::operate::audit::AuditCommand;
@@ -17,6 +18,9 @@ use crate::operate::backup::CopyArgs;
 use crate::operate::invite::InviteArgs;
 use crate::programmes::Services;
 use crate::texts::TextsCommand;
+
+/// Letters of a service's contact for allegations, at most: a name and a number.
+const CONTACT_LIMIT: usize = 120;
 
 /// Smallsteps: the companion of families in a Portage home-visiting service.
 #[derive(Debug, Parser)]
@@ -308,7 +312,7 @@ impl ServeArgs {
             note(faults, set.map_err(|fault| format!("--look-within: {fault}")));
         }
         for setting in &self.allegation_contact {
-            let set = services.set_allegation_contact(setting);
+            let set = allegation_contact(&mut services, setting);
             note(faults, set.map_err(|fault| format!("--allegation-contact: {fault}")));
         }
         for service in services.iter() {
@@ -336,6 +340,17 @@ impl ServeArgs {
 /// Keeps a value, or the fault it has.
 pub fn note<T>(faults: &mut Vec<String>, value: Result<T, String>) -> Option<T> {
     value.map_err(|fault| faults.push(fault)).ok()
+}
+
+/// Sets whom a lead tells of an allegation about staff: `CODE=TEXT`.
+fn allegation_contact(services: &mut Services, setting: &str) -> Result<(), String> {
+    let (code, text) = setting.split_once('=').unwrap_or((setting, ""));
+    line(text, CONTACT_LIMIT).map_err(|wrong| match wrong.code {
+        Code::EmptyValue => format!("nothing is said for '{code}': CODE=TEXT is needed"),
+        Code::TooLong => format!("{code}: at most {CONTACT_LIMIT} letters"),
+        _ => format!("{code}: one line of text is needed"),
+    })?;
+    services.set(setting, |service, text| service.allegation_contact = Some(text))
 }
 
 fn is_path_safe(byte: u8) -> bool {

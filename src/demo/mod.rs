@@ -105,7 +105,7 @@ fn services() -> Result<Services, String> {
     let codes: Vec<String> = services.iter().map(|service| service.code.clone()).collect();
     for code in codes {
         let contact = format!("{code}=Robin Example, designated officer, 07700 900190");
-        services.set_allegation_contact(&contact)?;
+        services.set(&contact, |service, text| service.allegation_contact = Some(text))?;
     }
     Ok(services)
 }

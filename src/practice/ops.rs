@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate};
 
 use super::model::{Content, Entry, NewEntry, UNDO_DAYS, fingerprint, timing};
 use super::store::{self, Eyes, Stamp};
+use super::sums_store;
 use super::week::{self, PlanView};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
@@ -219,7 +220,7 @@ pub fn plan_in(
     rev: i64,
 ) -> Result<PlanView, Error> {
     let plan = plans::store::get_active(c, scope, sealer, child)?;
-    let sums = store::day_sums(c, scope, child, plan.starts_on)?;
+    let sums = sums_store::day_sums(c, scope, child, plan.starts_on)?;
     Ok(PlanView::new(plan, &sums, rev))
 }
 

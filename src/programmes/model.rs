@@ -3,12 +3,6 @@
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use crate::error::Code;
-use crate::families::model::line;
-
-/// Letters of a service's contact for allegations, at most: a name and a number.
-const CONTACT_LIMIT: usize = 120;
-
 /// The files, embedded.
 const FILES: [&str; 5] = [
     include_str!("services/hampshire.toml"),
@@ -117,20 +111,5 @@ impl Services {
         let hours = hours.trim().parse::<u32>().ok().filter(|hours| (1..=72).contains(hours));
         let hours = hours.ok_or(format!("{code}: a number of hours from 1 to 72 is needed"))?;
         self.set(setting, |service, _| service.look_within_hours = hours)
-    }
-
-    /// Applies a `CODE=TEXT` setting: whom a lead tells of an allegation about staff.
-    ///
-    /// # Errors
-    /// One sentence naming a setting that is not of that form, names no service, or whose text is
-    /// empty, too long or more than a line.
-    pub fn set_allegation_contact(&mut self, setting: &str) -> Result<(), String> {
-        let (code, text) = setting.split_once('=').unwrap_or((setting, ""));
-        let text = line(text, CONTACT_LIMIT).map_err(|wrong| match wrong.code {
-            Code::EmptyValue => format!("nothing is said for '{code}': CODE=TEXT is needed"),
-            Code::TooLong => format!("{code}: at most {CONTACT_LIMIT} letters"),
-            _ => format!("{code}: one line of text is needed"),
-        })?;
-        self.set(setting, |service, _| service.allegation_contact = Some(text.clone()))
     }
 }

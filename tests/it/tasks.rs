@@ -61,7 +61,8 @@ fn kinds(tasks: &[Value]) -> Vec<&str> {
 #[actix_web::test]
 async fn an_allegation_says_whom_else_to_tell() {
     let set = |services: &mut Services| {
-        services.set_allegation_contact(&format!("hampshire= {CONTACT} ")).unwrap();
+        let setting = format!("hampshire={CONTACT}");
+        services.set(&setting, |service, text| service.allegation_contact = Some(text)).unwrap();
     };
     with_settings(set, |site| async move {
         writes(&site, &["the visitor hit him", "he hit me again"]).await;
