@@ -36,6 +36,7 @@ mod conversation_people;
 mod conversation_pl_ur;
 mod door;
 mod families;
+mod full_disk;
 mod gateway;
 mod http;
 mod inbox;
