@@ -58,6 +58,7 @@ mod reminders_clock;
 mod reminders_http;
 mod rights;
 mod rights_matrix;
+mod same_time;
 mod schema;
 mod sealed;
 mod sms_parts;
