@@ -69,6 +69,8 @@ actions! {
     RestoredPractice = "restored_practice";
     /// Created the family.
     CreatedFamily = "created_family";
+    /// Changed the family itself.
+    ChangedFamily = "changed_family";
     /// Added an adult.
     AddedCarer = "added_carer";
     /// Added the child.

@@ -25,6 +25,8 @@ pub const PRIVATE: &str = "Quillprivate";
 pub const DANGER: &str = "Quilldanger";
 /// Words about a member of staff.
 pub const ALLEGATION: &str = "Quillallegation";
+/// Where the family is, which no adult of it is shown: it is confidential.
+pub const PLACE: &str = "Quillplace";
 /// What those who only log must not read.
 pub const PLANNED: [&str; 6] =
     ["Quillgoal", "Quillown", "Quilllike", "Quillhope", "Quillnote", "Quillchanged"];
@@ -171,6 +173,7 @@ impl FullHouse {
                 format!("PATCH {of_child}/plan/activities/{}", self.home.second),
                 json!({"activity": activity}),
             ),
+            (format!("PATCH /v1/families/{family}"), json!({"confidential": true})),
             (
                 format!("POST /v1/families/{family}/children"),
                 json!({"child": {"name": "Quillbrother", "text_name": "Quillb"}}),
@@ -225,6 +228,7 @@ impl FullHouse {
         self.logger = site.carer(self.home.house.scope, gran.id).await;
         let mut shared = self.home.tap("2026-11-24");
         shared["note"] = json!({"text": "Quillnote"});
+        shared["bouts"] = json!([{"tries": 2, "where": PLACE}]);
         let mut private = self.home.tap("2026-11-23");
         private["id"] = json!(self.private);
         private["private"] = json!(true);
