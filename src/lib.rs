@@ -22,6 +22,7 @@ pub mod staff;
 
 pub mod practice;
 pub mod reminders;
+pub mod visits;
 
 pub mod conversation;
 

@@ -66,3 +66,5 @@ mod texts_check;
 mod texts_tools;
 mod tidy;
 mod understand;
+mod visit_calendar;
+mod visit_series;

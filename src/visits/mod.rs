@@ -1,0 +1,5 @@
+//! Visits: the calendar side. When a service is open, when the visits of a series fall, which
+//! times are free, and how visits reach a person's own calendar.
+
+pub mod calendar;
+pub mod series;
