@@ -68,3 +68,4 @@ mod tidy;
 mod understand;
 mod visit_calendar;
 mod visit_series;
+mod visit_slots;
