@@ -2,5 +2,8 @@
 //! times are free, and how visits reach a person's own calendar.
 
 pub mod calendar;
+pub mod import;
+mod import_csv;
+mod import_ics;
 pub mod series;
 pub mod slots;

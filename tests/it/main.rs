@@ -67,5 +67,6 @@ mod texts_tools;
 mod tidy;
 mod understand;
 mod visit_calendar;
+mod visit_import;
 mod visit_series;
 mod visit_slots;
