@@ -2,6 +2,7 @@
 //! times are free, and how visits reach a person's own calendar.
 
 pub mod calendar;
+pub mod ics;
 pub mod import;
 mod import_csv;
 mod import_ics;
