@@ -54,6 +54,16 @@ codes! {
     OutOfRange = "out_of_range", 422;
     /// A date that cannot be, or is outside the bounds.
     BadDate = "bad_date", 422;
+    /// Dates of a calendar that end before they begin, or last longer than a year.
+    BadRange = "bad_range", 422;
+    /// Two terms of a calendar share a date.
+    TermsOverlap = "terms_overlap", 422;
+    /// A half term has dates in no term.
+    HalfTermOutsideTerm = "half_term_outside_term", 422;
+    /// A line of a calendar file that cannot be read.
+    CalendarUnreadable = "calendar_unreadable", 422;
+    /// A calendar file says that something repeats instead of listing its dates.
+    CalendarRepeats = "calendar_repeats", 422;
     /// A time of day that cannot be read.
     BadTime = "bad_time", 422;
     /// A time zone that is not in the IANA list.

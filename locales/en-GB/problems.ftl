@@ -65,6 +65,26 @@ problem-unknown-value = The value is not one we know
 problem-bad-date = The date is not valid
     .detail = Write the date as year-month-day, for example 2026-03-09.
 
+# Dates of a calendar that end before they begin, or last longer than a year.
+problem-bad-range = The dates of the range do not fit
+    .detail = Check both dates: the last one is the same as the first or later, and at most a year later.
+
+# Two terms of an imported calendar share a date.
+problem-terms-overlap = Two terms share dates
+    .detail = Change the dates of one of the two, so that a term is over before the next begins.
+
+# A half term of an imported calendar has dates in no term.
+problem-half-term-outside-term = The half term is not inside a term
+    .detail = Change its dates, or those of the term around it.
+
+# A line of an imported calendar file cannot be read.
+problem-calendar-unreadable = This line of the calendar cannot be read
+    .detail = Check the line against the format of the file.
+
+# An imported calendar says that something repeats.
+problem-calendar-repeats = Dates that repeat cannot be read
+    .detail = List each date as an entry of its own.
+
 # A time that is none.
 problem-bad-time = The time is not valid
     .detail = Write the time as hours and minutes, for example 18:30.

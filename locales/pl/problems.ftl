@@ -42,6 +42,21 @@ problem-unknown-value = Nieznana wartość
 problem-bad-date = Nieprawidłowa data
     .detail = Datę zapisuje się jako rok-miesiąc-dzień, na przykład 2026-03-09.
 
+problem-bad-range = Daty okresu do siebie nie pasują
+    .detail = Proszę sprawdzić obie daty: ostatnia jest taka sama jak pierwsza albo późniejsza, najwyżej o rok.
+
+problem-terms-overlap = Dwa okresy nauki mają wspólne dni
+    .detail = Proszę zmienić daty jednego z nich, aby jeden kończył się przed początkiem drugiego.
+
+problem-half-term-outside-term = Przerwa śródokresowa leży poza okresem nauki
+    .detail = Proszę zmienić jej daty albo daty okresu nauki wokół niej.
+
+problem-calendar-unreadable = Tego wiersza kalendarza nie można odczytać
+    .detail = Proszę porównać wiersz z formatem pliku.
+
+problem-calendar-repeats = Powtarzających się dat nie można odczytać
+    .detail = Proszę podać każdą datę jako osobny wpis.
+
 problem-bad-time = Nieprawidłowa godzina
     .detail = Godzinę zapisuje się z minutami, na przykład 18:30.
 

@@ -42,6 +42,21 @@ problem-unknown-value = Não conhecemos este valor
 problem-bad-date = A data não é válida
     .detail = Escreva a data como ano-mês-dia, por exemplo 2026-03-09.
 
+problem-bad-range = As datas do período não estão certas
+    .detail = Verifique as duas datas: a última é igual à primeira ou posterior, no máximo um ano depois.
+
+problem-terms-overlap = Dois períodos letivos têm dias em comum
+    .detail = Mude as datas de um dos dois, para que um acabe antes de o outro começar.
+
+problem-half-term-outside-term = A pausa letiva não está dentro de um período letivo
+    .detail = Mude as suas datas ou as do período letivo à sua volta.
+
+problem-calendar-unreadable = Não foi possível ler esta linha do calendário
+    .detail = Compare a linha com o formato do ficheiro.
+
+problem-calendar-repeats = Não é possível ler datas que se repetem
+    .detail = Escreva cada data como uma entrada própria.
+
 problem-bad-time = A hora não é válida
     .detail = Escreva a hora com minutos, por exemplo 18:30.
 

@@ -42,6 +42,21 @@ problem-unknown-value = Nu cunoaștem această valoare
 problem-bad-date = Data nu este validă
     .detail = Scrieți data ca an-lună-zi, de exemplu 2026-03-09.
 
+problem-bad-range = Datele perioadei nu se potrivesc
+    .detail = Verificați ambele date: ultima este aceeași cu prima sau mai târzie, cu cel mult un an.
+
+problem-terms-overlap = Două perioade școlare au zile comune
+    .detail = Schimbați datele uneia dintre ele, astfel încât una să se termine înainte să înceapă cealaltă.
+
+problem-half-term-outside-term = Vacanța de la mijlocul perioadei nu este într-o perioadă școlară
+    .detail = Schimbați datele ei sau ale perioadei școlare din jurul ei.
+
+problem-calendar-unreadable = Acest rând al calendarului nu poate fi citit
+    .detail = Comparați rândul cu formatul fișierului.
+
+problem-calendar-repeats = Datele care se repetă nu pot fi citite
+    .detail = Scrieți fiecare dată ca o înregistrare separată.
+
 problem-bad-time = Ora nu este validă
     .detail = Scrieți ora cu minute, de exemplu 18:30.
 

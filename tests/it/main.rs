@@ -71,3 +71,8 @@ mod texts_tools;
 mod tidy;
 mod understand;
 mod visits;
+mod visit_calendar;
+mod visit_ics;
+mod visit_import;
+mod visit_series;
+mod visit_slots;

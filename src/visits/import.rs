@@ -1,0 +1,209 @@
+//! Reading a service's calendar from a file: iCalendar (`import_ics`) or CSV. Pure rules.
+//!
+//! All faults are told by line, and nothing is taken from a file with any. A file is read in one
+//! pass; what is kept of it is bounded, however long it is.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::{Clash, Kind, Range, clashes};
+use super::import_csv;
+use super::import_ics;
+use crate::error::{Code, Fault, Wrong};
+
+/// Ranges a service's calendar may have.
+pub const RANGES: usize = 2000;
+/// Faults told with their lines; the others are counted.
+pub const TOLD: usize = 1000;
+/// Characters of a name.
+pub const NAME: usize = 120;
+/// Days a range may last: a longer one is a slip in a year.
+pub const DAYS: i64 = 366;
+/// Years in which a date can be.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// What a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 5545.
+    ICalendar,
+    /// RFC 4180 with the header `kind,first,last,name`.
+    Csv,
+}
+
+impl Format {
+    /// By its word on the wire.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "icalendar" => Some(Self::ICalendar),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
+    }
+}
+
+/// A range and where it stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The line it begins on, from 1.
+    pub line: usize,
+    /// The range.
+    pub range: Range,
+}
+
+/// A fault and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineFault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub wrong: Wrong,
+}
+
+impl LineFault {
+    /// As a fault in the field that brought the file.
+    pub fn at(self, pointer: &str) -> Fault {
+        let mut fault = Fault::at(pointer, self.wrong.code).with("line", self.line);
+        fault.params.extend(self.wrong.params);
+        fault
+    }
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Faults {
+    /// By line, the first [`TOLD`].
+    pub told: Vec<LineFault>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// What has been read of a file, to be judged beside what is there.
+#[derive(Debug, Default)]
+pub struct Reading {
+    entries: Vec<Entry>,
+    faults: Faults,
+    /// There are more entries than may be.
+    full: bool,
+}
+
+impl Reading {
+    /// Notes a fault. Lines come in order, but a fault of an earlier line may be found later.
+    pub(super) fn fault(&mut self, line: usize, wrong: Wrong) {
+        self.faults.total += 1;
+        let place = self.faults.told.partition_point(|told| told.line <= line);
+        if place < TOLD {
+            self.faults.told.insert(place, LineFault { line, wrong });
+            self.faults.told.truncate(TOLD);
+        }
+    }
+
+    /// Notes a fault that needs no values.
+    pub(super) fn refuse(&mut self, line: usize, code: Code) {
+        self.fault(line, Wrong::new(code));
+    }
+
+    /// Keeps the value, or notes what is wrong with it.
+    pub(super) fn take<T>(&mut self, line: usize, value: Result<T, Wrong>) -> Option<T> {
+        value.map_err(|wrong| self.fault(line, wrong)).ok()
+    }
+
+    /// Keeps a range whose parts are all right by themselves.
+    pub(super) fn keep(&mut self, line: usize, range: Range) {
+        let days = (range.last - range.first).num_days();
+        if !(0..DAYS).contains(&days) {
+            self.refuse(line, Code::BadRange);
+        } else if self.entries.len() < RANGES {
+            self.entries.push(Entry { line, range });
+        } else {
+            self.fill(line);
+        }
+    }
+
+    /// Notes, once, that there are too many ranges.
+    fn fill(&mut self, line: usize) {
+        if !std::mem::replace(&mut self.full, true) {
+            self.fault(line, Wrong::new(Code::TooMany).with("limit", RANGES));
+        }
+    }
+}
+
+/// Reads a file line by line, whatever is wrong with it.
+pub fn read(format: Format, text: &str) -> Reading {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reading = Reading::default();
+    match format {
+        Format::Csv => import_csv::read(text, &mut reading),
+        Format::ICalendar => import_ics::read(text, &mut reading),
+    }
+    reading
+}
+
+impl Reading {
+    /// The ranges of the file, in its order, judged together with those that stay beside them.
+    /// Those that are there in the same words are left out.
+    ///
+    /// # Errors
+    /// Every fault of the file, also where ranges do not go together.
+    pub fn beside(mut self, known: &[Range]) -> Result<Vec<Entry>, Faults> {
+        let there: BTreeSet<&Range> = known.iter().collect();
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.retain(|entry| !there.contains(&entry.range));
+        if let Some(over) = entries.get(RANGES.saturating_sub(known.len())) {
+            self.fill(over.line);
+        }
+        let new = entries.iter().map(|entry| &entry.range);
+        let all: Vec<Range> = known.iter().chain(new).cloned().collect();
+        let line = |at: usize| Some(entries.get(at.checked_sub(known.len())?)?.line);
+        for clash in clashes(&all) {
+            match clash {
+                Clash::HalfTermOutsideTerm { range } => {
+                    if let Some(line) = line(range) {
+                        self.refuse(line, Code::HalfTermOutsideTerm);
+                    }
+                }
+                Clash::TermsOverlap { range, with } => match (line(range), line(with)) {
+                    (Some(here), Some(there)) => {
+                        let wrong = Wrong::new(Code::TermsOverlap).with("other_line", there);
+                        self.fault(here, wrong);
+                    }
+                    // One of the two is known already: the fault is where the new one stands.
+                    (Some(here), None) | (None, Some(here)) => {
+                        self.refuse(here, Code::TermsOverlap);
+                    }
+                    (None, None) => {}
+                },
+            }
+        }
+        if self.faults.total == 0 { Ok(entries) } else { Err(self.faults) }
+    }
+}
+
+/// A date that can be, as `2026-09-02` or, in iCalendar, `20260902`.
+pub(super) fn date(text: &str, written: &str) -> Result<NaiveDate, Wrong> {
+    // chrono reads shorter numbers too; a file that has them was not written as agreed.
+    let long = if written.contains('-') { 10 } else { 8 };
+    let read = NaiveDate::parse_from_str(text, written).ok();
+    read.filter(|on| text.len() == long && YEARS.contains(&on.year()))
+        .ok_or_else(|| Wrong::new(Code::BadDate))
+}
+
+/// A name without line breaks and control characters, which must not be empty.
+pub(super) fn name(text: &str) -> Result<String, Wrong> {
+    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    let words: String = text.chars().take(NAME * 4).map(clean).collect();
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        Err(Wrong::new(Code::EmptyValue))
+    } else if name.chars().count() > NAME || text.chars().nth(NAME * 4).is_some() {
+        Err(Wrong::new(Code::TooLong).with("limit", NAME))
+    } else {
+        Ok(name)
+    }
+}
+
+/// A kind by its word.
+pub(super) fn kind(word: &str) -> Result<Kind, Wrong> {
+    Kind::parse(word).ok_or_else(|| Wrong::new(Code::UnknownValue))
+}
