@@ -105,7 +105,7 @@ series-set =
         [weekly] every week
         [fortnightly] every 2 weeks
         [monthly] every month
-       *[varying] again and again
+       *[varying] on the days we agreed
     }{ $count ->
         [0] { "" }
         [one] , 1 time
@@ -166,10 +166,10 @@ ask-cancel-all =
 # $time (Time, required) - when it begins
 visit-stays = Good, the visit stays: { $day } at { $time }.
 
-# The family keeps all visits, or it is not clear which ones it means.
+# The family keeps all visits.
 visits-stay = Good, your visits stay as they are.
 
-# Two families' children, or two children of one family, are seen apart: whose visit is it?
+# Several children are known on this number: whose visit is to be booked?
 # $options (Choices, required) - names of the children as the carer chose them, numbered
 ask-visit-for = Who is the visit for? { $options }. Send the number or the name.
 
@@ -208,7 +208,7 @@ visit-late-noted = Thank you for telling us. I am letting your visitor know: { $
 # The visit has begun or is over, so it cannot be cancelled or moved any more.
 # $day (Date, required) - day of the visit
 # $time (Time, required) - when it began
-visit-is-over = This visit was { $day } at { $time } and cannot be changed any more. Send { -kw-book } for a new one.
+visit-is-over = This visit can no longer be changed: { $day } at { $time }. Send { -kw-book } for a new one.
 
 # The family says yes to a visit.
 # $visitor (Text, required) - name of the visitor
