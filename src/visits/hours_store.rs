@@ -66,7 +66,7 @@ fn pattern(rows: Vec<Row>) -> Result<Pattern, Error> {
     let odd = || Error::Internal("hours of a diary with an odd row".to_owned());
     let mut found = Pattern::default();
     for (weekday, on_date, from, until) in rows {
-        let minute = |n: i32| u32::try_from(n).map_err(|_| odd());
+        let minute = |n: i32| u32::try_from(n).map_err(|_e| odd());
         let hours = Hours::new(minute(from)?, minute(until)?).ok();
         match (weekday, on_date) {
             (Some(day), None) => {
