@@ -28,6 +28,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::plans::http::routes)
         .configure(crate::practice::http::routes)
         .configure(crate::reminders::http::routes)
+        .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
         .configure(crate::messaging::http::routes)
         .configure(server);
@@ -60,6 +61,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),
         (name = "reminders", description = "When to be reminded."),
+        (name = "calendar", description = "When the service visits: terms, holidays, closures."),
         (name = "tasks", description = "What waits for a person."),
         (name = "channels", description = "For message gateways only."),
         (name = "server", description = "The server itself.")

@@ -2,6 +2,10 @@
 //! times are free, and how visits reach a person's own calendar.
 
 pub mod calendar;
+pub mod calendar_http;
+pub mod calendar_ops;
+pub(crate) mod calendar_schema;
+pub mod calendar_store;
 pub mod ics;
 pub mod import;
 mod import_csv;
