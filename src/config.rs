@@ -9,7 +9,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::db::Target;
 use crate::db::keys::MasterKey;
-use crate::families::model::PhoneNumber;
+use crate::error::Code;
+use crate::families::model::{PhoneNumber, line};
 use crate::http::cors::Origins;
 use crate::messaging::network::{Kannel, KannelSettings, Network};
 use crate::operate::audit::AuditCommand;
@@ -17,6 +18,9 @@ use crate::operate::backup::CopyArgs;
 use crate::operate::invite::InviteArgs;
 use crate::programmes::Services;
 use crate::texts::TextsCommand;
+
+/// Letters of a service's contact for allegations, at most: a name and a number.
+const CONTACT_LIMIT: usize = 120;
 
 /// Smallsteps: the companion of families in a Portage home-visiting service.
 #[derive(Debug, Parser)]
@@ -180,6 +184,16 @@ pub struct ServeArgs {
     /// `CODE=ADDRESS`: where a service's privacy notice is; once per service.
     #[arg(long, env = "SMALLSTEPS_PRIVACY_URL", value_delimiter = ',')]
     pub privacy_url: Vec<String>,
+    /// `CODE=TEXT`: whom a service's lead tells of an allegation about staff, e.g. the name and
+    /// number of the designated officer; once per service, parted by `;`. The lead reads it beside
+    /// such a task. At most 120 letters.
+    #[arg(long, env = "SMALLSTEPS_ALLEGATION_CONTACT", value_delimiter = ';')]
+    pub allegation_contact: Vec<String>,
+    /// `CODE=HOURS`: within how many hours a service's lead should have looked at words of danger,
+    /// an allegation, or a phone that must not be answered; 1 to 72, 4 where absent. Later they
+    /// stand first among the tasks and are marked overdue.
+    #[arg(long, env = "SMALLSTEPS_LOOK_WITHIN", value_delimiter = ',')]
+    pub look_within: Vec<String>,
     /// A proxy whose `X-Forwarded-For` is believed; may be repeated.
     #[arg(long, env = "SMALLSTEPS_TRUSTED_PROXY", value_delimiter = ',')]
     pub trusted_proxy: Vec<IpAddr>,
@@ -293,6 +307,14 @@ impl ServeArgs {
         for setting in &self.privacy_url {
             note(faults, services.set(setting, |s, value| s.privacy_url = value));
         }
+        for setting in &self.look_within {
+            let set = services.set_look_within(setting);
+            note(faults, set.map_err(|fault| format!("--look-within: {fault}")));
+        }
+        for setting in &self.allegation_contact {
+            let set = allegation_contact(&mut services, setting);
+            note(faults, set.map_err(|fault| format!("--allegation-contact: {fault}")));
+        }
         for service in services.iter() {
             for (flag, number) in
                 [("--family-phone", &service.family_phone), ("--sms-sender", &service.sms_sender)]
@@ -318,6 +340,17 @@ impl ServeArgs {
 /// Keeps a value, or the fault it has.
 pub fn note<T>(faults: &mut Vec<String>, value: Result<T, String>) -> Option<T> {
     value.map_err(|fault| faults.push(fault)).ok()
+}
+
+/// Sets whom a lead tells of an allegation about staff: `CODE=TEXT`.
+fn allegation_contact(services: &mut Services, setting: &str) -> Result<(), String> {
+    let (code, text) = setting.split_once('=').unwrap_or((setting, ""));
+    line(text, CONTACT_LIMIT).map_err(|wrong| match wrong.code {
+        Code::EmptyValue => format!("nothing is said for '{code}': CODE=TEXT is needed"),
+        Code::TooLong => format!("{code}: at most {CONTACT_LIMIT} letters"),
+        _ => format!("{code}: one line of text is needed"),
+    })?;
+    services.set(setting, |service, text| service.allegation_contact = Some(text))
 }
 
 fn is_path_safe(byte: u8) -> bool {

@@ -84,6 +84,12 @@ codes! {
     HelpExceedsTries = "help_exceeds_tries", 422;
     /// A reminder inside the carer's own quiet hours.
     ReminderInQuietHours = "reminder_in_quiet_hours", 422;
+    /// A time that has passed.
+    InThePast = "in_the_past", 422;
+    /// An end that is not after its start.
+    EndsBeforeStart = "ends_before_start", 422;
+    /// A day on which the service makes no visits.
+    ClosedDay = "closed_day", 422;
     /// Only somebody with parental responsibility, or acting for a local authority, can consent.
     StandingNeeded = "standing_needed", 422;
     /// A carer without a phone number cannot be sent a sign-in code.
@@ -120,6 +126,12 @@ codes! {
     LastConsent = "last_consent", 409;
     /// It is in a state that forbids this.
     Conflict = "conflict", 409;
+    /// Somebody else has the time: one of the two diaries is not free.
+    SlotTaken = "slot_taken", 409;
+    /// The visit is over, called off, or held no longer.
+    VisitOver = "visit_over", 409;
+    /// The visit has not begun.
+    VisitNotBegun = "visit_not_begun", 409;
     /// A service cannot be without a lead.
     LastLead = "last_lead", 409;
     /// `If-Match` names an older version.

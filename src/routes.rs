@@ -19,18 +19,20 @@ use crate::messaging::http::OnLost;
 
 /// Everything a family, a visitor, an app or a gateway can ask for.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
-    cfg.configure(crate::auth::http::routes)
+    // The router tries one after the other: what families ask for all day comes first.
+    cfg.configure(crate::practice::http::routes)
+        .configure(crate::messaging::http::routes)
+        .configure(crate::auth::http::routes)
         .configure(crate::auth::sign_ins_http::routes)
         .configure(crate::staff::sign_in_http::routes)
         .configure(crate::staff::http::routes)
         .configure(crate::families::sign_in_http::routes)
         .configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
-        .configure(crate::practice::http::routes)
+        .configure(crate::visits::http::routes)
         .configure(crate::reminders::http::routes)
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
-        .configure(crate::messaging::http::routes)
         .configure(server);
 }
 
@@ -60,6 +62,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "families", description = "Families, carers, children."),
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),
+        (name = "visits", description = "Booking, moving, cancelling, keeping what became of it."),
         (name = "reminders", description = "When to be reminded."),
         (name = "calendar", description = "When the service visits: terms, holidays, closures."),
         (name = "tasks", description = "What waits for a person."),

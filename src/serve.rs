@@ -94,7 +94,17 @@ pub fn rooms() -> Rooms {
         }
         None => Ok(true),
     });
-    rooms.rules.guards = Arc::new(vec![(crate::reminders::ops::GUARD, unchanged)]);
+    let stands: GuardCheck = Arc::new(|c, _keys, letter, _now| match &letter.guard {
+        Some(guard) => {
+            crate::visits::telling::guard_holds(c, letter.service_id, guard.id, guard.rev)
+        }
+        None => Ok(true),
+    });
+    rooms.rules.guards = Arc::new(vec![
+        (crate::reminders::ops::GUARD, unchanged),
+        (crate::visits::telling::GUARD, stands),
+    ]);
+    rooms.ticks.push(Arc::new(|app| Box::pin(async move { crate::visits::ops::tick(&app).await })));
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
     }));

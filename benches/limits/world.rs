@@ -191,6 +191,7 @@ async fn family(app: &App, visitor: StaffPrincipal) -> Phone {
         id: Id::at(now),
         name: "Carter".to_owned(),
         zone: chrono_tz::Europe::London,
+        confidential: false,
         carers: vec![NewCarer {
             id: Id::at(now),
             name: "Jo Carter".to_owned(),

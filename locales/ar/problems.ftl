@@ -182,3 +182,21 @@ problem-second-factor-paused = رموز خاطئة كثيرة من تطبيق ا
 
 problem-last-lead = ستبقى الخدمة بدون مسؤول
     .detail = ادعوا مسؤولا آخر أولا. بعد دخوله حاولوا مرة أخرى.
+
+problem-in-the-past = هذا الوقت مضى
+    .detail = اختاروا وقتا قادما.
+
+problem-ends-before-start = النهاية ليست بعد البداية
+    .detail = اختاروا نهاية تأتي بعد البداية.
+
+problem-closed-day = لا توجد زيارات في ذلك اليوم
+    .detail = اختاروا يوما آخر.
+
+problem-slot-taken = هذا الوقت لم يعد متاحا
+    .detail = اختاروا وقتا آخر.
+
+problem-visit-over = لا يمكن تغيير هذه الزيارة بعد الآن
+    .detail = انظروا إلى الزيارة مرة أخرى. يمكنكم حجز زيارة جديدة.
+
+problem-visit-not-begun = الزيارة لم تبدأ بعد
+    .detail = سجلوا النتيجة بعد أن تبدأ الزيارة.

@@ -6,6 +6,10 @@
 -kw-plan = PLAN
 -kw-help = HELP
 -kw-start = START
+-kw-yes = YES
+-kw-no = NO
+-kw-book = BOOK
+-kw-stop = STOP
 
 practice-recorded =
     Play: { $child }, { $activity }{ $tries ->
@@ -81,6 +85,10 @@ progress =
         [0] week, play
        *[other] play, good
     }
+
+help-words =
+    Write "cups 3 times", { -kw-plan }, { -kw-undo } or { -kw-stop }. { $service } will help you: ring { $phone }.
+    Sign: write, stop, help
 
 started =
     Hello again. I will send you texts.

@@ -6,6 +6,9 @@
 -kw-help = HELP
 -kw-stop = STOP
 -kw-start = START
+-kw-yes = YES
+-kw-no = NO
+-kw-book = BOOK
 
 your-child = your child
 

@@ -60,3 +60,21 @@ problem-help-exceeds-tries = The numbers are wrong
 
 problem-reminder-in-quiet-hours = This is your quiet time
     .detail = Choose a different time. Or change your quiet time.
+
+problem-in-the-past = That time is over
+    .detail = Choose a later time.
+
+problem-ends-before-start = The end time is wrong
+    .detail = The end must come after the start.
+
+problem-closed-day = We do not visit on that day
+    .detail = Choose another day.
+
+problem-slot-taken = That time is taken
+    .detail = Choose another time.
+
+problem-visit-over = You cannot change this visit now
+    .detail = Look at the visit again. You can book a new one.
+
+problem-visit-not-begun = The visit is still to come
+    .detail = Do this when the visit has started.

@@ -245,3 +245,27 @@ problem-second-factor-paused = Too many wrong codes from an authenticator app
 # 409.
 problem-last-lead = The service would be without a lead
     .detail = Invite another lead first. Once they have signed in, try again.
+
+# A time before now.
+problem-in-the-past = That time has passed
+    .detail = Choose a time that is still to come.
+
+# An end at or before its start.
+problem-ends-before-start = The end is not after the start
+    .detail = Choose an end that comes after the start.
+
+# A bank holiday, a closure, or outside the terms.
+problem-closed-day = The service makes no visits that day
+    .detail = Choose another day.
+
+# One of the two diaries is taken.
+problem-slot-taken = That time is not free any more
+    .detail = Choose another time.
+
+# Over, called off, or held no longer.
+problem-visit-over = This visit cannot be changed any more
+    .detail = Look at the visit again. Book a new one if you need one.
+
+# An outcome before the start.
+problem-visit-not-begun = The visit has not begun
+    .detail = Keep what became of it once it has begun.

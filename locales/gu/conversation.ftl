@@ -7,6 +7,8 @@
 -kw-stop = STOP
 -kw-start = START
 -kw-yes = YES
+-kw-no = NO
+-kw-book = BOOK
 
 your-child = તમારું બાળક
 

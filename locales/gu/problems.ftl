@@ -178,3 +178,21 @@ problem-second-factor-paused = ઓથેન્ટિકેટર ઍપના �
 
 problem-last-lead = સેવામાં કોઈ વડા નહીં રહે
     .detail = પહેલાં બીજા વડાને આમંત્રણ આપો. તેઓ સાઇન ઇન થાય પછી ફરી પ્રયત્ન કરો.
+
+problem-in-the-past = એ સમય વીતી ગયો છે
+    .detail = આવનારો સમય પસંદ કરો.
+
+problem-ends-before-start = અંત શરૂઆત પછી નથી
+    .detail = શરૂઆત પછીનો અંત પસંદ કરો.
+
+problem-closed-day = એ દિવસે મુલાકાતો નથી
+    .detail = બીજો દિવસ પસંદ કરો.
+
+problem-slot-taken = એ સમય હવે ખાલી નથી
+    .detail = બીજો સમય પસંદ કરો.
+
+problem-visit-over = આ મુલાકાત હવે બદલી શકાતી નથી
+    .detail = મુલાકાત ફરી જુઓ. જરૂર હોય તો નવી મુલાકાત નક્કી કરો.
+
+problem-visit-not-begun = મુલાકાત હજી શરૂ થઈ નથી
+    .detail = મુલાકાત શરૂ થયા પછી શું થયું તે લખો.

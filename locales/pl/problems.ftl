@@ -179,3 +179,21 @@ problem-second-factor-paused = Zbyt wiele błędnych kodów z aplikacji uwierzyt
 
 problem-last-lead = Placówka zostałaby bez osoby kierującej
     .detail = Proszę najpierw zaprosić inną osobę kierującą. Gdy się zaloguje, proszę spróbować ponownie.
+
+problem-in-the-past = Ten termin już minął
+    .detail = Proszę wybrać późniejszy termin.
+
+problem-ends-before-start = Koniec nie jest po początku
+    .detail = Proszę wybrać koniec późniejszy niż początek.
+
+problem-closed-day = Tego dnia nie ma wizyt
+    .detail = Proszę wybrać inny dzień.
+
+problem-slot-taken = Ten termin jest już zajęty
+    .detail = Proszę wybrać inny termin.
+
+problem-visit-over = Tej wizyty nie można już zmienić
+    .detail = Proszę sprawdzić wizytę jeszcze raz. W razie potrzeby można umówić nową.
+
+problem-visit-not-begun = Wizyta jeszcze się nie zaczęła
+    .detail = Proszę zapisać wynik, gdy wizyta się zacznie.

@@ -8,6 +8,8 @@
 -kw-stop = STOP
 -kw-start = START
 -kw-yes = YES
+-kw-no = NO
+-kw-book = BOOK
 
 your-child = a criança
 

@@ -177,3 +177,21 @@ problem-second-factor-paused = Demasiados códigos errados da aplicação de aut
 
 problem-last-lead = O serviço ficaria sem responsável
     .detail = Convide primeiro outro responsável. Depois de ele entrar, tente outra vez.
+
+problem-in-the-past = Essa hora já passou
+    .detail = Escolha uma hora que ainda não passou.
+
+problem-ends-before-start = O fim não vem depois do início
+    .detail = Escolha um fim que venha depois do início.
+
+problem-closed-day = Nesse dia não há visitas
+    .detail = Escolha outro dia.
+
+problem-slot-taken = Essa hora já não está livre
+    .detail = Escolha outra hora.
+
+problem-visit-over = Esta visita já não pode ser alterada
+    .detail = Veja a visita de novo. Se precisar, marque uma nova.
+
+problem-visit-not-begun = A visita ainda não começou
+    .detail = Registe o resultado depois de a visita começar.

@@ -178,3 +178,21 @@ problem-second-factor-paused = Prea multe coduri greșite din aplicația de aute
 
 problem-last-lead = Serviciul ar rămâne fără coordonator
     .detail = Invitați mai întâi alt coordonator. După ce se conectează, încercați din nou.
+
+problem-in-the-past = Ora aceasta a trecut
+    .detail = Alegeți o oră care urmează.
+
+problem-ends-before-start = Sfârșitul nu este după început
+    .detail = Alegeți un sfârșit după început.
+
+problem-closed-day = În ziua aceea nu se fac vizite
+    .detail = Alegeți altă zi.
+
+problem-slot-taken = Ora aceasta nu mai este liberă
+    .detail = Alegeți altă oră.
+
+problem-visit-over = Această vizită nu mai poate fi schimbată
+    .detail = Uitați-vă din nou la vizită. Puteți programa una nouă.
+
+problem-visit-not-begun = Vizita nu a început încă
+    .detail = Notați rezultatul după ce începe vizita.

@@ -49,6 +49,10 @@ actions! {
     LookedAtPractice = "looked_at_practice";
     /// Read the family: adults, numbers, children.
     LookedAtFamily = "looked_at_family";
+    /// Read the child's visits.
+    LookedAtVisits = "looked_at_visits";
+    /// Booked, moved, cancelled or recorded a visit; its history says which.
+    ChangedVisit = "changed_visit";
     /// Read what was said for the child.
     LookedAtConsents = "looked_at_consents";
     /// Read who looked.
@@ -65,6 +69,8 @@ actions! {
     RestoredPractice = "restored_practice";
     /// Created the family.
     CreatedFamily = "created_family";
+    /// Changed the family itself.
+    ChangedFamily = "changed_family";
     /// Added an adult.
     AddedCarer = "added_carer";
     /// Added the child.

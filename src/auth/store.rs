@@ -141,6 +141,22 @@ pub fn family_scope(
     Ok(scope)
 }
 
+/// The visitor a family has: of several, who had it first.
+pub fn visitor_of(c: &mut Conn<'_>, s: FamilyScope) -> Result<Option<Id>, Error> {
+    Ok(with_conn!(c, c => membership::table
+        .inner_join(staff::table.on(
+            staff::service_id.eq(membership::service_id).and(staff::id.eq(membership::staff_id)),
+        ))
+        .filter(membership::service_id.eq(s.service_id))
+        .filter(membership::family_id.eq(s.family_id))
+        .filter(membership::ends_at.is_null())
+        .filter(staff::role.eq(Role::Visitor.as_str()))
+        .order((membership::starts_at, membership::id))
+        .select(membership::staff_id)
+        .first(c)
+        .optional())?)
+}
+
 /// The families on a visitor's caseload.
 pub fn caseload(c: &mut Conn<'_>, who: &StaffPrincipal) -> Result<Vec<Id>, Error> {
     Ok(with_conn!(c, c => membership::table

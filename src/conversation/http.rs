@@ -22,7 +22,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
 /// Open tasks.
 #[derive(Debug, Serialize, ToSchema)]
 struct TasksOut {
-    /// Oldest first, at most 100.
+    /// What is overdue first, then oldest first; at most 100.
     items: Vec<TaskOut>,
 }
 
@@ -38,7 +38,18 @@ struct TaskOut {
     family_id: Option<Uuid>,
     opened_at: DateTime<Utc>,
     /// What was written.
-    words: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
+    /// `true` where `words` are withheld because they cannot be opened any more; the operator's
+    /// log says which row it is. The task is a task all the same.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unreadable: bool,
+    /// By when a lead should have looked; for `danger`, `allegation` and `quiet`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_at: Option<DateTime<Utc>>,
+    /// `true` once that was.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    overdue: bool,
     /// Whom else to tell, for an allegation: the service's contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<String>,
@@ -51,7 +62,10 @@ impl From<Task> for TaskOut {
             kind: task.kind,
             family_id: task.family_id.map(|id| id.0),
             opened_at: task.opened_at,
+            unreadable: task.words.is_none(),
             words: task.words,
+            due_at: task.due_at,
+            overdue: task.overdue,
             contact: task.contact,
         }
     }

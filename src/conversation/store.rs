@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::model::State;
+use super::model::{State, TaskKind};
 use super::schema::{conversation, task};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
@@ -125,14 +125,18 @@ pub struct TaskRow {
     pub opened_at: At,
 }
 
-/// Open tasks of a service, oldest first; of these families only, where given.
+/// Open tasks of a service, oldest first; of these families only, where given. What a lead should
+/// have looked at before `late` stands in front of all others.
 pub fn open_tasks(
     c: &mut Conn<'_>,
     service_id: Id,
     families: Option<&[Id]>,
+    late: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<TaskRow>, Error> {
+    let pressing = TaskKind::FOR_LEAD.map(TaskKind::as_str);
     Ok(with_conn!(c, c => {
+        let overdue = task::kind.eq_any(pressing).and(task::opened_at.le(At(late)));
         let mut query = task::table
             .filter(task::service_id.eq(service_id))
             .filter(task::closed_at.is_null())
@@ -140,7 +144,7 @@ pub fn open_tasks(
         if let Some(families) = families {
             query = query.filter(task::family_id.eq_any(families.to_vec()));
         }
-        query.order(task::id).limit(limit).select(TaskRow::as_select()).load(c)
+        query.order((overdue.desc(), task::id)).limit(limit).select(TaskRow::as_select()).load(c)
     })?)
 }
 

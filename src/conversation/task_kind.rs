@@ -47,9 +47,13 @@ impl TaskKind {
 }
 
 impl TaskKind {
-    /// Whether only a lead may see it: it could be about the visitor.
+    /// What only a lead may see and has to look at soon: it is about danger, or could be about the
+    /// visitor, or holds a number until somebody looked.
+    pub const FOR_LEAD: [Self; 3] = [Self::Danger, Self::Allegation, Self::Quiet];
+
+    /// Whether only a lead may see it, and soon should.
     pub fn is_for_lead(kind: &str) -> bool {
-        [Self::Danger, Self::Allegation, Self::Quiet].iter().any(|own| own.as_str() == kind)
+        Self::FOR_LEAD.iter().any(|own| own.as_str() == kind)
     }
 
     /// Whether closing it lets a held number go.

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::model::TaskKind;
-use super::store;
+use super::store::{self, TaskRow};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Role, StaffPrincipal};
-use crate::db::{FamilyScope, Id};
+use crate::db::keys::Keys;
+use crate::db::seal::or_withhold;
+use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::families;
 
@@ -27,8 +29,12 @@ pub struct Task {
     pub family_id: Option<Id>,
     /// Since when.
     pub opened_at: DateTime<Utc>,
-    /// What was written.
-    pub words: String,
+    /// What was written; none where it cannot be opened any more.
+    pub words: Option<String>,
+    /// By when a lead should have looked, for what cannot wait.
+    pub due_at: Option<DateTime<Utc>>,
+    /// That was before now.
+    pub overdue: bool,
     /// Whom else to tell: the service's contact for allegations.
     pub contact: Option<String>,
 }
@@ -48,7 +54,22 @@ fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>
     }
 }
 
-/// Open tasks a member of staff may see.
+/// Opens the words of a task; what does not open is withheld, and hides no other task.
+fn words(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    service_id: Id,
+    row: &TaskRow,
+) -> Result<Option<String>, Error> {
+    let sealer = match row.family_id {
+        Some(family_id) => keys.family(c, FamilyScope { service_id, family_id }),
+        None => keys.service(service_id),
+    };
+    let opened = sealer.and_then(|sealer| sealer.open("task.words", row.id, &row.words));
+    or_withhold(opened, "task.words", row.id)
+}
+
+/// Open tasks a member of staff may see: what a lead should have looked at by now comes first.
 ///
 /// # Errors
 /// The engine failed.
@@ -56,28 +77,30 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
     let (keys, now) = (app.keys.clone(), app.clock.now());
     let service = app.service_of(who.scope.service_id);
     let contact = service.and_then(|service| service.allegation_contact.clone());
+    let within = service.map_or(0, |service| i64::from(service.look_within_hours));
+    let within = Duration::hours(within);
     app.db
         .write(move |c| {
             let service_id = who.scope.service_id;
             let own = crate::auth::store::caseload(c, &who)?;
             let families = (who.role != Role::Lead).then_some(own.as_slice());
-            let rows = store::open_tasks(c, service_id, families, SHOWN)?;
+            let rows = store::open_tasks(c, service_id, families, now - within, SHOWN)?;
             let mut tasks = Vec::new();
             for row in rows {
                 if !may_see(&who, &own, &row.kind, row.family_id) {
                     continue;
                 }
-                let sealer = match row.family_id {
-                    Some(family_id) => keys.family(c, FamilyScope { service_id, family_id })?,
-                    None => keys.service(service_id)?,
-                };
+                let pressing = TaskKind::is_for_lead(&row.kind);
+                let due_at = pressing.then(|| row.opened_at.0 + within);
                 tasks.push(Task {
+                    words: words(c, &keys, service_id, &row)?,
+                    due_at,
+                    overdue: due_at.is_some_and(|due| due <= now),
                     id: row.id,
                     contact: contact.clone().filter(|_| row.kind == ALLEGATION),
                     kind: row.kind,
                     family_id: row.family_id,
                     opened_at: row.opened_at.0,
-                    words: sealer.open("task.words", row.id, &row.words)?,
                 });
             }
             let shown: BTreeSet<Id> = tasks.iter().filter_map(|task| task.family_id).collect();

@@ -82,7 +82,8 @@ pub fn restore(
     }
     verified(file, &opens)?;
     let partial = Partial::claim(database)?;
-    write_copy(&mut look(file, "immutable=1")?, &partial.path)?;
+    write_copy(&mut look(file, "immutable=1")?, &partial.path)
+        .map_err(|e| format!("{e}; {} is as it was", database.display()))?;
     let counts = verified(&partial.path, &opens)?;
     partial.belong_as(database)?;
     let kept = set_aside(database, now)?;

@@ -120,6 +120,26 @@ impl Sealer {
     }
 }
 
+/// What a list shows of a value that does not open: nothing, so that one broken cell does not hide
+/// everything beside it. The place is logged, for the operator to look at; never the value.
+///
+/// # Errors
+/// What is no fault of the value: the engine failed.
+pub fn or_withhold<T>(
+    opened: Result<T, Error>,
+    column: Column,
+    id: Id,
+) -> Result<Option<T>, Error> {
+    match opened {
+        Ok(value) => Ok(Some(value)),
+        Err(fault @ (Error::Internal(_) | Error::Refused(_))) => {
+            tracing::error!(column, row = %id, %fault, "a sealed value is withheld");
+            Ok(None)
+        }
+        Err(e) => Err(e),
+    }
+}
+
 impl std::fmt::Debug for Sealer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Sealer")

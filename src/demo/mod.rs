@@ -81,7 +81,7 @@ pub async fn run(args: DemoArgs) -> Result<(), Vec<String>> {
         db: serve::open(&target).await.map_err(one)?,
         master: MasterKey::random().map_err(one)?,
         clock: Clock::System,
-        services: Services::embedded().map_err(|e| vec![e])?,
+        services: services().map_err(|e| vec![e])?,
         issuer: base_url.clone(),
         network: Network::StandIn(StandIn::default()),
         gateway_secret: secret.as_str().into(),
@@ -97,6 +97,17 @@ pub async fn run(args: DemoArgs) -> Result<(), Vec<String>> {
     let served = serve::listen(args.listen, shared, move |cfg| console.configure(cfg)).await;
     worker.stop().await;
     served.map_err(|e| vec![e])
+}
+
+/// All services, each with somebody made up to tell of an allegation about staff.
+fn services() -> Result<Services, String> {
+    let mut services = Services::embedded()?;
+    let codes: Vec<String> = services.iter().map(|service| service.code.clone()).collect();
+    for code in codes {
+        let contact = format!("{code}=Robin Example, designated officer, 07700 900190");
+        services.set(&contact, |service, text| service.allegation_contact = Some(text))?;
+    }
+    Ok(services)
 }
 
 /// Says where everything is: one line of JSON for scripts, or words for people.

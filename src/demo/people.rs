@@ -246,6 +246,7 @@ fn sketched(app: &App, sketch: &Sketch) -> Result<NewFamily, Error> {
         id: Id::at(now),
         name: sketch.family.to_owned(),
         zone: service.zone,
+        confidential: false,
         carers: vec![NewCarer {
             id: Id::at(now),
             name: sketch.carer.to_owned(),

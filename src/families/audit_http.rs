@@ -44,8 +44,8 @@ struct NotedOut {
     /// `looked_at_consents`, `looked_at_audit`, `created_family`, `added_carer`, `added_child`,
     /// `changed_child`, `invited_logger`, `allotted_child`, `consented`, `created_plan`,
     /// `changed_plan`, `created_goal`, `created_step`, `answered_step`, `created_activity`,
-    /// `changed_activity`; for staff also `changed_carer`, `invited_carer`, `ended_link`,
-    /// `changed_practice`, `took_back_practice`, `restored_practice`; more may come.
+    /// `changed_activity`; for staff also `changed_family`, `changed_carer`, `invited_carer`,
+    /// `ended_link`, `changed_practice`, `took_back_practice`, `restored_practice`; more may come.
     action: String,
     /// `carer`, `visitor`, `lead` or `system`.
     role: String,

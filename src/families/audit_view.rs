@@ -19,9 +19,11 @@ const PAGE: usize = 50;
 /// somebody looked at it would already tell. It is in the chain, for who examines the service.
 const UNSHOWN: [Action; 2] = [Action::LookedAtTasks, Action::ClosedTask];
 
-/// Not shown to carers either: what was done about another adult, and what another adult did to
-/// entries that may be private.
-const OF_OTHER_ADULTS: [Action; 6] = [
+/// Not shown to carers either: what was done about another adult, what another adult did to
+/// entries that may be private, and that the family was marked confidential, which may be because
+/// of whoever asks.
+const OF_OTHER_ADULTS: [Action; 7] = [
+    Action::ChangedFamily,
     Action::ChangedCarer,
     Action::InvitedCarer,
     Action::EndedLink,

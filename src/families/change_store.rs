@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{PhoneNumber, QuietHours};
 use super::rights::Standing;
-use super::schema::{carer, child};
+use super::schema::{carer, child, family};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
@@ -109,6 +109,35 @@ pub fn set_text_name(
     with_conn!(c, c => diesel::update(child::table.find((s.service_id, id)))
         .filter(child::family_id.eq(s.family_id))
         .set((child::text_name.eq(&sealed), child::rev.eq(rev)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Whether nobody may learn where a family is.
+pub fn is_confidential(c: &mut Conn<'_>, s: FamilyScope) -> Result<bool, Error> {
+    Ok(with_conn!(c, c => family::table
+        .find((s.service_id, s.family_id))
+        .select(family::confidential)
+        .first(c))?)
+}
+
+/// The version of a family's own row.
+pub fn family_rev(c: &mut Conn<'_>, s: FamilyScope) -> Result<i64, Error> {
+    Ok(with_conn!(c, c => family::table
+        .find((s.service_id, s.family_id))
+        .select(family::rev)
+        .first(c))?)
+}
+
+/// Marks a family confidential, or not any more.
+pub fn set_confidential(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    confidential: bool,
+    rev: i64,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(family::table.find((s.service_id, s.family_id)))
+        .set((family::confidential.eq(confidential), family::rev.eq(rev)))
         .execute(c))?;
     Ok(())
 }

@@ -17,6 +17,9 @@ use crate::l10n::{Channel, Language, Style, Voice};
 use crate::messaging::model::{Class, Outgoing, Verdict};
 use crate::messaging::ops::Desk;
 
+/// How long before it is over news of a visit must have come to be of use.
+const IN_TIME: Duration = Duration::hours(1);
+
 /// The desk of this room, for the worker to hand to messaging.
 pub fn desk() -> Desk {
     Arc::new(decide)
@@ -61,12 +64,16 @@ pub fn decide(
     if !asked_for && older_than(store::stopped_at(c, scope, address_id)?) {
         return Ok(Verdict::Drop("stopped"));
     }
-    if matches!(letter.class, Class::Reminder | Class::Consent) {
+    if matches!(letter.class, Class::Reminder | Class::Consent | Class::Visit) {
         let zone = store::zone_of(c, scope)?;
         if let Some(opening) = quiet_until(carer.quiet, zone, now) {
             return Ok(match letter.class {
                 // A reminder belongs to its hour; late it would be noise.
                 Class::Reminder => Verdict::Drop("quiet_hours"),
+                // News that would come too late to be of use does not wait for the morning.
+                Class::Visit if letter.expires_at <= opening + IN_TIME => {
+                    Verdict::Send { voice: voice(carer.language, carer.style) }
+                }
                 _ => Verdict::Later(opening),
             });
         }
@@ -81,7 +88,7 @@ fn voice(language: Language, style: Style) -> Voice {
 /// Why a class may not go to a number that said this, if it may not.
 fn forbidden(class: Class, consent: Consent) -> Option<&'static str> {
     let allowed = match class {
-        Class::Reminder => consent == Consent::Yes,
+        Class::Reminder | Class::Visit => consent == Consent::Yes,
         // An answer to what somebody just texted is owed also to who was only asked or said stop.
         Class::Reply => consent != Consent::New,
         Class::Consent => consent == Consent::Asked,

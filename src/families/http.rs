@@ -1,7 +1,7 @@
 //! Families over HTTP.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -14,12 +14,14 @@ use crate::auth::{Anyone, Staff};
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::http::doors::Doors;
+use crate::http::version::if_match;
 use crate::http::{Body, Failure, reply};
 
 /// This room's routes.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(create_family)
         .service(get_family)
+        .service(change_family)
         .service(list_children)
         .service(get_me)
         .configure(super::people_http::routes)
@@ -52,6 +54,9 @@ struct FamilyIn {
     /// Its children in the service.
     #[schema(min_items = 1, max_items = 20)]
     children: Vec<ChildIn>,
+    /// Nobody may learn where the family is (parents apart, a refuge); no where absent.
+    #[serde(default)]
+    confidential: bool,
 }
 
 impl FamilyIn {
@@ -88,6 +93,7 @@ impl FamilyIn {
             zone,
             carers,
             children,
+            confidential: self.confidential,
         });
         for (at, offer) in family.as_ref().map(model::missing_text_names).unwrap_or_default() {
             let wrong = Wrong::new(Code::MissingField).with("offer", offer);
@@ -105,12 +111,16 @@ struct FamilyOut {
     zone: String,
     carers: Vec<CarerOut>,
     children: Vec<ChildOut>,
+    /// Nobody may learn where the family is: no place and no visitor's route is shown to its
+    /// adults or stands in a text.
+    confidential: bool,
     version: i64,
 }
 
 impl From<Family> for FamilyOut {
     fn from(family: Family) -> Self {
-        let Family { id, name, zone, carers, children, addresses, links, rev } = family;
+        let Family { id, name, zone, carers, children, addresses, links, confidential, rev } =
+            family;
         let carers = carers.into_iter().map(|carer| CarerOut::new(carer, &addresses, &links));
         Self {
             id: id.0,
@@ -118,6 +128,7 @@ impl From<Family> for FamilyOut {
             zone: zone.name().to_owned(),
             carers: carers.collect(),
             children: children.into_iter().map(|child| ChildOut::new(id, child)).collect(),
+            confidential,
             version: rev,
         }
     }
@@ -153,6 +164,41 @@ async fn get_family(
     family: Path<Uuid>,
 ) -> Result<HttpResponse, Failure> {
     let family = ops::get_family(&app, who, Id(*family)).await?;
+    let version = family.rev;
+    Ok(reply::ok_version(&FamilyOut::from(family), version))
+}
+
+/// What is to change of a family; what is not named stays.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"confidential": true}))]
+struct FamilyChangeIn {
+    /// Nobody may learn where the family is (parents apart, a refuge).
+    confidential: Option<bool>,
+}
+
+/// Change a family.
+///
+/// While it is confidential, no place and no visitor's route leaves the service: the adults of the
+/// family are shown none, not even those they wrote themselves, and no text names one. Visitors
+/// it is allotted to still see them. The adults are not told of the change.
+#[utoipa::path(tag = "families", operation_id = "change_family", request_body = FamilyChangeIn,
+    params(("family_id" = Uuid, Path, description = "The family."),
+        ("If-Match" = Option<String>, Header, max_length = 24,
+            description = "The `version` you saw, in quotes.")),
+    responses((status = 200, description = "Changed.", body = FamilyOut),
+        (status = 412, description = "It was changed since.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[patch("/v1/families/{family_id}")]
+async fn change_family(
+    app: Data<App>,
+    Staff(who): Staff,
+    family: Path<Uuid>,
+    req: HttpRequest,
+    Body(body): Body<FamilyChangeIn>,
+) -> Result<HttpResponse, Failure> {
+    let version = if_match(&req)?;
+    let family = ops::change_family(&app, who, Id(*family), version, body.confidential).await?;
     let version = family.rev;
     Ok(reply::ok_version(&FamilyOut::from(family), version))
 }

@@ -117,6 +117,22 @@ pub fn links_of(
     Ok(rows.into_iter().map(|(child, row)| (child, rights(row))).collect())
 }
 
+/// Carers who may book, move and cancel a child's visits, those whose link is over left out.
+pub fn booking(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<Vec<Id>, Error> {
+    Ok(with_conn!(c, c => carer_child::table
+        .inner_join(carer::table.on(
+            carer::service_id.eq(carer_child::service_id)
+                .and(carer::id.eq(carer_child::carer_id)),
+        ))
+        .filter(carer_child::service_id.eq(s.service_id))
+        .filter(carer_child::family_id.eq(s.family_id))
+        .filter(carer_child::child_id.eq(child))
+        .filter(carer_child::may_book.eq(true))
+        .filter(carer::ended_at.is_null())
+        .select(carer_child::carer_id)
+        .load(c))?)
+}
+
 /// Carers of a family who may consent for a child, those whose link is over left out.
 pub fn consenting(c: &mut Conn<'_>, s: FamilyScope) -> Result<Vec<(Id, Id)>, Error> {
     Ok(with_conn!(c, c => carer_child::table

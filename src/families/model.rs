@@ -263,6 +263,8 @@ pub struct NewFamily {
     pub carers: Vec<NewCarer>,
     /// Its children in the service.
     pub children: Vec<NewChild>,
+    /// Nobody may learn where it is.
+    pub confidential: bool,
 }
 
 /// A carer to be created.
@@ -388,6 +390,8 @@ pub struct Family {
     pub addresses: Vec<Address>,
     /// Who may do what for whom.
     pub links: Vec<Link>,
+    /// Nobody may learn where it is (parents apart, a refuge).
+    pub confidential: bool,
     /// Version of the family row.
     pub rev: i64,
 }

@@ -13,7 +13,7 @@ use crate::error::{Code, Error};
 use super::model::{Child, Family, NewFamily};
 use super::people::Desk;
 use super::rights::Rights;
-use super::{link_store, reach_store, store};
+use super::{change_store, link_store, reach_store, store};
 
 /// Creates a family with its carers and children; the visitor who does it has it on the caseload.
 /// Each number gets the one text that asks.
@@ -75,6 +75,49 @@ pub async fn get_family(app: &App, who: StaffPrincipal, id: Id) -> Result<Family
             store::get(c, scope, &service, &sealer)
         })
         .await
+}
+
+/// Marks a family confidential, or not any more. What a member of staff saw is `version`: the
+/// family's counter, which also moves when somebody logs; only a change of the family's own row
+/// since then counts as one.
+///
+/// # Errors
+/// [`Error::not_found`]; [`Code::StaleVersion`].
+pub async fn change_family(
+    app: &App,
+    who: StaffPrincipal,
+    id: Id,
+    version: Option<i64>,
+    confidential: Option<bool>,
+) -> Result<Family, Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            let scope = crate::auth::store::family_scope(c, &who, id)?;
+            let rev = crate::db::store::bump(c, scope)?;
+            let own = change_store::family_rev(c, scope)?;
+            if version.is_some_and(|seen| seen < own || seen >= rev) {
+                return Err(Error::Refused(Code::StaleVersion));
+            }
+            if let Some(confidential) = confidential {
+                change_store::set_confidential(c, scope, confidential, rev)?;
+            }
+            let event = Event::of_family(Action::ChangedFamily, scope);
+            audit::note(c, &keys, who, &[event], now)?;
+            let (service, sealer) = (keys.service(scope.service_id)?, keys.family(c, scope)?);
+            store::get(c, scope, &service, &sealer)
+        })
+        .await
+}
+
+/// Whether nobody may learn where a family is (parents apart, a refuge). Then no place and no
+/// visitor's route may leave the service by any channel: whatever room knows a place asks this
+/// before it answers anybody who is not staff, and before it writes a text, a feed or a file.
+///
+/// # Errors
+/// [`Error::not_found`] when the family is gone.
+pub fn is_confidential(c: &mut Conn<'_>, scope: FamilyScope) -> Result<bool, Error> {
+    change_store::is_confidential(c, scope)
 }
 
 /// The children a principal reaches: a carer's own, a visitor's caseload, all of a lead's service.

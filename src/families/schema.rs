@@ -12,6 +12,7 @@ diesel::table! {
         zone -> Text,
         created_at -> Instant,
         rev -> BigInt,
+        confidential -> Bool,
     }
 }
 

@@ -140,6 +140,7 @@ pub fn insert_family(
             family::zone.eq(new.zone.name()),
             family::created_at.eq(At(now)),
             family::rev.eq(1),
+            family::confidential.eq(new.confidential),
         ))
         .execute(c))?;
     Ok(())
@@ -400,9 +401,9 @@ pub fn get(
 ) -> Result<Family, Error> {
     // Whoever is shown may have changed later than the family's own row: the counter covers all.
     let rev = crate::db::store::rev(c, s)?;
-    let (name, zone): (Vec<u8>, String) = with_conn!(c, c => family::table
+    let (name, zone, confidential): (Vec<u8>, String, bool) = with_conn!(c, c => family::table
         .find((s.service_id, s.family_id))
-        .select((family::name, family::zone))
+        .select((family::name, family::zone, family::confidential))
         .first(c))?;
     let carers = carers(c, s, sealer)?;
     let children = children(c, s, sealer)?;
@@ -420,6 +421,7 @@ pub fn get(
         children,
         addresses,
         links,
+        confidential,
         rev,
     })
 }

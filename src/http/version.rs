@@ -5,6 +5,17 @@ use actix_web::http::header;
 
 use crate::error::{Code, Error, Fault};
 
+/// The version in `If-Match`, which must be there; `*` says that any will do.
+///
+/// # Errors
+/// [`Code::PreconditionRequired`] without it, and those of [`if_match`].
+pub fn need_match(req: &HttpRequest) -> Result<Option<i64>, Error> {
+    if !req.headers().contains_key(header::IF_MATCH) {
+        return Err(Error::Refused(Code::PreconditionRequired));
+    }
+    if_match(req)
+}
+
 /// The version in `If-Match`; `*` or none asks for no check.
 ///
 /// # Errors

@@ -26,6 +26,8 @@ pub enum Class {
     Reply,
     /// The daily reminder.
     Reminder,
+    /// News of a visit.
+    Visit,
     /// A sign-in code somebody just asked for.
     Code,
     /// The emergency text.
@@ -34,8 +36,8 @@ pub enum Class {
 
 impl Class {
     /// All classes.
-    pub const ALL: [Class; 5] =
-        [Self::Consent, Self::Reply, Self::Reminder, Self::Code, Self::Safety];
+    pub const ALL: [Class; 6] =
+        [Self::Consent, Self::Reply, Self::Reminder, Self::Visit, Self::Code, Self::Safety];
 
     /// The word in the database.
     pub fn as_str(self) -> &'static str {
@@ -43,6 +45,7 @@ impl Class {
             Self::Consent => "consent",
             Self::Reply => "reply",
             Self::Reminder => "reminder",
+            Self::Visit => "visit",
             Self::Code => "code",
             Self::Safety => "safety",
         }
@@ -56,7 +59,8 @@ impl Class {
     /// Whether a letter whose fate is unknown goes out again: what matters more, that it arrives
     /// or that it does not come twice.
     pub fn again_when_uncertain(self) -> bool {
-        matches!(self, Self::Safety | Self::Consent)
+        // A family that hears twice of a visit is better off than one that never does.
+        matches!(self, Self::Safety | Self::Consent | Self::Visit)
     }
 }
 

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::model::{ActivityWords, NewActivity, NewGoal, NewPlan, NewStep, StepState};
 use super::schema::{activity, goal, plan, step};
 use crate::db::schema::family_head;
-use crate::db::seal::Sealer;
+use crate::db::seal::{Sealer, or_withhold};
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::families::schema::{carer_child, family};
@@ -272,6 +272,8 @@ pub struct Loggable {
     pub zone: chrono_tz::Tz,
     /// Whether the carer may log for the child.
     pub allowed: bool,
+    /// Whether nobody may learn where the family is.
+    pub confidential: bool,
     /// The family's counter when this was read.
     pub rev: i64,
 }
@@ -284,7 +286,7 @@ pub fn loggable(
     (child, carer): (Id, Id),
     id: Id,
 ) -> Result<Loggable, Error> {
-    let row: (NaiveDate, NaiveDate, String, bool, i64) = with_conn!(c, c => activity::table
+    let row: (NaiveDate, NaiveDate, String, bool, bool, i64) = with_conn!(c, c => activity::table
         .inner_join(plan::table.on(
             plan::service_id.eq(activity::service_id).and(plan::id.eq(activity::plan_id)),
         ))
@@ -309,14 +311,17 @@ pub fn loggable(
             plan::review_by,
             family::zone,
             carer_child::may_log,
+            family::confidential,
             family_head::rev,
         ))
         .first(c))?;
     let zone = row.2.parse().map_err(|_e| Error::Internal("a family without a zone".to_owned()))?;
-    Ok(Loggable { starts_on: row.0, review_by: row.1, zone, allowed: row.3, rev: row.4 })
+    let (starts_on, review_by, _, allowed, confidential, rev) = row;
+    Ok(Loggable { starts_on, review_by, zone, allowed, confidential, rev })
 }
 
-/// Names of activities by id, retired ones too: an old entry still says what it was.
+/// Names of activities by id, retired ones too: an old entry still says what it was. A name that
+/// does not open is left out.
 pub fn activity_names(
     c: &mut Conn<'_>,
     s: FamilyScope,
@@ -329,12 +334,13 @@ pub fn activity_names(
         .filter(activity::id.eq_any(ids))
         .select((activity::id, activity::words))
         .load(c))?;
-    rows.into_iter()
-        .map(|(id, sealed)| {
-            let words: ActivityWords = sealer.open_json("activity.words", id, &sealed)?;
-            Ok((id, words.name))
-        })
-        .collect()
+    let mut names = Vec::new();
+    for (id, sealed) in rows {
+        let words = sealer.open_json::<ActivityWords>("activity.words", id, &sealed);
+        let words = or_withhold(words, "activity.words", id)?;
+        names.extend(words.map(|words| (id, words.name)));
+    }
+    Ok(names)
 }
 
 /// Says where a step stands now, and that a person said so.

@@ -8,6 +8,7 @@ pub mod model;
 pub mod ops;
 pub(crate) mod schema;
 pub mod store;
+pub mod sums_store;
 pub mod week;
 mod week_wire;
 mod wire;

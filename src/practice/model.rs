@@ -248,6 +248,14 @@ impl Content {
         }
     }
 
+    /// Takes over the places of what was said before where a go names none: whoever is shown no
+    /// places cannot send them back, and does not mean to take them out.
+    pub fn keep_places(&mut self, before: &Self) {
+        for (bout, said) in self.bouts.iter_mut().zip(&before.bouts) {
+            bout.place = bout.place.take().or_else(|| said.place.clone());
+        }
+    }
+
     /// Rules over several fields: a day without practice has no goes, and only such a day has
     /// something that got in the way.
     ///
@@ -332,8 +340,8 @@ pub struct Entry {
     pub logged_at: DateTime<Utc>,
     /// When it reached us.
     pub received_at: DateTime<Utc>,
-    /// The zone it was logged in.
-    pub zone: String,
+    /// The zone it was logged in; none where nobody may learn it.
+    pub zone: Option<String>,
     /// Arrived more than a day after it was logged.
     pub late: bool,
     /// The phone's clock was far ahead.
@@ -344,6 +352,24 @@ pub struct Entry {
     pub rev: i64,
     /// When it was taken back.
     pub deleted_at: Option<DateTime<Utc>>,
+    /// Its goes and its note cannot be opened any more and are left out.
+    pub unreadable: bool,
+}
+
+impl Entry {
+    /// Takes out what tells where it was: the place of each go, and the phone's zone, which tells
+    /// the country.
+    ///
+    /// It is so for every adult of a confidential family, also for who wrote it: a phone is read
+    /// by more people than its owner, an old one may be in the wrong hands and still signed in,
+    /// and an app shows the writer's own words from its own memory. The visitor the family is
+    /// allotted to is part of the service and still reads that cups went well in the bath.
+    pub fn without_places(&mut self) {
+        self.zone = None;
+        for bout in &mut self.content.bouts {
+            bout.place = None;
+        }
+    }
 }
 
 /// A fingerprint of content, to tell a repeated request from a changed one.

@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate};
 
 use super::model::{Content, Entry, NewEntry, UNDO_DAYS, fingerprint, timing};
 use super::store::{self, Eyes, Stamp};
+use super::sums_store;
 use super::week::{self, PlanView};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
@@ -46,7 +47,8 @@ pub fn log_in(
 ) -> Result<Entry, Error> {
     let (child_id, carer_id) = who;
     let fingerprint = fingerprint(new);
-    Logging { scope, sealer, child_id, carer_id, new, fingerprint, now }.run(c, None)
+    let logging = Logging { scope, sealer, child_id, carer_id, new, fingerprint, now };
+    logging.run(c, None).map(|(entry, _)| entry)
 }
 
 /// An entry on its way into the log, with what could be made where it holds nobody up.
@@ -61,9 +63,10 @@ struct Logging<'a> {
 }
 
 impl Logging<'_> {
-    /// Logs it. `before` is what was read of the plan in front of the transaction: it holds if
-    /// nobody of the family wrote since, which the counter tells; else it is read again.
-    fn run(self, c: &mut Conn<'_>, before: Option<Loggable>) -> Result<Entry, Error> {
+    /// Logs it, and says whether the family is confidential. `before` is what was read of the plan
+    /// in front of the transaction: it holds if nobody of the family wrote since, which the counter
+    /// tells; else it is read again.
+    fn run(self, c: &mut Conn<'_>, before: Option<Loggable>) -> Result<(Entry, bool), Error> {
         let Self { scope, new, now, .. } = self;
         let rev = crate::db::store::bump(c, scope)?;
         let plan = match before.filter(|plan| plan.rev + 1 == rev) {
@@ -79,7 +82,7 @@ impl Logging<'_> {
         let (child_id, carer_id, fingerprint) = (self.child_id, self.carer_id, self.fingerprint);
         let stamp = Stamp { child_id, carer_id, timing, zone, now, rev, fingerprint };
         if store::insert(c, scope, self.sealer, new, &stamp)? {
-            Ok(store::as_entry(new, &stamp))
+            Ok((store::as_entry(new, &stamp), plan.confidential))
         } else {
             Err(Error::Refused(Code::IdConflict))
         }
@@ -132,7 +135,16 @@ async fn log_after_reading(
         Logging { scope, sealer, child_id, carer_id, new: &new, fingerprint, now }
             .run(c, Some(before))
     };
-    app.db.write(write).await
+    let (entry, confidential) = app.db.write(write).await?;
+    Ok(shown(entry, confidential))
+}
+
+/// An entry as an adult of the family is shown it.
+fn shown(mut entry: Entry, confidential: bool) -> Entry {
+    if confidential {
+        entry.without_places();
+    }
+    entry
 }
 
 /// A carer logs practice by app.
@@ -157,7 +169,8 @@ pub async fn log_practice(
     let keys = app.keys.clone();
     let read = move |c: &mut Conn<'_>| {
         let sealer = keys.family(c, who.scope)?;
-        store::get(c, who.scope, &sealer, child, id)
+        let (entry, first) = store::get(c, who.scope, &sealer, child, id)?;
+        Ok((shown(entry, families::ops::is_confidential(c, who.scope)?), first))
     };
     match app.db.read(read).await {
         Ok((entry, first)) if first == hash && entry.carer_id == who.carer_id => {
@@ -207,7 +220,7 @@ pub fn plan_in(
     rev: i64,
 ) -> Result<PlanView, Error> {
     let plan = plans::store::get_active(c, scope, sealer, child)?;
-    let sums = store::day_sums(c, scope, child, plan.starts_on)?;
+    let sums = sums_store::day_sums(c, scope, child, plan.starts_on)?;
     Ok(PlanView::new(plan, &sums, rev))
 }
 
@@ -253,6 +266,9 @@ pub async fn list_practice(
             // A lead sees counts; what a family wrote stays between it and its visitor.
             entries.iter_mut().for_each(|entry| entry.content.without_words());
         }
+        if matches!(who, Principal::Carer(_)) && families::ops::is_confidential(c, scope)? {
+            entries.iter_mut().for_each(Entry::without_places);
+        }
         let ids: Vec<Id> = entries.iter().map(|e| e.content.activity_id).collect();
         let names = plans::store::activity_names(c, scope, &sealer, &ids)?;
         let carers = families::store::carers(c, scope, &sealer)?;
@@ -297,11 +313,16 @@ pub async fn update_entry(
             if version.is_some_and(|v| v != before.rev) {
                 return Err(Error::Refused(Code::StaleVersion));
             }
-            let after = change(before.content.clone())?;
+            let confidential = families::ops::is_confidential(c, who.scope)?;
+            let mut after = change(before.content.clone())?;
+            if confidential {
+                after.keep_places(&before.content);
+            }
             revise_in(c, who.scope, &sealer, (child, who.carer_id), &before, &after, now, rev)?;
             let event = Event::of_child(Action::ChangedPractice, who.scope, child).about(id);
             audit::note(c, &keys, who, &[event], now)?;
-            store::get(c, who.scope, &sealer, child, id).map(|(entry, _)| entry)
+            let (entry, _) = store::get(c, who.scope, &sealer, child, id)?;
+            Ok(shown(entry, confidential))
         })
         .await
 }
@@ -325,7 +346,7 @@ pub fn revise_in(
         || after.practised_on != before.content.practised_on;
     if moved {
         let plan = loggable(c, scope, (child, by), after.activity_id)?;
-        let zone = before.zone.parse().unwrap_or(plan.zone);
+        let zone = before.zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(plan.zone);
         timing(after.practised_on, Some(before.logged_at), zone, before.received_at)
             .map_err(|w| at("/practised_on", w))?;
         if !plans::model::loggable(plan.starts_on, plan.review_by, after.practised_on) {
@@ -393,7 +414,8 @@ pub async fn restore_entry(
             store::set_deleted(c, who.scope, id, None, rev)?;
             let event = Event::of_child(Action::RestoredPractice, who.scope, child).about(id);
             audit::note(c, &keys, who, &[event], now)?;
-            store::get(c, who.scope, &sealer, child, id).map(|(entry, _)| entry)
+            let (entry, _) = store::get(c, who.scope, &sealer, child, id)?;
+            Ok(shown(entry, families::ops::is_confidential(c, who.scope)?))
         })
         .await
 }

@@ -1,13 +1,12 @@
 //! Rows of the practice log. Counts and codes are plain; what was written in words is sealed.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::dsl::sum;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Barrier, Bout, Content, Enjoyed, Entry, Help, NewEntry, Note, Outcome, Timing};
 use super::schema::{practice_entry, practice_revision};
-use crate::db::seal::Sealer;
+use crate::db::seal::{Column, Sealer, or_withhold};
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::plans::model::HelpLevel;
@@ -48,6 +47,9 @@ struct Row {
     private: bool,
 }
 
+/// Where the sealed part lies.
+const DETAIL: Column = "practice_entry.detail";
+
 /// The sealed part: each go (it may name places and people) and the note.
 #[derive(Default, Serialize, Deserialize)]
 struct Detail {
@@ -61,18 +63,31 @@ impl Detail {
             return Ok(None);
         }
         let detail = Self { bouts: content.bouts.clone(), note: content.note.clone() };
-        sealer.seal_json("practice_entry.detail", id, &detail).map(Some)
+        sealer.seal_json(DETAIL, id, &detail).map(Some)
     }
 }
 
 impl Row {
+    fn detail(&self, sealer: &Sealer) -> Result<Detail, Error> {
+        let open = |sealed: &Vec<u8>| sealer.open_json(DETAIL, self.id, sealed);
+        self.detail.as_ref().map_or_else(|| Ok(Detail::default()), open)
+    }
+
     fn open(self, sealer: &Sealer) -> Result<Entry, Error> {
-        let detail: Option<Detail> = self
-            .detail
-            .map(|sealed| sealer.open_json("practice_entry.detail", self.id, &sealed))
-            .transpose()?;
+        let detail = self.detail(sealer)?;
+        Ok(self.with(Some(detail)))
+    }
+
+    /// For a list: one entry that does not open must not hide the week.
+    fn show(self, sealer: &Sealer) -> Result<Entry, Error> {
+        let detail = or_withhold(self.detail(sealer), DETAIL, self.id)?;
+        Ok(self.with(detail))
+    }
+
+    fn with(self, detail: Option<Detail>) -> Entry {
+        let unreadable = detail.is_none();
         let detail = detail.unwrap_or_default();
-        Ok(Entry {
+        Entry {
             id: self.id,
             child_id: self.child_id,
             carer_id: self.carer_id,
@@ -90,13 +105,14 @@ impl Row {
             },
             logged_at: self.logged_at.0,
             received_at: self.received_at.0,
-            zone: self.zone,
+            zone: Some(self.zone),
             late: self.late,
             clock_off: self.clock_off,
             revision: self.revision,
             rev: self.rev,
             deleted_at: self.deleted_at.map(|at| at.0),
-        })
+            unreadable,
+        }
     }
 }
 
@@ -183,12 +199,13 @@ pub fn as_entry(new: &NewEntry, stamp: &Stamp) -> Entry {
         content: new.content.clone(),
         logged_at: stamp.timing.logged_at,
         received_at: stamp.now,
-        zone: stamp.zone.name().to_owned(),
+        zone: Some(stamp.zone.name().to_owned()),
         late: stamp.timing.late,
         clock_off: stamp.timing.clock_off,
         revision: 1,
         rev: stamp.rev,
         deleted_at: None,
+        unreadable: false,
     }
 }
 
@@ -251,7 +268,7 @@ pub fn between(
         .select(Row::as_select())
         .load(c))?;
     let seen = rows.into_iter().filter(|row| eyes.see(row.carer_id, row.private));
-    seen.map(|row| row.open(sealer)).collect()
+    seen.map(|row| row.show(sealer)).collect()
 }
 
 /// Whether a carer sees anything logged in their family for a day (also "not today").
@@ -369,66 +386,4 @@ pub fn set_deleted(
         .set((practice_entry::deleted_at.eq(at.map(At)), practice_entry::rev.eq(rev)))
         .execute(c))?;
     Ok(())
-}
-
-/// Tries of one activity on one day, all carers together.
-#[derive(Debug, Clone, Default)]
-pub struct DaySum {
-    /// The day.
-    pub day: NaiveDate,
-    /// Tries made.
-    pub tries: u64,
-    /// Of these, how many at each level of [`HelpLevel::ALL`] (some help and unknown are in none).
-    pub at: [u64; 6],
-}
-
-type SumRow = (
-    Id,
-    NaiveDate,
-    Option<i64>,
-    Option<i64>,
-    Option<i64>,
-    Option<i64>,
-    Option<i64>,
-    Option<i64>,
-    Option<i64>,
-);
-
-/// Sums per activity and day since `since`, in one statement. What was written in private is not
-/// among them: it would show through.
-pub fn day_sums(
-    c: &mut Conn<'_>,
-    s: FamilyScope,
-    child: Id,
-    since: NaiveDate,
-) -> Result<Vec<(Id, DaySum)>, Error> {
-    use practice_entry as p;
-    let rows: Vec<SumRow> = with_conn!(c, c => p::table
-        .filter(p::service_id.eq(s.service_id))
-        .filter(p::family_id.eq(s.family_id))
-        .filter(p::child_id.eq(child))
-        .filter(p::practised_on.ge(since))
-        .filter(p::deleted_at.is_null())
-        .filter(p::private.eq(false))
-        .group_by((p::activity_id, p::practised_on))
-        .select((
-            p::activity_id,
-            p::practised_on,
-            sum(p::tries),
-            sum(p::by_self),
-            sum(p::by_verbal),
-            sum(p::by_gesture),
-            sum(p::by_model),
-            sum(p::by_partial),
-            sum(p::by_full),
-        ))
-        .load(c))?;
-    let number = |n: Option<i64>| u64::try_from(n.unwrap_or(0)).unwrap_or(0);
-    Ok(rows
-        .into_iter()
-        .map(|(id, day, tries, own, verbal, gesture, model, partial, full)| {
-            let at = [own, verbal, gesture, model, partial, full].map(number);
-            (id, DaySum { day, tries: number(tries), at })
-        })
-        .collect())
 }

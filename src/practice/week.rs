@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::model::{Entry, Outcome};
-use super::store::DaySum;
+use super::sums_store::DaySum;
 use crate::db::Id;
 use crate::plans::model::{HelpLevel, Plan, Step, StepState};
 

@@ -40,6 +40,7 @@ struct DayOut {
 #[derive(Debug, Serialize, ToSchema)]
 struct DayActivityOut {
     activity_id: Uuid,
+    /// Empty where it cannot be opened any more.
     name: String,
     /// Tries of the day; absent where nobody said.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -277,8 +277,10 @@ pub(super) struct PracticeEntryOut {
     practised_on: NaiveDate,
     logged_at: DateTime<Utc>,
     received_at: DateTime<Utc>,
-    /// The zone it was logged in.
-    zone: String,
+    /// The zone it was logged in; absent for the adults of a confidential family, as is every
+    /// `where`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<String>,
     outcome: Outcome,
     #[serde(skip_serializing_if = "Option::is_none")]
     barrier: Option<Barrier>,
@@ -300,6 +302,10 @@ pub(super) struct PracticeEntryOut {
     late: bool,
     /// The phone's clock was more than a day ahead of ours.
     clock_off: bool,
+    /// `true` where `bouts` and `note` are withheld because they cannot be opened any more; the
+    /// operator's log says which row it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unreadable: bool,
     /// 1 for the first version; earlier ones are kept.
     revision: i32,
     /// Give it back in `If-Match` to change only what you saw.
@@ -331,6 +337,7 @@ impl From<&Entry> for PracticeEntryOut {
             source: entry.source.clone(),
             late: entry.late,
             clock_off: entry.clock_off,
+            unreadable: entry.unreadable,
             revision: entry.revision,
             version: entry.rev,
         }

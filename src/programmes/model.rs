@@ -33,8 +33,17 @@ pub struct Service {
     /// Whom to tell of an allegation about staff, beside the lead; check before use.
     #[serde(default)]
     pub allegation_contact: Option<String>,
+    /// Hours within which a lead should have looked at words of danger, an allegation, or a phone
+    /// that must not be answered. A referral about a child, and word of an allegation to who is
+    /// designated for it, are owed within one working day: half of one leaves time for them.
+    #[serde(default = "look_within_hours")]
+    pub look_within_hours: u32,
     /// Where the privacy notice is; short, since it stands in a text.
     pub privacy_url: String,
+}
+
+fn look_within_hours() -> u32 {
+    4
 }
 
 /// The services of a server, in a fixed order.
@@ -91,5 +100,16 @@ impl Services {
         let service = service.ok_or(format!("'{code}' is not a service"))?;
         change(service, value.trim().to_owned());
         Ok(())
+    }
+
+    /// Applies a `CODE=HOURS` setting: within how many hours a lead should have looked.
+    ///
+    /// # Errors
+    /// One sentence naming a setting that is not of that form, names no service, or is not 1 to 72.
+    pub fn set_look_within(&mut self, setting: &str) -> Result<(), String> {
+        let (code, hours) = setting.split_once('=').unwrap_or((setting, ""));
+        let hours = hours.trim().parse::<u32>().ok().filter(|hours| (1..=72).contains(hours));
+        let hours = hours.ok_or(format!("{code}: a number of hours from 1 to 72 is needed"))?;
+        self.set(setting, |service, _| service.look_within_hours = hours)
     }
 }

@@ -1,14 +1,28 @@
-//! Visits: the calendar side. When a service is open, when the visits of a series fall, which
-//! times are free, and how visits reach a person's own calendar.
+//! Visits: offered, booked, moved, called off, kept; a history that never forgets. And the
+//! calendar side: when a service is open, when the visits of a series fall, which times are free,
+//! and how visits reach a person's own calendar.
 
+pub mod attendee_store;
+pub mod booking;
 pub mod calendar;
 pub mod calendar_http;
 pub mod calendar_ops;
 pub(crate) mod calendar_schema;
 pub mod calendar_store;
+pub mod event_store;
+pub mod hand;
+pub mod http;
 pub mod ics;
 pub mod import;
 mod import_csv;
 mod import_ics;
+pub mod model;
+pub mod ops;
+pub mod record_wire;
+pub(crate) mod schema;
 pub mod series;
 pub mod slots;
+pub mod store;
+pub mod telling;
+pub mod wire;
+pub mod words;

@@ -3,16 +3,17 @@
 
 #![cfg(test)]
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
 use smallsteps::clock::Clock;
 use smallsteps::db::keys::MasterKey;
 use uuid::Uuid;
 
-use crate::support::postgres::Room;
-use crate::support::process::{PROGRAM, Served, homes, post};
+use crate::support::postgres::{Room, free_port, wait_until};
+use crate::support::process::{PROGRAM, Served, get, homes, post};
 
 /// Runs the program with arguments and input until it ends.
 fn run(arguments: &[&str], input: &str) -> Output {
@@ -93,6 +94,95 @@ fn settings_can_be_checked_without_touching_anything() {
     let done = served.room.spawn("check", &parts).wait().unwrap();
     assert_eq!(done.code(), Some(0), "{}", served.room.log("check"));
     assert!(!served.room.path.join("smallsteps.db").exists());
+}
+
+/// `serve --check-config` with more settings, and what it says.
+fn checked(more: &[&str], environment: (&str, &str)) -> (Option<i32>, String) {
+    let served = Served::on_sqlite();
+    let command = served.command();
+    let output = Command::new(PROGRAM)
+        .args(command.iter().skip(1))
+        .args(more)
+        .arg("--check-config")
+        .current_dir(&served.room.path)
+        .env_clear()
+        .env(environment.0, environment.1)
+        .output()
+        .unwrap();
+    let (code, _, faults) = said(&output);
+    (code, faults)
+}
+
+#[test]
+fn a_service_names_its_contact_and_its_hours_or_is_told_what_is_wrong() {
+    let long = format!("portsmouth={}", "x".repeat(121));
+    let mut wrong = Vec::new();
+    for contact in ["atlantis=Robin Example", "hampshire", "bcp= ", &long, "bcp=two\nlines"] {
+        wrong.extend(["--allegation-contact", contact]);
+    }
+    for hours in ["hampshire=0", "hampshire=73", "hampshire=soon", "bcp", "atlantis=4"] {
+        wrong.extend(["--look-within", hours]);
+    }
+    let (code, faults) = checked(&wrong, ("LC_ALL", "C"));
+    assert_eq!(code, Some(1), "{faults}");
+    for fault in [
+        "--allegation-contact: 'atlantis' is not a service",
+        "--allegation-contact: nothing is said for 'hampshire'",
+        "--allegation-contact: nothing is said for 'bcp'",
+        "--allegation-contact: portsmouth: at most 120 letters",
+        "--allegation-contact: bcp: one line of text",
+        "--look-within: hampshire: a number of hours from 1 to 72",
+        "--look-within: bcp: a number of hours from 1 to 72",
+        "--look-within: 'atlantis' is not a service",
+    ] {
+        assert!(faults.lines().any(|line| line.contains(fault)), "{fault}: {faults}");
+    }
+    assert_eq!(faults.lines().count(), 10, "one line a fault: {faults}");
+    let right = ["--allegation-contact", "hampshire=Robin Example, 07700 900190"];
+    let right = [&right[..], &["--look-within", "bcp=72"]].concat();
+    assert_eq!(checked(&right, ("LC_ALL", "C")), (Some(0), String::new()));
+    let two = "hampshire=Robin Example, 07700 900190;bcp=Kit Example";
+    assert_eq!(checked(&[], ("SMALLSTEPS_ALLEGATION_CONTACT", two)), (Some(0), String::new()));
+    let half = "hampshire=Robin Example;Kit Example";
+    let (code, faults) = checked(&[], ("SMALLSTEPS_ALLEGATION_CONTACT", half));
+    assert!(code == Some(1) && faults.contains("nothing is said for 'Kit Example'"), "{faults}");
+}
+
+/// A demo, ended when this goes.
+struct Demo(std::process::Child);
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let _ended = self.0.kill();
+        let _status = self.0.wait();
+    }
+}
+
+#[test]
+fn the_demo_shows_a_lead_whom_to_tell_of_an_allegation() {
+    let port = free_port();
+    let mut program = Command::new(PROGRAM);
+    program.args(["demo", "--json", "--listen", &format!("127.0.0.1:{port}")]);
+    let mut demo = Demo(program.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(demo.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let told: Value = serde_json::from_str(&line).unwrap();
+    let of = |role: &str| {
+        let people = told["people"].as_array().unwrap().iter();
+        let person = people.filter(|p| p["service"] == "hampshire").find(|p| p["role"] == role);
+        person.unwrap().clone()
+    };
+    let url = told["kannel_inbound_url"].as_str().unwrap();
+    let (_, inbound) = url.split_once(&port.to_string()).unwrap();
+    let from = of("carer")["address"].as_str().unwrap().replace('+', "%2B");
+    let text = format!("{inbound}?id=a1&from={from}&text=the+visitor+hit+him");
+    wait_until("the demo", || get(port, "/readyz", "").is_some_and(|(status, _)| status == 200));
+    let (status, answer) = get(port, &text, "").unwrap();
+    assert_eq!(status, 200, "{answer}");
+    let token = of("lead")["token"].as_str().unwrap().to_owned();
+    wait_until("the lead's task", || {
+        get(port, "/v1/tasks", &token).unwrap().1.contains("\"contact\":\"Robin Example")
+    });
 }
 
 #[test]

@@ -112,12 +112,13 @@ async fn refusals(site: &Site, house: &FullHouse) -> Vec<Answer> {
 
 /// What each person can read, checked against what they must not.
 async fn views(site: &Site, house: &FullHouse) {
-    let apart = [PRIVATE, DANGER, ALLEGATION, "Quilltalk", "Quillpuzzle", "900411", "+4477009004"];
+    let apart =
+        [PRIVATE, DANGER, ALLEGATION, PLACE, "Quilltalk", "Quillpuzzle", "900411", "+4477009004"];
     let mut logs_only = apart.to_vec();
     logs_only.extend(PLANNED);
     logs_only.extend(["Quillother", "Quillfamily", "Quilldislike"]);
     let visitor = [DANGER, ALLEGATION, "Quillfar", "Quillunknown", "Quillstaff"];
-    let lead = [PRIVATE, "Quillnote", "Quillchanged"];
+    let lead = [PRIVATE, PLACE, "Quillnote", "Quillchanged"];
     let anything = [MARK, "900411", "900412", "900414"];
     let people: [(&str, &String, &[&str]); 6] = [
         ("the other parent", &house.other, &apart),
@@ -129,6 +130,8 @@ async fn views(site: &Site, house: &FullHouse) {
     ];
     let author = site.get(&house.home.practice(), &house.home.carer).await;
     assert!(author.text.contains(PRIVATE) && author.text.contains("Quillchanged again"));
+    assert!(!author.text.contains(PLACE), "nobody is shown where the family is: {author:?}");
+    assert!(site.get(&house.home.practice(), &house.home.visitor).await.text.contains(PLACE));
     for (who, token, words) in people {
         let mut read = 0;
         for path in house.reads() {
@@ -155,6 +158,7 @@ async fn scenario(engine: Engine) -> Vec<String> {
     for answer in &house.answers {
         let headers = format!("{:?}", answer.headers);
         assert!(met(headers.as_bytes(), [MARK, NUMBERS]).is_empty(), "{headers}");
+        assert!(!answer.text.contains(PLACE), "{answer:?}");
     }
     for text in site.at.sent() {
         let found = met(text.text.as_bytes(), ["Quillchild", "Quillfamily", PRIVATE, DANGER]);

@@ -146,6 +146,53 @@ async fn whatever_a_phone_sends_is_kept_as_it_was() {
     .await;
 }
 
+/// Bytes that are no text in UTF-8, as a gateway that was set up wrongly hands them on.
+const NOT_TEXT: [(&str, &str); 7] = [
+    ("the first half of a pair, alone", "%ED%A0%BD"),
+    ("the second half, alone", "cups%ED%B8%80"),
+    ("two first halves", "%ED%A0%BD%ED%A0%BD"),
+    ("a pair in six bytes", "%ED%A0%BD%ED%B8%80"),
+    ("sixteen bits a letter", "%00c%00u%00p%00s%D8%3D"),
+    ("the other way round", "%FF%FEc%00u%00p%00s%00%3D%D8"),
+    ("letters cut short", "cups+%E2%82+%F0%9F+%C3"),
+];
+
+#[actix_web::test]
+async fn a_text_that_is_no_text_is_kept_and_answered_kindly() {
+    on_each_engine(|t| async move {
+        let server = Server::start(&t.app, routes);
+        let client = reqwest::Client::new();
+        let url = door(&server, "hampshire", GATEWAY_SECRET, "inbound");
+        let rooms = smallsteps::serve::rooms();
+        let home = t.family("07700 900123").await;
+        t.consent(&home, Consent::Yes).await;
+        t.settle(&rooms).await;
+        for (place, (what, bytes)) in NOT_TEXT.into_iter().enumerate() {
+            let heard = t.sent().len();
+            let text = format!("{url}?id={place}&from=447700900123&coding=2&text={bytes}");
+            assert_eq!(get(&client, &text, &[]).await, (200, String::new()), "{what}");
+            t.settle(&rooms).await;
+            let answers = t.sent().split_off(heard);
+            assert!(!answers.is_empty(), "{what}: nobody answers");
+            for answer in answers {
+                assert_eq!(answer.to, "+447700900123", "{what}");
+                assert!(!answer.text.contains('\u{fffd}'), "{what}: {}", answer.text);
+            }
+            let stored = t.sql("SELECT count(*) FROM inbox").await;
+            assert_eq!(stored, (place + 1).to_string(), "{what}");
+        }
+        let left = "SELECT count(*) FROM inbox WHERE state <> 'done'";
+        assert_eq!(t.sql(left).await, "0", "the worker got through all of them");
+        assert_ne!(t.sql("SELECT count(*) FROM task").await, "0", "a person reads what was sent");
+        // A sender and a name that are none are told so, and are no fault of ours.
+        for wrong in ["?id=%FF%00&from=447700900123&text=x", "?id=a&from=%ED%A0%BD%07&text=x"] {
+            let (status, body) = get(&client, &format!("{url}{wrong}"), &[]).await;
+            assert!(status == 422 && body.contains("unknown_value"), "{wrong}: {status} {body}");
+        }
+    })
+    .await;
+}
+
 fn parcel(text: &str) -> Parcel {
     Parcel {
         service: "hampshire".to_owned(),

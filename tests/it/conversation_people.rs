@@ -67,6 +67,14 @@ async fn help_and_plan_are_answered() {
          < This week for Amara: Ball rolling, Saying hello.",
     )
     .await;
+    let key_words = House { voice: ("en-GB", smallsteps::l10n::Style::KeyWord), ..MAYA };
+    play(
+        key_words,
+        "> HELP
+         < Write \"cups 3 times\", PLAN, UNDO or STOP. Hampshire Portage will help you: ring
+         < Sign: write, stop, help",
+    )
+    .await;
 }
 
 #[actix_web::test]

@@ -219,6 +219,46 @@ async fn a_slow_body_is_cut() {
     assert_eq!(site.rows().await, before);
 }
 
+/// Sends a byte, and another one while no answer comes; what was answered, and to how many bytes.
+async fn dripped(site: &Site, head: &str, byte: &[u8], most: usize) -> (String, usize) {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let mut socket = tokio::net::TcpStream::connect(&site.address).await.unwrap();
+    socket.write_all(head.as_bytes()).await.unwrap();
+    let mut heard = vec![0; 4096];
+    for sent in 0..most {
+        let answer = tokio::time::timeout(Duration::from_millis(20), socket.read(&mut heard));
+        if let Ok(read) = answer.await {
+            let answer = heard.get(..read.unwrap()).unwrap();
+            return (String::from_utf8_lossy(answer).into_owned(), sent);
+        }
+        // It may have hung up just now: then the answer is there to be read.
+        let _hung_up = socket.write_all(byte).await;
+    }
+    panic!("{most} bytes were waited for one by one");
+}
+
+#[actix_web::test]
+async fn a_body_that_drips_in_is_cut_all_the_same() {
+    assert_eq!(Limits::default().body_deadline, Duration::from_secs(15));
+    let limits = Limits { body_deadline: Duration::from_millis(300), ..Limits::default() };
+    let terms = Terms { limits, rate: None };
+    let site = Site::open_with(TestApp::new(Engine::Sqlite).await, terms, |_| {});
+    let home = site.home("07700 900111").await;
+    let before = site.rows().await;
+    let what = format!("POST {}", home.practice());
+    for (more, byte) in
+        [("Content-Length: 60000", &b" "[..]), ("Transfer-Encoding: chunked", b"1\r\n \r\n")]
+    {
+        // No byte is long in coming; it is the whole that takes too long.
+        let start = head(&site, &what, &home.carer, more);
+        let (answer, sent) = dripped(&site, &start, byte, 3_000).await;
+        assert!(answer.starts_with("HTTP/1.1 408"), "after {sent} bytes: {answer}");
+        assert!(answer.contains("body_too_slow") && answer.contains("application/problem+json"));
+        assert!(sent > 1, "it was cut before it dripped");
+    }
+    assert_eq!(site.rows().await, before);
+}
+
 #[actix_web::test]
 async fn head_is_get_without_a_body() {
     on_each_site(|site| async move {

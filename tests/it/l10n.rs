@@ -95,8 +95,8 @@ fn style_falls_to_language_then_english() {
     assert_eq!(locale(&said, "pl-PL", Style::Standard), ("pl".into(), false));
     assert_eq!(locale(&said, "en-US", Style::Standard), ("en-GB".into(), false));
     assert_eq!(locale(&said, "fr", Style::KeyWord), ("en-GB".into(), true));
-    let help = says::HelpWords { service: "S".into(), phone: "1".into() }.into();
-    assert_eq!(locale(&help, "en-GB", Style::KeyWord), ("en-GB-simple".into(), false));
+    let stopped = says::Stopped { service: "S".into() }.into();
+    assert_eq!(locale(&stopped, "en-GB", Style::KeyWord), ("en-GB-simple".into(), false));
     let asked = says::YesNeeded { service: "S".into() }.into();
     assert_eq!(locale(&asked, "en-GB", Style::Simple), ("en-GB".into(), false));
 }

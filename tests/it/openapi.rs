@@ -237,7 +237,17 @@ async fn every_documented_operation_is_served_and_every_other_method_refused() {
 }
 
 /// Open to both carers and staff, but not to a carer without the right.
-const BY_RIGHT: [&str; 2] = ["list_consents", "get_audit"];
+const BY_RIGHT: [&str; 9] = [
+    "list_consents",
+    "get_audit",
+    "list_visits",
+    "get_visit",
+    "propose_visit",
+    "book_visit",
+    "confirm_visit",
+    "cancel_visit",
+    "move_visit",
+];
 
 #[actix_web::test]
 async fn who_may_not_is_told_so_exactly_where_the_document_says() {

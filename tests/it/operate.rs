@@ -25,7 +25,7 @@ use crate::support::process::{Home, PROGRAM, Served, Sink, get, homes, post};
 use crate::support::staff_doors::{PHONE, unsealed};
 
 /// Runs one of the operator's commands on the data of a service, with its key.
-fn operate(served: &Served, command: &[&str]) -> Output {
+pub fn operate(served: &Served, command: &[&str]) -> Output {
     let database = served.database();
     let mut arguments = command.to_vec();
     arguments.extend(["--database", &database, "--key-file", "key"]);
@@ -37,13 +37,13 @@ fn run(served: &Served, arguments: &[&str]) -> Output {
     program.args(arguments).current_dir(&served.room.path).env_clear().output().unwrap()
 }
 
-fn said(output: &Output) -> (Option<i32>, String, String) {
+pub fn said(output: &Output) -> (Option<i32>, String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code(), text(&output.stdout), text(&output.stderr))
 }
 
 /// Asserts that a command failed with this in its one line.
-fn refused(output: &Output, line: &str) {
+pub fn refused(output: &Output, line: &str) {
     let (code, out, fault) = said(output);
     assert_eq!((code, out.as_str()), (Some(1), ""), "{fault}");
     assert!(fault.contains(line) && fault.lines().count() == 1, "{line}: {fault}");
@@ -262,13 +262,13 @@ struct Entry {
 }
 
 /// The practice entries of a file, in order.
-fn ids_in(served: &Served, name: &str) -> Vec<String> {
+pub fn ids_in(served: &Served, name: &str) -> Vec<String> {
     let sql = "SELECT lower(hex(id)) AS id FROM practice_entry ORDER BY id";
     let rows: Vec<Entry> = diesel::sql_query(sql).load(&mut opened(served, name)).unwrap();
     rows.into_iter().map(|row| row.id).collect()
 }
 
-fn log(served: &Served, home: &Home) -> Option<String> {
+pub fn log(served: &Served, home: &Home) -> Option<String> {
     let (id, day) = (Uuid::now_v7(), Clock::System.now().date_naive());
     let (status, _) = post(served.port, &home.practice(), &home.token, &home.entry(id, day, 3))?;
     (status == 201).then(|| id.simple().to_string())
@@ -310,6 +310,16 @@ fn copies_made_under_load_hold_all_that_was_acknowledged() {
     assert!(partial.into_iter().all(|f| !f.file_name().to_string_lossy().contains("partial")));
 }
 
+/// Runs a command where no file has room for more than so many blocks of 512 bytes: a full disk,
+/// as far as the program can tell.
+pub fn on_a_full_disk(served: &Served, blocks: u64, command: &[&str]) -> Output {
+    let full = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+    let mut program = Command::new("sh");
+    program.args(["-c", &full, "sh", PROGRAM]).args(command);
+    program.args(["--database", &served.database(), "--key-file", "key"]);
+    program.current_dir(&served.room.path).output().unwrap()
+}
+
 #[test]
 fn a_backup_that_fails_leaves_nothing() {
     let mut served = Served::on_sqlite();
@@ -322,20 +332,11 @@ fn a_backup_that_fails_leaves_nothing() {
         names.retain(|name| name.contains("copy"));
         names
     };
-    // A disk without room, as far as this process can tell.
-    let full = "trap '' XFSZ; ulimit -f 64; exec \"$@\"";
-    let database = served.database();
-    let backup = ["backup", "copy.db", "--database", &database, "--key-file", "key"];
-    let cut = Command::new("sh")
-        .args(["-c", full, "sh", PROGRAM])
-        .args(backup)
-        .current_dir(&served.room.path)
-        .output()
-        .unwrap();
-    refused(&cut, "cannot write");
+    refused(&on_a_full_disk(&served, 64, &["backup", "copy.db"]), "cannot write");
     refused(&operate(&served, &["backup", "nowhere/copy.db"]), "cannot write");
     let other = MasterKey::random().unwrap().reveal();
     std::fs::write(served.room.path.join("other"), other).unwrap();
+    let database = served.database();
     let arguments = ["backup", "copy.db", "--database", &database, "--key-file", "other"];
     refused(&run(&served, &arguments), "sealed with another key");
     assert!(held().is_empty(), "{:?}", held());

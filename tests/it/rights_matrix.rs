@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Duration;
 use serde_json::{Value, json};
 use smallsteps::auth::{Principal, Role};
 use smallsteps::db::Id;
@@ -30,6 +31,8 @@ const STAFF_MAKES: [u16; 9] = [403, 403, 401, 403, 201, 404, 201, 404, 401];
 const STAFF_DOES: [u16; 9] = [403, 403, 401, 403, 204, 404, 204, 404, 401];
 /// For whoever reads the whole plan.
 const READERS: [u16; 9] = [200, 403, 401, 404, 200, 404, 200, 404, 401];
+/// For whoever may book for the child.
+const BOOKERS_MAKE: [u16; 9] = [201, 403, 401, 404, 201, 404, 201, 404, 401];
 /// For whoever is linked with the child.
 const LINKED: [u16; 9] = [200, 200, 401, 404, 200, 404, 200, 404, 401];
 /// For every carer, about themselves.
@@ -68,6 +71,7 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("list_children", "GET /v1/children", ANYBODY),
     ("create_family", "POST /v1/families", [403, 403, 401, 403, 201, 201, 201, 201, 401]),
     ("get_family", "GET /v1/families/{family}", STAFF),
+    ("change_family", "PATCH /v1/families/{family}", STAFF),
     ("add_carer", "POST /v1/families/{family}/carers", STAFF_MAKES),
     ("add_child", "POST /v1/families/{family}/children", STAFF_MAKES),
     ("change_carer", "PATCH /v1/carers/{carer}", STAFF),
@@ -112,6 +116,26 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
         [204, 403, 401, 404, 403, 403, 403, 403, 401],
     ),
     ("restore_practice_entry", "POST /v1/children/{child}/practice/{entry}/restore", AUTHOR),
+    ("list_visits", "GET /v1/children/{child}/visits", READERS),
+    ("get_visit", "GET /v1/visits/{booked}", READERS),
+    ("propose_visit", "POST /v1/children/{child}/visits/proposals", BOOKERS_MAKE),
+    ("book_visit", "POST /v1/children/{child}/visits", BOOKERS_MAKE),
+    ("confirm_visit", "POST /v1/visits/{booked}/confirm", READERS),
+    ("move_visit", "POST /v1/visits/{booked}/move", READERS),
+    ("answer_attendee", "PUT /v1/visits/{booked}/attendees/{attendee}/reply", STAFF_DOES),
+    ("cancel_visit", "POST /v1/visits/{booked}/cancel", READERS),
+    ("complete_visit", "POST /v1/visits/{over}/complete", STAFF),
+    ("record_failed_visit", "POST /v1/visits/{missed}/failed", STAFF),
+    (
+        "correct_visit",
+        "POST /v1/visits/{missed}/correct",
+        [403, 403, 401, 403, 403, 403, 200, 404, 401],
+    ),
+    (
+        "list_diary",
+        "GET /v1/diary?visitor_id={visitor}",
+        [403, 403, 401, 403, 200, 403, 200, 200, 401],
+    ),
     ("set_reminder", "PUT /v1/me/reminder", CARERS),
     ("get_reminder", "GET /v1/me/reminder", CARERS),
     ("pause_reminders", "POST /v1/me/reminder/pause", CARERS),
@@ -150,6 +174,9 @@ struct Cast {
     second: Id,
     entry: String,
     visitor: Id,
+    /// A visit to come, one that took place, one that did not; who comes to the first too.
+    visits: [String; 3],
+    attendee: String,
 }
 
 impl Cast {
@@ -188,7 +215,20 @@ impl Cast {
         let idle = Principal::Staff(site.at.staff(Role::Visitor).await);
         let lead = Principal::Staff(site.at.staff(Role::Lead).await);
         let foreign = Principal::Staff(site.at.staff_of("portsmouth", Role::Lead).await);
+        let (mut visits, mut attendee) = (Vec::new(), String::new());
+        for hour in ["2026-12-03T09", "2026-11-26T09", "2026-11-26T11"] {
+            let path = format!("POST /v1/children/{}/visits", home.child);
+            let made = site.call(&path, &home.visitor, Some(visit_at(hour))).await;
+            assert_eq!(made.status, 201, "{made:?}");
+            if visits.is_empty() {
+                attendee = made.text_at("/attendees/0/id").to_owned();
+            }
+            visits.push(made.text_at("/id").to_owned());
+        }
+        site.at.advance(Duration::days(3));
         Self {
+            visits: visits.try_into().unwrap(),
+            attendee,
             people: vec![
                 Some(carer(scope, carers[0])),
                 Some(carer(scope, carers[1])),
@@ -220,6 +260,11 @@ impl Cast {
             ("{activity}", home.second.clone()),
             ("{step}", home.step.clone()),
             ("{entry}", self.entry.clone()),
+            ("{visitor}", self.visitor.to_string()),
+            ("{booked}", self.visits[0].clone()),
+            ("{over}", self.visits[1].clone()),
+            ("{missed}", self.visits[2].clone()),
+            ("{attendee}", self.attendee.clone()),
             ("{nothing}", uuid::Uuid::new_v4().to_string()),
         ]
         .iter()
@@ -249,6 +294,7 @@ impl Cast {
                 "name": "Wren Hale"}),
             "create_family" => json!({"name": "Family", "carers": [{"name": "A"}],
                 "children": [{"name": "B"}]}),
+            "change_family" => json!({"confidential": true}),
             "add_carer" => json!({"carer": {"name": "Uncle"}}),
             "add_child" => json!({"child": {"name": "C", "text_name": format!("C{n}")}}),
             "change_carer" => json!({"called": "mum"}),
@@ -263,6 +309,14 @@ impl Cast {
             "create_activity" => json!({"step_id": home.step, "activity": activity}),
             "change_activity" => json!({"activity": activity}),
             "answer_step" => json!({"state": "practising"}),
+            "propose_visit" => visit_at(&format!("2026-12-10T{:02}", 8 + n)),
+            "book_visit" => visit_at(&format!("2026-12-11T{:02}", 8 + n)),
+            "move_visit" => json!({"starts_at": "2026-12-03T09:00:00Z"}),
+            "cancel_visit" => json!({"reason": "other"}),
+            "answer_attendee" => json!({"reply": "accepted"}),
+            "complete_visit" => json!({"present": ["mum"], "done": "Cups."}),
+            "record_failed_visit" => json!({"cause": "no_access"}),
+            "correct_visit" => json!({"state": "completed", "note": "She was there."}),
             "log_practice" => home.tap("2026-11-24"),
             "update_practice_entry" => json!({"enjoyed": "yes"}),
             "set_reminder" => json!({"days": ["mon"], "time": "17:30"}),
@@ -272,6 +326,12 @@ impl Cast {
             _ => return None,
         })
     }
+}
+
+/// An hour's visit, to which somebody else comes too.
+fn visit_at(hour: &str) -> Value {
+    json!({"kind": "regular", "mode": "home", "starts_at": format!("{hour}:00:00Z"),
+        "ends_at": format!("{hour}:50:00Z"), "attendees": [{"role": "senco", "name": "Ash Lowe"}]})
 }
 
 /// How much was noted so far.
@@ -296,7 +356,12 @@ async fn every_operation_answers_everybody_as_it_should() {
                     (None, _) => String::new(),
                 };
                 let before = noted(&site).await;
-                let answer = site.call(&what, &token, cast.body(operation, n)).await;
+                let request = site.request(&what, &token).header("if-match", "*");
+                let request = match cast.body(operation, n) {
+                    Some(body) => request.json(&body),
+                    None => request,
+                };
+                let answer = Answer::of(request.send().await.unwrap()).await;
                 cells += 1;
                 let count = noted(&site).await - before;
                 let of_staff = ["visitor", "lead"].contains(who) && answer.status < 300;

@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 29] = [
+const SEALED: [(&str, &str, &str, Key); 32] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -62,10 +62,13 @@ const SEALED: [(&str, &str, &str, Key); 29] = [
     ("staff_invitation", "secret", "id", Key::Service),
     ("step", "words", "id", Key::Family),
     ("task", "words", "id", Key::Either),
+    ("visit", "place", "id", Key::Family),
+    ("visit_attendee", "name", "id", Key::Family),
+    ("visit_event", "words", "id", Key::Family),
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 19] = [
+const HASHES: [&str; 21] = [
     "address number_hash",
     "audit_batch hash",
     "audit_batch mac",
@@ -85,6 +88,8 @@ const HASHES: [&str; 19] = [
     "staff_invitation code_hash",
     "staff_invitation number_hash",
     "staff_invitation ticket_hash",
+    "visit_event content_mac",
+    "visit_event request_mac",
 ];
 
 #[actix_web::test]

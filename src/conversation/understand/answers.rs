@@ -248,13 +248,34 @@ fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if let Some(n) = lone_number(scene, words) {
         return Some(answer(Answer::Number(n)));
     }
-    if let Some(place) = option_told(scene, words) {
+    // "Not thursday" chooses nothing.
+    let told = option_told(scene, words).filter(|_| !scene.has("word.not", words));
+    if let Some(place) = told {
         return Some(answer(Answer::Number(place)));
     }
     if scene.has("reply.none_of_them", words) {
         return Some(answer(Answer::No));
     }
-    agreed(scene, words).map(answer).or_else(|| unsure(scene, words))
+    let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
+    plain().or_else(|| another_time(scene, words))
+}
+
+/// A day or a time that was not offered, in a text with no aim of its own.
+fn another_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let aims = ["intent", "verb", "skip", "tries", "alone"];
+    let other = aims.iter().any(|table| scene.table(table, words).next().is_some())
+        || scene.has("word.not", words)
+        || scene.activities.iter().any(|m| words.contains(&m.start));
+    let today = scene.input.now.date();
+    let mut days = scene.dates.iter().filter(|d| words.contains(&d.start));
+    let mut times = scene.clocks.iter().filter(|c| words.contains(&c.start));
+    let day = days.find_map(|d| d.day.future(today));
+    let time = times.next().map(|c| c.time);
+    (!other && (day.is_some() || time.is_some())).then(|| Slots {
+        new_date: day,
+        new_time: time,
+        ..answer(Answer::Words(scene.quote(words)))
+    })
 }
 
 /// The only option on the day or at the time that was said.

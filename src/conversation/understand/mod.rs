@@ -22,6 +22,7 @@ mod spoken;
 mod stop;
 mod text;
 mod tries;
+mod visit_talk;
 mod visits;
 mod vocabulary;
 
@@ -34,6 +35,7 @@ pub use reading::{
 };
 
 pub use spoken::{Spoken, spoken};
+pub use visit_talk::VisitTalk;
 
 use clauses::Group;
 use scene::Scene;
@@ -127,7 +129,10 @@ fn step(scene: &Scene<'_>, group: &Group) -> Step {
         | Intent::CancelVisit
         | Intent::MoveVisit
         | Intent::ConfirmVisit
-        | Intent::RunningLate => visits::slots(scene, group.intent, words),
+        | Intent::RunningLate => Slots {
+            visits: visit_talk::read(scene, words),
+            ..visits::slots(scene, group.intent, words)
+        },
         Intent::SetReminder => Slots {
             reminder_time: settings::reminder_time(scene, words),
             ..named_child(scene, words)

@@ -3,6 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::visit_talk::VisitTalk;
+
 /// The people and plans a text may speak of; names are matched only in here.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -336,6 +338,9 @@ pub struct Slots {
     /// The reply to the pending question.
     #[serde(skip_serializing_if = "Many::is_empty")]
     pub answer: Many<Answer>,
+    /// How it speaks of visits beyond that.
+    #[serde(skip)]
+    pub visits: VisitTalk,
 }
 
 fn hour_minute<S: Serializer>(time: &Option<NaiveTime>, s: S) -> Result<S::Ok, S::Error> {

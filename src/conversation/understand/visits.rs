@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Duration, NaiveDate, NaiveTime};
 
 use super::clock::ClockMention;
-use super::dates::DateMention;
+use super::dates::{DateMention, Day, Turn};
 use super::reading::{Intent, Pending, Slots, Visit};
 use super::scene::Scene;
 use super::tries;
@@ -102,6 +102,16 @@ fn named<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> Vec<&'s str> {
     said.map(|(_, name)| name.as_str()).collect()
 }
 
+/// A bare "thursday" is the next one a visit stands on, not every thursday to come.
+fn nearest<'s>(open: Vec<&'s Visit>, dates: &[&DateMention]) -> Vec<&'s Visit> {
+    let plain = |d: &&DateMention| matches!(d.day, Day::Weekday(_, Turn::Plain));
+    let Some(first) = open.first().filter(|_| !dates.is_empty() && dates.iter().all(plain)) else {
+        return open;
+    };
+    let date = first.start.date();
+    open.into_iter().filter(|v| v.start.date() == date).collect()
+}
+
 /// The visits to come that fit every visitor, day and time that was said.
 fn still_open<'s>(
     scene: &'s Scene<'_>,
@@ -125,7 +135,7 @@ fn pinned<'s>(
     times: &[&ClockMention],
 ) -> Option<&'s Visit> {
     let named = named(scene, words);
-    let open = still_open(scene, &named, dates, times);
+    let open = nearest(still_open(scene, &named, dates, times), dates);
     if let (Pending::ConfirmVisitCancel, [id]) =
         (scene.input.pending, scene.input.options.as_slice())
         && dates.is_empty()

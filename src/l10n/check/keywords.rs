@@ -8,13 +8,15 @@ const KEPT_BY_NETWORKS: [&str; 8] =
     ["stop", "stopall", "unsubscribe", "cancel", "end", "revoke", "optout", "quit"];
 
 /// Terms that name a word to send, and the list in which the chat has to hear it.
-const HEARD_AS: [(&str, &str); 6] = [
+const HEARD_AS: [(&str, &str); 8] = [
     ("kw-undo", "undo"),
     ("kw-plan", "plan"),
     ("kw-help", "help"),
     ("kw-stop", "stop"),
     ("kw-start", "start"),
     ("kw-yes", "yes"),
+    ("kw-no", "no"),
+    ("kw-book", "book_visit"),
 ];
 
 /// Meanings no word may mix up, because acting on the wrong one cannot be put right by asking.

@@ -73,6 +73,8 @@ pub struct Wanted {
     pub observer: Option<Observer>,
     /// The machine's clock instead of one that stands still.
     pub system_clock: bool,
+    /// The services; the five that are embedded if nothing is said.
+    pub services: Option<Services>,
 }
 
 fn number() -> usize {
@@ -125,7 +127,9 @@ impl TestApp {
         let clock = if wanted.system_clock { Clock::System } else { Clock::fixed(start()) };
         let master = MasterKey::random().unwrap();
         let network = wanted.network.unwrap_or_else(|| Network::StandIn(StandIn::default()));
-        let app = open(&target, &master, clock.clone(), network, wanted.observer).await.unwrap();
+        let services = wanted.services.unwrap_or_else(|| Services::embedded().unwrap());
+        let parts = (network, wanted.observer, services);
+        let app = open(&target, &master, clock.clone(), parts).await.unwrap();
         Self { app, engine, target, clock, master, _folder: folder }
     }
 
@@ -133,7 +137,8 @@ impl TestApp {
     pub async fn twin(&self) -> App {
         assert_eq!(self.engine, Engine::Postgres, "a SQLite file has one process");
         let network = Network::StandIn(StandIn::default());
-        open(&self.target, &self.master, self.clock.clone(), network, None).await.unwrap()
+        let parts = (network, None, Services::embedded().unwrap());
+        open(&self.target, &self.master, self.clock.clone(), parts).await.unwrap()
     }
 
     /// The first service.
@@ -200,7 +205,8 @@ impl TestApp {
     /// What another process with another key comes to.
     pub async fn with_key(&self, master: &MasterKey) -> Result<App, Error> {
         let network = Network::StandIn(StandIn::default());
-        open(&self.target, master, self.clock.clone(), network, None).await
+        let parts = (network, None, Services::embedded().unwrap());
+        open(&self.target, master, self.clock.clone(), parts).await
     }
 
     /// A visitor of the first service.
@@ -313,6 +319,7 @@ pub fn new_family(now: DateTime<Utc>, phone: &str) -> NewFamily {
         zone: chrono_tz::Europe::London,
         carers: vec![carer],
         children: vec![child],
+        confidential: false,
     }
 }
 
@@ -337,8 +344,7 @@ async fn open(
     target: &Target,
     master: &MasterKey,
     clock: Clock,
-    network: Network,
-    observer: Option<Observer>,
+    (network, observer, services): (Network, Option<Observer>, Services),
 ) -> Result<App, Error> {
     let target = target.clone();
     let db =
@@ -347,7 +353,7 @@ async fn open(
         db,
         master: master.clone(),
         clock,
-        services: Services::embedded().unwrap(),
+        services,
         issuer: "http://smallsteps.test".to_owned(),
         network,
         gateway_secret: GATEWAY_SECRET.into(),

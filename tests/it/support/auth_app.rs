@@ -274,7 +274,8 @@ fn new_carer(id: Id, phone: Option<&str>) -> NewCarer {
 async fn add_family(app: &App, who: StaffPrincipal, carers: Vec<NewCarer>) -> FamilyScope {
     let id = new_id();
     let zone = smallsteps::families::model::zone("Europe/London").unwrap();
-    let new = NewFamily { id, name: "Family".to_owned(), zone, carers, children: Vec::new() };
+    let name = "Family".to_owned();
+    let new = NewFamily { id, name, zone, carers, children: Vec::new(), confidential: false };
     smallsteps::families::ops::create_family(app, who, new).await.unwrap();
     FamilyScope { service_id: who.scope.service_id, family_id: id }
 }

@@ -25,6 +25,8 @@ pub const PRIVATE: &str = "Quillprivate";
 pub const DANGER: &str = "Quilldanger";
 /// Words about a member of staff.
 pub const ALLEGATION: &str = "Quillallegation";
+/// Where the family is, which no adult of it is shown: it is confidential.
+pub const PLACE: &str = "Quillplace";
 /// What those who only log must not read.
 pub const PLANNED: [&str; 6] =
     ["Quillgoal", "Quillown", "Quilllike", "Quillhope", "Quillnote", "Quillchanged"];
@@ -171,6 +173,7 @@ impl FullHouse {
                 format!("PATCH {of_child}/plan/activities/{}", self.home.second),
                 json!({"activity": activity}),
             ),
+            (format!("PATCH /v1/families/{family}"), json!({"confidential": true})),
             (
                 format!("POST /v1/families/{family}/children"),
                 json!({"child": {"name": "Quillbrother", "text_name": "Quillb"}}),
@@ -183,6 +186,7 @@ impl FullHouse {
         ] {
             self.write(site, &what, &visitor, body).await;
         }
+        self.visits(site).await;
         let first = self.home.carer_named("Amina Yusuf");
         let change = format!("PATCH /v1/carers/{first}");
         self.write(site, &change, &visitor, json!({"name": "Quillamina Yusuf"})).await;
@@ -192,6 +196,22 @@ impl FullHouse {
         // Half-way in: the second factor waits to be confirmed.
         let (secret, ticket) = second_factor(site, &invitation).await;
         self.secrets.extend([invitation, secret, ticket]);
+    }
+
+    /// A visit with everything that can be said of one.
+    async fn visits(&mut self, site: &Site) {
+        let visitor = self.home.visitor.clone();
+        let what = format!("POST /v1/children/{}/visits", self.home.child);
+        let body = json!({"kind": "joint", "mode": "hub", "place": "Quillplace",
+            "starts_at": "2026-12-01T10:30:00Z", "ends_at": "2026-12-01T11:30:00Z",
+            "attendees": [{"role": "senco", "name": "Quillsenco"}]});
+        let made = self.write(site, &what, &visitor, body).await;
+        let what = format!("POST /v1/visits/{}/cancel", made["id"].as_str().unwrap());
+        let off = json!({"reason": "training", "note": "Quilltraining"});
+        let request = site.request(&what, &visitor).header("if-match", "*").json(&off);
+        let answer = Answer::of(request.send().await.unwrap()).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        self.answers.push(answer);
     }
 
     async fn carer_writes(&mut self, site: &Site) {
@@ -208,6 +228,7 @@ impl FullHouse {
         self.logger = site.carer(self.home.house.scope, gran.id).await;
         let mut shared = self.home.tap("2026-11-24");
         shared["note"] = json!({"text": "Quillnote"});
+        shared["bouts"] = json!([{"tries": 2, "where": PLACE}]);
         let mut private = self.home.tap("2026-11-23");
         private["id"] = json!(self.private);
         private["private"] = json!(true);
@@ -267,7 +288,8 @@ impl FullHouse {
             format!("/v1/families/{}", self.home.house.scope.family_id),
         ];
         paths.extend(
-            ["plan", "practice", "consents"].map(|what| format!("/v1/children/{child}/{what}")),
+            ["plan", "practice", "consents", "visits"]
+                .map(|what| format!("/v1/children/{child}/{what}")),
         );
         paths.push(format!("/v1/children/{child}/practice/{}", self.private));
         paths

@@ -320,6 +320,7 @@ fn family(now: DateTime<Utc>, wanted: &Wanted) -> NewFamily {
         zone: wanted.zone,
         carers: Vec::new(),
         children: wanted.children.iter().map(child).collect(),
+        confidential: false,
     }
 }
 

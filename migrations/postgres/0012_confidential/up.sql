@@ -1,0 +1,2 @@
+-- Nobody may learn where this family is: no place and no visitor's route leaves the service.
+ALTER TABLE family ADD COLUMN confidential boolean NOT NULL DEFAULT false;

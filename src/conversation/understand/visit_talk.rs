@@ -1,0 +1,44 @@
+//! How a text speaks of visits beyond what its labels say: whether it means all of them, whether
+//! it is sure, whether it points at one. The conversation acts on a visit only where it does.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+
+/// What the labels leave out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VisitTalk {
+    /// "All", "the rest": every visit that remains.
+    pub all: bool,
+    /// "Might", "if", "not cancelling": nothing is to be done on these words alone.
+    pub doubtful: bool,
+    /// "Should I", "can we", or a question mark.
+    pub asks: bool,
+    /// "Don't cancel", "keep it".
+    pub kept: bool,
+    /// A visit, a day, a time or a visitor is named; a lone "cancel" names nothing.
+    pub pointed: bool,
+    /// The child the visit is for, where named.
+    pub child: Option<String>,
+}
+
+/// Marks of a question, which asks and does not tell.
+const ASKS: [char; 2] = ['?', '؟'];
+
+/// Reads it. Doubt anywhere in the text counts: it costs one more question and saves a visit.
+pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
+    let all = scene.all();
+    let within = |at: usize| words.contains(&at);
+    let named = ["visit.topic", "visit.the", "visit.next"];
+    VisitTalk {
+        all: scene.has("visit.all", &all),
+        doubtful: scene.has("visit.maybe", &all) || scene.has("visit.not", &all),
+        asks: scene.has("visit.ask", &all) || scene.input.text.contains(ASKS),
+        kept: scene.has("reply.keep", &all),
+        pointed: named.iter().any(|concept| scene.has(concept, words))
+            || scene.dates.iter().any(|date| within(date.start))
+            || scene.clocks.iter().any(|clock| within(clock.start))
+            || scene.visitors.iter().any(|(at, _)| within(*at)),
+        child: scene.children.iter().find(|child| within(child.start)).map(|c| c.id.clone()),
+    }
+}

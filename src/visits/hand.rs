@@ -1,0 +1,427 @@
+//! Changes to visits inside a transaction that is under way: the app, a text and the clock come
+//! to the same functions. Everything that happens is an event, and whoever must hear of it has a
+//! letter in the same transaction.
+//!
+//! Locks are taken in one order: the family (by counting on), then visitors' diaries.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::attendee_store;
+use super::booking::{Became, Booking, Correction, Done, actor};
+use super::event_store::{self, NewEvent};
+use super::model::{
+    Act, Actor, Door, HELD, Happening, NewTime, Reason, Record, Side, Span, State, Verdict, Visit,
+    eve, judge, notice,
+};
+use super::store::{self, Taken, Whose};
+use super::telling::{self, News};
+use crate::app::App;
+use crate::auth::Principal;
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error, Fault};
+use crate::families;
+use crate::families::rights::Rights;
+
+/// Somebody with their hand on a family's visits: the family is locked and counted on.
+pub struct Hand<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// Whose family.
+    pub scope: FamilyScope,
+    /// The family's key.
+    pub sealer: Arc<Sealer>,
+    /// Who acts.
+    pub actor: Actor,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// The counter everything touched is stamped with.
+    pub rev: i64,
+    /// The client's key for the request and the fingerprint of what it asks, where it gave one.
+    pub request: Option<(Vec<u8>, Vec<u8>)>,
+    /// A carer who is answered otherwise (in the text they wrote) and gets no letter.
+    pub answered: Option<Id>,
+}
+
+impl<'a> Hand<'a> {
+    /// Takes hold of the visits of a child's family for somebody who may change them: a carer
+    /// with `book`, the allotted visitor, a lead.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] out of reach, [`Code::Forbidden`] without the right.
+    pub fn on(c: &mut Conn<'_>, app: &'a App, who: &Principal, child: Id) -> Result<Self, Error> {
+        let now = app.clock.now();
+        let reach = families::ops::child_scope(c, &app.keys, who, child)?;
+        Rights::need(reach.rights.is_none_or(|rights| rights.book))?;
+        let rev = crate::db::store::bump(c, reach.scope)?;
+        Ok(Self {
+            app,
+            scope: reach.scope,
+            sealer: reach.sealer,
+            actor: actor(who, Door::App),
+            now,
+            rev,
+            request: None,
+            answered: None,
+        })
+    }
+
+    /// Offers a time; it is held until the other side answers, at most [`HELD`].
+    ///
+    /// # Errors
+    /// [`Code::SlotTaken`], or a fault at `/visitor_id`.
+    pub fn propose(&self, c: &mut Conn<'_>, new: &Booking) -> Result<Visit, Error> {
+        let until = (self.now + HELD).min(new.span.starts_at);
+        let visit = self.add(c, new, State::Proposed, Some(until))?;
+        self.note(c, &visit, Happening::Proposed, None, None)?;
+        if self.actor.side == Side::Service {
+            telling::tell(c, self, &visit, News::Proposed)?;
+        }
+        Ok(visit)
+    }
+
+    /// Books a time.
+    ///
+    /// # Errors
+    /// [`Code::SlotTaken`], or a fault at `/visitor_id`.
+    pub fn book(&self, c: &mut Conn<'_>, new: &Booking) -> Result<Visit, Error> {
+        let visit = self.add(c, new, State::Booked, None)?;
+        self.note(c, &visit, Happening::Booked, None, None)?;
+        telling::tell(c, self, &visit, News::Booked)?;
+        Ok(visit)
+    }
+
+    /// As [`Hand::book`] for one of a series: the family hears of the series as a whole.
+    ///
+    /// # Errors
+    /// [`Code::SlotTaken`].
+    pub fn book_quietly(&self, c: &mut Conn<'_>, new: &Booking) -> Result<Visit, Error> {
+        let visit = self.add(c, new, State::Booked, None)?;
+        self.note(c, &visit, Happening::Booked, None, None)?;
+        Ok(visit)
+    }
+
+    fn add(
+        &self,
+        c: &mut Conn<'_>,
+        new: &Booking,
+        state: State,
+        hold_until: Option<DateTime<Utc>>,
+    ) -> Result<Visit, Error> {
+        let visitor_id = match new.visitor_id {
+            Some(id) => id,
+            None => self.own_visitor(c)?,
+        };
+        self.need_free(c, visitor_id, &new.span, None)?;
+        let (id, zone) = (Id::at(self.now), families::store::zone_of(c, self.scope)?);
+        let eve = eve(new.span.starts_at, zone, self.now);
+        let visit = Visit {
+            id,
+            family_id: self.scope.family_id,
+            child_id: new.child_id,
+            visitor_id,
+            root_id: id,
+            replaces_id: None,
+            series_id: new.series_id,
+            programme: new.programme.clone(),
+            kind: new.kind,
+            mode: new.mode,
+            state,
+            side: None,
+            reason: None,
+            starts_at: new.span.starts_at,
+            ends_at: new.span.ends_at,
+            zone,
+            asked_by: self.actor.side,
+            hold_until,
+            notice_minutes: None,
+            sequence: 0,
+            place: new.place.clone(),
+            eve_at: eve.filter(|_| state == State::Booked),
+            rev: self.rev,
+        };
+        self.insert(c, &visit)?;
+        let at = (self.now, self.rev);
+        attendee_store::add(c, self.scope, &self.sealer, visit.id, &new.attendees, at)?;
+        Ok(visit)
+    }
+
+    /// The index over live visits has the last word, whatever was looked up before.
+    fn insert(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
+        c.attempt(|c| store::insert(c, self.scope, &self.sealer, visit, self.now))
+            .map_err(|e| if e.is_unique() { Error::Refused(Code::SlotTaken) } else { e })
+    }
+
+    /// The visitor a family has.
+    fn own_visitor(&self, c: &mut Conn<'_>) -> Result<Id, Error> {
+        let nobody = || Error::fault(Fault::at("/visitor_id", Code::MissingField));
+        crate::auth::store::visitor_of(c, self.scope)?.ok_or_else(nobody)
+    }
+
+    /// Locks both diaries and looks whether a time is free in them; a visit that moves is not in
+    /// its own way.
+    fn need_free(
+        &self,
+        c: &mut Conn<'_>,
+        visitor_id: Id,
+        span: &Span,
+        moving: Option<Id>,
+    ) -> Result<(), Error> {
+        let service = self.scope.service();
+        let gap = store::lock_diary(c, service, visitor_id)?;
+        let within = Span { starts_at: span.starts_at - gap, ends_at: span.ends_at + gap };
+        let blocks = |taken: &Taken| Some(taken.id) != moving && !taken.is_lapsed(self.now);
+        let visitor = store::taken(c, service, Whose::Visitor(visitor_id), within)?;
+        // Two visits to one family one after the other need no way between them.
+        let family = store::taken(c, service, Whose::Family(self.scope.family_id), *span)?;
+        let meets = |taken: &Taken| {
+            let same = taken.family_id == self.scope.family_id;
+            let gap = if same { chrono::Duration::zero() } else { gap };
+            span.meets(&taken.span(), gap)
+        };
+        if visitor.iter().chain(&family).any(|taken| blocks(taken) && meets(taken)) {
+            return Err(Error::Refused(Code::SlotTaken));
+        }
+        Ok(())
+    }
+
+    /// Says yes to an offered time.
+    ///
+    /// # Errors
+    /// [`Code::VisitOver`] when it is held no longer, [`Code::Forbidden`] for who offered it.
+    pub fn confirm(&self, c: &mut Conn<'_>, visit: Visit) -> Result<Done, Error> {
+        match judge(&visit, Act::Confirm, self.actor.side, self.now) {
+            Verdict::No(code) => Err(Error::Refused(code)),
+            Verdict::Done => {
+                // "Yes, it still suits" is worth keeping.
+                self.note(c, &visit, Happening::Confirmed, None, None)?;
+                Ok(Done::Before(visit))
+            }
+            Verdict::Do => {
+                let eve_at = eve(visit.starts_at, visit.zone, self.now);
+                let booked = Visit { state: State::Booked, hold_until: None, eve_at, ..visit };
+                let booked = self.write(c, booked)?;
+                self.note(c, &booked, Happening::Booked, None, None)?;
+                telling::tell(c, self, &booked, News::Booked)?;
+                Ok(Done::Now(booked))
+            }
+        }
+    }
+
+    /// Calls a visit off, or says no to an offer. A family's cancel is never refused before the
+    /// end of the visit.
+    ///
+    /// # Errors
+    /// [`Code::VisitOver`].
+    pub fn cancel(
+        &self,
+        c: &mut Conn<'_>,
+        visit: Visit,
+        reason: Option<Reason>,
+        record: Option<&Record>,
+    ) -> Result<Done, Error> {
+        let news = match (visit.state, self.actor.side) {
+            (State::Proposed, Side::Family) => News::Declined,
+            (_, Side::Family) => News::CancelledByFamily,
+            (_, Side::Service) => News::CancelledByService,
+        };
+        self.call_off(c, visit, reason, record, Some(news))
+    }
+
+    /// As [`Hand::cancel`], with nothing or something said about it.
+    ///
+    /// # Errors
+    /// [`Code::VisitOver`].
+    pub fn call_off(
+        &self,
+        c: &mut Conn<'_>,
+        visit: Visit,
+        reason: Option<Reason>,
+        record: Option<&Record>,
+        news: Option<News>,
+    ) -> Result<Done, Error> {
+        match judge(&visit, Act::Cancel, self.actor.side, self.now) {
+            Verdict::No(code) => return Err(Error::Refused(code)),
+            Verdict::Done => return Ok(Done::Before(visit)),
+            Verdict::Do => {}
+        }
+        let off = Visit {
+            state: State::Cancelled,
+            side: Some(self.actor.side),
+            reason: reason.map(|reason| reason.as_str().to_owned()),
+            notice_minutes: Some(notice(&visit, self.now)),
+            hold_until: None,
+            ..visit
+        };
+        let off = self.write(c, off)?;
+        self.note(c, &off, Happening::Cancelled, record, off.notice_minutes)?;
+        if let Some(news) = news {
+            telling::tell(c, self, &off, news)?;
+        }
+        Ok(Done::Now(off))
+    }
+
+    /// Puts another time in a visit's place: old and new in one transaction, or neither.
+    ///
+    /// # Errors
+    /// [`Code::VisitOver`], [`Code::SlotTaken`].
+    pub fn move_to(&self, c: &mut Conn<'_>, visit: Visit, to: NewTime) -> Result<Done, Error> {
+        let visitor_id = to.visitor_id.unwrap_or(visit.visitor_id);
+        let ends_at = to.ends_at.unwrap_or(to.starts_at + (visit.ends_at - visit.starts_at));
+        let span = Span { starts_at: to.starts_at, ends_at };
+        let same = visit.starts_at == span.starts_at && visit.ends_at == span.ends_at;
+        if same && visitor_id == visit.visitor_id && visit.state.is_live() {
+            return Ok(Done::Before(visit));
+        }
+        match judge(&visit, Act::Move, self.actor.side, self.now) {
+            Verdict::No(code) => return Err(Error::Refused(code)),
+            Verdict::Done => return Ok(Done::Before(visit)),
+            Verdict::Do => {}
+        }
+        self.need_free(c, visitor_id, &span, Some(visit.id))?;
+        let place = visit.place.clone();
+        let old = Visit {
+            state: State::Replaced,
+            side: Some(self.actor.side),
+            hold_until: None,
+            notice_minutes: Some(notice(&visit, self.now)),
+            ..visit
+        };
+        let old = self.write(c, old)?;
+        self.note(c, &old, Happening::Replaced, None, old.notice_minutes)?;
+        let new = Visit {
+            id: Id::at(self.now),
+            visitor_id,
+            replaces_id: Some(old.id),
+            state: State::Booked,
+            side: None,
+            notice_minutes: None,
+            starts_at: span.starts_at,
+            ends_at: span.ends_at,
+            asked_by: self.actor.side,
+            place,
+            eve_at: eve(span.starts_at, old.zone, self.now),
+            ..old.clone()
+        };
+        self.insert(c, &new)?;
+        let (ids, at) = ((old.id, new.id), (self.now, self.rev));
+        attendee_store::carry(c, self.scope, &self.sealer, ids, at)?;
+        self.note(c, &new, Happening::Booked, None, None)?;
+        telling::tell(c, self, &new, News::Moved { from: old.starts_at })?;
+        Ok(Done::Now(new))
+    }
+
+    /// Keeps what became of a visit.
+    ///
+    /// # Errors
+    /// [`Code::VisitNotBegun`], [`Code::VisitOver`].
+    pub fn settle(
+        &self,
+        c: &mut Conn<'_>,
+        visit: Visit,
+        became: Became,
+        record: &Record,
+    ) -> Result<Done, Error> {
+        let (act, state, what) = match became {
+            Became::Completed => (Act::Complete, State::Completed, Happening::Completed),
+            Became::Failed(_) => (Act::Fail, State::Failed, Happening::Failed),
+        };
+        match judge(&visit, act, self.actor.side, self.now) {
+            Verdict::No(code) => return Err(Error::Refused(code)),
+            Verdict::Done => return Ok(Done::Before(visit)),
+            Verdict::Do => {}
+        }
+        let reason = became.cause().map(str::to_owned);
+        let settled = self.write(c, Visit { state, reason, ..visit })?;
+        self.note(c, &settled, what, Some(record), None)?;
+        if became.is_missed() {
+            telling::tell(c, self, &settled, News::Missed)?;
+        }
+        Ok(Done::Now(settled))
+    }
+
+    /// A lead puts a record right: another outcome, or it should never have been there.
+    ///
+    /// # Errors
+    /// [`Code::VisitNotBegun`] for an outcome of a visit to come.
+    pub fn correct(
+        &self,
+        c: &mut Conn<'_>,
+        visit: Visit,
+        to: Correction,
+        record: &Record,
+    ) -> Result<Done, Error> {
+        let (state, reason) = match to {
+            Correction::EnteredInError => (State::EnteredInError, None),
+            Correction::Became(Became::Completed) => (State::Completed, None),
+            Correction::Became(Became::Failed(cause)) => {
+                (State::Failed, Some(cause.as_str().to_owned()))
+            }
+        };
+        if visit.state == state && visit.reason == reason {
+            return Ok(Done::Before(visit));
+        }
+        if state != State::EnteredInError && visit.starts_at > self.now {
+            return Err(Error::Refused(Code::VisitNotBegun));
+        }
+        let what = match state {
+            State::EnteredInError => Happening::EnteredInError,
+            _ => Happening::Corrected,
+        };
+        let was_live = visit.state.is_live() && visit.starts_at > self.now;
+        let right = Visit { state, reason, side: None, hold_until: None, ..visit };
+        let right = self.write(c, right)?;
+        self.note(c, &right, what, Some(record), None)?;
+        if was_live {
+            telling::tell(c, self, &right, News::CancelledByService)?;
+        }
+        Ok(Done::Now(right))
+    }
+
+    /// The family says that they run late: the visitor sees it in the visit's history.
+    ///
+    /// # Errors
+    /// [`Code::VisitOver`].
+    pub fn run_late(&self, c: &mut Conn<'_>, visit: Visit) -> Result<Done, Error> {
+        match judge(&visit, Act::RunLate, self.actor.side, self.now) {
+            Verdict::No(code) => Err(Error::Refused(code)),
+            Verdict::Done => Ok(Done::Before(visit)),
+            Verdict::Do => {
+                self.note(c, &visit, Happening::RunningLate, None, None)?;
+                Ok(Done::Now(visit))
+            }
+        }
+    }
+
+    /// Stamps a visit that changed: its version and, for calendars, its sequence.
+    fn write(&self, c: &mut Conn<'_>, changed: Visit) -> Result<Visit, Error> {
+        let eve_at = changed.eve_at.filter(|_| changed.state == State::Booked);
+        let visit = Visit { sequence: changed.sequence + 1, rev: self.rev, eve_at, ..changed };
+        store::set_state(c, self.scope, &visit)?;
+        Ok(visit)
+    }
+
+    fn note(
+        &self,
+        c: &mut Conn<'_>,
+        visit: &Visit,
+        kind: Happening,
+        record: Option<&Record>,
+        notice_minutes: Option<i32>,
+    ) -> Result<(), Error> {
+        // Of a pair of events, only that of the visit that answers the request carries its key.
+        let request = self.request.as_ref().filter(|_| kind != Happening::Replaced);
+        let event = NewEvent {
+            visit_id: visit.id,
+            kind,
+            actor: self.actor,
+            reason: visit.reason.as_deref(),
+            notice_minutes,
+            record,
+            request,
+        };
+        event_store::insert_event(c, self.scope, &self.sealer, &event, self.now, self.rev)
+    }
+}

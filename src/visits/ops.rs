@@ -1,0 +1,437 @@
+//! Use cases of visits.
+
+use chrono::{DateTime, Utc};
+
+use super::attendee_store;
+use super::booking::{Became, Booking, Correction, Done, actor, visitor_for};
+use super::event_store;
+use super::hand::Hand;
+use super::model::{Actor, Attendee, Door, Event, NewTime, Reason, Record, Reply, Span, Visit};
+use super::store::{self, Wanted};
+use super::telling;
+use crate::app::App;
+use crate::auth::audit::{self, Action, Event as Audited};
+use crate::auth::{Principal, Role, StaffPrincipal};
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, Id, ServiceScope};
+use crate::error::{Code, Error};
+use crate::families;
+use crate::families::rights::Rights;
+
+/// How a request is known again: the client's key and the fingerprint of what it asks.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// `Idempotency-Key`.
+    pub key: String,
+    /// Operation, path and body, in bytes.
+    pub content: Vec<u8>,
+}
+
+/// A visit with who else comes and the name of who comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The visit.
+    pub visit: Visit,
+    /// Who comes.
+    pub visitor: String,
+    /// Who else comes.
+    pub attendees: Vec<Attendee>,
+}
+
+/// What a request about a visit did.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// How it stands.
+    pub shown: Shown,
+    /// Whether it had been done before.
+    pub replayed: bool,
+}
+
+/// What is to happen to a visit that is there.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// Say yes.
+    Confirm,
+    /// Call it off.
+    Cancel(Option<Reason>, Option<Record>),
+    /// Put another time in its place.
+    Move(NewTime),
+    /// Keep what became of it.
+    Settle(Became, Record),
+    /// Put its record right.
+    Correct(Correction, Record),
+}
+
+/// Fills in names and people.
+pub(super) fn show(
+    c: &mut Conn<'_>,
+    app: &App,
+    s: FamilyScope,
+    sealer: &Sealer,
+    visits: Vec<Visit>,
+) -> Result<Vec<Shown>, Error> {
+    let mut visitors: Vec<Id> = visits.iter().map(|visit| visit.visitor_id).collect();
+    visitors.sort_unstable();
+    visitors.dedup();
+    let service = app.keys.service(s.service_id)?;
+    let names = crate::auth::store::staff_names(c, &service, s.service(), &visitors)?;
+    let ids: Vec<Id> = visits.iter().map(|visit| visit.id).collect();
+    let attendees = attendee_store::of(c, s, sealer, &ids)?;
+    let name = |id: Id| names.iter().find(|(known, _)| *known == id).map(|(_, n)| n.clone());
+    let shown = visits.into_iter().map(|visit| Shown {
+        visitor: name(visit.visitor_id).unwrap_or_default(),
+        attendees: attendees
+            .iter()
+            .filter(|(id, _)| *id == visit.id)
+            .map(|(_, one)| one.clone())
+            .collect(),
+        visit,
+    });
+    Ok(shown.collect())
+}
+
+fn show_one(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit) -> Result<Shown, Error> {
+    let shown = show(c, hand.app, hand.scope, &hand.sealer, vec![visit])?;
+    shown.into_iter().next().ok_or_else(Error::not_found)
+}
+
+/// The visit of a request that was made before.
+fn replayed(
+    c: &mut Conn<'_>,
+    hand: &mut Hand<'_>,
+    who: &Principal,
+    request: Option<&Request>,
+) -> Result<Option<Shown>, Error> {
+    let Some(Request { key, content }) = request else { return Ok(None) };
+    let keys = &hand.app.keys;
+    let person = match who {
+        Principal::Carer(carer) => carer.carer_id,
+        Principal::Staff(staff) => staff.staff_id,
+    };
+    let known = keys.mac("visit.request", &[person.0.as_bytes(), key.as_bytes()]);
+    let asked = keys.mac("visit.content", &[content]);
+    let before = event_store::request(c, hand.scope.service(), &known)?;
+    let Some((visit_id, content)) = before else {
+        hand.request = Some((known, asked));
+        return Ok(None);
+    };
+    if content.as_deref() != Some(asked.as_slice()) {
+        return Err(Error::Refused(Code::IdConflict));
+    }
+    let visit = store::get(c, hand.scope, &hand.sealer, visit_id)?;
+    show_one(c, hand, visit).map(Some)
+}
+
+fn noted(c: &mut Conn<'_>, hand: &Hand<'_>, who: Principal, visit: &Visit) -> Result<(), Error> {
+    let event = Audited::of_child(Action::ChangedVisit, hand.scope, visit.child_id);
+    audit::note(c, &hand.app.keys, who, &[event.about(visit.id)], hand.now)
+}
+
+/// Whether a new visit is offered or agreed at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// The other side is asked.
+    Propose,
+    /// It is agreed.
+    Book,
+}
+
+/// Offers or books a visit.
+///
+/// # Errors
+/// [`Error::not_found`] for a child out of reach, [`Code::Forbidden`] without the right to book,
+/// [`Code::SlotTaken`], [`Code::IdConflict`] for a key that asked for something else.
+pub async fn add_visit(
+    app: &App,
+    who: Principal,
+    how: How,
+    mut new: Booking,
+    request: Option<Request>,
+) -> Result<Outcome, Error> {
+    if let Principal::Staff(staff) = &who {
+        new.visitor_id = visitor_for(staff, new.visitor_id)?;
+    }
+    let inside = app.clone();
+    let done = app.db.write(move |c| {
+        let mut hand = Hand::on(c, &inside, &who, new.child_id)?;
+        if let Some(shown) = replayed(c, &mut hand, &who, request.as_ref())? {
+            return Ok(Outcome { shown, replayed: true });
+        }
+        let visit = match how {
+            How::Propose => hand.propose(c, &new)?,
+            How::Book => hand.book(c, &new)?,
+        };
+        noted(c, &hand, who, &visit)?;
+        Ok(Outcome { shown: show_one(c, &hand, visit)?, replayed: false })
+    });
+    let done = done.await?;
+    app.wake.notify_one();
+    Ok(done)
+}
+
+/// Changes a visit that is there. Doing it twice does it once, whatever version was seen.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`], [`Code::StaleVersion`], and what the change itself
+/// refuses.
+pub async fn change_visit(
+    app: &App,
+    who: Principal,
+    id: Id,
+    version: Option<i64>,
+    change: Change,
+    request: Option<Request>,
+) -> Result<Outcome, Error> {
+    let inside = app.clone();
+    let done = app.db.write(move |c| {
+        let (scope, child) = place(c, who.service_id(), id)?;
+        let mut hand = Hand::on(c, &inside, &who, child)?;
+        if hand.scope != scope {
+            return Err(Error::not_found());
+        }
+        if let Some(shown) = replayed(c, &mut hand, &who, request.as_ref())? {
+            return Ok(Outcome { shown, replayed: true });
+        }
+        let visit = store::get(c, hand.scope, &hand.sealer, id)?;
+        let stale = version.is_some_and(|seen| seen != visit.rev);
+        let done = apply(c, &hand, visit, change)?;
+        if stale && matches!(done, Done::Now(_)) {
+            // Rolled back with all it did.
+            return Err(Error::Refused(Code::StaleVersion));
+        }
+        let replayed = matches!(done, Done::Before(_));
+        let visit = done.visit().clone();
+        noted(c, &hand, who, &visit)?;
+        Ok(Outcome { shown: show_one(c, &hand, visit)?, replayed })
+    });
+    let done = done.await?;
+    app.wake.notify_one();
+    Ok(done)
+}
+
+fn apply(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit, change: Change) -> Result<Done, Error> {
+    match change {
+        Change::Confirm => hand.confirm(c, visit),
+        Change::Cancel(reason, record) => hand.cancel(c, visit, reason, record.as_ref()),
+        Change::Move(to) => hand.move_to(c, visit, to),
+        Change::Settle(became, record) => hand.settle(c, visit, became, &record),
+        Change::Correct(to, record) => hand.correct(c, visit, to, &record),
+    }
+}
+
+fn place(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(FamilyScope, Id), Error> {
+    store::place_of(c, ServiceScope { service_id }, id)?.ok_or_else(Error::not_found)
+}
+
+/// Which visits of a child are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Window {
+    /// Ending after; now where absent.
+    pub from: Option<DateTime<Utc>>,
+    /// Beginning before; no end where absent.
+    pub until: Option<DateTime<Utc>>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// The latest instant both engines and every calendar can show.
+const FAR: DateTime<Utc> = match DateTime::from_timestamp(7_258_118_400, 0) {
+    Some(at) => at,
+    None => DateTime::UNIX_EPOCH,
+};
+
+/// The visits of a child, by start, as somebody may see them: staff, and carers who may read or
+/// book.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`].
+pub async fn list_visits(
+    app: &App,
+    who: Principal,
+    child: Id,
+    window: Window,
+) -> Result<Vec<Shown>, Error> {
+    let inside = app.clone();
+    let now = app.clock.now();
+    let read = move |c: &mut Conn<'_>| {
+        let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
+        Rights::need(reach.rights.is_none_or(|rights| rights.read || rights.book))?;
+        let wanted = Wanted {
+            children: vec![child],
+            from: window.from.unwrap_or(now),
+            until: window.until.unwrap_or(FAR),
+            live_only: false,
+            limit: window.limit,
+        };
+        let visits = store::list(c, reach.scope, &reach.sealer, &wanted)?;
+        Ok((reach.scope, show(c, &inside, reach.scope, &reach.sealer, visits)?))
+    };
+    audit::look(app, who, Action::LookedAtVisits, child, read).await
+}
+
+/// One visit with its history.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`].
+pub async fn get_visit(app: &App, who: Principal, id: Id) -> Result<(Shown, Vec<Event>), Error> {
+    let service_id = who.service_id();
+    let (_, child) = app.db.read(move |c| place(c, service_id, id)).await?;
+    let inside = app.clone();
+    let read = move |c: &mut Conn<'_>| {
+        let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
+        Rights::need(reach.rights.is_none_or(|rights| rights.read || rights.book))?;
+        let visit = store::get(c, reach.scope, &reach.sealer, id)?;
+        let mut events = event_store::events(c, reach.scope, &reach.sealer, id)?;
+        if is_lead(&who) {
+            // A lead sees what happened; what was said in a family's home stays with its visitor.
+            events.iter_mut().for_each(|event| event.record = None);
+        }
+        let shown = show(c, &inside, reach.scope, &reach.sealer, vec![visit])?;
+        let shown = shown.into_iter().next().ok_or_else(Error::not_found)?;
+        Ok((reach.scope, (shown, events)))
+    };
+    audit::look(app, who, Action::LookedAtVisits, child, read).await
+}
+
+fn is_lead(who: &Principal) -> bool {
+    matches!(who, Principal::Staff(staff) if staff.role == Role::Lead)
+}
+
+/// A visit in a visitor's diary.
+#[derive(Debug, Clone)]
+pub struct InDiary {
+    /// The visit.
+    pub shown: Shown,
+    /// Whose.
+    pub scope: FamilyScope,
+}
+
+/// A visitor's own diary; a lead may look into anybody's.
+///
+/// # Errors
+/// The engine failed.
+pub async fn list_diary(
+    app: &App,
+    who: StaffPrincipal,
+    visitor_id: Id,
+    within: Span,
+    limit: i64,
+) -> Result<Vec<InDiary>, Error> {
+    if who.role != Role::Lead && visitor_id != who.staff_id {
+        return Err(Error::Refused(Code::Forbidden));
+    }
+    let inside = app.clone();
+    let found = app.db.read(move |c| {
+        let rows = store::diary_rows(c, who.scope, visitor_id, within, limit)?;
+        let mut found = Vec::with_capacity(rows.len());
+        for (scope, row) in rows {
+            let sealer = inside.keys.family(c, scope)?;
+            let visit = row.open(&sealer)?;
+            let shown = show(c, &inside, scope, &sealer, vec![visit])?;
+            found.extend(shown.into_iter().map(|shown| InDiary { shown, scope }));
+        }
+        Ok(found)
+    });
+    let found = found.await?;
+    let children = found.iter().map(|one| (one.scope, one.shown.visit.child_id));
+    audit::listed(app, Principal::Staff(who), children).await?;
+    Ok(found)
+}
+
+/// Keeps what somebody who comes too has answered.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn answer_for(
+    app: &App,
+    who: StaffPrincipal,
+    (id, attendee): (Id, Id),
+    reply: Reply,
+) -> Result<(), Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let (_, child) = place(c, who.scope.service_id, id)?;
+            let hand = Hand::on(c, &inside, &Principal::Staff(who), child)?;
+            if !attendee_store::reply(c, hand.scope, (id, attendee), reply, hand.rev)? {
+                return Err(Error::not_found());
+            }
+            let visit = store::get(c, hand.scope, &hand.sealer, id)?;
+            noted(c, &hand, Principal::Staff(who), &visit)
+        })
+        .await
+}
+
+/// Offers and eves a pass looks at a service.
+const AT_ONCE: i64 = 200;
+
+/// One pass of the clock over all services: offers nobody answered in time are let go, and
+/// families hear of tomorrow's visits; each once, however many processes do the same.
+///
+/// # Errors
+/// What is due could not be read. One that cannot be done is logged and tried at the next pass.
+pub async fn tick(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    let mut told = false;
+    for service_id in app.service_ids() {
+        let s = ServiceScope { service_id };
+        let due = app.db.read(move |c| {
+            Ok((store::lapsed(c, s, now, AT_ONCE)?, store::eves(c, s, now, AT_ONCE)?))
+        });
+        let (lapsed, eves) = due.await?;
+        for (scope, id) in lapsed {
+            pass(app, scope, id, let_go).await;
+        }
+        for (scope, id) in eves {
+            pass(app, scope, id, tell_eve).await;
+            told = true;
+        }
+    }
+    if told {
+        app.wake.notify_one();
+    }
+    Ok(())
+}
+
+type Pass = fn(&mut Conn<'_>, &Hand<'_>, Visit) -> Result<(), Error>;
+
+async fn pass(app: &App, scope: FamilyScope, id: Id, act: Pass) {
+    let inside = app.clone();
+    let done = app.db.write(move |c| {
+        let rev = crate::db::store::bump(c, scope)?;
+        let hand = Hand {
+            app: &inside,
+            scope,
+            sealer: inside.keys.family(c, scope)?,
+            actor: Actor::CLOCK,
+            now: inside.clock.now(),
+            rev,
+            request: None,
+            answered: None,
+        };
+        let visit = store::get(c, scope, &hand.sealer, id)?;
+        act(c, &hand, visit)
+    });
+    if let Err(e) = done.await {
+        tracing::error!(visit = %id, error = %e, "a visit's hour could not be kept");
+    }
+}
+
+fn let_go(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit) -> Result<(), Error> {
+    if visit.state != super::model::State::Proposed || visit.holds(hand.now) {
+        return Ok(());
+    }
+    hand.call_off(c, visit, Some(Reason::NotAnswered), None, None).map(|_| ())
+}
+
+fn tell_eve(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit) -> Result<(), Error> {
+    if !store::claim_eve(c, hand.scope, visit.id)? {
+        return Ok(());
+    }
+    telling::remind(c, hand, &visit)
+}
+
+/// Who acts when a text does; for the conversation.
+pub fn by_text(carer: &crate::auth::CarerPrincipal) -> Actor {
+    actor(&Principal::Carer(*carer), Door::Text)
+}

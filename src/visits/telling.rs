@@ -1,0 +1,192 @@
+//! Who hears of what happens to a visit: every carer of the child who may book and whose number
+//! said yes, in the transaction that changes it. A letter is tied to the version of the visit it
+//! speaks of: if the visit changes before it leaves, it never leaves.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::hand::Hand;
+use super::model::{Mode, State, Visit, midnight};
+use super::store;
+use crate::clock::wall;
+use crate::db::{Conn, Id, ServiceScope};
+use crate::error::Error;
+use crate::families::model::{Address, Carer, Consent};
+use crate::l10n::{Say, keys, says};
+use crate::messaging::model::{Class, Guard, Letter};
+use crate::{families, messaging};
+
+/// The kind of guard on a letter about a visit; [`guard_holds`] answers for it.
+pub const GUARD: &str = "visit";
+/// How long news of a visit that is over is worth telling.
+const FRESH: Duration = Duration::hours(24);
+
+/// What is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// A time is offered.
+    Proposed,
+    /// It is agreed.
+    Booked,
+    /// It moved, from this time.
+    Moved {
+        /// When it would have begun.
+        from: DateTime<Utc>,
+    },
+    /// The family called it off.
+    CancelledByFamily,
+    /// The service called it off.
+    CancelledByService,
+    /// The family did not take an offer.
+    Declined,
+    /// Somebody came and nobody was there.
+    Missed,
+    /// It is tomorrow.
+    Tomorrow,
+}
+
+impl News {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Booked => "booked",
+            Self::Moved { .. } => "moved",
+            Self::CancelledByFamily | Self::CancelledByService => "cancelled",
+            Self::Declined => "declined",
+            Self::Missed => "missed",
+            Self::Tomorrow => "tomorrow",
+        }
+    }
+}
+
+/// The catalogue's word for how they meet.
+pub fn mode_key(mode: Mode) -> keys::Mode {
+    match mode {
+        Mode::Home => keys::Mode::Home,
+        Mode::Setting => keys::Mode::Setting,
+        Mode::Hub => keys::Mode::Hub,
+        Mode::Phone => keys::Mode::Phone,
+        Mode::Video => keys::Mode::Video,
+    }
+}
+
+/// The words for news of a visit.
+fn say(hand: &Hand<'_>, visit: &Visit, visitor: String, news: News) -> Say {
+    let mode = mode_key(visit.mode);
+    let here = wall(visit.starts_at, visit.zone);
+    let (day, time) = (here.date(), here.time());
+    let service = hand.app.service_of(hand.scope.service_id);
+    match news {
+        News::Proposed => says::VisitProposed { visitor, mode, day, time }.into(),
+        News::Booked => says::VisitBooked { visitor, mode, day, time }.into(),
+        News::Tomorrow => says::VisitTomorrow { visitor, mode, day, time }.into(),
+        News::Moved { from } => {
+            let old = wall(from, visit.zone);
+            let (old_day, old_time) = (old.date(), old.time());
+            says::VisitChanged { visitor, mode, day, time, old_day, old_time }.into()
+        }
+        News::CancelledByFamily => says::VisitCancelledByYou { day, time }.into(),
+        News::CancelledByService => {
+            let service = service.map(|service| service.name.clone()).unwrap_or_default();
+            says::VisitCancelledByUs { visitor, day, time, service }.into()
+        }
+        News::Declined => says::VisitDeclined { day, time }.into(),
+        News::Missed => {
+            let phone = service.map(|service| service.family_phone.clone()).unwrap_or_default();
+            says::VisitMissed { visitor, phone }.into()
+        }
+    }
+}
+
+/// The name of a visitor.
+///
+/// # Errors
+/// The engine failed.
+pub fn visitor_name(c: &mut Conn<'_>, hand: &Hand<'_>, visitor_id: Id) -> Result<String, Error> {
+    let sealer = hand.app.keys.service(hand.scope.service_id)?;
+    let found = crate::auth::store::staff_names(c, &sealer, hand.scope.service(), &[visitor_id])?;
+    Ok(found.into_iter().next().map(|(_, name)| name).unwrap_or_default())
+}
+
+/// Queues news of a visit for every carer who may book.
+///
+/// # Errors
+/// The engine failed.
+pub fn tell(c: &mut Conn<'_>, hand: &Hand<'_>, visit: &Visit, news: News) -> Result<(), Error> {
+    let over = matches!(visit.state, State::Completed | State::Failed);
+    let until = if over { hand.now + FRESH } else { visit.starts_at.max(hand.now + FRESH) };
+    queue(c, hand, visit, news, (hand.now, until))
+}
+
+/// Queues what is said the day before, unless the day has come.
+///
+/// # Errors
+/// The engine failed.
+pub fn remind(c: &mut Conn<'_>, hand: &Hand<'_>, visit: &Visit) -> Result<(), Error> {
+    let until = midnight(visit);
+    if until <= hand.now {
+        return Ok(());
+    }
+    queue(c, hand, visit, News::Tomorrow, (hand.now, until))
+}
+
+fn queue(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    visit: &Visit,
+    news: News,
+    (due_at, expires_at): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), Error> {
+    let visitor = visitor_name(c, hand, visit.visitor_id)?;
+    let say = say(hand, visit, visitor, news);
+    for (carer, number) in bookers(c, hand, visit.child_id)? {
+        if hand.answered == Some(carer.id) {
+            continue;
+        }
+        let letter = Letter {
+            service_id: hand.scope.service_id,
+            family_id: Some(hand.scope.family_id),
+            address_id: Some(number.id),
+            lane: families::store::number_hash(
+                &hand.app.keys,
+                hand.scope.service_id,
+                &number.number,
+            ),
+            receiver: number.number.as_str().to_owned(),
+            says: vec![say.clone()],
+            class: Class::Visit,
+            guard: Some(Guard { kind: GUARD.to_owned(), id: visit.id, rev: visit.rev }),
+            dedupe_key: format!("visit:{}:{}:{}:{}", visit.id, visit.rev, news.word(), carer.id),
+            due_at,
+            expires_at,
+        };
+        messaging::store::enqueue(c, &hand.sealer, &letter, hand.now)?;
+    }
+    Ok(())
+}
+
+/// The carers who may book for a child, each with the first number that said yes.
+fn bookers(c: &mut Conn<'_>, hand: &Hand<'_>, child: Id) -> Result<Vec<(Carer, Address)>, Error> {
+    let allowed = families::link_store::booking(c, hand.scope, child)?;
+    let mut found = Vec::new();
+    for carer in families::store::carers(c, hand.scope, &hand.sealer)? {
+        if !allowed.contains(&carer.id) {
+            continue;
+        }
+        let numbers = families::store::addresses_of(c, hand.scope, &hand.sealer, carer.id)?;
+        found.extend(
+            numbers
+                .into_iter()
+                .find(|number| number.consent == Consent::Yes)
+                .map(|number| (carer, number)),
+        );
+    }
+    Ok(found)
+}
+
+/// Whether a visit still is as a letter about it says.
+///
+/// # Errors
+/// The engine failed.
+pub fn guard_holds(c: &mut Conn<'_>, service_id: Id, id: Id, rev: i64) -> Result<bool, Error> {
+    store::is_at(c, ServiceScope { service_id }, id, rev)
+}

@@ -1,0 +1,258 @@
+//! The closed lists of words visits are told in.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A closed list of words, the same in rows and on the wire.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+        pub enum $name { $($(#[$each])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word in rows and on the wire.
+            pub fn as_str(self) -> &'static str { match self { $(Self::$variant => $word,)* } }
+
+            /// Reads the word.
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == text)
+            }
+        }
+    };
+}
+
+words! {
+    /// What a visit is for.
+    Kind {
+        /// The first talk, often by phone; before any programme exists.
+        InitialContact = "initial_contact",
+        /// The first time somebody comes.
+        InitialVisit = "initial_visit",
+        /// One of the visits of the programme.
+        Regular = "regular",
+        /// To the child's nursery or school.
+        Setting = "setting",
+        /// Together with another professional.
+        Joint = "joint",
+        /// Looking at the plan together.
+        Review = "review",
+        /// Team around the child.
+        Tac = "tac",
+        /// About the move to a nursery or school.
+        TransitionMeeting = "transition_meeting",
+        /// A place in a group.
+        GroupPlace = "group_place",
+    }
+}
+
+words! {
+    /// How it takes place.
+    Mode {
+        /// At home.
+        Home = "home",
+        /// At the child's nursery or school.
+        Setting = "setting",
+        /// At a family hub.
+        Hub = "hub",
+        /// By phone.
+        Phone = "phone",
+        /// By video.
+        Video = "video",
+    }
+}
+
+words! {
+    /// How a visit stands.
+    State {
+        /// One side offered a time; it is held until the other side answers.
+        Proposed = "proposed",
+        /// Agreed.
+        Booked = "booked",
+        /// It took place.
+        Completed = "completed",
+        /// It was called off by a side, with or without a reason.
+        Cancelled = "cancelled",
+        /// Somebody went and it did not take place.
+        Failed = "failed",
+        /// Another time took its place.
+        Replaced = "replaced",
+        /// It should never have been there; counts nowhere.
+        EnteredInError = "entered_in_error",
+    }
+}
+
+impl State {
+    /// Whether it takes up time in two diaries.
+    pub fn is_live(self) -> bool {
+        matches!(self, Self::Proposed | Self::Booked)
+    }
+}
+
+words! {
+    /// Which side did something.
+    Side {
+        /// The family.
+        Family = "family",
+        /// The service.
+        Service = "service",
+    }
+}
+
+words! {
+    /// Why a visit was called off. A family never has to say.
+    Reason {
+        /// Nobody needs to know.
+        RatherNotSay = "rather_not_say",
+        /// The child is not well.
+        ChildUnwell = "child_unwell",
+        /// Somebody else in the family is not well.
+        FamilyIllness = "family_illness",
+        /// Hospital, or an appointment there.
+        Hospital = "hospital",
+        /// A death.
+        Bereavement = "bereavement",
+        /// Away.
+        Holiday = "holiday",
+        /// Snow, flood, heat.
+        Weather = "weather",
+        /// Another appointment at that time.
+        Appointment = "appointment",
+        /// Work or college.
+        Work = "work",
+        /// Cannot get there.
+        Transport = "transport",
+        /// The visitor is not well.
+        VisitorUnwell = "visitor_unwell",
+        /// The visitor is in training or at a meeting.
+        Training = "training",
+        /// An emergency elsewhere.
+        Emergency = "emergency",
+        /// The service is shut that day.
+        Closure = "closure",
+        /// No interpreter could come.
+        NoInterpreter = "no_interpreter",
+        /// Nobody answered the offer in time.
+        NotAnswered = "not_answered",
+        /// The time was not taken up.
+        Declined = "declined",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+impl Reason {
+    /// Whether it never counts against anybody (domain: service side, holiday, weather, illness,
+    /// hospital, bereavement).
+    pub fn is_excused(self) -> bool {
+        matches!(
+            self,
+            Self::ChildUnwell
+                | Self::FamilyIllness
+                | Self::Hospital
+                | Self::Bereavement
+                | Self::Holiday
+                | Self::Weather
+        )
+    }
+
+    /// Whether that side can give it.
+    pub fn fits(self, side: Side) -> bool {
+        let service = matches!(
+            self,
+            Self::VisitorUnwell
+                | Self::Training
+                | Self::Emergency
+                | Self::Closure
+                | Self::NoInterpreter
+                | Self::NotAnswered
+        );
+        match self {
+            Self::Weather | Self::Other => true,
+            _ => service == (side == Side::Service),
+        }
+    }
+}
+
+words! {
+    /// Why a visit that somebody went to did not take place. Parents never see the word.
+    Cause {
+        /// Nobody opened.
+        NoAccess = "no_access",
+        /// The child was not there: "was not brought", since a child cannot choose.
+        WasNotBrought = "was_not_brought",
+        /// Everybody was there, and it could not go on: unwell on arrival, nobody responsible.
+        UnableToGoAhead = "unable_to_go_ahead",
+    }
+}
+
+words! {
+    /// What happened to a visit, in its history.
+    Happening {
+        /// A time was offered.
+        Proposed = "proposed",
+        /// It was agreed.
+        Booked = "booked",
+        /// Who was asked said yes, or says again that it suits.
+        Confirmed = "confirmed",
+        /// It was called off.
+        Cancelled = "cancelled",
+        /// Another time took its place.
+        Replaced = "replaced",
+        /// It took place.
+        Completed = "completed",
+        /// It did not take place.
+        Failed = "failed",
+        /// Its record was put right.
+        Corrected = "corrected",
+        /// It should never have been there.
+        EnteredInError = "entered_in_error",
+        /// The family said that they run late.
+        RunningLate = "running_late",
+    }
+}
+
+words! {
+    /// The door something came through.
+    Door {
+        /// A phone app or any other client of the API.
+        App = "app",
+        /// A text.
+        Text = "text",
+        /// Nobody's: the clock did it.
+        Clock = "clock",
+    }
+}
+
+words! {
+    /// What somebody else who comes is to the child.
+    AttendeeRole {
+        /// Special educational needs co-ordinator of a setting.
+        Senco = "senco",
+        /// Speech and language, occupational, physiotherapist.
+        Therapist = "therapist",
+        /// Of a nursery or school.
+        SettingStaff = "setting_staff",
+        /// Interprets; never a child, never somebody the carer did not name.
+        Interpreter = "interpreter",
+        /// Anybody else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// What somebody answered to being asked (RFC 5545 PARTSTAT).
+    Reply {
+        /// Nothing yet.
+        NeedsAction = "needs_action",
+        /// Comes.
+        Accepted = "accepted",
+        /// Does not come.
+        Declined = "declined",
+        /// Perhaps.
+        Tentative = "tentative",
+    }
+}
