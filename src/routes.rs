@@ -31,6 +31,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::plans::http::routes)
         .configure(crate::visits::http::routes)
         .configure(crate::reminders::http::routes)
+        .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
         .configure(server);
 }
@@ -63,6 +64,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "practice", description = "The practice log."),
         (name = "visits", description = "Booking, moving, cancelling, keeping what became of it."),
         (name = "reminders", description = "When to be reminded."),
+        (name = "calendar", description = "When the service visits: terms, holidays, closures."),
         (name = "tasks", description = "What waits for a person."),
         (name = "channels", description = "For message gateways only."),
         (name = "server", description = "The server itself.")

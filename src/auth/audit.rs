@@ -107,6 +107,8 @@ actions! {
     InvitedStaff = "invited_staff";
     /// Took access away from a member of staff.
     EndedStaffAccess = "ended_staff_access";
+    /// Changed the service's calendar.
+    ImportedCalendar = "imported_calendar";
 }
 
 /// Who did it.

@@ -26,6 +26,8 @@ const DEPTH: usize = 128;
 pub struct Limits {
     /// Bytes of a body.
     pub body_bytes: usize,
+    /// Bytes of a body that carries a file: [`FileBody`].
+    pub file_bytes: usize,
     /// How long a whole body may take. (The framework cuts a slow head, never a slow body.)
     pub body_deadline: Duration,
     /// Bytes of path and query.
@@ -38,6 +40,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: 64 * 1024,
+            file_bytes: 4 * 1024 * 1024,
             body_deadline: Duration::from_secs(15),
             uri_bytes: 2048,
             gateway_uri_bytes: 64 * 1024,
@@ -49,37 +52,64 @@ impl Default for Limits {
 #[derive(Debug)]
 pub struct Body<T>(pub T);
 
+/// As [`Body`], with a file in one of its texts: more bytes and the same deadline. For the few who
+/// may send one; the extractor that says who they are stands before it.
+#[derive(Debug)]
+pub struct FileBody<T>(pub T);
+
+type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
 impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
     type Error = Failure;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+    type Future = Reading<Self>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let limits = req.app_data::<web::Data<Limits>>().cloned();
-        let json = is_json(req.headers().get(header::CONTENT_TYPE));
-        let length = req
-            .headers()
-            .get(header::CONTENT_LENGTH)
-            .and_then(|v| v.to_str().ok())
-            .and_then(|v| v.parse::<usize>().ok());
-        let payload = payload.take();
-        Box::pin(async move {
-            let limits = limits.map_or_else(Limits::default, |l| l.get_ref().clone());
-            if !json {
-                return Err(Failure::from(Error::Refused(Code::UnsupportedMediaType))
-                    .header(header::ACCEPT, HeaderValue::from_static("application/json")));
-            }
-            if length.is_some_and(|n| n > limits.body_bytes) {
-                return Err(too_large(&limits));
-            }
-            let bytes = tokio::time::timeout(limits.body_deadline, collect(payload, &limits))
-                .await
-                .map_err(|_late| {
-                    Failure::from(Error::Refused(Code::BodyTooSlow))
-                        .header(header::CONNECTION, HeaderValue::from_static("close"))
-                })??;
-            Ok(Self(parse(&bytes)?))
-        })
+        let read = read(req, payload, |limits| limits.body_bytes);
+        Box::pin(async move { read.await.map(Self) })
     }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for FileBody<T> {
+    type Error = Failure;
+    type Future = Reading<Self>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let read = read(req, payload, |limits| limits.file_bytes);
+        Box::pin(async move { read.await.map(Self) })
+    }
+}
+
+fn read<T: DeserializeOwned + 'static>(
+    req: &HttpRequest,
+    payload: &mut Payload,
+    most: fn(&Limits) -> usize,
+) -> Reading<T> {
+    let limits = req.app_data::<web::Data<Limits>>().cloned();
+    let json = is_json(req.headers().get(header::CONTENT_TYPE));
+    let length = req
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.parse::<usize>().ok());
+    let payload = payload.take();
+    Box::pin(async move {
+        let limits = limits.map_or_else(Limits::default, |l| l.get_ref().clone());
+        let most = most(&limits);
+        if !json {
+            return Err(Failure::from(Error::Refused(Code::UnsupportedMediaType))
+                .header(header::ACCEPT, HeaderValue::from_static("application/json")));
+        }
+        if length.is_some_and(|n| n > most) {
+            return Err(too_large(most));
+        }
+        let bytes = tokio::time::timeout(limits.body_deadline, collect(payload, most))
+            .await
+            .map_err(|_late| {
+                Failure::from(Error::Refused(Code::BodyTooSlow))
+                    .header(header::CONNECTION, HeaderValue::from_static("close"))
+            })??;
+        Ok(parse(&bytes)?)
+    })
 }
 
 fn is_json(content_type: Option<&HeaderValue>) -> bool {
@@ -88,21 +118,18 @@ fn is_json(content_type: Option<&HeaderValue>) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-fn too_large(limits: &Limits) -> Failure {
+fn too_large(most: usize) -> Failure {
     Failure::from(Error::Refused(Code::BodyTooLarge))
         .header(header::CONNECTION, HeaderValue::from_static("close"))
-        .header(
-            header::HeaderName::from_static("x-body-limit"),
-            HeaderValue::from(limits.body_bytes),
-        )
+        .header(header::HeaderName::from_static("x-body-limit"), HeaderValue::from(most))
 }
 
-async fn collect(mut payload: Payload, limits: &Limits) -> Result<Vec<u8>, Failure> {
+async fn collect(mut payload: Payload, most: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_cut| Error::Refused(Code::BadRequest))?;
-        if bytes.len() + chunk.len() > limits.body_bytes {
-            return Err(too_large(limits));
+        if bytes.len() + chunk.len() > most {
+            return Err(too_large(most));
         }
         bytes.extend_from_slice(&chunk);
     }

@@ -23,6 +23,7 @@ pub const EVERYBODYS: &[&str] = &[
     "list_children",
     "get_plan",
     "list_practice",
+    "get_calendar",
 ];
 /// Operations that no limit counts: the gateway speaks for all families at once.
 const UNCOUNTED: &str = "channels";

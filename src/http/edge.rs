@@ -167,6 +167,7 @@ fn with_problem(response: HttpResponse, seen: &Seen) -> HttpResponse {
         code: code_of(response.status()),
         faults: Vec::new(),
         params: Vec::new(),
+        total: None,
     });
     let status = StatusCode::from_u16(draft.code.status()).unwrap_or(response.status());
     let body = seen.words.as_ref().map(|words| {

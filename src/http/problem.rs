@@ -15,7 +15,7 @@ use crate::error::{Code, Error, Fault, Place};
 
 /// Where a problem type is described: this path and the code.
 const TYPE: &str = "/problems/";
-/// Faults told at most.
+/// Faults told at most, unless they are a file's.
 const MOST: usize = 50;
 
 /// Gives the words for a code in the caller's language; the texts room implements it.
@@ -35,9 +35,18 @@ pub struct Failure {
     error: Error,
     extra: Vec<(HeaderName, HeaderValue)>,
     params: Vec<(&'static str, String)>,
+    total: Option<usize>,
 }
 
 impl Failure {
+    /// Tells every fault it has, and how many there are in all: for files, whose faults are looked
+    /// for one after the other.
+    #[must_use]
+    pub fn out_of(mut self, total: usize) -> Self {
+        self.total = Some(total);
+        self
+    }
+
     /// Adds a header to the answer (`Allow`, `Retry-After`, `WWW-Authenticate`).
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
@@ -55,7 +64,7 @@ impl Failure {
 
 impl<E: Into<Error>> From<E> for Failure {
     fn from(e: E) -> Self {
-        Self { error: e.into(), extra: Vec::new(), params: Vec::new() }
+        Self { error: e.into(), extra: Vec::new(), params: Vec::new(), total: None }
     }
 }
 
@@ -93,7 +102,8 @@ impl ResponseError for Failure {
         if code == Code::Busy {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }
-        response.extensions_mut().insert(Draft { code, faults, params: self.params.clone() });
+        let (params, total) = (self.params.clone(), self.total);
+        response.extensions_mut().insert(Draft { code, faults, params, total });
         response
     }
 }
@@ -111,6 +121,8 @@ pub struct Draft {
     pub faults: Vec<Fault>,
     /// Values the words of the whole may use.
     pub params: Vec<(&'static str, String)>,
+    /// How many faults there are, where all are told that were kept.
+    pub total: Option<usize>,
 }
 
 /// The body on the wire.
@@ -137,6 +149,10 @@ pub struct Problem {
     /// Each fault in the input.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ProblemItem>,
+    /// How many faults there are, where `errors` may not hold all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 1)]
+    total: Option<usize>,
 }
 
 /// One fault in the input.
@@ -163,6 +179,7 @@ pub struct ProblemItem {
 pub fn write(draft: &Draft, words: &dyn Words, language: &str, request_id: &str) -> Problem {
     let shared = draft.faults.first().map_or(draft.params.as_slice(), |f| f.params.as_slice());
     let (title, detail) = words.problem(draft.code, language, shared);
+    let told = if draft.total.is_some() { usize::MAX } else { MOST };
     Problem {
         r#type: format!("{TYPE}{}", draft.code.wire()),
         title,
@@ -170,7 +187,8 @@ pub fn write(draft: &Draft, words: &dyn Words, language: &str, request_id: &str)
         detail,
         instance: instance(request_id),
         code: draft.code.wire().to_owned(),
-        errors: draft.faults.iter().take(MOST).map(|f| item(f, words, language)).collect(),
+        errors: draft.faults.iter().take(told).map(|f| item(f, words, language)).collect(),
+        total: draft.total,
     }
 }
 

@@ -41,6 +41,14 @@ impl Format {
             _ => None,
         }
     }
+
+    /// The word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ICalendar => "icalendar",
+            Self::Csv => "csv",
+        }
+    }
 }
 
 /// A range and where it stands in the file.

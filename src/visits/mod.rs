@@ -5,6 +5,10 @@
 pub mod attendee_store;
 pub mod booking;
 pub mod calendar;
+pub mod calendar_http;
+pub mod calendar_ops;
+pub(crate) mod calendar_schema;
+pub mod calendar_store;
 pub mod event_store;
 pub mod free;
 pub mod hand;

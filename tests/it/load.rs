@@ -15,9 +15,10 @@ use crate::support::app::*;
 use crate::support::process::homes;
 use crate::support::server::Server;
 
-/// Tables that stay as small as the configuration is, and the reminders carers chose, which the
-/// clock goes through four times a minute.
-const SMALL: [&str; 4] = ["service", "secret_key", "reminder", "audit_head"];
+/// Tables that stay as small as the configuration is, among them a service's calendar, which is
+/// read as a whole; and the reminders carers chose, which the clock goes through four times a
+/// minute.
+const SMALL: [&str; 5] = ["service", "secret_key", "reminder", "audit_head", "calendar_range"];
 /// Partial indexes that hold what waits and nothing else, and the queue of lanes; and the key at
 /// whose end the newest batch of the audit trail is found, in one look.
 const QUEUES: [&str; 4] =

@@ -72,6 +72,7 @@ mod texts_tools;
 mod tidy;
 mod understand;
 mod visit_calendar;
+mod visit_calendars;
 mod visit_ics;
 mod visit_import;
 mod visit_series;

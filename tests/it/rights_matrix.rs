@@ -140,13 +140,15 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("get_reminder", "GET /v1/me/reminder", CARERS),
     ("pause_reminders", "POST /v1/me/reminder/pause", CARERS),
     ("resume_reminders", "POST /v1/me/reminder/resume", CARERS),
+    ("get_calendar", "GET /v1/calendar", ANYBODY),
+    ("import_calendar", "POST /v1/calendar/imports", [403, 403, 401, 403, 403, 403, 200, 200, 401]),
     ("list_tasks", "GET /v1/tasks", [403, 403, 401, 403, 200, 200, 200, 200, 401]),
     ("close_task", "POST /v1/tasks/{nothing}/close", [403, 403, 401, 403, 404, 404, 404, 404, 401]),
 ];
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 12] = [
+const UNNOTED: [&str; 13] = [
     "get_health",
     "get_readiness",
     "get_document",
@@ -157,6 +159,7 @@ const UNNOTED: [&str; 12] = [
     "list_sign_ins",
     "list_staff",
     "get_me",
+    "get_calendar",
     "list_tasks",
     "end_carer_link",
 ];
@@ -317,6 +320,8 @@ impl Cast {
             "log_practice" => home.tap("2026-11-24"),
             "update_practice_entry" => json!({"enjoyed": "yes"}),
             "set_reminder" => json!({"days": ["mon"], "time": "17:30"}),
+            "import_calendar" => json!({"format": "csv", "mode": "add",
+                "text": format!("kind,first,last,name\nclosure,2026-12-01,2026-12-01,Day {n}")}),
             "pause_reminders" => json!({"until": "2026-12-01"}),
             _ => return None,
         })

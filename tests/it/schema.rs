@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use serde_json::json;
 use smallsteps::db::migrate::{self, Way};
@@ -96,8 +97,10 @@ async fn both_engines_have_the_same_catalogue() {
 fn written_tables() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let src = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for room in std::fs::read_dir(src).unwrap().flatten() {
-        let Ok(text) = std::fs::read_to_string(room.path().join("schema.rs")) else { continue };
+    let files = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let all = files(src).flat_map(|room| files(room.path())).map(|file| file.path());
+    for file in all.filter(|file| file.to_string_lossy().ends_with("schema.rs")) {
+        let text = std::fs::read_to_string(file).unwrap();
         let mut table = String::new();
         for line in text.lines().map(str::trim) {
             if let Some((name, rest)) = line.split_once(" (")

@@ -44,9 +44,9 @@ const HARD: [&str; 6] = [
 ];
 
 fn with_words() -> Vec<Event> {
-    let long = "Ala ma kota, \u{0639}\u{0631}\u{0628}\u{064A}; ".repeat(50);
+    let long = "Ala ma kota, \u{0639}\u{0631}\u{0628}\u{064A}; ".repeat(60);
     let long: String = long.chars().take(1000).collect();
-    let words = HARD.into_iter().chain([long.trim()]);
+    let words = HARD.into_iter().chain([long.as_str()]);
     let of = |(n, words): (u8, &str)| Event {
         summary: words.to_owned(),
         description: words.chars().rev().filter(|c| !c.is_control()).collect(),

@@ -1,0 +1,2 @@
+DROP TABLE calendar_range;
+DROP TABLE calendar_import;
