@@ -12,11 +12,10 @@ use crate::error::Error;
 use crate::with_conn;
 
 /// How a request that was made before went: which visit, and the fingerprint of what was asked.
-pub fn request(
-    c: &mut Conn<'_>,
-    s: ServiceScope,
-    request: &[u8],
-) -> Result<Option<(Id, Option<Vec<u8>>)>, Error> {
+pub type Before = (Id, Option<Vec<u8>>);
+
+/// The request that was made before under a key.
+pub fn request(c: &mut Conn<'_>, s: ServiceScope, request: &[u8]) -> Result<Option<Before>, Error> {
     Ok(with_conn!(c, c => visit_event::table
         .filter(visit_event::service_id.eq(s.service_id))
         .filter(visit_event::request_mac.eq(request))

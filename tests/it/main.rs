@@ -5,6 +5,7 @@
 
 mod support {
     //! What tests are built with.
+    pub mod answers;
     pub mod app;
     pub mod auth_app;
     pub mod browser;
