@@ -30,5 +30,6 @@ pub mod series;
 pub mod slots;
 pub mod store;
 pub mod telling;
+pub mod touched;
 pub mod wire;
 pub mod words;
