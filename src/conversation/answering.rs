@@ -1,10 +1,10 @@
 //! Answers to questions, corrections and taking back.
 
 use super::decide::{join, puzzled, stop};
-use super::model::{Asked, Change, Effect, Facts, Question, Report, TaskKind, Turn};
+use super::model::{Asked, Change, Done, Effect, Facts, Question, Report, TaskKind, Turn};
 use super::recording::{put, record};
-use super::reports;
 use super::understand::{Answer, Intent, Slots};
+use super::{reports, visits};
 use crate::db::Id;
 use crate::families::model::Consent;
 use crate::l10n::says;
@@ -16,13 +16,19 @@ pub(super) fn answer(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         Consent::New | Consent::Asked if given.contains(&Answer::Yes) => return join(turn, facts),
         Consent::New | Consent::Asked if given.contains(&Answer::No) => return stop(turn, facts),
         // Only START begins again; the way is shown to somebody who tries yes.
-        Consent::Stopped if given.contains(&Answer::Yes) => {
+        Consent::Stopped if given.contains(&Answer::Yes) && !visits::waits(&turn.state, facts) => {
             turn.says.push(says::Stopped { service: facts.service.clone() }.into());
             return;
         }
         _ => {}
     }
+    if visits::reply_to_news(turn, &given, facts) {
+        return;
+    }
     match turn.state.waiting(facts).cloned() {
+        Some(Asked { what: Question::Visit(asking), .. }) => {
+            visits::answered(turn, &asking, &given, slots, facts);
+        }
         Some(asked) if !asked.what.may_be_ignored() => which(turn, &asked, &given, slots, facts),
         Some(Asked { what: Question::HelpLevel, .. }) => {
             let help = slots.help.at(0).copied().map(reports::help);
@@ -45,7 +51,7 @@ fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts:
             let chosen = activities_chosen(given, slots, options);
             given_activities(reports, *child, &chosen)
         }
-        Question::HowMany | Question::HelpLevel => Vec::new(),
+        Question::HowMany | Question::HelpLevel | Question::Visit(_) => Vec::new(),
     };
     if !told.is_empty() {
         turn.state.question = None;
@@ -219,7 +225,7 @@ pub(super) fn correct(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         stop(turn, facts);
         return turn.effects.push(Effect::Quarantine);
     }
-    if turn.state.latest(facts.now).is_none()
+    if turn.state.latest_log(facts.now).is_none()
         && (change.tries.is_some() || change.activity.is_some())
     {
         return record(turn, reports::reports(Intent::LogPractice, slots, facts), None, facts);
@@ -228,7 +234,8 @@ pub(super) fn correct(turn: &mut Turn, slots: &Slots, facts: &Facts) {
 }
 
 fn revise(turn: &mut Turn, change: Change, child: Option<Id>, facts: &Facts) {
-    let latest = turn.state.latest(facts.now).map(|done| done.entries.clone()).unwrap_or_default();
+    let latest = turn.state.latest_log(facts.now).map(|done| done.entries.clone());
+    let latest = latest.unwrap_or_default();
     let of_child = latest.iter().rfind(|(_, own, _)| Some(*own) == child);
     let Some((entry, own, _)) = of_child.or(latest.last()) else {
         turn.says.push(says::NothingToUndo.into());
@@ -261,7 +268,14 @@ pub(super) fn undo(turn: &mut Turn, facts: &Facts) {
     match recent {
         Some(done) => {
             turn.state.undo.pop();
-            turn.effects.push(Effect::Undo(done));
+            let visits = Done { entries: Vec::new(), ..done.clone() };
+            let entries = Done { visits: Vec::new(), ..done };
+            if !entries.entries.is_empty() {
+                turn.effects.push(Effect::Undo(entries));
+            }
+            if !visits.visits.is_empty() {
+                turn.effects.push(Effect::Undo(visits));
+            }
         }
         None => turn.says.push(says::NothingToUndo.into()),
     }

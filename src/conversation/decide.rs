@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::model::{Effect, Facts, Manner, State, TaskKind, Turn};
 use super::understand::{Intent, Reading, Slots};
-use super::{answering, recording, reports};
+use super::{answering, recording, reports, visits};
 use crate::db::Id;
 use crate::families::model::{Consent, as_time};
 use crate::l10n::{keys, says};
@@ -43,7 +43,9 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     if reading.wrong_number {
         wrong_number(&mut turn, facts);
     }
-    turn.manner = manner(&turn, Some(reading.intent), facts);
+    let answers = reading.intent == Intent::Answer && visits::waits(state, facts);
+    // Who asked about a visit is answered to the end.
+    turn.manner = if answers { Manner::Free } else { manner(&turn, Some(reading.intent), facts) };
     turn.hold_back(facts);
     turn
 }
@@ -136,10 +138,16 @@ fn manner(turn: &Turn, intent: Option<Intent>, facts: &Facts) -> Manner {
         Intent::ShowPlan,
         Intent::ShowProgress,
         Intent::ListVisits,
+        Intent::BookVisit,
+        Intent::CancelVisit,
+        Intent::MoveVisit,
+        Intent::ConfirmVisit,
+        Intent::RunningLate,
         Intent::TalkToPerson,
         Intent::PrivacyRequest,
     ];
-    let asked = intent.is_some_and(|intent| asks.contains(&intent));
+    let asked = intent.is_some_and(|intent| asks.contains(&intent))
+        || turn.effects.iter().any(|effect| matches!(effect, Effect::Visit(_)));
     let told_how = turn.says.iter().any(|say| say.id == "stopped");
     match facts.consent {
         _ if safety || settles => Manner::Free,
@@ -182,10 +190,7 @@ fn step(turn: &mut Turn, intent: Intent, slots: &Slots, facts: &Facts) {
         | Intent::CancelVisit
         | Intent::MoveVisit
         | Intent::ConfirmVisit
-        | Intent::RunningLate => {
-            turn.task(TaskKind::Visit);
-            turn.says.push(says::VisitToPerson.into());
-        }
+        | Intent::RunningLate => visits::step(turn, intent, slots, facts),
         Intent::TalkToPerson => to_person(turn, TaskKind::TalkToPerson, facts),
         Intent::FeedbackComplaint => to_person(turn, TaskKind::Feedback, facts),
         Intent::ReferChild | Intent::PrivacyRequest => to_person(turn, TaskKind::Request, facts),

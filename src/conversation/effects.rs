@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::facts::Known;
 use super::model::{Change, Done, Effect};
 use super::store::{self, NewTask};
+use super::visit_model::Outcome;
 use super::words;
 use crate::app::App;
 use crate::db::seal::Sealer;
@@ -47,6 +48,8 @@ pub enum Did {
     },
     /// Done, and this is to be said.
     Said(Vec<Say>),
+    /// Something came of visits.
+    Visits(Vec<Outcome>),
     /// Done, nothing to say.
     Nothing,
 }
@@ -79,7 +82,11 @@ impl Hand<'_> {
             Effect::Reassign { entry, from, to, change } => {
                 self.reassign(c, *entry, (*from, *to), change)
             }
+            Effect::Undo(done) if !done.visits.is_empty() => {
+                Ok(Did::Visits(self.undo_visits(c, &done.visits)?))
+            }
             Effect::Undo(done) => self.undo(c, done),
+            Effect::Visit(act) => Ok(Did::Visits(vec![self.visit(c, act)?])),
             Effect::Consent(consent) => self.consent(c, *consent),
             Effect::Quarantine => {
                 let rev = crate::db::store::bump(c, self.scope)?;

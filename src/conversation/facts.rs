@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::model::{Activity, Child, Facts, Reminded, State};
 use super::understand::{self, Household, Input};
+use super::visit_facts;
 use crate::app::App;
 use crate::clock::wall;
 use crate::db::seal::Sealer;
@@ -89,6 +90,7 @@ pub fn load(
         children.push(known_child(child, activities, &nobody));
     }
     let reminded = reminded(c, scope, carer.id, said)?;
+    let visits = visit_facts::load(c, app, scope, sealer, &links, (&text.lane, now))?;
     let facts = Facts {
         text: text.id,
         now,
@@ -105,6 +107,7 @@ pub fn load(
         days,
         terse: carer.style == crate::l10n::Style::KeyWord,
         languages: app.texts.languages().iter().map(|l| l.as_str().to_owned()).collect(),
+        visits,
     };
     Ok(Known { facts, carer, address, zone, rev })
 }
@@ -190,7 +193,7 @@ pub fn input(known: &Known, state: &State, text: &Incoming) -> Input {
             lang: known.carer.language.as_str().to_owned(),
         }),
         children: children.collect(),
-        visits: Vec::new(),
+        visits: facts.visits.next.iter().map(visit).collect(),
         zone: known.zone.name().to_owned(),
     };
     Input {
@@ -201,6 +204,14 @@ pub fn input(known: &Known, state: &State, text: &Incoming) -> Input {
         options,
         now: facts.written,
         text: text.body.clone(),
+    }
+}
+
+fn visit(known: &super::visit_model::Visit) -> understand::Visit {
+    understand::Visit {
+        id: known.id.to_string(),
+        start: known.start,
+        visitor: known.visitor.clone(),
     }
 }
 

@@ -4,6 +4,8 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use super::task_kind::TaskKind;
+pub use super::turn::{Manner, Turn};
+use super::visit_model::{self, Asking, Visits};
 use crate::db::Id;
 use crate::families::model::{Consent, QuietHours};
 use crate::l10n::Say;
@@ -45,7 +47,7 @@ impl State {
             // Networks tell whole seconds: within the same one the question may have come first.
             let seconds = facts.said.timestamp() - q.at.timestamp();
             let crossed = (-CROSSED_SECONDS..0).contains(&seconds);
-            let overtaken = q.what.may_be_ignored() && reminded.is_some_and(|at| at > q.at);
+            let overtaken = q.what.gives_way() && reminded.is_some_and(|at| at > q.at);
             age <= Duration::hours(QUESTION_HOURS) && !crossed && !overtaken
         })
     }
@@ -56,31 +58,52 @@ impl State {
         (now - at <= Duration::minutes(TOPIC_MINUTES)).then_some(child)
     }
 
-    /// Whether the latest turn is so fresh that a bare number may be about it.
+    /// Whether what was logged last is so fresh that a bare number may be about it.
     pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
-        self.undo.last().is_some_and(|done| now - done.at <= Duration::minutes(TOPIC_MINUTES))
+        self.latest_log(now).is_some_and(|done| now - done.at <= Duration::minutes(TOPIC_MINUTES))
     }
 
-    /// Remembers what a turn did.
+    /// The latest turn that logged something, if it is recent enough to be changed.
+    pub fn latest_log(&self, now: DateTime<Utc>) -> Option<&Done> {
+        let logged = self.undo.iter().rfind(|done| !done.entries.is_empty());
+        logged.filter(|done| now - done.at <= Duration::hours(UNDO_HOURS))
+    }
+
+    /// Remembers what a turn did; what one text did to the log and to visits goes back together.
     pub fn remember(&mut self, done: Done) {
-        self.undo.push(done);
+        let both = |last: &&mut Done| {
+            last.text == done.text && !(last.visits.is_empty() && done.visits.is_empty())
+        };
+        match self.undo.last_mut().filter(both) {
+            Some(last) => {
+                last.entries.extend(done.entries);
+                last.visits.extend(done.visits);
+            }
+            None => self.undo.push(done),
+        }
         let over = self.undo.len().saturating_sub(UNDO_DEPTH);
         self.undo.drain(..over);
     }
 
-    /// The latest turn, if it is recent enough to be changed or taken back.
+    /// The latest turn, if it is recent enough to be taken back.
     pub fn latest(&self, now: DateTime<Utc>) -> Option<&Done> {
         self.undo.last().filter(|done| now - done.at <= Duration::hours(UNDO_HOURS))
     }
 }
 
-/// What a turn did to the log.
+/// What a turn did to the log and to visits.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Done {
     /// The entries, with their child and what they said before (`None` = they were new).
     pub entries: Vec<(Id, Id, Option<Content>)>,
+    /// What became of visits, in order.
+    #[serde(default)]
+    pub visits: Vec<visit_model::Done>,
     /// When.
     pub at: DateTime<Utc>,
+    /// On which text.
+    #[serde(default)]
+    pub text: Option<Id>,
 }
 
 /// A question that waits, with everything its answer needs.
@@ -117,12 +140,19 @@ pub enum Question {
     HowMany,
     /// "How much help?" The entry is saved already.
     HelpLevel,
+    /// About visits; the diary stays as it is until it is answered.
+    Visit(Asking),
 }
 
 impl Question {
     /// Whether everything is saved already, so that silence is an answer too.
     pub fn may_be_ignored(&self) -> bool {
         matches!(self, Self::HowMany | Self::HelpLevel)
+    }
+
+    /// Whether a reminder sent since is what a bare answer is about.
+    fn gives_way(&self) -> bool {
+        self.may_be_ignored() || matches!(self, Self::Visit(_))
     }
 }
 
@@ -221,6 +251,8 @@ pub struct Facts {
     pub terse: bool,
     /// Languages texts can be sent in.
     pub languages: Vec<String>,
+    /// The visits to come.
+    pub visits: Visits,
 }
 
 impl Facts {
@@ -278,6 +310,8 @@ pub enum Effect {
     SetLanguage(String),
     /// Write in key words.
     KeyWords,
+    /// Something is done to visits, or looked up for them.
+    Visit(visit_model::Act),
     /// A person should look.
     Task(TaskKind),
     /// The answer came: the task about the unclear text is closed.
@@ -343,75 +377,5 @@ pub fn set_counts(content: &mut Content, tries: Option<u32>, help: Option<Help>)
             ..Default::default()
         }),
         (None, help) => content.help_level = help,
-    }
-}
-
-/// How much may be said to a number.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Manner {
-    /// Everything.
-    #[default]
-    Free,
-    /// It has not said yes: only that this is needed.
-    YesFirst,
-    /// It said stop: nothing.
-    Silent,
-}
-
-/// What one text leads to.
-#[derive(Debug, Clone, Default)]
-pub struct Turn {
-    /// What is remembered afterwards.
-    pub state: State,
-    /// What to do, in order.
-    pub effects: Vec<Effect>,
-    /// What to say, in order.
-    pub says: Vec<Say>,
-    /// Whether it may be said.
-    pub manner: Manner,
-}
-
-impl Turn {
-    /// Opens a task, once.
-    pub fn task(&mut self, kind: TaskKind) {
-        let effect = Effect::Task(kind);
-        if !self.effects.contains(&effect) {
-            self.effects.push(effect);
-        }
-    }
-
-    /// Whether the text told of danger.
-    pub fn is_alarm(&self) -> bool {
-        let alarms = [TaskKind::Danger, TaskKind::Allegation];
-        alarms.iter().any(|kind| self.effects.contains(&Effect::Task(*kind)))
-    }
-
-    /// What a text of danger also logs is for its author and staff alone.
-    pub fn keep_private(&mut self) {
-        for effect in &mut self.effects {
-            match effect {
-                Effect::Log(_, content) => content.private = true,
-                Effect::Revise { change, .. } | Effect::Reassign { change, .. } => {
-                    change.private = true;
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Lets a number hear only what it agreed to; also after the effects, which may add words.
-    pub fn hold_back(&mut self, facts: &Facts) {
-        match self.manner {
-            Manner::Free => {}
-            Manner::YesFirst => {
-                self.says =
-                    vec![crate::l10n::says::YesNeeded { service: facts.service.clone() }.into()];
-            }
-            Manner::Silent => self.says.clear(),
-        }
-        // A question nobody was asked waits for no answer.
-        if self.manner != Manner::Free {
-            self.state.question = None;
-        }
     }
 }

@@ -6,11 +6,12 @@ use serde_json::json;
 
 use super::decide::{self, Unread, decide};
 use super::facts::{self, Known};
-use super::model::{Effect, Turn};
+use super::model::{Effect, TaskKind, Turn};
 use super::recording;
 use super::store::{self, NewTask};
 use super::understand::{Input, Intent, Reading, understand};
-use super::{effects, unknown, words};
+use super::visit_model::Outcome;
+use super::{effects, unknown, visit_words, words};
 use crate::app::App;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
@@ -152,6 +153,9 @@ impl TurnIn<'_> {
                     recording::remember(&mut turn.state, entries, &known.facts);
                 }
                 Ok(effects::Did::Said(says)) => turn.says.extend(says),
+                Ok(effects::Did::Visits(outcomes)) => {
+                    self.visited(c, sealer, known, &mut turn, outcomes)?;
+                }
                 Ok(effects::Did::Nothing) => {}
                 Err(e) => self.refuse(c, sealer, known, &mut turn, &effect, e)?,
             }
@@ -179,6 +183,11 @@ impl TurnIn<'_> {
         let child = match effect {
             Effect::Log(child, _) | Effect::Revise { child, .. } => *child,
             Effect::Reassign { to, .. } => *to,
+            Effect::Visit(_) => {
+                // Nothing was done: the diary has no answer for it, and a person finds one.
+                turn.says.push(says::VisitToPerson.into());
+                return self.open_task(c, sealer, TaskKind::Visit);
+            }
             _ => {
                 turn.says = vec![says::NotUnderstood.into()];
                 return Ok(());
@@ -186,14 +195,7 @@ impl TurnIn<'_> {
         };
         let (task, say) = recording::refused(Some(child), facts);
         if let Effect::Task(kind) = task {
-            let new = NewTask {
-                service_id: self.scope.service_id,
-                family_id: Some(self.scope.family_id),
-                inbox_id: Some(self.text.id),
-                kind: kind.as_str(),
-                words: &self.text.body,
-            };
-            store::open_task(c, sealer, &new, self.now)?;
+            self.open_task(c, sealer, kind)?;
         }
         if let (Effect::Log(_, content), Some(known)) = (effect, facts.child(child)) {
             let untrue = words::recorded(known, content, facts);
@@ -202,6 +204,34 @@ impl TurnIn<'_> {
         turn.state.question = None;
         turn.says.push(say);
         Ok(())
+    }
+
+    /// Says what came of visits, and gives a person what only a person can do.
+    fn visited(
+        &self,
+        c: &mut Conn<'_>,
+        sealer: &Sealer,
+        known: &Known,
+        turn: &mut Turn,
+        outcomes: Vec<Outcome>,
+    ) -> Result<(), Error> {
+        for outcome in outcomes {
+            if let Some(kind) = visit_words::told(turn, outcome, &known.facts) {
+                self.open_task(c, sealer, kind)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn open_task(&self, c: &mut Conn<'_>, sealer: &Sealer, kind: TaskKind) -> Result<(), Error> {
+        let new = NewTask {
+            service_id: self.scope.service_id,
+            family_id: Some(self.scope.family_id),
+            inbox_id: Some(self.text.id),
+            kind: kind.as_str(),
+            words: &self.text.body,
+        };
+        store::open_task(c, sealer, &new, self.now)
     }
 
     fn answer(

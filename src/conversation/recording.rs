@@ -5,7 +5,7 @@ use super::model::{
 };
 use super::reports::{self, Settled, settle};
 use super::understand::{Intent, Slots};
-use super::words;
+use super::{visit_words, words};
 use crate::db::Id;
 use crate::l10n::{Say, says};
 use crate::practice::model::{BACKFILL_DAYS, Content, Outcome};
@@ -155,6 +155,7 @@ pub(super) fn put(turn: &mut Turn, question: &Question, facts: &Facts) {
             let options = facts.children.iter().map(|c| c.label.clone()).collect();
             turn.says.push(says::AskWhichChild { options }.into());
         }
+        Question::Visit(asking) => visit_words::put(turn, asking, facts),
         Question::HowMany | Question::HelpLevel => {}
     }
 }
@@ -162,6 +163,7 @@ pub(super) fn put(turn: &mut Turn, question: &Question, facts: &Facts) {
 /// Remembers new entries for UNDO and corrections.
 pub fn remember(state: &mut State, entries: Vec<(Id, Id, Option<Content>)>, facts: &Facts) {
     if !entries.is_empty() {
-        state.remember(Done { entries, at: facts.now });
+        let text = Some(facts.text);
+        state.remember(Done { entries, visits: Vec::new(), at: facts.now, text });
     }
 }

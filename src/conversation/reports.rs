@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::model::{Activity, Child, Facts, Question, Report, State, set_counts};
 use super::understand::{self, Intent, Slots};
+use super::visit_model::Asking;
+use super::visits;
 use crate::db::Id;
 use crate::families::model::Consent;
 use crate::plans::model::HelpLevel;
@@ -179,9 +181,19 @@ pub fn pending(state: &State, facts: &Facts) -> (understand::Pending, Vec<String
         }
         Some(Question::HowMany) => (Pending::HowMany, Vec::new()),
         Some(Question::HelpLevel) => (Pending::HelpLevel, Vec::new()),
+        Some(Question::Visit(asking)) => (asked_of_visits(asking), visits::options(asking, facts)),
         // A bare "3" after a reminder answers how often.
         None if facts.reminded.is_some() => (Pending::HowMany, Vec::new()),
         None => (Pending::None, Vec::new()),
+    }
+}
+
+fn asked_of_visits(asking: &Asking) -> understand::Pending {
+    use understand::Pending;
+    match asking {
+        Asking::Which { .. } | Asking::Slot { .. } => Pending::ChooseSlot,
+        Asking::Cancel(_) | Asking::CancelAll => Pending::ConfirmVisitCancel,
+        Asking::For { .. } => Pending::WhichChild,
     }
 }
 

@@ -9,7 +9,7 @@ use super::model::Letter;
 use super::schema::{lane, outbox};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, Id};
+use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -80,6 +80,28 @@ fn call_lane(c: &mut Conn<'_>, service_id: Id, key: &[u8], at: DateTime<Utc>) ->
         ))
         .execute(c))?;
     Ok(())
+}
+
+/// The row that the latest letter of a lane is tied to, and since when it waited, among letters
+/// tied to that kind of row.
+pub fn last_guarded(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    lane: &[u8],
+    kind: &str,
+    since: DateTime<Utc>,
+) -> Result<Option<(Id, DateTime<Utc>)>, Error> {
+    let found: Option<(Option<Id>, At)> = with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(s.service_id))
+        .filter(outbox::lane.eq(lane))
+        .filter(outbox::created_at.ge(At(since)))
+        .filter(outbox::family_id.eq(s.family_id))
+        .filter(outbox::guard_kind.eq(kind))
+        .order(outbox::created_at.desc())
+        .select((outbox::guard_id, outbox::created_at))
+        .first(c)
+        .optional())?;
+    Ok(found.and_then(|(id, at)| Some((id?, at.0))))
 }
 
 /// How many letters were queued for a lane since an instant, sent or not.

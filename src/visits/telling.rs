@@ -137,31 +137,95 @@ fn queue(
     (due_at, expires_at): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), Error> {
     let visitor = visitor_name(c, hand, visit.visitor_id)?;
-    let say = say(hand, visit, visitor, news);
-    for (carer, number) in bookers(c, hand, visit.child_id)? {
-        if hand.answered == Some(carer.id) {
-            continue;
-        }
-        let letter = Letter {
-            service_id: hand.scope.service_id,
-            family_id: Some(hand.scope.family_id),
-            address_id: Some(number.id),
-            lane: families::store::number_hash(
-                &hand.app.keys,
-                hand.scope.service_id,
-                &number.number,
-            ),
-            receiver: number.number.as_str().to_owned(),
-            says: vec![say.clone()],
-            class: Class::Visit,
-            guard: Some(Guard { kind: GUARD.to_owned(), id: visit.id, rev: visit.rev }),
-            dedupe_key: format!("visit:{}:{}:{}:{}", visit.id, visit.rev, news.word(), carer.id),
-            due_at,
-            expires_at,
-        };
-        messaging::store::enqueue(c, &hand.sealer, &letter, hand.now)?;
+    let says = vec![say(hand, visit, visitor, news)];
+    for to in bookers(c, hand, visit.child_id)? {
+        let what = (visit, news.word(), says.clone());
+        send(c, hand, &to, what, (due_at, expires_at))?;
     }
     Ok(())
+}
+
+/// Queues one letter that is tied to a visit as it stands.
+fn send(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    (carer, number): &(Carer, Address),
+    (visit, word, says): (&Visit, &str, Vec<Say>),
+    (due_at, expires_at): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), Error> {
+    if hand.answered == Some(carer.id) {
+        return Ok(());
+    }
+    let service_id = hand.scope.service_id;
+    let letter = Letter {
+        service_id,
+        family_id: Some(hand.scope.family_id),
+        address_id: Some(number.id),
+        lane: families::store::number_hash(&hand.app.keys, service_id, &number.number),
+        receiver: number.number.as_str().to_owned(),
+        says,
+        class: Class::Visit,
+        guard: Some(Guard { kind: GUARD.to_owned(), id: visit.id, rev: visit.rev }),
+        dedupe_key: format!("visit:{}:{}:{word}:{}", visit.id, visit.rev, carer.id),
+        due_at,
+        expires_at,
+    };
+    messaging::store::enqueue(c, &hand.sealer, &letter, hand.now)?;
+    Ok(())
+}
+
+/// Queues the news that the family called off several visits at once: one letter a carer, which
+/// names each of the visits of the children they may book for.
+///
+/// # Errors
+/// The engine failed.
+pub fn tell_all_off(c: &mut Conn<'_>, hand: &Hand<'_>, off: &[Visit]) -> Result<(), Error> {
+    let mut children: Vec<Id> = off.iter().map(|visit| visit.child_id).collect();
+    children.sort_unstable();
+    children.dedup();
+    let mut told: Vec<((Carer, Address), Vec<Id>)> = Vec::new();
+    for child in children {
+        for to in bookers(c, hand, child)? {
+            match told.iter_mut().find(|(known, _)| known.0.id == to.0.id) {
+                Some((_, of)) => of.push(child),
+                None => told.push((to, vec![child])),
+            }
+        }
+    }
+    for (to, of) in told {
+        let mut own = off.iter().filter(|visit| of.contains(&visit.child_id));
+        let Some(first) = own.next() else { continue };
+        let says = all_off(c, hand, first, own)?;
+        let until = first.starts_at.max(hand.now + FRESH);
+        send(c, hand, &to, (first, "all-cancelled", says), (hand.now, until))?;
+    }
+    Ok(())
+}
+
+fn all_off<'v>(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    first: &'v Visit,
+    others: impl Iterator<Item = &'v Visit>,
+) -> Result<Vec<Say>, Error> {
+    let all: Vec<&Visit> = std::iter::once(first).chain(others).collect();
+    if let [only] = all.as_slice() {
+        let visitor = visitor_name(c, hand, only.visitor_id)?;
+        return Ok(vec![say(hand, only, visitor, News::CancelledByFamily)]);
+    }
+    let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let mut says = vec![says::VisitsCancelled { count }.into()];
+    for visit in all {
+        let here = wall(visit.starts_at, visit.zone);
+        let line = says::VisitLine {
+            visitor: visitor_name(c, hand, visit.visitor_id)?,
+            mode: mode_key(visit.mode),
+            day: here.date(),
+            time: here.time(),
+        };
+        says.push(line.into());
+    }
+    Ok(says)
 }
 
 /// The carers who may book for a child, each with the first number that said yes.

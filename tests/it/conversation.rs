@@ -45,10 +45,10 @@ pub const TWO: House = House {
 
 /// A family on the phone.
 pub struct Talk<'t> {
-    t: &'t TestApp,
+    pub t: &'t TestApp,
     rooms: Rooms,
-    home: Household,
-    children: Vec<(String, Id)>,
+    pub home: Household,
+    pub children: Vec<(String, Id)>,
     activities: Vec<(Id, &'static str)>,
     heard: usize,
     texts: usize,
@@ -60,6 +60,8 @@ pub struct Talk<'t> {
 /// stand in the answer, `< nothing` means silence, `+ 90m` lets time pass, `= entry` lines are the
 /// whole log (`child | activity | outcome | tries | help | enjoyed | day`, or `nothing`), `! kinds`
 /// the open tasks, `@ -8d text` is written that long ago, `% text` is a part of a longer text.
+/// `* booked 25 Nov 10:30` is done by the service (see `visits_by_text`), `# 25 Nov 10:30 booked`
+/// lines are the whole diary of what is to come.
 pub async fn play(house: House, transcript: &'static str) {
     on_each_engine(|t| async move {
         let mut talk = Talk::begin(&t, house).await;
@@ -130,6 +132,20 @@ impl<'t> Talk<'t> {
                     }
                     wanted.retain(|line| line != "nothing");
                     assert_eq!(self.log().await, wanted, "line {at}");
+                }
+                "*" => {
+                    crate::visits_by_text::happen(self, rest).await;
+                    answer = self.listen().await;
+                }
+                "#" => {
+                    let mut wanted = vec![rest.to_owned()];
+                    while lines.get(at + 1).is_some_and(|next| next.starts_with('#')) {
+                        at += 1;
+                        wanted.push(lines[at].split_at(1).1.trim().to_owned());
+                    }
+                    wanted.retain(|line| line != "nothing");
+                    let diary = crate::visits_by_text::diary(self).await;
+                    assert_eq!(diary, wanted, "line {at}");
                 }
                 "!" => {
                     let wanted = if rest == "none" { "" } else { rest };

@@ -79,3 +79,5 @@ mod visit_import;
 mod visit_series;
 mod visit_slots;
 mod visits;
+mod visits_by_text;
+mod visits_by_text_people;

@@ -1,0 +1,208 @@
+//! Takes the time a family asks for, or finds it others to choose from.
+
+use chrono::{Days, Duration, NaiveDateTime};
+
+use super::effects::Hand;
+use super::visit_effects::Tried;
+use super::visit_facts::{self, known};
+use super::visit_model::{Outcome, Slot, Wish};
+use crate::clock::{instant, wall};
+use crate::db::{Conn, Id};
+use crate::error::{Code, Error};
+use crate::visits::booking::Booking;
+use crate::visits::free::{self, Found, Look};
+use crate::visits::model::{Kind, Mode, NewTime, Span, State};
+
+/// How far ahead times are offered.
+const AHEAD: Duration = Duration::days(42);
+/// How soon a family can have a visit: the visitor has to hear of it and get there.
+const NOTICE: Duration = Duration::hours(2);
+/// How many times are looked through for one at the hour that was said.
+const LOOKED_AT: usize = 400;
+
+impl Hand<'_> {
+    /// Takes the time that was named, or offers those that come near it.
+    pub(super) fn seek(&self, c: &mut Conn<'_>, wish: &Wish, take: bool) -> Result<Outcome, Error> {
+        let exact = wish.day.zip(wish.time).map(|(day, time)| day.and_time(time));
+        match exact.filter(|_| take) {
+            Some(start) => self.take_at(c, wish, start),
+            None => self.offer(c, wish, None),
+        }
+    }
+
+    /// Takes a time that was offered, if it still is free.
+    pub(super) fn take(
+        &self,
+        c: &mut Conn<'_>,
+        wish: &Wish,
+        slot: &Slot,
+    ) -> Result<Outcome, Error> {
+        self.take_at(c, wish, slot.start)
+    }
+
+    fn take_at(
+        &self,
+        c: &mut Conn<'_>,
+        wish: &Wish,
+        start: NaiveDateTime,
+    ) -> Result<Outcome, Error> {
+        let starts_at = instant(start, self.known.zone);
+        let around = Span { starts_at, ends_at: starts_at + Duration::days(1) };
+        let found = self.find(c, wish, around, (false, LOOKED_AT))?;
+        let free = found.as_ref().and_then(|f| f.slots.iter().find(|s| s.starts_at == starts_at));
+        let (Some(found), Some(span)) = (&found, free) else {
+            return self.offer(c, wish, Some(start));
+        };
+        let taken = match wish.moving {
+            Some(id) => self.move_to(c, id, *span)?,
+            None => self.book(c, wish, (found, *span))?,
+        };
+        match (taken, wish.moving) {
+            (Ok(outcome), _) => Ok(outcome),
+            (Err(Code::SlotTaken), _) => self.offer(c, wish, Some(start)),
+            (Err(code), Some(id)) => self.refused(c, id, code),
+            (Err(code), None) => Err(Error::Refused(code)),
+        }
+    }
+
+    fn book(
+        &self,
+        c: &mut Conn<'_>,
+        wish: &Wish,
+        (found, span): (&Found, Span),
+    ) -> Result<Tried<Outcome>, Error> {
+        let new = Booking {
+            child_id: wish.child,
+            visitor_id: Some(found.visitor_id),
+            programme: None,
+            kind: Kind::Regular,
+            mode: Mode::Home,
+            span,
+            place: None,
+            attendees: Vec::new(),
+            series_id: None,
+        };
+        let booked = self.tried(c, |c, diary| diary.book(c, &new))?;
+        Ok(match booked {
+            Ok(row) => Ok(Outcome::Booked(self.shown(c, &row)?)),
+            Err(code) => Err(code),
+        })
+    }
+
+    fn move_to(&self, c: &mut Conn<'_>, id: Id, span: Span) -> Result<Tried<Outcome>, Error> {
+        let row = self.row(c, id)?;
+        let was = (id, wall(row.starts_at, row.zone));
+        let to =
+            NewTime { starts_at: span.starts_at, ends_at: Some(span.ends_at), visitor_id: None };
+        let moved = self.tried(c, |c, diary| diary.move_to(c, row, to))?;
+        Ok(match moved {
+            Ok(done) => Ok(Outcome::Moved { visit: self.shown(c, done.visit())?, was }),
+            Err(code) => Err(code),
+        })
+    }
+
+    /// Three times to choose from: on the day and at the hour that were said where there are any,
+    /// else the next ones.
+    pub(super) fn offer(
+        &self,
+        c: &mut Conn<'_>,
+        wish: &Wish,
+        refused: Option<NaiveDateTime>,
+    ) -> Result<Outcome, Error> {
+        let zone = self.known.zone;
+        let from = match wish.not_on.and_then(|day| day.checked_add_days(Days::new(1))) {
+            Some(day) => instant(day.into(), zone),
+            None => wish.day.map_or(self.now, |day| instant(day.into(), zone)),
+        };
+        let within = Span { starts_at: from, ends_at: from + AHEAD };
+        let at_hour = match (wish.time, refused) {
+            (Some(_), None) => self.find(c, wish, within, (false, LOOKED_AT))?,
+            _ => None,
+        };
+        let mut slots: Vec<Span> = at_hour
+            .map(|found| found.slots)
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|slot| Some(wall(slot.starts_at, zone).time()) == wish.time)
+            .take(free::OFFERED)
+            .collect();
+        let found = self.find(c, wish, within, (true, free::OFFERED))?;
+        let names = visit_facts::names(
+            c,
+            self.app,
+            self.scope,
+            found.iter().map(|found| found.visitor_id),
+        )?;
+        let visitor = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
+        if slots.is_empty() {
+            slots = found.map(|found| found.slots).unwrap_or_default();
+        }
+        let slots = slots.iter().map(|span| slot(span, zone)).collect();
+        // The answer may be another day or hour again: only whose visit it is stays wished.
+        let wish = Wish { not_on: None, ..wish.clone() };
+        Ok(Outcome::Free { wish, visitor, slots, refused })
+    }
+
+    fn find(
+        &self,
+        c: &mut Conn<'_>,
+        wish: &Wish,
+        within: Span,
+        (apart, limit): (bool, usize),
+    ) -> Result<Option<Found>, Error> {
+        let moving = wish.moving.map(|id| self.row(c, id)).transpose()?;
+        let look = Look { moving, within, earliest: self.now + NOTICE, apart, limit };
+        free::find(c, self.scope, &look, self.now)
+    }
+
+    /// A visit that was called off is booked again as it was, if its time is still free.
+    pub(super) fn put_back(&self, c: &mut Conn<'_>, id: Id) -> Result<Vec<Outcome>, Error> {
+        let row = self.row(c, id)?;
+        let shown = self.shown(c, &row)?;
+        if row.state != State::Cancelled || row.starts_at <= self.now {
+            return Ok(vec![Outcome::Over(shown)]);
+        }
+        let new = Booking {
+            child_id: row.child_id,
+            visitor_id: Some(row.visitor_id),
+            programme: row.programme.clone(),
+            kind: row.kind,
+            mode: row.mode,
+            span: Span { starts_at: row.starts_at, ends_at: row.ends_at },
+            place: row.place.clone(),
+            attendees: Vec::new(),
+            series_id: row.series_id,
+        };
+        match self.tried(c, |c, diary| diary.book(c, &new))? {
+            Ok(row) => {
+                let names =
+                    visit_facts::names(c, self.app, self.scope, [row.visitor_id].into_iter())?;
+                Ok(vec![Outcome::Back(known(&row, &names, self.now))])
+            }
+            Err(Code::SlotTaken) => {
+                let wish = Wish::of(row.child_id);
+                Ok(vec![Outcome::NotBack(shown), self.offer(c, &wish, None)?])
+            }
+            Err(code) => Err(Error::Refused(code)),
+        }
+    }
+
+    /// A visit that was moved goes back to where it was, if that time is still free.
+    pub(super) fn move_back(&self, c: &mut Conn<'_>, from: Id, to: Id) -> Result<Outcome, Error> {
+        let old = self.row(c, from)?;
+        let span = Span { starts_at: old.starts_at, ends_at: old.ends_at };
+        let shown = self.shown(c, &old)?;
+        let moved = self.move_to(c, to, span)?;
+        let wish = || Wish { moving: Some(to), ..Wish::of(old.child_id) };
+        match moved {
+            Ok(Outcome::Moved { visit, .. }) => Ok(Outcome::Back(visit)),
+            Ok(other) => Ok(other),
+            Err(Code::SlotTaken) => self.offer(c, &wish(), Some(shown.start)),
+            Err(_) => Ok(Outcome::Over(shown)),
+        }
+    }
+}
+
+fn slot(span: &Span, zone: chrono_tz::Tz) -> Slot {
+    Slot { starts_at: span.starts_at, ends_at: span.ends_at, start: wall(span.starts_at, zone) }
+}
