@@ -8,7 +8,6 @@ pub use super::turn::{Manner, Turn};
 use super::visit_model::{self, Asking, Visits};
 use crate::db::Id;
 use crate::families::model::{Consent, QuietHours};
-use crate::l10n::Say;
 use crate::practice::model::{Barrier, Content, Enjoyed, Help, Outcome};
 
 /// How far back UNDO and a correction reach.

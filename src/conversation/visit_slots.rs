@@ -71,12 +71,15 @@ impl Hand<'_> {
         wish: &Wish,
         (found, span): (&Found, Span),
     ) -> Result<Tried<Outcome>, Error> {
+        let next = &self.known.facts.visits.next;
+        let before = next.iter().find(|visit| visit.child == wish.child);
         let new = Booking {
             child_id: wish.child,
             visitor_id: Some(found.visitor_id),
             programme: None,
             kind: Kind::Regular,
-            mode: Mode::Home,
+            // As they meet next, where that is known.
+            mode: before.map_or(Mode::Home, |visit| visit.mode),
             span,
             place: None,
             attendees: Vec::new(),
