@@ -104,7 +104,9 @@ pub fn rooms() -> Rooms {
         (crate::reminders::ops::GUARD, unchanged),
         (crate::visits::telling::GUARD, stands),
     ]);
-    rooms.ticks.push(Arc::new(|app| Box::pin(async move { crate::visits::ops::tick(&app).await })));
+    rooms
+        .ticks
+        .push(Arc::new(|app| Box::pin(async move { crate::visits::hours_kept::tick(&app).await })));
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
     }));

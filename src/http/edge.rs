@@ -168,6 +168,7 @@ fn with_problem(response: HttpResponse, seen: &Seen) -> HttpResponse {
         faults: Vec::new(),
         params: Vec::new(),
         total: None,
+        instead: Vec::new(),
     });
     let status = StatusCode::from_u16(draft.code.status()).unwrap_or(response.status());
     let body = seen.words.as_ref().map(|words| {

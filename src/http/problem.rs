@@ -36,9 +36,33 @@ pub struct Failure {
     extra: Vec<(HeaderName, HeaderValue)>,
     params: Vec<(&'static str, String)>,
     total: Option<usize>,
+    instead: Vec<Instead>,
+}
+
+/// A time to choose instead of one that was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Instead {
+    /// Begin, UTC.
+    #[schema(example = "2026-12-08T10:30:00Z")]
+    pub starts_at: chrono::DateTime<chrono::Utc>,
+    /// End, UTC.
+    #[schema(example = "2026-12-08T11:30:00Z")]
+    pub ends_at: chrono::DateTime<chrono::Utc>,
 }
 
 impl Failure {
+    /// The error itself.
+    pub fn code(&self) -> Code {
+        self.error.code()
+    }
+
+    /// Adds times to choose instead.
+    #[must_use]
+    pub fn instead(mut self, times: Vec<Instead>) -> Self {
+        self.instead = times;
+        self
+    }
+
     /// Tells every fault it has, and how many there are in all: for files, whose faults are looked
     /// for one after the other.
     #[must_use]
@@ -64,7 +88,13 @@ impl Failure {
 
 impl<E: Into<Error>> From<E> for Failure {
     fn from(e: E) -> Self {
-        Self { error: e.into(), extra: Vec::new(), params: Vec::new(), total: None }
+        Self {
+            error: e.into(),
+            extra: Vec::new(),
+            params: Vec::new(),
+            total: None,
+            instead: Vec::new(),
+        }
     }
 }
 
@@ -103,7 +133,8 @@ impl ResponseError for Failure {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }
         let (params, total) = (self.params.clone(), self.total);
-        response.extensions_mut().insert(Draft { code, faults, params, total });
+        let instead = self.instead.clone();
+        response.extensions_mut().insert(Draft { code, faults, params, total, instead });
         response
     }
 }
@@ -123,6 +154,8 @@ pub struct Draft {
     pub params: Vec<(&'static str, String)>,
     /// How many faults there are, where all are told that were kept.
     pub total: Option<usize>,
+    /// Times to choose instead.
+    pub instead: Vec<Instead>,
 }
 
 /// The body on the wire.
@@ -153,6 +186,9 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = 1)]
     total: Option<usize>,
+    /// Of `slot_taken`: the next three times that are free.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    slots: Vec<Instead>,
 }
 
 /// One fault in the input.
@@ -189,6 +225,7 @@ pub fn write(draft: &Draft, words: &dyn Words, language: &str, request_id: &str)
         code: draft.code.wire().to_owned(),
         errors: draft.faults.iter().take(told).map(|f| item(f, words, language)).collect(),
         total: draft.total,
+        slots: draft.instead.clone(),
     }
 }
 

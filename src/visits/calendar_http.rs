@@ -2,13 +2,15 @@
 
 use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, get, post};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
-use super::calendar::Range;
+use super::calendar::{Range, Why};
 use super::calendar_ops::{self as ops, Change, File, Mode, View};
 use super::import::{Faults, Format};
+use super::touched::Touched;
 use crate::app::App;
 use crate::auth::{Anyone, Lead};
 use crate::db::ServiceScope;
@@ -16,6 +18,9 @@ use crate::error::{Checks, Code, Error, Wrong};
 use crate::http::body::FileBody;
 use crate::http::doors::Doors;
 use crate::http::{Failure, reply};
+
+/// Visits told at most of those that a change touches.
+const TOLD: usize = 200;
 
 /// The doors of calendars.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -141,6 +146,47 @@ struct CalendarChangeOut {
     /// How many stayed as they were.
     #[schema(example = 12)]
     kept: usize,
+    /// Visits that stand on days which are no longer open, by start: the first 200. They stay
+    /// booked until somebody moves or cancels them.
+    visits: Vec<TouchedOut>,
+    /// How many such visits there are.
+    #[schema(example = 1)]
+    visits_total: usize,
+}
+
+/// A visit on a day that is no longer open.
+#[derive(Debug, Serialize, ToSchema)]
+struct TouchedOut {
+    /// Its identity, for `get_visit`.
+    id: Uuid,
+    /// The visitor's identity.
+    visitor_id: Uuid,
+    /// Of a visit in a series, the series.
+    series_id: Option<Uuid>,
+    /// When it begins.
+    #[schema(example = "2026-10-28T10:30:00Z")]
+    starts_at: DateTime<Utc>,
+    /// The zone its date is read in.
+    #[schema(example = "Europe/London")]
+    zone: &'static str,
+    /// What shuts the day; absent where the day is outside of every term.
+    shut_by: Option<RangeOut>,
+}
+
+impl From<Touched> for TouchedOut {
+    fn from(visit: Touched) -> Self {
+        Self {
+            id: visit.id.0,
+            visitor_id: visit.visitor_id.0,
+            series_id: visit.series_id.map(|id| id.0),
+            starts_at: visit.starts_at,
+            zone: visit.zone.name(),
+            shut_by: match visit.why {
+                Why::In(range) => Some(range.into()),
+                Why::OutsideTerm => None,
+            },
+        }
+    }
 }
 
 /// Take the service's calendar from a file.
@@ -174,8 +220,15 @@ async fn import_calendar(
     } else {
         ops::import_calendar(&app, who, file).await?
     };
-    let Change { added, removed, kept } = changed.map_err(failure)?;
-    Ok(reply::ok(&CalendarChangeOut { preview, added: out(added), removed: out(removed), kept }))
+    let Change { added, removed, kept, visits } = changed.map_err(failure)?;
+    Ok(reply::ok(&CalendarChangeOut {
+        preview,
+        added: out(added),
+        removed: out(removed),
+        kept,
+        visits_total: visits.len(),
+        visits: visits.into_iter().take(TOLD).map(TouchedOut::from).collect(),
+    }))
 }
 
 /// Every fault of the file with its line.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::calendar::{Calendar, Range, bank_holidays};
 use super::calendar_store::{self as store, NewImport};
 use super::import::{self, Entry, Faults, Format};
+use super::touched::{Touched, touched};
 use crate::app::App;
 use crate::auth::StaffPrincipal;
 use crate::auth::audit::{self, Action, Event};
@@ -61,6 +62,8 @@ pub struct Change {
     pub removed: Vec<Range>,
     /// How many stay as they are.
     pub kept: usize,
+    /// Visits on days that are no longer open, by start.
+    pub visits: Vec<Touched>,
 }
 
 /// The calendar of a service as people read it.
@@ -90,7 +93,7 @@ pub async fn import_calendar(
         .write(move |c| {
             // Of two imports at once the later one is judged beside what the earlier one brought.
             crate::db::store::lock_service(c, scope)?;
-            let (change, gone) = match compare(c, scope, mode, reading)? {
+            let (change, gone) = match compare(c, scope, mode, reading, now)? {
                 Ok(found) => found,
                 Err(faults) => return Ok(Err(faults)),
             };
@@ -126,9 +129,9 @@ pub async fn preview_calendar(
     scope: ServiceScope,
     file: File,
 ) -> Result<Result<Change, Faults>, Error> {
-    let mode = file.mode;
+    let (mode, now) = (file.mode, app.clock.now());
     let (reading, _) = read(file).await?;
-    let compared = app.db.read(move |c| compare(c, scope, mode, reading));
+    let compared = app.db.read(move |c| compare(c, scope, mode, reading, now));
     Ok(compared.await?.map(|(change, _)| change))
 }
 
@@ -150,27 +153,25 @@ fn compare(
     scope: ServiceScope,
     mode: Mode,
     reading: import::Reading,
+    now: DateTime<Utc>,
 ) -> Result<Compared, Error> {
     let there = store::list(c, scope)?;
-    let known: BTreeSet<&Range> = there.iter().map(|(_, range)| range).collect();
-    let beside: Vec<Range> = match mode {
-        Mode::Add => there.iter().map(|(_, range)| range.clone()).collect(),
-        Mode::Replace => Vec::new(),
-    };
-    let wanted: BTreeSet<Range> = match reading.beside(&beside) {
+    let known: Vec<Range> = there.iter().map(|(_, range)| range.clone()).collect();
+    let beside = if mode == Mode::Add { known.as_slice() } else { &[] };
+    let wanted: BTreeSet<Range> = match reading.beside(beside) {
         Ok(entries) => entries.into_iter().map(|Entry { range, .. }| range).collect(),
         Err(faults) => return Ok(Err(faults)),
     };
-    let (mut gone, mut removed) = (Vec::new(), Vec::new());
-    if mode == Mode::Replace {
-        for (id, range) in there.iter().filter(|(_, range)| !wanted.contains(range)) {
-            gone.push(*id);
-            removed.push(range.clone());
-        }
-    }
-    let added = wanted.iter().filter(|range| !known.contains(range)).cloned().collect();
-    let kept = there.len() - removed.len();
-    Ok(Ok((Change { added, removed, kept }, gone)))
+    let (stay, go): (Vec<_>, Vec<_>) =
+        there.into_iter().partition(|(_, range)| mode == Mode::Add || wanted.contains(range));
+    let (gone, removed): (Vec<Id>, Vec<Range>) = go.into_iter().unzip();
+    let (_, mut after): (Vec<Id>, Vec<Range>) = stay.into_iter().unzip();
+    let kept = after.len();
+    let added: Vec<Range> =
+        wanted.into_iter().filter(|range| known.binary_search(range).is_err()).collect();
+    after.extend(added.iter().cloned());
+    let visits = touched(c, scope, (&known, &after), now)?;
+    Ok(Ok((Change { added, removed, kept, visits }, gone)))
 }
 
 /// The calendar of a service.

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::calendar::{Calendar, Kind, Range};
 use super::calendar_schema::{calendar_import, calendar_range};
+use super::schema::{diary, visit, visit_series};
 use crate::db::{At, Conn, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
@@ -147,4 +148,56 @@ pub fn delete(c: &mut Conn<'_>, s: ServiceScope, ids: &[Id]) -> Result<(), Error
         .filter(calendar_range::id.eq_any(ids))
         .execute(c))?;
     Ok(())
+}
+
+/// A visit that stands, as far as a calendar has to know it.
+#[derive(Debug, Queryable)]
+pub struct Standing {
+    /// Which.
+    pub id: Id,
+    /// Who goes.
+    pub visitor_id: Id,
+    /// The series it is one of.
+    pub series_id: Option<Id>,
+    /// Begin.
+    pub starts_at: At,
+    /// Where its date is read.
+    pub zone: String,
+    /// Whether it belongs to a series that rests outside of terms.
+    pub term_time_only: Option<bool>,
+}
+
+/// Visits of a service that stand and begin between two instants, by start. They are found by
+/// visitor, since that is how diaries are kept.
+///
+/// # Errors
+/// The engine failed.
+pub fn standing(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Standing>, Error> {
+    let visitors =
+        || diary::table.filter(diary::service_id.eq(s.service_id)).select(diary::visitor_id);
+    Ok(with_conn!(c, c => visit::table
+        .left_join(visit_series::table.on(
+            visit_series::service_id.eq(visit::service_id)
+                .and(visit_series::id.nullable().eq(visit::series_id)),
+        ))
+        .filter(visit::service_id.eq(s.service_id))
+        .filter(visit::visitor_id.eq_any(visitors()))
+        .filter(visit::starts_at.ge(At(from)))
+        .filter(visit::starts_at.lt(At(to)))
+        .filter(visit::state.eq_any(["proposed", "booked"]))
+        .order((visit::starts_at, visit::id))
+        .select((
+            visit::id,
+            visit::visitor_id,
+            visit::series_id,
+            visit::starts_at,
+            visit::zone,
+            visit_series::term_time_only.nullable(),
+        ))
+        .load(c))?)
 }

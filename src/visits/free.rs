@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 
-use super::calendar::Calendar;
+use super::calendar_store;
 use super::hours_store::{self, Pattern};
 use super::model::{Span, Visit};
 use super::slots::{self, FamilyTime, Input, STEP, VisitorTime};
@@ -51,9 +51,56 @@ pub fn find(
     look: &Look,
     now: DateTime<Utc>,
 ) -> Result<Option<Found>, Error> {
-    let visitor_id = match &look.moving {
-        Some(visit) => Some(visit.visitor_id),
-        None => crate::auth::store::visitor_of(c, s)?,
+    find_for(c, s, Whom::default(), look, now)
+}
+
+/// Whose free times are looked for, and how long they last, where that is not as usual.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Whom {
+    /// Who comes.
+    pub visitor_id: Option<Id>,
+    /// Minutes.
+    pub minutes: Option<u32>,
+}
+
+/// How soon a family can have a visit: the visitor has to hear of it and get there.
+pub const NOTICE: Duration = Duration::hours(2);
+
+/// Whether a family can take a time by itself: it lies in the hours its visitor works, on an open
+/// day, and is free in both diaries.
+///
+/// # Errors
+/// The engine failed.
+pub fn fits(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    (visitor_id, span): (Id, Span),
+    moving: Option<&Visit>,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let minutes = u32::try_from((span.ends_at - span.starts_at).num_minutes()).ok();
+    let whom = Whom { visitor_id: Some(visitor_id), minutes };
+    let earliest = now + NOTICE;
+    let look = Look { moving: moving.cloned(), within: span, earliest, apart: false, limit: 1 };
+    let found = find_for(c, s, whom, &look, now)?;
+    Ok(found.is_some_and(|found| found.slots.contains(&span)))
+}
+
+/// As [`find`], for somebody else or another length.
+///
+/// # Errors
+/// The engine failed.
+pub fn find_for(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    whom: Whom,
+    look: &Look,
+    now: DateTime<Utc>,
+) -> Result<Option<Found>, Error> {
+    let visitor_id = match (whom.visitor_id, &look.moving) {
+        (Some(id), _) => Some(id),
+        (None, Some(visit)) => Some(visit.visitor_id),
+        (None, None) => crate::auth::store::visitor_of(c, s)?,
     };
     let Some(visitor_id) = visitor_id else { return Ok(None) };
     let zone = crate::families::store::zone_of(c, s)?;
@@ -64,8 +111,10 @@ pub fn find(
     let mut family = busy(c, s, Whose::Family(s.family_id), look, now)?;
     family.extend(on_dates(&never, zone));
     let length = look.moving.as_ref().map_or(USUAL, |visit| visit.ends_at - visit.starts_at);
+    let usual = u32::try_from(length.num_minutes()).unwrap_or_default();
+    let calendar = calendar_store::calendar(c, s.service(), false)?;
     let input = Input {
-        calendar: &Calendar::new(&[], false),
+        calendar: &calendar,
         visitor: VisitorTime {
             zone,
             works: &works.weekly,
@@ -74,7 +123,7 @@ pub fn find(
             gap,
         },
         family: FamilyTime { zone, busy: &family, never: &never.weekly },
-        minutes: u32::try_from(length.num_minutes()).unwrap_or_default(),
+        minutes: whom.minutes.unwrap_or(usual),
         step: STEP,
         within: slots::Span { from: within.starts_at, to: within.ends_at },
         earliest: look.earliest,

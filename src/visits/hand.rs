@@ -15,13 +15,13 @@ use super::model::{
     Act, Actor, Door, HELD, Happening, NewTime, Reason, Record, Side, Span, State, Verdict, Visit,
     eve, judge, notice,
 };
-use super::store::{self, Taken, Whose};
+use super::store;
 use super::telling::{self, News};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
-use crate::error::{Code, Error, Fault};
+use crate::error::{Code, Error};
 use crate::families;
 use crate::families::rights::Rights;
 
@@ -115,6 +115,9 @@ impl<'a> Hand<'a> {
             None => self.own_visitor(c)?,
         };
         self.need_free(c, visitor_id, &new.span, None)?;
+        if state == State::Booked {
+            self.need_offered(c, (visitor_id, new.span), None)?;
+        }
         let (id, zone) = (Id::at(self.now), families::store::zone_of(c, self.scope)?);
         let eve = eve(new.span.starts_at, zone, self.now);
         let visit = Visit {
@@ -152,39 +155,6 @@ impl<'a> Hand<'a> {
     fn insert(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
         c.attempt(|c| store::insert(c, self.scope, &self.sealer, visit, self.now))
             .map_err(|e| if e.is_unique() { Error::Refused(Code::SlotTaken) } else { e })
-    }
-
-    /// The visitor a family has.
-    fn own_visitor(&self, c: &mut Conn<'_>) -> Result<Id, Error> {
-        let nobody = || Error::fault(Fault::at("/visitor_id", Code::MissingField));
-        crate::auth::store::visitor_of(c, self.scope)?.ok_or_else(nobody)
-    }
-
-    /// Locks both diaries and looks whether a time is free in them; a visit that moves is not in
-    /// its own way.
-    fn need_free(
-        &self,
-        c: &mut Conn<'_>,
-        visitor_id: Id,
-        span: &Span,
-        moving: Option<Id>,
-    ) -> Result<(), Error> {
-        let service = self.scope.service();
-        let gap = store::lock_diary(c, service, visitor_id)?;
-        let within = Span { starts_at: span.starts_at - gap, ends_at: span.ends_at + gap };
-        let blocks = |taken: &Taken| Some(taken.id) != moving && !taken.is_lapsed(self.now);
-        let visitor = store::taken(c, service, Whose::Visitor(visitor_id), within)?;
-        // Two visits to one family one after the other need no way between them.
-        let family = store::taken(c, service, Whose::Family(self.scope.family_id), *span)?;
-        let meets = |taken: &Taken| {
-            let same = taken.family_id == self.scope.family_id;
-            let gap = if same { chrono::Duration::zero() } else { gap };
-            span.meets(&taken.span(), gap)
-        };
-        if visitor.iter().chain(&family).any(|taken| blocks(taken) && meets(taken)) {
-            return Err(Error::Refused(Code::SlotTaken));
-        }
-        Ok(())
     }
 
     /// Says yes to an offered time.
@@ -281,6 +251,7 @@ impl<'a> Hand<'a> {
             Verdict::Do => {}
         }
         self.need_free(c, visitor_id, &span, Some(visit.id))?;
+        self.need_offered(c, (visitor_id, span), Some(&visit))?;
         let place = visit.place.clone();
         let old = Visit {
             state: State::Replaced,

@@ -1,6 +1,6 @@
 //! Rows of the hours visitors work and of the hours families have no time.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use diesel::prelude::*;
 
 use super::schema::{diary, family_unavailable, working_time};
@@ -86,4 +86,89 @@ fn pattern(rows: Vec<Row>) -> Result<Pattern, Error> {
         }
     }
     Ok(found)
+}
+
+/// One row: a day of the week or a date, and its hours; a date without hours is a day off.
+type Hour = (Option<i32>, Option<NaiveDate>, (i32, i32));
+
+fn hours_of(pattern: &Pattern) -> Vec<Hour> {
+    let minutes = |hours: &Hours| {
+        let minute = |n: u32| i32::try_from(n).unwrap_or_default();
+        (minute(hours.from()), minute(hours.to()))
+    };
+    let day = |day: Weekday| i32::try_from(day.num_days_from_monday()).unwrap_or_default();
+    let weekly = pattern.weekly.iter().map(|w| (Some(day(w.day)), None, minutes(&w.hours)));
+    let dates = pattern.dates.iter().flat_map(|date| {
+        let off = date.hours.is_empty().then_some((None, Some(date.on), (0, 0)));
+        let hours = date.hours.iter().map(|h| (None, Some(date.on), minutes(h)));
+        off.into_iter().chain(hours).collect::<Vec<_>>()
+    });
+    weekly.chain(dates).collect()
+}
+
+/// Writes the hours a visitor works and the minutes kept between two visits, in place of those
+/// before. The diary is locked by then.
+///
+/// # Errors
+/// The engine failed.
+pub fn put_working(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    visitor_id: Id,
+    (pattern, gap): (&Pattern, u32),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let gap = i32::try_from(gap).unwrap_or_default();
+    with_conn!(c, c => diesel::update(diary::table.find((s.service_id, visitor_id)))
+        .set(diary::gap_minutes.eq(gap))
+        .execute(c))?;
+    with_conn!(c, c => diesel::delete(working_time::table)
+        .filter(working_time::service_id.eq(s.service_id))
+        .filter(working_time::visitor_id.eq(visitor_id))
+        .execute(c))?;
+    for (weekday, on_date, (from, until)) in hours_of(pattern) {
+        with_conn!(c, c => diesel::insert_into(working_time::table)
+            .values((
+                working_time::service_id.eq(s.service_id),
+                working_time::visitor_id.eq(visitor_id),
+                working_time::id.eq(Id::at(now)),
+                working_time::weekday.eq(weekday),
+                working_time::on_date.eq(on_date),
+                working_time::from_minute.eq(from),
+                working_time::until_minute.eq(until),
+            ))
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// Writes the hours a family has no time, in place of those before.
+///
+/// # Errors
+/// The engine failed.
+pub fn put_unavailable(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    pattern: &Pattern,
+    (now, rev): (DateTime<Utc>, i64),
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::delete(family_unavailable::table)
+        .filter(family_unavailable::service_id.eq(s.service_id))
+        .filter(family_unavailable::family_id.eq(s.family_id))
+        .execute(c))?;
+    for (weekday, on_date, (from, until)) in hours_of(pattern) {
+        with_conn!(c, c => diesel::insert_into(family_unavailable::table)
+            .values((
+                family_unavailable::service_id.eq(s.service_id),
+                family_unavailable::family_id.eq(s.family_id),
+                family_unavailable::id.eq(Id::at(now)),
+                family_unavailable::weekday.eq(weekday),
+                family_unavailable::on_date.eq(on_date),
+                family_unavailable::from_minute.eq(from),
+                family_unavailable::until_minute.eq(until),
+                family_unavailable::rev.eq(rev),
+            ))
+            .execute(c))?;
+    }
+    Ok(())
 }

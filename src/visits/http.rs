@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::booking::Became;
 use super::model::{Side, Span};
-use super::ops::{self, Change, How, InDiary, Outcome, Request, Window};
+use super::ops::{self, Change, How, InDiary, Outcome, Request, Window, Wish};
 use super::record_wire::{CompleteIn, CorrectIn, FailedIn};
 use super::wire::{CancelIn, MoveIn, ReplyIn, VisitIn, VisitOut, VisitWithHistory, VisitsOut};
 use crate::app::App;
@@ -17,6 +17,7 @@ use crate::auth::{Anyone, Lead, Principal, Staff};
 use crate::db::Id;
 use crate::error::{Code, Error, Fault};
 use crate::http::doors::Doors;
+use crate::http::problem::Instead;
 use crate::http::version::need_match;
 use crate::http::{Body, Failure, reply};
 
@@ -66,6 +67,25 @@ fn answer(outcome: Outcome) -> HttpResponse {
     let version = outcome.shown.visit.rev;
     let out = VisitOut::from(outcome.shown);
     if outcome.replayed { reply::replayed(&out, version) } else { reply::ok_version(&out, version) }
+}
+
+/// A refused time comes back with the next three that are free.
+async fn or_instead<T>(
+    app: &App,
+    who: Principal,
+    wish: Wish,
+    done: Result<T, Error>,
+) -> Result<T, Failure> {
+    let failure = match done {
+        Ok(done) => return Ok(done),
+        Err(e) => Failure::from(e),
+    };
+    if failure.code() != Code::SlotTaken {
+        return Err(failure);
+    }
+    let times = ops::instead(app, who, wish).await.unwrap_or_default();
+    let times = times.iter().map(|t| Instead { starts_at: t.starts_at, ends_at: t.ends_at });
+    Err(failure.instead(times.collect()))
 }
 
 fn added(outcome: Outcome) -> HttpResponse {
@@ -155,7 +175,9 @@ async fn propose_visit(
 ) -> Result<HttpResponse, Failure> {
     let request = request(&req, &body)?;
     let new = body.parse(Id(*child), app.clock.now())?;
-    Ok(added(ops::add_visit(&app, who, How::Propose, new, request).await?))
+    let wish = Wish::of(&new);
+    let done = ops::add_visit(&app, who, How::Propose, new, request).await;
+    Ok(added(or_instead(&app, who, wish, done).await?))
 }
 
 /// Book a visit.
@@ -177,7 +199,9 @@ async fn book_visit(
 ) -> Result<HttpResponse, Failure> {
     let request = request(&req, &body)?;
     let new = body.parse(Id(*child), app.clock.now())?;
-    Ok(added(ops::add_visit(&app, who, How::Book, new, request).await?))
+    let wish = Wish::of(&new);
+    let done = ops::add_visit(&app, who, How::Book, new, request).await;
+    Ok(added(or_instead(&app, who, wish, done).await?))
 }
 
 /// One change of a visit, asked for by somebody.
@@ -263,8 +287,11 @@ async fn move_visit(
 ) -> Result<HttpResponse, Failure> {
     let version = need_match(&req)?;
     let request = request(&req, &body)?;
-    let change = Change::Move(body.parse(app.clock.now())?);
-    Ok(answer(ops::change_visit(&app, who, Id(*visit), version, change, request).await?))
+    let to = body.parse(app.clock.now())?;
+    let wish = Wish::Moving { visit: Id(*visit), to };
+    let change = Change::Move(to);
+    let done = ops::change_visit(&app, who, Id(*visit), version, change, request).await;
+    Ok(answer(or_instead(&app, who, wish, done).await?))
 }
 
 /// Keep the record of a visit that took place.

@@ -1,14 +1,14 @@
 //! Use cases of visits.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::attendee_store;
 use super::booking::{Became, Booking, Correction, Done, actor, visitor_for};
 use super::event_store;
+use super::free::{self, Look, Whom};
 use super::hand::Hand;
 use super::model::{Actor, Attendee, Door, Event, NewTime, Reason, Record, Reply, Span, Visit};
 use super::store::{self, Wanted};
-use super::telling;
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
 use crate::auth::{Principal, Role, StaffPrincipal};
@@ -63,13 +63,23 @@ pub enum Change {
 }
 
 /// Fills in names and people.
+///
+/// The place of a family whose whereabouts nobody may learn is shown to its visitor only: the
+/// phone of an adult may be in the wrong hands and still signed in.
 pub(super) fn show(
     c: &mut Conn<'_>,
     app: &App,
-    s: FamilyScope,
-    sealer: &Sealer,
-    visits: Vec<Visit>,
+    (s, sealer): (FamilyScope, &Sealer),
+    who: &Principal,
+    mut visits: Vec<Visit>,
 ) -> Result<Vec<Shown>, Error> {
+    let visits_there = matches!(who, Principal::Staff(staff) if staff.role == Role::Visitor);
+    if visits.iter().any(|visit| visit.place.is_some())
+        && !visits_there
+        && families::ops::is_confidential(c, s)?
+    {
+        visits.iter_mut().for_each(|visit| visit.place = None);
+    }
     let mut visitors: Vec<Id> = visits.iter().map(|visit| visit.visitor_id).collect();
     visitors.sort_unstable();
     visitors.dedup();
@@ -90,8 +100,13 @@ pub(super) fn show(
     Ok(shown.collect())
 }
 
-fn show_one(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit) -> Result<Shown, Error> {
-    let shown = show(c, hand.app, hand.scope, &hand.sealer, vec![visit])?;
+fn show_one(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    who: &Principal,
+    visit: Visit,
+) -> Result<Shown, Error> {
+    let shown = show(c, hand.app, (hand.scope, &hand.sealer), who, vec![visit])?;
     shown.into_iter().next().ok_or_else(Error::not_found)
 }
 
@@ -119,7 +134,7 @@ fn replayed(
         return Err(Error::Refused(Code::IdConflict));
     }
     let visit = store::get(c, hand.scope, &hand.sealer, visit_id)?;
-    show_one(c, hand, visit).map(Some)
+    show_one(c, hand, who, visit).map(Some)
 }
 
 fn noted(c: &mut Conn<'_>, hand: &Hand<'_>, who: Principal, visit: &Visit) -> Result<(), Error> {
@@ -162,11 +177,75 @@ pub async fn add_visit(
             How::Book => hand.book(c, &new)?,
         };
         noted(c, &hand, who, &visit)?;
-        Ok(Outcome { shown: show_one(c, &hand, visit)?, replayed: false })
+        Ok(Outcome { shown: show_one(c, &hand, &who, visit)?, replayed: false })
     });
     let done = done.await?;
     app.wake.notify_one();
     Ok(done)
+}
+
+/// What was wished for when a time was refused.
+#[derive(Debug, Clone, Copy)]
+pub enum Wish {
+    /// A new visit.
+    New {
+        /// To which child.
+        child: Id,
+        /// By whom.
+        visitor: Option<Id>,
+        /// When.
+        span: Span,
+    },
+    /// Another time for a visit.
+    Moving {
+        /// Which.
+        visit: Id,
+        /// Where to.
+        to: NewTime,
+    },
+}
+
+impl Wish {
+    /// That of a booking.
+    pub fn of(new: &Booking) -> Self {
+        Self::New { child: new.child_id, visitor: new.visitor_id, span: new.span }
+    }
+}
+
+/// How far ahead other times are looked for.
+const INSTEAD_WITHIN: Duration = Duration::days(42);
+
+/// The next three times to choose instead of one that was refused.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn instead(app: &App, who: Principal, wish: Wish) -> Result<Vec<Span>, Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    let read = move |c: &mut Conn<'_>| {
+        let child = match wish {
+            Wish::New { child, .. } => child,
+            Wish::Moving { visit, .. } => place(c, who.service_id(), visit)?.1,
+        };
+        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let (moving, visitor_id, minutes, from) = match wish {
+            Wish::New { visitor, span, .. } => {
+                (None, visitor, Some(span.ends_at - span.starts_at), span.starts_at)
+            }
+            Wish::Moving { visit, to } => {
+                let visit = store::get(c, reach.scope, &reach.sealer, visit)?;
+                let length = to.ends_at.map(|end| end - to.starts_at);
+                (Some(visit), to.visitor_id, length, to.starts_at)
+            }
+        };
+        let minutes = minutes.and_then(|length| u32::try_from(length.num_minutes()).ok());
+        let within = Span { starts_at: from, ends_at: from + INSTEAD_WITHIN };
+        let earliest = now + free::NOTICE;
+        let look = Look { moving, within, earliest, apart: true, limit: free::OFFERED };
+        let whom = Whom { visitor_id, minutes };
+        let found = free::find_for(c, reach.scope, whom, &look, now)?;
+        Ok(found.map(|found| found.slots).unwrap_or_default())
+    };
+    app.db.read(read).await
 }
 
 /// Changes a visit that is there. Doing it twice does it once, whatever version was seen.
@@ -202,7 +281,7 @@ pub async fn change_visit(
         let replayed = matches!(done, Done::Before(_));
         let visit = done.visit().clone();
         noted(c, &hand, who, &visit)?;
-        Ok(Outcome { shown: show_one(c, &hand, visit)?, replayed })
+        Ok(Outcome { shown: show_one(c, &hand, &who, visit)?, replayed })
     });
     let done = done.await?;
     app.wake.notify_one();
@@ -264,7 +343,7 @@ pub async fn list_visits(
             limit: window.limit,
         };
         let visits = store::list(c, reach.scope, &reach.sealer, &wanted)?;
-        Ok((reach.scope, show(c, &inside, reach.scope, &reach.sealer, visits)?))
+        Ok((reach.scope, show(c, &inside, (reach.scope, &reach.sealer), &who, visits)?))
     };
     audit::look(app, who, Action::LookedAtVisits, child, read).await
 }
@@ -286,7 +365,7 @@ pub async fn get_visit(app: &App, who: Principal, id: Id) -> Result<(Shown, Vec<
             // A lead sees what happened; what was said in a family's home stays with its visitor.
             events.iter_mut().for_each(|event| event.record = None);
         }
-        let shown = show(c, &inside, reach.scope, &reach.sealer, vec![visit])?;
+        let shown = show(c, &inside, (reach.scope, &reach.sealer), &who, vec![visit])?;
         let shown = shown.into_iter().next().ok_or_else(Error::not_found)?;
         Ok((reach.scope, (shown, events)))
     };
@@ -327,7 +406,7 @@ pub async fn list_diary(
         for (scope, row) in rows {
             let sealer = inside.keys.family(c, scope)?;
             let visit = row.open(&sealer)?;
-            let shown = show(c, &inside, scope, &sealer, vec![visit])?;
+            let shown = show(c, &inside, (scope, &sealer), &Principal::Staff(who), vec![visit])?;
             found.extend(shown.into_iter().map(|shown| InDiary { shown, scope }));
         }
         Ok(found)
@@ -360,75 +439,6 @@ pub async fn answer_for(
             noted(c, &hand, Principal::Staff(who), &visit)
         })
         .await
-}
-
-/// Offers and eves a pass looks at a service.
-const AT_ONCE: i64 = 200;
-
-/// One pass of the clock over all services: offers nobody answered in time are let go, and
-/// families hear of tomorrow's visits; each once, however many processes do the same.
-///
-/// # Errors
-/// What is due could not be read. One that cannot be done is logged and tried at the next pass.
-pub async fn tick(app: &App) -> Result<(), Error> {
-    let now = app.clock.now();
-    let mut told = false;
-    for service_id in app.service_ids() {
-        let s = ServiceScope { service_id };
-        let due = app.db.read(move |c| {
-            Ok((store::lapsed(c, s, now, AT_ONCE)?, store::eves(c, s, now, AT_ONCE)?))
-        });
-        let (lapsed, eves) = due.await?;
-        for (scope, id) in lapsed {
-            pass(app, scope, id, let_go).await;
-        }
-        for (scope, id) in eves {
-            pass(app, scope, id, tell_eve).await;
-            told = true;
-        }
-    }
-    if told {
-        app.wake.notify_one();
-    }
-    Ok(())
-}
-
-type Pass = fn(&mut Conn<'_>, &Hand<'_>, Visit) -> Result<(), Error>;
-
-async fn pass(app: &App, scope: FamilyScope, id: Id, act: Pass) {
-    let inside = app.clone();
-    let done = app.db.write(move |c| {
-        let rev = crate::db::store::bump(c, scope)?;
-        let hand = Hand {
-            app: &inside,
-            scope,
-            sealer: inside.keys.family(c, scope)?,
-            actor: Actor::CLOCK,
-            now: inside.clock.now(),
-            rev,
-            request: None,
-            answered: None,
-        };
-        let visit = store::get(c, scope, &hand.sealer, id)?;
-        act(c, &hand, visit)
-    });
-    if let Err(e) = done.await {
-        tracing::error!(visit = %id, error = %e, "a visit's hour could not be kept");
-    }
-}
-
-fn let_go(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit) -> Result<(), Error> {
-    if visit.state != super::model::State::Proposed || visit.holds(hand.now) {
-        return Ok(());
-    }
-    hand.call_off(c, visit, Some(Reason::NotAnswered), None, None).map(|_| ())
-}
-
-fn tell_eve(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit) -> Result<(), Error> {
-    if !store::claim_eve(c, hand.scope, visit.id)? {
-        return Ok(());
-    }
-    telling::remind(c, hand, &visit)
 }
 
 /// Who acts when a text does; for the conversation.

@@ -5,20 +5,24 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
+use chrono::Duration;
 use diesel::prelude::*;
-use smallsteps::auth::{CarerPrincipal, Principal};
+use smallsteps::auth::{CarerPrincipal, Principal, Role};
 use smallsteps::db::{Db, Id};
 use smallsteps::messaging::http::routes;
+use smallsteps::visits::calendar_ops::{self, File, Mode};
+use smallsteps::visits::import::Format;
 use smallsteps::{practice, serve};
 
 use crate::support::app::*;
 use crate::support::process::homes;
 use crate::support::server::Server;
 
-/// Tables that stay as small as the configuration is, among them a service's calendar, which is
-/// read as a whole; and the reminders carers chose, which the clock goes through four times a
-/// minute.
-const SMALL: [&str; 5] = ["service", "secret_key", "reminder", "audit_head", "calendar_range"];
+/// Tables that stay as small as the configuration is: among them the diaries, one a visitor, and a
+/// service's calendar, which is read as a whole; and the reminders carers chose, which the clock
+/// goes through four times a minute.
+const SMALL: [&str; 6] =
+    ["service", "secret_key", "reminder", "audit_head", "diary", "calendar_range"];
 /// Partial indexes that hold what waits and nothing else, and the queue of lanes; and the key at
 /// whose end the newest batch of the audit trail is found, in one look.
 const QUEUES: [&str; 4] =
@@ -128,5 +132,14 @@ async fn a_day_of_everything(t: &TestApp) {
     };
     for _ in 0..2 {
         practice::ops::log_practice(&t.app, who, home.child, entry.clone()).await.unwrap();
+    }
+    let lead = t.staff(Role::Lead).await;
+    for name in ["Snow", "Ice"] {
+        // The whole of next week, in the place of what there was.
+        let (from, to) = (now + Duration::days(3), now + Duration::days(10));
+        let (from, to) = (from.date_naive(), to.date_naive());
+        let text = format!("kind,first,last,name\nclosure,{from},{to},{name}\n");
+        let file = File { format: Format::Csv, text, mode: Mode::Replace };
+        calendar_ops::import_calendar(&t.app, lead, file).await.unwrap().unwrap();
     }
 }

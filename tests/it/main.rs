@@ -73,6 +73,7 @@ mod tidy;
 mod understand;
 mod visit_calendar;
 mod visit_calendars;
+mod visit_hours;
 mod visit_ics;
 mod visit_import;
 mod visit_series;

@@ -237,7 +237,7 @@ async fn every_documented_operation_is_served_and_every_other_method_refused() {
 }
 
 /// Open to both carers and staff, but not to a carer without the right.
-const BY_RIGHT: [&str; 9] = [
+const BY_RIGHT: [&str; 12] = [
     "list_consents",
     "get_audit",
     "list_visits",
@@ -247,6 +247,9 @@ const BY_RIGHT: [&str; 9] = [
     "confirm_visit",
     "cancel_visit",
     "move_visit",
+    "list_slots",
+    "get_unavailable_times",
+    "set_unavailable_times",
 ];
 
 #[actix_web::test]

@@ -131,6 +131,19 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
         "POST /v1/visits/{missed}/correct",
         [403, 403, 401, 403, 403, 403, 200, 404, 401],
     ),
+    ("list_slots", "GET /v1/children/{child}/slots", READERS),
+    ("get_unavailable_times", "GET /v1/children/{child}/unavailable-times", READERS),
+    ("set_unavailable_times", "PUT /v1/children/{child}/unavailable-times", READERS),
+    (
+        "get_working_hours",
+        "GET /v1/diary/hours?visitor_id={visitor}",
+        [403, 403, 401, 403, 200, 403, 200, 200, 401],
+    ),
+    (
+        "set_working_hours",
+        "PUT /v1/diary/hours?visitor_id={visitor}",
+        [403, 403, 401, 403, 200, 403, 200, 404, 401],
+    ),
     (
         "list_diary",
         "GET /v1/diary?visitor_id={visitor}",
@@ -148,7 +161,7 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 13] = [
+const UNNOTED: [&str; 15] = [
     "get_health",
     "get_readiness",
     "get_document",
@@ -162,6 +175,8 @@ const UNNOTED: [&str; 13] = [
     "get_calendar",
     "list_tasks",
     "end_carer_link",
+    "get_working_hours",
+    "set_working_hours",
 ];
 
 /// The people and the things of one try.
@@ -225,6 +240,11 @@ impl Cast {
             }
             visits.push(made.text_at("/id").to_owned());
         }
+        let hours = json!({"gap_minutes": 0, "weekly": [
+            {"day": "thu", "from": "08:00", "until": "20:00"},
+            {"day": "fri", "from": "08:00", "until": "20:00"}]});
+        let set = site.call("PUT /v1/diary/hours", &home.visitor, Some(hours)).await;
+        assert_eq!(set.status, 200, "{set:?}");
         site.at.advance(Duration::days(3));
         Self {
             visits: visits.try_into().unwrap(),
@@ -314,6 +334,8 @@ impl Cast {
             "move_visit" => json!({"starts_at": "2026-12-03T09:00:00Z"}),
             "cancel_visit" => json!({"reason": "other"}),
             "answer_attendee" => json!({"reply": "accepted"}),
+            "set_unavailable_times" => json!({"weekly": []}),
+            "set_working_hours" => json!({"gap_minutes": 0, "weekly": []}),
             "complete_visit" => json!({"present": ["mum"], "done": "Cups."}),
             "record_failed_visit" => json!({"cause": "no_access"}),
             "correct_visit" => json!({"state": "completed", "note": "She was there."}),

@@ -201,3 +201,78 @@ async fn of_two_overlapping_terms_brought_at_once_one_stays() {
     })
     .await;
 }
+
+/// When each visit begins that a change touches, and what shuts the day.
+fn touched(answer: &Answer) -> Vec<(&str, &str, Option<&str>)> {
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let visits = answer.body["visits"].as_array().unwrap();
+    assert_eq!(answer.body["visits_total"], visits.len());
+    visits
+        .iter()
+        .map(|visit| {
+            let shut = visit["shut_by"].get("name").and_then(Value::as_str);
+            (visit["id"].as_str().unwrap(), visit["starts_at"].as_str().unwrap(), shut)
+        })
+        .collect()
+}
+
+#[actix_web::test]
+async fn visits_that_a_calendar_touches_are_named_and_stay() {
+    on_each_site(|site| async move {
+        let lead = site.staff(Role::Lead).await;
+        let home = site.home("07700 900111").await;
+        site.call(IMPORTS, &lead, csv("replace", AUTUMN)).await;
+        let mut ids = Vec::new();
+        for day in ["2026-12-01", "2026-12-08", "2026-12-15"] {
+            let body = json!({"kind": "regular", "mode": "home",
+                "starts_at": format!("{day}T10:30:00Z"), "ends_at": format!("{day}T11:30:00Z")});
+            let path = format!("POST /v1/children/{}/visits", home.child);
+            let booked = site.call(&path, &home.visitor, Some(body)).await;
+            assert_eq!(booked.status, 201, "{booked:?}");
+            ids.push(booked.text_at("/id").to_owned());
+        }
+        // The two later ones become visits of a series that rests outside of terms.
+        site.at
+            .exec(
+                "INSERT INTO visit_series (service_id, family_id, id, child_id, visitor_id, kind, \
+                 mode, every, zone, starts_on, minute, minutes, term_time_only, through, \
+                 created_at, rev) SELECT service_id, family_id, id, child_id, visitor_id, kind, \
+                 mode, 'week', zone, '2026-12-01', 630, 60, TRUE, '2026-12-31', created_at, 1 \
+                 FROM visit WHERE starts_at > (SELECT min(starts_at) FROM visit)",
+            )
+            .await
+            .unwrap();
+        let joined = "UPDATE visit SET series_id = id WHERE id IN (SELECT id FROM visit_series)";
+        site.at.exec(joined).await.unwrap();
+
+        let snow = csv("add", "closure,2026-11-30,2026-12-08,Snow\n");
+        let expected = [
+            (ids[0].as_str(), "2026-12-01T10:30:00Z", Some("Snow")),
+            (&ids[1], "2026-12-08T10:30:00Z", Some("Snow")),
+        ];
+        assert_eq!(touched(&site.call(PREVIEW, &lead, snow.clone()).await), expected);
+        assert_eq!(touched(&site.call(IMPORTS, &lead, snow.clone()).await), expected);
+        assert_eq!(touched(&site.call(IMPORTS, &lead, snow).await), [], "they were told before");
+        // The term ends earlier: what is in no series goes on, and days that were shut stay so.
+        let shorter = csv(
+            "replace",
+            "term,2026-09-02,2026-12-04,Autumn term\n\
+            closure,2026-11-30,2026-12-08,Snow\n",
+        );
+        let expected = [(ids[2].as_str(), "2026-12-15T10:30:00Z", None)];
+        let changed = site.call(IMPORTS, &lead, shorter).await;
+        assert_eq!(touched(&changed), expected);
+        assert_eq!(changed.body["visits"][0]["series_id"], ids[2].as_str());
+        let standing = "SELECT count(*) FROM visit WHERE state = 'booked'";
+        assert_eq!(site.at.sql(standing).await, "3");
+        // What opens days touches nobody; nor does a day that is over.
+        let open = csv("replace", "closure,2026-11-23,2026-11-23,Over\n");
+        assert_eq!(touched(&site.call(IMPORTS, &lead, open).await), []);
+        // Another service's lead shuts the same days and touches nobody here.
+        let foreign = site.at.staff_of("portsmouth", Role::Lead).await;
+        let foreign = site.token(Principal::Staff(foreign)).await;
+        let all = csv("add", "closure,2026-12-01,2026-12-31,All of it\n");
+        assert_eq!(touched(&site.call(IMPORTS, &foreign, all).await), []);
+    })
+    .await;
+}

@@ -23,6 +23,13 @@ impl Site {
         let home = self.home(PHONE).await;
         self.at.settle(&smallsteps::serve::rooms()).await;
         self.at.consent(&home.house, Consent::Yes).await;
+        let hours = json!({"gap_minutes": 0, "weekly": [
+            {"day": "mon", "from": "08:00", "until": "18:00"},
+            {"day": "tue", "from": "08:00", "until": "18:00"},
+            {"day": "wed", "from": "08:00", "until": "18:00"},
+            {"day": "thu", "from": "08:00", "until": "18:00"}]});
+        let set = self.call("PUT /v1/diary/hours", &home.visitor, Some(hours)).await;
+        assert_eq!(set.status, 200, "{set:?}");
         home
     }
 
