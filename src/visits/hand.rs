@@ -152,7 +152,7 @@ impl<'a> Hand<'a> {
     }
 
     /// The index over live visits has the last word, whatever was looked up before.
-    fn insert(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
+    pub(super) fn insert(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
         c.attempt(|c| store::insert(c, self.scope, &self.sealer, visit, self.now))
             .map_err(|e| if e.is_unique() { Error::Refused(Code::SlotTaken) } else { e })
     }
@@ -367,14 +367,14 @@ impl<'a> Hand<'a> {
     }
 
     /// Stamps a visit that changed: its version and, for calendars, its sequence.
-    fn write(&self, c: &mut Conn<'_>, changed: Visit) -> Result<Visit, Error> {
+    pub(super) fn write(&self, c: &mut Conn<'_>, changed: Visit) -> Result<Visit, Error> {
         let eve_at = changed.eve_at.filter(|_| changed.state == State::Booked);
         let visit = Visit { sequence: changed.sequence + 1, rev: self.rev, eve_at, ..changed };
         store::set_state(c, self.scope, &visit)?;
         Ok(visit)
     }
 
-    fn note(
+    pub(super) fn note(
         &self,
         c: &mut Conn<'_>,
         visit: &Visit,
