@@ -31,6 +31,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::plans::http::routes)
         .configure(crate::visits::http::routes)
         .configure(crate::visits::hours_http::routes)
+        .configure(crate::visits::series_http::routes)
         .configure(crate::reminders::http::routes)
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)

@@ -107,6 +107,9 @@ pub fn rooms() -> Rooms {
     rooms
         .ticks
         .push(Arc::new(|app| Box::pin(async move { crate::visits::hours_kept::tick(&app).await })));
+    rooms
+        .ticks
+        .push(Arc::new(|app| Box::pin(async move { crate::visits::series_ops::tick(&app).await })));
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
     }));

@@ -9,14 +9,14 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::attendee_store;
-use super::booking::{Became, Booking, Correction, Done, actor};
+use super::booking::{Booking, Done, actor};
 use super::event_store::{self, NewEvent};
 use super::model::{
     Act, Actor, Door, HELD, Happening, NewTime, Reason, Record, Side, Span, State, Verdict, Visit,
     eve, judge, notice,
 };
-use super::store;
 use super::telling::{self, News};
+use super::{series_store, store};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::db::seal::Sealer;
@@ -62,6 +62,24 @@ impl<'a> Hand<'a> {
             sealer: reach.sealer,
             actor: actor(who, Door::App),
             now,
+            rev,
+            request: None,
+            answered: None,
+        })
+    }
+
+    /// The clock's hand on a family's visits.
+    ///
+    /// # Errors
+    /// [`Error::not_found`] when the family is gone.
+    pub fn of_clock(c: &mut Conn<'_>, app: &'a App, scope: FamilyScope) -> Result<Self, Error> {
+        let rev = crate::db::store::bump(c, scope)?;
+        Ok(Self {
+            app,
+            scope,
+            sealer: app.keys.family(c, scope)?,
+            actor: Actor::CLOCK,
+            now: app.clock.now(),
             rev,
             request: None,
             answered: None,
@@ -230,14 +248,35 @@ impl<'a> Hand<'a> {
         if let Some(news) = news {
             telling::tell(c, self, &off, news)?;
         }
+        self.make_up(c, &off)?;
         Ok(Done::Now(off))
     }
 
-    /// Puts another time in a visit's place: old and new in one transaction, or neither.
+    /// Puts another time in a visit's place: old and new in one transaction, or neither. An offer
+    /// that moves is an offer again.
     ///
     /// # Errors
     /// [`Code::VisitOver`], [`Code::SlotTaken`].
     pub fn move_to(&self, c: &mut Conn<'_>, visit: Visit, to: NewTime) -> Result<Done, Error> {
+        let from = visit.starts_at;
+        let done = self.move_quietly(c, visit, to)?;
+        match &done {
+            Done::Now(new) if new.state == State::Booked => {
+                telling::tell(c, self, new, News::Moved { from })?;
+            }
+            Done::Now(new) if self.actor.side == Side::Service => {
+                telling::tell(c, self, new, News::Proposed)?;
+            }
+            _ => {}
+        }
+        Ok(done)
+    }
+
+    /// As [`Hand::move_to`] for one of a series: the family hears of the series as a whole.
+    ///
+    /// # Errors
+    /// [`Code::VisitOver`], [`Code::SlotTaken`].
+    pub fn move_quietly(&self, c: &mut Conn<'_>, visit: Visit, to: NewTime) -> Result<Done, Error> {
         let visitor_id = to.visitor_id.unwrap_or(visit.visitor_id);
         let ends_at = to.ends_at.unwrap_or(to.starts_at + (visit.ends_at - visit.starts_at));
         let span = Span { starts_at: to.starts_at, ends_at };
@@ -251,7 +290,12 @@ impl<'a> Hand<'a> {
             Verdict::Do => {}
         }
         self.need_free(c, visitor_id, &span, Some(visit.id))?;
-        self.need_offered(c, (visitor_id, span), Some(&visit))?;
+        let state = visit.state;
+        if state == State::Booked {
+            self.need_offered(c, (visitor_id, span), Some(&visit))?;
+        }
+        let hold_until = (state == State::Proposed).then(|| (self.now + HELD).min(span.starts_at));
+        let eve_at = eve(span.starts_at, visit.zone, self.now).filter(|_| state == State::Booked);
         let place = visit.place.clone();
         let old = Visit {
             state: State::Replaced,
@@ -266,103 +310,32 @@ impl<'a> Hand<'a> {
             id: Id::at(self.now),
             visitor_id,
             replaces_id: Some(old.id),
-            state: State::Booked,
+            state,
+            hold_until,
             side: None,
             notice_minutes: None,
             starts_at: span.starts_at,
             ends_at: span.ends_at,
             asked_by: self.actor.side,
             place,
-            eve_at: eve(span.starts_at, old.zone, self.now),
+            eve_at,
             ..old.clone()
         };
         self.insert(c, &new)?;
         let (ids, at) = ((old.id, new.id), (self.now, self.rev));
         attendee_store::carry(c, self.scope, &self.sealer, ids, at)?;
-        self.note(c, &new, Happening::Booked, None, None)?;
-        telling::tell(c, self, &new, News::Moved { from: old.starts_at })?;
+        let what = if state == State::Booked { Happening::Booked } else { Happening::Proposed };
+        self.note(c, &new, what, None, None)?;
         Ok(Done::Now(new))
     }
 
-    /// Keeps what became of a visit.
-    ///
-    /// # Errors
-    /// [`Code::VisitNotBegun`], [`Code::VisitOver`].
-    pub fn settle(
-        &self,
-        c: &mut Conn<'_>,
-        visit: Visit,
-        became: Became,
-        record: &Record,
-    ) -> Result<Done, Error> {
-        let (act, state, what) = match became {
-            Became::Completed => (Act::Complete, State::Completed, Happening::Completed),
-            Became::Failed(_) => (Act::Fail, State::Failed, Happening::Failed),
-        };
-        match judge(&visit, act, self.actor.side, self.now) {
-            Verdict::No(code) => return Err(Error::Refused(code)),
-            Verdict::Done => return Ok(Done::Before(visit)),
-            Verdict::Do => {}
-        }
-        let reason = became.cause().map(str::to_owned);
-        let settled = self.write(c, Visit { state, reason, ..visit })?;
-        self.note(c, &settled, what, Some(record), None)?;
-        if became.is_missed() {
-            telling::tell(c, self, &settled, News::Missed)?;
-        }
-        Ok(Done::Now(settled))
-    }
-
-    /// A lead puts a record right: another outcome, or it should never have been there.
-    ///
-    /// # Errors
-    /// [`Code::VisitNotBegun`] for an outcome of a visit to come.
-    pub fn correct(
-        &self,
-        c: &mut Conn<'_>,
-        visit: Visit,
-        to: Correction,
-        record: &Record,
-    ) -> Result<Done, Error> {
-        let (state, reason) = match to {
-            Correction::EnteredInError => (State::EnteredInError, None),
-            Correction::Became(Became::Completed) => (State::Completed, None),
-            Correction::Became(Became::Failed(cause)) => {
-                (State::Failed, Some(cause.as_str().to_owned()))
+    /// A series that counts the visits that took place gets another for one that did not.
+    pub(super) fn make_up(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
+        match visit.series_id {
+            Some(id) if visit.state != State::Completed => {
+                series_store::look_again(c, self.scope, id)
             }
-        };
-        if visit.state == state && visit.reason == reason {
-            return Ok(Done::Before(visit));
-        }
-        if state != State::EnteredInError && visit.starts_at > self.now {
-            return Err(Error::Refused(Code::VisitNotBegun));
-        }
-        let what = match state {
-            State::EnteredInError => Happening::EnteredInError,
-            _ => Happening::Corrected,
-        };
-        let was_live = visit.state.is_live() && visit.starts_at > self.now;
-        let right = Visit { state, reason, side: None, hold_until: None, ..visit };
-        let right = self.write(c, right)?;
-        self.note(c, &right, what, Some(record), None)?;
-        if was_live {
-            telling::tell(c, self, &right, News::CancelledByService)?;
-        }
-        Ok(Done::Now(right))
-    }
-
-    /// The family says that they run late: the visitor sees it in the visit's history.
-    ///
-    /// # Errors
-    /// [`Code::VisitOver`].
-    pub fn run_late(&self, c: &mut Conn<'_>, visit: Visit) -> Result<Done, Error> {
-        match judge(&visit, Act::RunLate, self.actor.side, self.now) {
-            Verdict::No(code) => Err(Error::Refused(code)),
-            Verdict::Done => Ok(Done::Before(visit)),
-            Verdict::Do => {
-                self.note(c, &visit, Happening::RunningLate, None, None)?;
-                Ok(Done::Now(visit))
-            }
+            _ => Ok(()),
         }
     }
 

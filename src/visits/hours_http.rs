@@ -39,7 +39,7 @@ const SLOTS: usize = 100;
 /// A day of the week.
 #[derive(Debug, Clone, Copy, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum DayWord {
+pub(super) enum DayWord {
     Mon,
     Tue,
     Wed,
@@ -64,7 +64,7 @@ impl DayWord {
         Self::ALL.iter().find(|(_, known)| *known == day).map_or(Self::Mon, |(word, _)| *word)
     }
 
-    fn day(self) -> Weekday {
+    pub(super) fn day(self) -> Weekday {
         let known = Self::ALL.get(self.place());
         known.map_or(Weekday::Mon, |(_, day)| *day)
     }

@@ -1,7 +1,7 @@
 //! What the clock does to visits: offers lapse, families hear of tomorrow.
 
 use super::hand::Hand;
-use super::model::{Actor, Reason, State, Visit};
+use super::model::{Reason, State, Visit};
 use super::{store, telling};
 use crate::app::App;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
@@ -43,17 +43,7 @@ type Pass = fn(&mut Conn<'_>, &Hand<'_>, Visit) -> Result<(), Error>;
 async fn pass(app: &App, scope: FamilyScope, id: Id, act: Pass) {
     let inside = app.clone();
     let done = app.db.write(move |c| {
-        let rev = crate::db::store::bump(c, scope)?;
-        let hand = Hand {
-            app: &inside,
-            scope,
-            sealer: inside.keys.family(c, scope)?,
-            actor: Actor::CLOCK,
-            now: inside.clock.now(),
-            rev,
-            request: None,
-            answered: None,
-        };
+        let hand = Hand::of_clock(c, &inside, scope)?;
         let visit = store::get(c, scope, &hand.sealer, id)?;
         act(c, &hand, visit)
     });

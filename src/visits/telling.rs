@@ -5,7 +5,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::hand::Hand;
-use super::model::{Mode, State, Visit, midnight};
+use super::model::{Mode, Side, State, Visit, midnight};
 use super::store;
 use crate::clock::wall;
 use crate::db::{Conn, Id, ServiceScope};
@@ -209,13 +209,17 @@ fn all_off<'v>(
     others: impl Iterator<Item = &'v Visit>,
 ) -> Result<Vec<Say>, Error> {
     let all: Vec<&Visit> = std::iter::once(first).chain(others).collect();
-    if let [only] = all.as_slice() {
-        let visitor = visitor_name(c, hand, only.visitor_id)?;
-        return Ok(vec![say(hand, only, visitor, News::CancelledByFamily)]);
-    }
+    let visitor = visitor_name(c, hand, first.visitor_id)?;
+    let by_service = hand.actor.side == Side::Service;
+    let news = if by_service { News::CancelledByService } else { News::CancelledByFamily };
     let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
-    let mut says = vec![says::VisitsCancelled { count }.into()];
-    for visit in all {
+    // An apology names the first visit itself; thanks are for all of them.
+    let (mut says, lines) = match all.as_slice() {
+        [_] => return Ok(vec![say(hand, first, visitor, news)]),
+        [_, rest @ ..] if by_service => (vec![say(hand, first, visitor, news)], rest),
+        all => (vec![says::VisitsCancelled { count }.into()], all),
+    };
+    for visit in lines {
         let here = wall(visit.starts_at, visit.zone);
         let line = says::VisitLine {
             visitor: visitor_name(c, hand, visit.visitor_id)?,
@@ -226,6 +230,32 @@ fn all_off<'v>(
         says.push(line.into());
     }
     Ok(says)
+}
+
+/// Queues the news that visits come again at the same time: one letter, tied to the first visit.
+///
+/// # Errors
+/// The engine failed.
+pub fn tell_series(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    first: &Visit,
+    (pattern, count): (keys::Pattern, u32),
+) -> Result<(), Error> {
+    let here = wall(first.starts_at, first.zone);
+    let say = says::SeriesSet {
+        visitor: visitor_name(c, hand, first.visitor_id)?,
+        mode: mode_key(first.mode),
+        pattern,
+        day: here.date(),
+        time: here.time(),
+        count,
+    };
+    for to in bookers(c, hand, first.child_id)? {
+        let what = (first, "series", vec![say.clone().into()]);
+        send(c, hand, &to, what, (hand.now, first.starts_at.max(hand.now + FRESH)))?;
+    }
+    Ok(())
 }
 
 /// The carers who may book for a child, each with the first number that said yes.

@@ -23,7 +23,7 @@ pub(super) const WORDS_LIMIT: usize = 4000;
 /// People and lines in a list.
 pub(super) const LIST_LIMIT: usize = 20;
 /// Letters of a programme's code.
-const CODE_LIMIT: usize = 40;
+pub(super) const CODE_LIMIT: usize = 40;
 
 /// Who comes.
 #[derive(Debug, Serialize, ToSchema)]

@@ -77,6 +77,7 @@ mod visit_hours;
 mod visit_ics;
 mod visit_import;
 mod visit_series;
+mod visit_series_kept;
 mod visit_slots;
 mod visits;
 mod visits_by_text;

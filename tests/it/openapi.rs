@@ -237,7 +237,7 @@ async fn every_documented_operation_is_served_and_every_other_method_refused() {
 }
 
 /// Open to both carers and staff, but not to a carer without the right.
-const BY_RIGHT: [&str; 12] = [
+const BY_RIGHT: [&str; 13] = [
     "list_consents",
     "get_audit",
     "list_visits",
@@ -248,6 +248,7 @@ const BY_RIGHT: [&str; 12] = [
     "cancel_visit",
     "move_visit",
     "list_slots",
+    "change_visit_series",
     "get_unavailable_times",
     "set_unavailable_times",
 ];

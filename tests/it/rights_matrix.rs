@@ -131,6 +131,8 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
         "POST /v1/visits/{missed}/correct",
         [403, 403, 401, 403, 403, 403, 200, 404, 401],
     ),
+    ("create_visit_series", "POST /v1/children/{child}/visit-series", STAFF_MAKES),
+    ("change_visit_series", "PATCH /v1/visit-series/{series}", READERS),
     ("list_slots", "GET /v1/children/{child}/slots", READERS),
     ("get_unavailable_times", "GET /v1/children/{child}/unavailable-times", READERS),
     ("set_unavailable_times", "PUT /v1/children/{child}/unavailable-times", READERS),
@@ -192,6 +194,7 @@ struct Cast {
     /// A visit to come, one that took place, one that did not; who comes to the first too.
     visits: [String; 3],
     attendee: String,
+    series: String,
 }
 
 impl Cast {
@@ -245,10 +248,15 @@ impl Cast {
             {"day": "fri", "from": "08:00", "until": "20:00"}]});
         let set = site.call("PUT /v1/diary/hours", &home.visitor, Some(hours)).await;
         assert_eq!(set.status, 200, "{set:?}");
+        let path = format!("POST /v1/children/{}/visit-series", home.child);
+        let series = series_on("2027-01-12", "09:00");
+        let series = site.call(&path, &home.visitor, Some(series)).await;
+        assert_eq!(series.status, 201, "{series:?}");
         site.at.advance(Duration::days(3));
         Self {
             visits: visits.try_into().unwrap(),
             attendee,
+            series: series.text_at("/id").to_owned(),
             people: vec![
                 Some(carer(scope, carers[0])),
                 Some(carer(scope, carers[1])),
@@ -284,6 +292,7 @@ impl Cast {
             ("{booked}", self.visits[0].clone()),
             ("{over}", self.visits[1].clone()),
             ("{missed}", self.visits[2].clone()),
+            ("{series}", self.series.clone()),
             ("{attendee}", self.attendee.clone()),
             ("{nothing}", uuid::Uuid::new_v4().to_string()),
         ]
@@ -336,6 +345,8 @@ impl Cast {
             "answer_attendee" => json!({"reply": "accepted"}),
             "set_unavailable_times" => json!({"weekly": []}),
             "set_working_hours" => json!({"gap_minutes": 0, "weekly": []}),
+            "create_visit_series" => series_on("2027-02-02", &format!("{:02}:00", 8 + n)),
+            "change_visit_series" => json!({"which": "all", "move": {"time": "09:00"}}),
             "complete_visit" => json!({"present": ["mum"], "done": "Cups."}),
             "record_failed_visit" => json!({"cause": "no_access"}),
             "correct_visit" => json!({"state": "completed", "note": "She was there."}),
@@ -354,6 +365,12 @@ impl Cast {
 fn visit_at(hour: &str) -> Value {
     json!({"kind": "regular", "mode": "home", "starts_at": format!("{hour}:00:00Z"),
         "ends_at": format!("{hour}:50:00Z"), "attendees": [{"role": "senco", "name": "Ash Lowe"}]})
+}
+
+/// A series of one visit.
+fn series_on(date: &str, time: &str) -> Value {
+    json!({"kind": "regular", "mode": "home", "every": "varying", "starts_on": date,
+        "dates": [date], "time": time, "minutes": 50})
 }
 
 /// How much was noted so far.

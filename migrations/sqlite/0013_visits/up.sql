@@ -136,6 +136,8 @@ CREATE UNIQUE INDEX visit_family_live ON visit (service_id, family_id, starts_at
 CREATE INDEX visit_family_start ON visit (service_id, family_id, starts_at);
 CREATE INDEX visit_visitor_start ON visit (service_id, visitor_id, starts_at);
 CREATE INDEX visit_series_start ON visit (service_id, series_id, starts_at);
+-- Series that go on, by how far their visits are in the diaries.
+CREATE INDEX visit_series_open ON visit_series (service_id, through) WHERE ended_at IS NULL;
 CREATE INDEX visit_event_visit ON visit_event (service_id, visit_id, id);
 -- The same request twice is one event.
 CREATE UNIQUE INDEX visit_event_request ON visit_event (service_id, request_mac);
