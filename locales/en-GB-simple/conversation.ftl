@@ -104,7 +104,7 @@ progress =
     }
 
 help-words =
-    { $service }. Tell me what you did, like this: "cups 3 times". Send { -kw-plan } to see this week. Send { -kw-undo } if I am wrong. Send { -kw-stop } to end the texts. Do you want to talk? Ring { $phone }.
+    { $service }. Tell me what you did, like this: "cups 3 times". Send { -kw-plan } to see this week. Send { -kw-undo } if I am wrong. Send { -kw-stop } to end the texts. Send { -kw-book } to get a visit. Do you want to talk? Ring { $phone }.
 
 stopped = { $service }: we will not text you again. Your visits stay the same. Do you want texts again? Send { -kw-start }.
 

@@ -166,7 +166,7 @@ progress =
 # $phone (Phone, required) - number families ring
 # @max-sms 2
 help-words =
-    { $service }. Write what you practised, for example "cups 3 times". { -kw-plan }: this week. { -kw-undo }: take back. { -kw-stop }: no more texts. To talk to us, ring { $phone }.
+    { $service }. Write what you practised, for example "cups 3 times". { -kw-plan }: this week. { -kw-undo }: take back. { -kw-book }: choose a visit. { -kw-stop }: no more texts. To talk to us, ring { $phone }.
 
 # The family asked for no more texts. The last thing sent.
 # $service (Text, required) - name of the service

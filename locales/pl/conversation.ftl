@@ -111,7 +111,7 @@ progress =
     }
 
 help-words =
-    { $service }. Proszę napisać, co było ćwiczone, np. "klocki 3 razy". { -kw-plan }: ten tydzień. { -kw-undo }: cofnij. { -kw-stop }: koniec SMS-ów. Telefon do nas: { $phone }
+    { $service }. Proszę napisać, co było ćwiczone, np. "klocki 3 razy". { -kw-plan }: ten tydzień. { -kw-undo }: cofnij. { -kw-book }: wizyta. { -kw-stop }: koniec SMS-ów. Telefon do nas: { $phone }
 
 stopped = { $service }: nie będzie więcej wiadomości. Wizyty się nie zmieniają. Aby wrócić: { -kw-start }
 

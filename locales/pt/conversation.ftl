@@ -105,7 +105,7 @@ progress =
     }
 
 help-words =
-    { $service }. Escreva o que fizeram, por ex. "copos 3 vezes". { -kw-plan }: esta semana. { -kw-undo }: anular. { -kw-stop }: sem mensagens. Telefone: { $phone }
+    { $service }. Escreva o que fizeram, por ex. "copos 3 vezes". { -kw-plan }: esta semana. { -kw-undo }: anular. { -kw-book }: visita. { -kw-stop }: sem mensagens. Telefone: { $phone }
 
 stopped = { $service }: não vai receber mais mensagens. As visitas continuam iguais. Para voltar: { -kw-start }
 

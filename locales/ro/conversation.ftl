@@ -108,7 +108,7 @@ progress =
     }
 
 help-words =
-    { $service }. Scrieți ce ați exersat, de ex. "pahare de 3 ori". { -kw-plan }: săptămâna aceasta. { -kw-undo }: anulare. { -kw-stop }: fără mesaje. Telefon: { $phone }
+    { $service }. Scrieți ce ați exersat, de ex. "pahare de 3 ori". { -kw-plan }: săptămâna aceasta. { -kw-undo }: anulare. { -kw-book }: vizită. { -kw-stop }: fără mesaje. Telefon: { $phone }
 
 stopped = { $service }: nu veți mai primi mesaje de la noi. Vizitele rămân la fel. Ca să reveniți: { -kw-start }
 

@@ -40,7 +40,8 @@ pub fn load(
         return Ok(Visits::default());
     }
     let rows = live(c, s, sealer, children, (now - JUST_OVER, NEXT))?;
-    let rows: Vec<diary::Visit> = rows.into_iter().filter(|visit| visit.holds(now)).collect();
+    let stands = |visit: &diary::Visit| visit.holds(now) && !asked_for(visit);
+    let rows: Vec<diary::Visit> = rows.into_iter().filter(stands).collect();
     let mut next = Vec::with_capacity(rows.len());
     let names = names(c, app, s, rows.iter().map(|visit| visit.visitor_id))?;
     for row in rows {
@@ -52,6 +53,11 @@ pub fn load(
         false => crate::messaging::store::last_guarded(c, s, lane, GUARD, now - NEWS)?,
     };
     Ok(Visits { next, bookable, news })
+}
+
+/// A time the family asked for itself is no visit before the service says yes.
+fn asked_for(visit: &diary::Visit) -> bool {
+    visit.state == diary::State::Proposed && visit.asked_by == diary::Side::Family
 }
 
 /// Visits that stand and are not over, by start.
@@ -101,7 +107,7 @@ pub fn known(row: &diary::Visit, names: &Names, now: DateTime<Utc>) -> Visit {
         visitor: name.map(|(_, name)| name.clone()).unwrap_or_default(),
         mode: row.mode,
         start: wall(row.starts_at, row.zone),
-        offered: row.state == diary::State::Proposed && row.asked_by == diary::Side::Service,
+        offered: row.state == diary::State::Proposed,
         over: row.ends_at <= now,
         may_change: true,
     }

@@ -4,19 +4,17 @@ use chrono::{Days, Duration, NaiveDateTime};
 
 use super::effects::Hand;
 use super::visit_effects::Tried;
-use super::visit_facts::{self, known};
+use super::visit_facts;
 use super::visit_model::{Outcome, Slot, Wish};
 use crate::clock::{instant, wall};
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error};
 use crate::visits::booking::Booking;
 use crate::visits::free::{self, Found, Look};
-use crate::visits::model::{Kind, Mode, NewTime, Span, State};
+use crate::visits::model::{self as diary, Kind, Mode, NewTime, Span, State};
 
 /// How far ahead times are offered.
 const AHEAD: Duration = Duration::days(42);
-/// How soon a family can have a visit: the visitor has to hear of it and get there.
-const NOTICE: Duration = Duration::hours(2);
 /// How many times are looked through for one at the hour that was said.
 const LOOKED_AT: usize = 400;
 
@@ -71,12 +69,15 @@ impl Hand<'_> {
         wish: &Wish,
         (found, span): (&Found, Span),
     ) -> Result<Tried<Outcome>, Error> {
+        let next = &self.known.facts.visits.next;
+        let before = next.iter().find(|visit| visit.child == wish.child);
         let new = Booking {
             child_id: wish.child,
             visitor_id: Some(found.visitor_id),
             programme: None,
             kind: Kind::Regular,
-            mode: Mode::Home,
+            // As they meet next, where that is known.
+            mode: before.map_or(Mode::Home, |visit| visit.mode),
             span,
             place: None,
             attendees: Vec::new(),
@@ -91,12 +92,43 @@ impl Hand<'_> {
 
     fn move_to(&self, c: &mut Conn<'_>, id: Id, span: Span) -> Result<Tried<Outcome>, Error> {
         let row = self.row(c, id)?;
+        if row.state == State::Proposed {
+            return self.take_instead(c, row, span);
+        }
         let was = (id, wall(row.starts_at, row.zone));
         let to =
             NewTime { starts_at: span.starts_at, ends_at: Some(span.ends_at), visitor_id: None };
         let moved = self.tried(c, |c, diary| diary.move_to(c, row, to))?;
         Ok(match moved {
             Ok(done) => Ok(Outcome::Moved { visit: self.shown(c, done.visit())?, was }),
+            Err(code) => Err(code),
+        })
+    }
+
+    /// A time the family finds by itself, in place of one it was only offered: it is agreed.
+    fn take_instead(
+        &self,
+        c: &mut Conn<'_>,
+        row: diary::Visit,
+        span: Span,
+    ) -> Result<Tried<Outcome>, Error> {
+        let new = Booking {
+            child_id: row.child_id,
+            visitor_id: Some(row.visitor_id),
+            programme: row.programme.clone(),
+            kind: row.kind,
+            mode: row.mode,
+            span,
+            place: row.place.clone(),
+            attendees: Vec::new(),
+            series_id: row.series_id,
+        };
+        let booked = self.tried(c, |c, diary| {
+            diary.call_off(c, row, None, None, None)?;
+            diary.book(c, &new)
+        })?;
+        Ok(match booked {
+            Ok(row) => Ok(Outcome::Booked(self.shown(c, &row)?)),
             Err(code) => Err(code),
         })
     }
@@ -151,7 +183,7 @@ impl Hand<'_> {
         (apart, limit): (bool, usize),
     ) -> Result<Option<Found>, Error> {
         let moving = wish.moving.map(|id| self.row(c, id)).transpose()?;
-        let look = Look { moving, within, earliest: self.now + NOTICE, apart, limit };
+        let look = Look { moving, within, earliest: self.now + free::NOTICE, apart, limit };
         free::find(c, self.scope, &look, self.now)
     }
 
@@ -159,46 +191,29 @@ impl Hand<'_> {
     pub(super) fn put_back(&self, c: &mut Conn<'_>, id: Id) -> Result<Vec<Outcome>, Error> {
         let row = self.row(c, id)?;
         let shown = self.shown(c, &row)?;
-        if row.state != State::Cancelled || row.starts_at <= self.now {
-            return Ok(vec![Outcome::Over(shown)]);
-        }
-        let new = Booking {
-            child_id: row.child_id,
-            visitor_id: Some(row.visitor_id),
-            programme: row.programme.clone(),
-            kind: row.kind,
-            mode: row.mode,
-            span: Span { starts_at: row.starts_at, ends_at: row.ends_at },
-            place: row.place.clone(),
-            attendees: Vec::new(),
-            series_id: row.series_id,
-        };
-        match self.tried(c, |c, diary| diary.book(c, &new))? {
-            Ok(row) => {
-                let names =
-                    visit_facts::names(c, self.app, self.scope, [row.visitor_id].into_iter())?;
-                Ok(vec![Outcome::Back(known(&row, &names, self.now))])
-            }
+        match self.tried(c, |c, diary| diary.put_back(c, &row, None))? {
+            Ok(row) => Ok(vec![Outcome::Back(self.shown(c, &row)?)]),
             Err(Code::SlotTaken) => {
                 let wish = Wish::of(row.child_id);
                 Ok(vec![Outcome::NotBack(shown), self.offer(c, &wish, None)?])
             }
+            Err(Code::VisitOver) => Ok(vec![Outcome::Over(shown)]),
             Err(code) => Err(Error::Refused(code)),
         }
     }
 
     /// A visit that was moved goes back to where it was, if that time is still free.
     pub(super) fn move_back(&self, c: &mut Conn<'_>, from: Id, to: Id) -> Result<Outcome, Error> {
-        let old = self.row(c, from)?;
-        let span = Span { starts_at: old.starts_at, ends_at: old.ends_at };
+        let (old, new) = (self.row(c, from)?, self.row(c, to)?);
         let shown = self.shown(c, &old)?;
-        let moved = self.move_to(c, to, span)?;
-        let wish = || Wish { moving: Some(to), ..Wish::of(old.child_id) };
-        match moved {
-            Ok(Outcome::Moved { visit, .. }) => Ok(Outcome::Back(visit)),
-            Ok(other) => Ok(other),
-            Err(Code::SlotTaken) => self.offer(c, &wish(), Some(shown.start)),
-            Err(_) => Ok(Outcome::Over(shown)),
+        match self.tried(c, |c, diary| diary.put_back(c, &old, Some(new)))? {
+            Ok(row) => Ok(Outcome::Back(self.shown(c, &row)?)),
+            Err(Code::SlotTaken) => {
+                let wish = Wish { moving: Some(to), ..Wish::of(old.child_id) };
+                self.offer(c, &wish, Some(shown.start))
+            }
+            Err(Code::VisitOver) => Ok(Outcome::Over(shown)),
+            Err(code) => Err(Error::Refused(code)),
         }
     }
 }

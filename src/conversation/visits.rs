@@ -105,10 +105,11 @@ fn book(turn: &mut Turn, slots: &Slots, facts: &Facts) {
     let bookable = &facts.visits.bookable;
     let named = slots.visits.child.as_deref().and_then(|name| reports::child_named(name, facts));
     let wish = |child| Wish { day: slots.new_date, time: slots.new_time, ..Wish::of(child) };
+    let sure = !slots.visits.doubtful;
     match (named, bookable.as_slice()) {
         (Some(child), _) if !bookable.contains(&child) => to_person(turn),
-        (Some(child), _) => seek(turn, wish(child), true),
-        (None, [only]) => seek(turn, wish(*only), true),
+        (Some(child), _) => seek(turn, wish(child), sure),
+        (None, [only]) => seek(turn, wish(*only), sure),
         (None, several) => {
             let Some(first) = several.first() else { return to_person(turn) };
             let what = Asking::For { options: several.to_vec(), wish: wish(*first) };

@@ -170,7 +170,7 @@ impl<'a> Hand<'a> {
     }
 
     /// The index over live visits has the last word, whatever was looked up before.
-    fn insert(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
+    pub(super) fn insert(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
         c.attempt(|c| store::insert(c, self.scope, &self.sealer, visit, self.now))
             .map_err(|e| if e.is_unique() { Error::Refused(Code::SlotTaken) } else { e })
     }

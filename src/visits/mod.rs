@@ -2,6 +2,7 @@
 //! calendar side: when a service is open, when the visits of a series fall, which times are free,
 //! and how visits reach a person's own calendar.
 
+mod again;
 pub mod attendee_store;
 pub mod booking;
 pub mod calendar;

@@ -350,6 +350,11 @@ async fn an_offer_is_taken_or_not_by_yes_and_no() {
          > no sorry
          < That is fine. This time is free again: Thursday 3 December at 10:30.
          # 26 Nov 10:30 booked
+         * offered 03 Dec 10:30
+         > can we move 3 december to 4 december at 2pm
+         < Booked: Wren Hale will visit you, Friday 4 December at 14:00.
+         # 26 Nov 10:30 booked
+         # 04 Dec 14:00 booked
          > see you thursday
          < Lovely, Wren Hale will visit you: Thursday 26 November
          ! none",

@@ -1,0 +1,70 @@
+//! Taking a change back: the time was agreed before, so only both diaries are asked again, not the
+//! hours in which a family finds times by itself.
+
+use super::attendee_store;
+use super::hand::Hand;
+use super::model::{Act, Happening, Span, State, Verdict, Visit, eve, judge, notice};
+use super::telling::{self, News};
+use crate::db::{Conn, Id};
+use crate::error::{Code, Error};
+
+impl Hand<'_> {
+    /// Agrees the time of an earlier visit again, as a visit of its own: what happened to the
+    /// earlier one stays in its history. `instead` is the visit that took its place, where one did.
+    ///
+    /// # Errors
+    /// [`Code::SlotTaken`], [`Code::VisitOver`].
+    pub fn put_back(
+        &self,
+        c: &mut Conn<'_>,
+        before: &Visit,
+        instead: Option<Visit>,
+    ) -> Result<Visit, Error> {
+        if before.starts_at <= self.now {
+            return Err(Error::Refused(Code::VisitOver));
+        }
+        let span = Span { starts_at: before.starts_at, ends_at: before.ends_at };
+        let moving = instead.as_ref().map(|visit| visit.id);
+        self.need_free(c, before.visitor_id, &span, moving)?;
+        let (last, news) = match instead {
+            Some(visit) => {
+                let from = visit.starts_at;
+                (self.give_up(c, visit)?, News::Moved { from })
+            }
+            None => (before.clone(), News::Booked),
+        };
+        let back = Visit {
+            id: Id::at(self.now),
+            replaces_id: Some(last.id),
+            state: State::Booked,
+            side: None,
+            reason: None,
+            hold_until: None,
+            notice_minutes: None,
+            asked_by: self.actor.side,
+            sequence: last.sequence + 1,
+            eve_at: eve(before.starts_at, before.zone, self.now),
+            rev: self.rev,
+            ..before.clone()
+        };
+        self.insert(c, &back)?;
+        let at = (self.now, self.rev);
+        attendee_store::carry(c, self.scope, &self.sealer, (before.id, back.id), at)?;
+        self.note(c, &back, Happening::Booked, None, None)?;
+        telling::tell(c, self, &back, news)?;
+        Ok(back)
+    }
+
+    /// A visit makes room for the one it had replaced.
+    fn give_up(&self, c: &mut Conn<'_>, visit: Visit) -> Result<Visit, Error> {
+        if let Verdict::No(code) = judge(&visit, Act::Move, self.actor.side, self.now) {
+            return Err(Error::Refused(code));
+        }
+        let notice_minutes = Some(notice(&visit, self.now));
+        let side = Some(self.actor.side);
+        let old = Visit { state: State::Replaced, side, hold_until: None, notice_minutes, ..visit };
+        let old = self.write(c, old)?;
+        self.note(c, &old, Happening::Replaced, None, old.notice_minutes)?;
+        Ok(old)
+    }
+}
