@@ -30,6 +30,8 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
         .configure(crate::visits::http::routes)
+        .configure(crate::visits::feed_http::routes)
+        .configure(crate::visits::fhir_http::routes)
         .configure(crate::reminders::http::routes)
         .configure(crate::conversation::http::routes)
         .configure(server);
@@ -62,6 +64,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),
         (name = "visits", description = "Booking, moving, cancelling, keeping what became of it."),
+        (name = "feeds", description = "For calendar programs only."),
         (name = "reminders", description = "When to be reminded."),
         (name = "tasks", description = "What waits for a person."),
         (name = "channels", description = "For message gateways only."),

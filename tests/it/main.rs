@@ -71,6 +71,8 @@ mod texts_tools;
 mod tidy;
 mod understand;
 mod visit_calendar;
+mod visit_feed;
+mod visit_fhir;
 mod visit_ics;
 mod visit_import;
 mod visit_series;
