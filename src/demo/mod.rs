@@ -3,6 +3,7 @@
 
 mod console;
 mod people;
+mod visits;
 
 use std::path::PathBuf;
 

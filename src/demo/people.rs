@@ -154,8 +154,10 @@ pub async fn settle(app: &App) -> Result<Vec<Person>, Error> {
         let lead = staff(app, service_id, Role::Lead, "Robin Hughes").await?;
         let mut children = Vec::new();
         let mut carers = Vec::new();
-        for sketch in FAMILIES.iter().filter(|sketch| sketch.service == service.code) {
-            let (carer, ids) = family(app, &visitor, sketch).await?;
+        super::visits::hours(app, visitor).await?;
+        let sketches = FAMILIES.iter().filter(|sketch| sketch.service == service.code);
+        for (place, sketch) in sketches.enumerate() {
+            let (carer, ids) = family(app, &visitor, sketch, place).await?;
             children.extend(ids);
             carers.push(carer);
         }
@@ -203,8 +205,11 @@ async fn family(
     app: &App,
     visitor: &StaffPrincipal,
     sketch: &Sketch,
+    place: usize,
 ) -> Result<(Person, Vec<Id>), Error> {
     let family = crate::families::ops::create_family(app, *visitor, sketched(app, sketch)?).await?;
+    // Before they agree to texts, so that the console begins without any.
+    super::visits::series(app, *visitor, &family, place).await?;
     agree_to_texts(app, visitor, &family).await?;
     let today = wall(app.clock.now(), family.zone).date();
     for (child, (_, _, _, activities)) in family.children.iter().zip(sketch.children) {
