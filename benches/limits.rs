@@ -2,8 +2,8 @@
 //! `cargo bench --bench limits`.
 //!
 //! 64 connections over loopback, SQLite with FULL and a throw-away PostgreSQL, then the program
-//! itself at its start and at rest. Quote the ratios; the figures beside them move with the
-//! machine.
+//! itself at its start and at rest, then the free times of a visitor. Quote the ratios; the
+//! figures beside them move with the machine.
 //!
 //! | line | what it does |
 //! |---|---|
@@ -27,6 +27,7 @@ mod limits {
     pub mod client;
     pub mod floors;
     pub mod rest;
+    pub mod slots;
     pub mod world;
 }
 #[path = "../tests/it/support/postgres.rs"]
@@ -49,6 +50,7 @@ fn main() {
         actix_web::rt::System::new().block_on(table(name, target));
     }
     limits::rest::table(&folder);
+    limits::slots::table();
     std::fs::remove_dir_all(&folder).unwrap();
 }
 

@@ -32,6 +32,8 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::visits::http::routes)
         .configure(crate::visits::hours_http::routes)
         .configure(crate::visits::series_http::routes)
+        .configure(crate::visits::feed_http::routes)
+        .configure(crate::visits::fhir_http::routes)
         .configure(crate::reminders::http::routes)
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
@@ -65,6 +67,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),
         (name = "visits", description = "Booking, moving, cancelling, keeping what became of it."),
+        (name = "feeds", description = "For calendar programs only."),
         (name = "reminders", description = "When to be reminded."),
         (name = "calendar", description = "When the service visits: terms, holidays, closures."),
         (name = "tasks", description = "What waits for a person."),

@@ -126,3 +126,21 @@ visit-confirmed =
 visit-back = حجزت زيارتكم من جديد: { $visitor }، { $day }، الساعة { $time }.
 
 visit-not-back = نعتذر، لم يعد هذا الوقت متاحا: { $day }، الساعة { $time }. تبقى الزيارة ملغاة.
+
+feed-name = الزيارات
+
+feed-visit =
+    { $mode ->
+        [phone] مكالمة: { $visitor }
+        [video] مكالمة فيديو: { $visitor }
+       *[other] زيارة: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] مكالمة
+        [video] مكالمة فيديو
+       *[other] زيارة
+    }
+
+feed-busy = مشغول

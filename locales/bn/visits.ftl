@@ -115,3 +115,21 @@ visit-confirmed =
 visit-back = সাক্ষাৎ আবার ঠিক হলো: { $visitor }, { $day }, { $time }।
 
 visit-not-back = দুঃখিত, এই সময়টা আর খালি নেই: { $day }, { $time }। সাক্ষাৎ বাতিলই থাকছে।
+
+feed-name = সাক্ষাৎ
+
+feed-visit =
+    { $mode ->
+        [phone] ফোন: { $visitor }
+        [video] ভিডিও কল: { $visitor }
+       *[other] সাক্ষাৎ: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] ফোন
+        [video] ভিডিও কল
+       *[other] সাক্ষাৎ
+    }
+
+feed-busy = ব্যস্ত

@@ -232,3 +232,31 @@ visit-back = Your visit is booked again: { $visitor }, { $day } at { $time }.
 # $day (Date, required) - day of the visit
 # $time (Time, required) - when it would have begun
 visit-not-back = Sorry, this time has been taken by now: { $day } at { $time }. The visit stays cancelled.
+
+## In a person's own calendar
+## @channels app
+
+# Name of the calendar a phone subscribes to.
+feed-name = Visits
+
+# One visit in a family's calendar.
+# $visitor (Text, required) - name of the visitor
+# $mode (Key(home|setting|hub|phone|video), optional) - how they meet
+feed-visit =
+    { $mode ->
+        [phone] Call: { $visitor }
+        [video] Video call: { $visitor }
+       *[other] Visit: { $visitor }
+    }
+
+# One visit in the visitor's own calendar, which names no family.
+# $mode (Key(home|setting|hub|phone|video), optional) - how they meet
+feed-own-visit =
+    { $mode ->
+        [phone] Call
+        [video] Video call
+       *[other] Visit
+    }
+
+# In the visitor's own calendar, in the place of a visit to a family nobody may find.
+feed-busy = Busy

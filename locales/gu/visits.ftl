@@ -115,3 +115,21 @@ visit-confirmed =
 visit-back = મુલાકાત ફરી નક્કી થઈ: { $visitor }, { $day }, { $time }.
 
 visit-not-back = માફ કરજો, આ સમય હવે ખાલી નથી: { $day }, { $time }. મુલાકાત રદ જ રહેશે.
+
+feed-name = મુલાકાતો
+
+feed-visit =
+    { $mode ->
+        [phone] ફોન: { $visitor }
+        [video] વીડિયો કૉલ: { $visitor }
+       *[other] મુલાકાત: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] ફોન
+        [video] વીડિયો કૉલ
+       *[other] મુલાકાત
+    }
+
+feed-busy = વ્યસ્ત

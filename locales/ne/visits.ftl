@@ -115,3 +115,21 @@ visit-confirmed =
 visit-back = भेट फेरि तय भयो: { $visitor }, { $day }, { $time }।
 
 visit-not-back = माफ गर्नुहोस्, यो समय अब खाली छैन: { $day }, { $time }। भेट रद्द नै रहन्छ।
+
+feed-name = भेटहरू
+
+feed-visit =
+    { $mode ->
+        [phone] फोन: { $visitor }
+        [video] भिडियो कल: { $visitor }
+       *[other] भेट: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] फोन
+        [video] भिडियो कल
+       *[other] भेट
+    }
+
+feed-busy = व्यस्त

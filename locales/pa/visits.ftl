@@ -115,3 +115,21 @@ visit-confirmed =
 visit-back = ਮੁਲਾਕਾਤ ਫਿਰ ਤੈਅ ਹੋ ਗਈ: { $visitor }, { $day }, { $time } ਵਜੇ।
 
 visit-not-back = ਮਾਫ਼ ਕਰਨਾ, ਇਹ ਸਮਾਂ ਹੁਣ ਖਾਲੀ ਨਹੀਂ: { $day }, { $time } ਵਜੇ। ਮੁਲਾਕਾਤ ਰੱਦ ਹੀ ਹੈ।
+
+feed-name = ਮੁਲਾਕਾਤਾਂ
+
+feed-visit =
+    { $mode ->
+        [phone] ਫ਼ੋਨ: { $visitor }
+        [video] ਵੀਡੀਓ ਕਾਲ: { $visitor }
+       *[other] ਮੁਲਾਕਾਤ: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] ਫ਼ੋਨ
+        [video] ਵੀਡੀਓ ਕਾਲ
+       *[other] ਮੁਲਾਕਾਤ
+    }
+
+feed-busy = ਰੁੱਝੇ

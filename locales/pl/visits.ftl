@@ -121,3 +121,21 @@ visit-confirmed =
 visit-back = Wizyta znów jest umówiona: { $visitor }, { $day }, { $time }.
 
 visit-not-back = Przepraszamy, ten termin jest już zajęty: { $day }, { $time }. Wizyta pozostaje odwołana.
+
+feed-name = Wizyty
+
+feed-visit =
+    { $mode ->
+        [phone] Telefon: { $visitor }
+        [video] Rozmowa wideo: { $visitor }
+       *[other] Wizyta: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] Telefon
+        [video] Rozmowa wideo
+       *[other] Wizyta
+    }
+
+feed-busy = Zajęte

@@ -115,3 +115,21 @@ visit-confirmed =
 visit-back = Visita marcada outra vez: { $visitor }, { $day }, às { $time }.
 
 visit-not-back = Desculpe, esta hora foi entretanto ocupada: { $day }, às { $time }. A visita continua cancelada.
+
+feed-name = Visitas
+
+feed-visit =
+    { $mode ->
+        [phone] Chamada: { $visitor }
+        [video] Videochamada: { $visitor }
+       *[other] Visita: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] Chamada
+        [video] Videochamada
+       *[other] Visita
+    }
+
+feed-busy = Ocupado

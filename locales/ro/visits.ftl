@@ -118,3 +118,21 @@ visit-confirmed =
 visit-back = Vizita e din nou stabilită: { $visitor }, { $day }, ora { $time }.
 
 visit-not-back = Ne pare rău, ora a fost ocupată între timp: { $day }, ora { $time }. Vizita rămâne anulată.
+
+feed-name = Vizite
+
+feed-visit =
+    { $mode ->
+        [phone] Apel: { $visitor }
+        [video] Apel video: { $visitor }
+       *[other] Vizită: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] Apel
+        [video] Apel video
+       *[other] Vizită
+    }
+
+feed-busy = Ocupat

@@ -121,3 +121,21 @@ visit-confirmed =
 visit-back = Візит знову заплановано: { $visitor }, { $day }, { $time }.
 
 visit-not-back = Вибачте, цей час уже зайнятий: { $day }, { $time }. Візит залишається скасованим.
+
+feed-name = Візити
+
+feed-visit =
+    { $mode ->
+        [phone] Дзвінок: { $visitor }
+        [video] Відеодзвінок: { $visitor }
+       *[other] Візит: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] Дзвінок
+        [video] Відеодзвінок
+       *[other] Візит
+    }
+
+feed-busy = Зайнято

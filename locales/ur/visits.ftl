@@ -115,3 +115,21 @@ visit-confirmed =
 visit-back = ملاقات پھر طے ہو گئی: { $visitor }، { $day }، { $time }۔
 
 visit-not-back = معاف کیجیے، یہ وقت اب خالی نہیں رہا: { $day }، { $time }۔ ملاقات منسوخ ہی ہے۔
+
+feed-name = ملاقاتیں
+
+feed-visit =
+    { $mode ->
+        [phone] فون: { $visitor }
+        [video] ویڈیو کال: { $visitor }
+       *[other] ملاقات: { $visitor }
+    }
+
+feed-own-visit =
+    { $mode ->
+        [phone] فون
+        [video] ویڈیو کال
+       *[other] ملاقات
+    }
+
+feed-busy = مصروف

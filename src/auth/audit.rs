@@ -103,6 +103,10 @@ actions! {
     CreatedActivity = "created_activity";
     /// Changed an activity.
     ChangedActivity = "changed_activity";
+    /// Made a secret link for a calendar, or another in its place.
+    MadeFeed = "made_feed";
+    /// Ended the secret link of a calendar.
+    EndedFeed = "ended_feed";
     /// Invited a member of staff.
     InvitedStaff = "invited_staff";
     /// Took access away from a member of staff.

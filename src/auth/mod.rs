@@ -5,6 +5,7 @@ pub mod audit_chain;
 pub mod audit_store;
 pub mod code_store;
 pub mod device;
+pub mod feed_store;
 pub mod http;
 pub mod model;
 pub mod ops;

@@ -329,7 +329,7 @@ pub async fn sign_out(app: &App, who: Principal) -> Result<(), Error> {
     Ok(())
 }
 
-/// Ends everything a carer gets in with: sessions and invitations. Gives the sessions, which this
+/// Ends everything a carer gets in with: sessions, invitations, the link of a calendar. Gives the sessions, which this
 /// process forgets at once when the transaction is through.
 ///
 /// # Errors
@@ -341,6 +341,7 @@ pub fn end_all(
     now: DateTime<Utc>,
 ) -> Result<Vec<Id>, Error> {
     rows::end_invitations(c, scope, carer, now)?;
+    super::feed_store::end_feed(c, scope.service(), carer, now)?;
     rows::end_sessions_of(c, scope, carer, "link_ended", now)
 }
 

@@ -144,6 +144,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    feed (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        kind -> Text,
+        principal_id -> Guid,
+        family_id -> Nullable<Guid>,
+        secret_hash -> Binary,
+        created_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     staff,
     membership,

@@ -76,7 +76,8 @@ pub fn end_own(
     Ok(theirs.is_some())
 }
 
-/// Ends every sign-in of a member of staff; gives those it ended.
+/// Ends every sign-in of a member of staff, and the link their calendar reads by; gives the
+/// sign-ins it ended.
 pub fn end_of_staff(
     c: &mut Conn<'_>,
     s: ServiceScope,
@@ -84,6 +85,7 @@ pub fn end_of_staff(
     why: &str,
     now: DateTime<Utc>,
 ) -> Result<Vec<Id>, Error> {
+    super::feed_store::end_feed(c, s, staff_id, now)?;
     Ok(with_conn!(c, c => diesel::update(session::table)
         .filter(session::service_id.eq(s.service_id))
         .filter(session::principal_id.eq(staff_id))

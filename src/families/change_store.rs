@@ -6,7 +6,7 @@ use super::model::{PhoneNumber, QuietHours};
 use super::rights::Standing;
 use super::schema::{carer, child, family};
 use crate::db::seal::Sealer;
-use crate::db::{Conn, FamilyScope, Id};
+use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::l10n::{Language, Style};
 use crate::with_conn;
@@ -119,6 +119,23 @@ pub fn is_confidential(c: &mut Conn<'_>, s: FamilyScope) -> Result<bool, Error> 
         .find((s.service_id, s.family_id))
         .select(family::confidential)
         .first(c))?)
+}
+
+/// Those of some families that nobody may find.
+pub fn confidential_among(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    families: &[Id],
+) -> Result<Vec<Id>, Error> {
+    if families.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(with_conn!(c, c => family::table
+        .filter(family::service_id.eq(s.service_id))
+        .filter(family::id.eq_any(families.to_vec()))
+        .filter(family::confidential.eq(true))
+        .select(family::id)
+        .load(c))?)
 }
 
 /// The version of a family's own row.

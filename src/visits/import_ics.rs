@@ -4,6 +4,8 @@
 //! The reader is our own: of the parsers there are (`icalendar`, `ical`, `calcard`) none tells on
 //! which line a property stands, and a lead who is to correct a file needs just that.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 
 use super::calendar::{Kind, Range, bank_holidays};
@@ -71,6 +73,7 @@ fn property(line: &str) -> Option<Property<'_>> {
 
 /// Reads a whole file.
 pub(super) fn read(text: &str, reading: &mut Reading) {
+    let holidays = holidays();
     let mut open: Vec<String> = Vec::new();
     let mut event: Option<Event> = None;
     let (mut begun, mut last) = (false, 1);
@@ -94,7 +97,7 @@ pub(super) fn read(text: &str, reading: &mut Reading) {
                 if open.len() == 1
                     && let Some(event) = event.take()
                 {
-                    event.finish(reading);
+                    event.finish(&holidays, reading);
                 }
             }
             // A file that does not begin as one, or whose parts do not close, has no meaning.
@@ -166,7 +169,7 @@ impl Event {
         }
     }
 
-    fn finish(self, reading: &mut Reading) {
+    fn finish(self, holidays: &BTreeSet<String>, reading: &mut Reading) {
         if self.cancelled {
             return;
         }
@@ -179,7 +182,7 @@ impl Event {
         let kind = match (self.kind, &name) {
             (Some(kind), _) => Some(kind),
             (None, Some(name)) => {
-                let found = of_summary(&plain(name));
+                let found = of_summary(&plain(name), holidays);
                 reading.take(at, found.ok_or_else(|| Wrong::new(Code::UnknownValue)))
             }
             (None, None) => None,
@@ -261,23 +264,27 @@ fn of_category(words: &str) -> Option<Kind> {
     }
 }
 
+/// What may stand behind the name of a bank holiday.
+const AFTER_A_NAME: [&str; 3] = [" substitute day", " holiday", " observed"];
+
+/// The names of bank holidays in plain words.
+fn holidays() -> BTreeSet<String> {
+    let name = |holiday: &Range| plain(&holiday.name).replace(" substitute day", "");
+    bank_holidays().iter().map(name).collect()
+}
+
 /// The kind of a summary in plain words. "Autumn term begins" is one day and not the term, so it is
 /// nothing we know.
-fn of_summary(words: &str) -> Option<Kind> {
+fn of_summary(words: &str, holidays: &BTreeSet<String>) -> Option<Kind> {
     let any = |these: &[&str]| words.split(' ').any(|word| these.contains(&word));
-    let named = |holiday: &Range| {
-        let name = plain(&holiday.name);
-        words.strip_prefix(name.trim_end_matches(" substitute day")).is_some_and(|rest| {
-            matches!(rest, "" | " substitute day" | " bank holiday" | " holiday" | " observed")
-        })
-    };
+    let bare = AFTER_A_NAME.iter().find_map(|after| words.strip_suffix(after)).unwrap_or(words);
     let edge =
         any(&["begin", "begins", "start", "starts", "end", "ends", "first", "last", "finish"]);
     if words.contains("bank holiday") || words.contains("public holiday") {
         Some(Kind::BankHoliday)
     } else if any(&["closed", "closure", "closes", "inset", "training"]) {
         Some(Kind::Closure)
-    } else if bank_holidays().iter().any(named) {
+    } else if holidays.contains(bare) {
         Some(Kind::BankHoliday)
     } else if edge {
         None

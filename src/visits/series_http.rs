@@ -345,7 +345,7 @@ struct TouchedVisits {
     visits: Vec<TouchedOut>,
 }
 
-/// Change visits of a series: this one, this and later ones, or all that are to come.
+/// Change this visit of a series, this and later ones, or all to come.
 ///
 /// All of them or none. What is past is never touched; each visit keeps its own history.
 #[utoipa::path(tag = "visits", operation_id = "change_visit_series",

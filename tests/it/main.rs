@@ -73,6 +73,8 @@ mod tidy;
 mod understand;
 mod visit_calendar;
 mod visit_calendars;
+mod visit_feed;
+mod visit_fhir;
 mod visit_hours;
 mod visit_ics;
 mod visit_import;

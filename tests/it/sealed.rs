@@ -68,7 +68,7 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 21] = [
+const HASHES: [&str; 22] = [
     "address number_hash",
     "audit_batch hash",
     "audit_batch mac",
@@ -76,6 +76,7 @@ const HASHES: [&str; 21] = [
     "audit_entry mac",
     "audit_head hash",
     "audit_head mac",
+    "feed secret_hash",
     "inbox lane",
     "invitation code_hash",
     "lane key",

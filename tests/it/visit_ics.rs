@@ -56,7 +56,7 @@ fn with_words() -> Vec<Event> {
 }
 
 /// Every event a reader finds, a line of JSON each.
-fn opened(script: &str, text: &str) -> (String, Vec<serde_json::Value>) {
+pub fn opened(script: &str, text: &str) -> (String, Vec<serde_json::Value>) {
     let mut reader = Command::new("/usr/bin/python3")
         .args(["-c", script])
         .env("PYTHONIOENCODING", "utf-8")
@@ -73,7 +73,7 @@ fn opened(script: &str, text: &str) -> (String, Vec<serde_json::Value>) {
 }
 
 /// The Python package `icalendar`.
-const ICALENDAR: &str = r#"
+pub const ICALENDAR: &str = r#"
 import sys, json, datetime
 from icalendar import Calendar
 cal = Calendar.from_ical(sys.stdin.buffer.read())
