@@ -13,6 +13,9 @@ use crate::visits::{store, telling};
 /// Visits that can be called off at once.
 const MOST: i64 = 500;
 
+/// Visits put back that are each told in a sentence of their own.
+const NAMED: usize = 3;
+
 /// What the diary said no with.
 pub(super) type Tried<T> = Result<T, Code>;
 
@@ -49,11 +52,15 @@ impl Hand<'_> {
         for one in done.iter().rev() {
             match one {
                 Done::Cancelled(id) => outcomes.extend(self.put_back(c, *id)?),
+                Done::Ended(id) => {
+                    let again = self.tried(c, |c, diary| diary.end_series(c, *id, false))?;
+                    again.map_err(Error::Refused)?;
+                }
                 Done::Booked(id) => outcomes.push(self.cancel(c, *id)?),
                 Done::Moved { from, to } => outcomes.push(self.move_back(c, *from, *to)?),
             }
         }
-        Ok(outcomes)
+        Ok(gathered(outcomes))
     }
 
     /// A hand on the diary of this family, for the carer who wrote.
@@ -141,12 +148,19 @@ impl Hand<'_> {
                 off.push(diary.call_off(c, row, None, None, None)?.visit().clone());
             }
             telling::tell_all_off(c, diary, &off)?;
-            Ok(off)
+            let mut series: Vec<Id> = off.iter().filter_map(|row| row.series_id).collect();
+            series.sort_unstable();
+            series.dedup();
+            for id in &series {
+                diary.end_series(c, *id, true)?;
+            }
+            Ok((off, series))
         })?;
-        let off = done.map_err(Error::Refused)?;
+        let (off, series) = done.map_err(Error::Refused)?;
         let names =
             visit_facts::names(c, self.app, self.scope, off.iter().map(|row| row.visitor_id))?;
-        Ok(Outcome::Cancelled(off.iter().map(|row| known(row, &names, self.now)).collect()))
+        let off = off.iter().map(|row| known(row, &names, self.now)).collect();
+        Ok(Outcome::AllCancelled(off, series))
     }
 
     fn late(&self, c: &mut Conn<'_>, id: Id) -> Result<Outcome, Error> {
@@ -156,4 +170,22 @@ impl Hand<'_> {
             Err(code) => self.refused(c, id, code),
         }
     }
+}
+
+/// Many visits that were put back are told as one list, by start.
+fn gathered(outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    let is_back = |outcome: &Outcome| matches!(outcome, Outcome::Back(_));
+    if outcomes.iter().filter(|outcome| is_back(outcome)).count() <= NAMED {
+        return outcomes;
+    }
+    let (mut back, mut others) = (Vec::new(), Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Back(visit) => back.push(visit),
+            other => others.push(other),
+        }
+    }
+    back.sort_by_key(|visit| visit.start);
+    others.insert(0, Outcome::AllBack(back));
+    others
 }

@@ -182,6 +182,8 @@ pub enum Done {
     Cancelled(Id),
     /// Agreed.
     Booked(Id),
+    /// A series that goes on no further.
+    Ended(Id),
     /// Put in another's place.
     Moved {
         /// The old one.
@@ -225,6 +227,8 @@ pub enum Outcome {
     Declined(Visit),
     /// Called off.
     Cancelled(Vec<Visit>),
+    /// All that remained were called off, and these series go on no further.
+    AllCancelled(Vec<Visit>, Vec<Id>),
     /// So many remain.
     Remaining(u32),
     /// The visitor is told.
@@ -233,6 +237,8 @@ pub enum Outcome {
     Over(Visit),
     /// Put back by taking the cancel back.
     Back(Visit),
+    /// Many put back.
+    AllBack(Vec<Visit>),
     /// It cannot be put back: the time is taken.
     NotBack(Visit),
 }

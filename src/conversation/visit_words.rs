@@ -7,6 +7,9 @@ use super::visit_model::{Asking, Done, Outcome, Slot, Visit, Wish};
 use crate::l10n::{Say, says};
 use crate::visits::telling::mode_key;
 
+/// Lines of a list at most: those of a whole year of visits would be a letter.
+const LINES: usize = 10;
+
 /// One line of a list.
 pub(super) fn line(visit: &Visit) -> Say {
     says::VisitLine {
@@ -140,6 +143,13 @@ pub(super) fn told(turn: &mut Turn, outcome: Outcome, facts: &Facts) -> Option<T
             cancelled(turn, &visits);
             remember(turn, visits.iter().map(|visit| Done::Cancelled(visit.id)).collect());
         }
+        Outcome::AllCancelled(visits, series) => {
+            cancelled(turn, &visits);
+            let visits = visits.iter().map(|visit| Done::Cancelled(visit.id));
+            remember(turn, visits.chain(series.into_iter().map(Done::Ended)).collect());
+            // Somebody who wants no more visits may want to talk.
+            return Some(TaskKind::Visit);
+        }
         Outcome::Remaining(0) => turn.says.push(says::VisitsNone.into()),
         Outcome::Remaining(count) => {
             turn.says.push(says::AskCancelAll { count }.into());
@@ -157,6 +167,10 @@ pub(super) fn told(turn: &mut Turn, outcome: Outcome, facts: &Facts) -> Option<T
             let (visitor, start) = (visit.visitor, visit.start);
             let (day, time) = (start.date(), start.time());
             turn.says.push(says::VisitBack { visitor, day, time }.into());
+        }
+        Outcome::AllBack(visits) => {
+            turn.says.push(says::VisitsNext.into());
+            turn.says.extend(visits.iter().take(LINES).map(line));
         }
         Outcome::NotBack(visit) => {
             let (day, time) = (visit.start.date(), visit.start.time());
@@ -177,7 +191,7 @@ fn cancelled(turn: &mut Turn, visits: &[Visit]) {
         many => {
             let count = u32::try_from(many.len()).unwrap_or(u32::MAX);
             turn.says.push(says::VisitsCancelled { count }.into());
-            turn.says.extend(many.iter().map(line));
+            turn.says.extend(many.iter().take(LINES).map(line));
         }
     }
 }

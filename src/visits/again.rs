@@ -1,10 +1,10 @@
 //! Taking a change back: the time was agreed before, so only both diaries are asked again, not the
 //! hours in which a family finds times by itself.
 
-use super::attendee_store;
 use super::hand::Hand;
 use super::model::{Act, Happening, Span, State, Verdict, Visit, eve, judge, notice};
 use super::telling::{self, News};
+use super::{attendee_store, series_store};
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error};
 
@@ -53,6 +53,17 @@ impl Hand<'_> {
         self.note(c, &back, Happening::Booked, None, None)?;
         telling::tell(c, self, &back, news)?;
         Ok(back)
+    }
+
+    /// Lets a series go on no further, or go on again: without this, visits that were all called
+    /// off would come back with the next ones of their series.
+    ///
+    /// # Errors
+    /// The engine failed.
+    pub fn end_series(&self, c: &mut Conn<'_>, id: Id, ended: bool) -> Result<(), Error> {
+        let mut series = series_store::get(c, self.scope, id)?;
+        series.ended_at = ended.then_some(self.now);
+        series_store::put(c, self.scope, &series, (self.now, self.rev))
     }
 
     /// A visit makes room for the one it had replaced.

@@ -2,12 +2,14 @@
 
 #![cfg(test)]
 
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc, Weekday};
 use smallsteps::auth::{Principal, Role};
 use smallsteps::db::Id;
 use smallsteps::visits::booking::Booking;
 use smallsteps::visits::model::{Kind, Mode, Span};
 use smallsteps::visits::ops::{How, Window, add_visit, list_visits};
+use smallsteps::visits::series::{End, Rhythm};
+use smallsteps::visits::series_ops::{NewSeries, create_series};
 
 use crate::conversation::{House, MAYA, Talk};
 use crate::support::app::*;
@@ -40,6 +42,23 @@ fn hour(child_id: Id, starts_at: DateTime<Utc>) -> Booking {
     }
 }
 
+/// Four visits, a week apart.
+fn weekly(child_id: Id, first: DateTime<Utc>) -> NewSeries {
+    NewSeries {
+        child_id,
+        visitor_id: None,
+        programme: None,
+        kind: Kind::Regular,
+        mode: Mode::Home,
+        rhythm: Rhythm::Weekly(vec![Weekday::Thu]),
+        first: first.date_naive(),
+        at: first.time(),
+        minutes: 60,
+        end: End::Completed(4),
+        term_time_only: false,
+    }
+}
+
 /// The service does something: `booked 25 Nov 10:30` and `offered …` for the first child, `taken …`
 /// by another family of the same visitor.
 pub async fn happen(talk: &Talk<'_>, what: &str) {
@@ -49,6 +68,11 @@ pub async fn happen(talk: &Talk<'_>, what: &str) {
     let done = match what {
         "booked" => add_visit(app, own, How::Book, hour(child, at(when)), None).await,
         "offered" => add_visit(app, own, How::Propose, hour(child, at(when)), None).await,
+        "weekly" => {
+            let new = weekly(child, at(when));
+            create_series(app, talk.home.visitor, new, false).await.unwrap();
+            return;
+        }
         "taken" => {
             let other = talk.t.family("07700 900555").await;
             let lead = Principal::Staff(talk.t.staff(Role::Lead).await);
@@ -245,7 +269,40 @@ async fn the_rest_is_cancelled_after_one_question() {
          # 25 Nov 10:30 booked
          # 03 Dec 10:30 booked
          # 10 Dec 10:30 booked
-         ! none",
+         ! visit",
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn a_series_that_is_cancelled_whole_does_not_come_back() {
+    play(
+        MAYA,
+        "* weekly 26 Nov 10:30
+         < every week, 4 times. First: Thursday 26 November at 10:30.
+         # 26 Nov 10:30 booked
+         # 03 Dec 10:30 booked
+         # 10 Dec 10:30 booked
+         # 17 Dec 10:30 booked
+         > cancel all the visits please
+         < Shall I cancel all 4 visits that are booked?
+         > yes
+         < 4 visits are cancelled:
+         # nothing
+         ! visit
+         > UNDO
+         < Your next visits:
+         < Thursday 17 December at 10:30, visit: Wren Hale
+         # 26 Nov 10:30 booked
+         # 03 Dec 10:30 booked
+         # 10 Dec 10:30 booked
+         # 17 Dec 10:30 booked
+         > cancel all visits
+         > yes
+         + 2d
+         # nothing
+         + 8d
+         # nothing",
     )
     .await;
 }
