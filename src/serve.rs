@@ -106,6 +106,9 @@ pub fn rooms() -> Rooms {
     ]);
     rooms.ticks.push(Arc::new(|app| Box::pin(async move { crate::visits::ops::tick(&app).await })));
     rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::conversation::contact::tick(&app).await })
+    }));
+    rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
     }));
     rooms

@@ -5,11 +5,11 @@ use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
-use super::model::Letter;
+use super::model::{Class, Letter};
 use super::schema::{lane, outbox};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, Id};
+use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -80,6 +80,24 @@ fn call_lane(c: &mut Conn<'_>, service_id: Id, key: &[u8], at: DateTime<Utc>) ->
         ))
         .execute(c))?;
     Ok(())
+}
+
+/// How many letters about visits never reached a family's numbers, of those queued since an instant.
+pub fn undelivered(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    lanes: &[Vec<u8>],
+    since: DateTime<Utc>,
+) -> Result<i64, Error> {
+    Ok(with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(s.service_id))
+        .filter(outbox::lane.eq_any(lanes.to_vec()))
+        .filter(outbox::created_at.ge(At(since)))
+        .filter(outbox::family_id.eq(s.family_id))
+        .filter(outbox::class.eq(Class::Visit.as_str()))
+        .filter(outbox::state.eq_any(["failed", "expired"]))
+        .count()
+        .get_result(c))?)
 }
 
 /// How many letters were queued for a lane since an instant, sent or not.

@@ -5,6 +5,10 @@
 pub mod attendee_store;
 pub mod booking;
 pub mod calendar;
+pub mod engagement;
+pub mod engagement_http;
+pub mod engagement_ops;
+pub mod engagement_store;
 pub mod event_store;
 pub mod feed;
 pub mod feed_http;
@@ -21,6 +25,7 @@ pub mod import;
 mod import_csv;
 mod import_ics;
 pub mod model;
+pub mod notice_store;
 pub mod ops;
 pub mod record_wire;
 pub(crate) mod schema;

@@ -17,7 +17,7 @@ use crate::support::server::Server;
 
 /// Tables that stay as small as the configuration is, and the reminders carers chose, which the
 /// clock goes through four times a minute.
-const SMALL: [&str; 4] = ["service", "secret_key", "reminder", "audit_head"];
+const SMALL: [&str; 5] = ["service", "secret_key", "reminder", "audit_head", "engagement_rule"];
 /// Partial indexes that hold what waits and nothing else, and the queue of lanes; and the key at
 /// whose end the newest batch of the audit trail is found, in one look.
 const QUEUES: [&str; 4] =

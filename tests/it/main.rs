@@ -71,6 +71,7 @@ mod texts_tools;
 mod tidy;
 mod understand;
 mod visit_calendar;
+mod visit_engagement;
 mod visit_feed;
 mod visit_fhir;
 mod visit_ics;

@@ -61,7 +61,7 @@ fn path(made: &Answer) -> String {
     let url = made.text_at("/url");
     let at = url.find("/v1/feeds/hampshire-").expect(url);
     assert!(url.ends_with(".ics") && url.len() - at > 60, "{url}");
-    url[at..].to_owned()
+    url.get(at..).unwrap().to_owned()
 }
 
 /// Of each event: summary, start, status, sequence.
