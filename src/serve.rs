@@ -111,6 +111,9 @@ pub fn rooms() -> Rooms {
         .ticks
         .push(Arc::new(|app| Box::pin(async move { crate::visits::series_ops::tick(&app).await })));
     rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::conversation::contact::tick(&app).await })
+    }));
+    rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
     }));
     rooms

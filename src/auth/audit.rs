@@ -107,6 +107,8 @@ actions! {
     MadeFeed = "made_feed";
     /// Ended the secret link of a calendar.
     EndedFeed = "ended_feed";
+    /// Said which visits that did not take place are counted.
+    SetEngagementRule = "set_engagement_rule";
     /// Invited a member of staff.
     InvitedStaff = "invited_staff";
     /// Took access away from a member of staff.

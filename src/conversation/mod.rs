@@ -2,6 +2,7 @@
 //! replayed and read by staff.
 
 mod answering;
+pub mod contact;
 pub mod decide;
 pub mod effects;
 pub mod facts;

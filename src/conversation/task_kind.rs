@@ -25,6 +25,8 @@ pub enum TaskKind {
     Unclear,
     /// Practice was told that could not be logged (the plan is over).
     NotLogged,
+    /// So many visits did not take place that the lead wants to hear of it, to make contact.
+    SupportiveContact,
 }
 
 impl TaskKind {
@@ -42,6 +44,7 @@ impl TaskKind {
             Self::NotUnderstood => "not_understood",
             Self::Unclear => "unclear",
             Self::NotLogged => "not_logged",
+            Self::SupportiveContact => "supportive_contact",
         }
     }
 }

@@ -42,7 +42,7 @@ pub struct Task {
 /// The kind that somebody on the family's caseload must not see, whatever their role.
 const ALLEGATION: &str = "allegation";
 
-/// Words of danger are for leads; an allegation is for no one who visits the family, since it may
+/// Words of danger are for leads, and so is making contact where visits do not take place; an allegation is for no one who visits the family, since it may
 /// be about them.
 fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>) -> bool {
     let lead = who.role == Role::Lead;
@@ -50,6 +50,7 @@ fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>
     match kind {
         ALLEGATION => lead && !visits,
         kind if TaskKind::is_for_lead(kind) => lead,
+        kind if kind == TaskKind::SupportiveContact.as_str() => lead,
         _ => true,
     }
 }

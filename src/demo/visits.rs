@@ -19,8 +19,14 @@ const WORKED: (u32, u32) = (9 * 60, 16 * 60 + 30);
 /// Minutes on the way from one family to the next.
 const WAY: u32 = 15;
 /// When the visits of one family after the other are.
-const TIMES: [(Weekday, u32, u32); 4] =
-    [(Weekday::Tue, 10, 30), (Weekday::Wed, 13, 0), (Weekday::Thu, 10, 30), (Weekday::Tue, 14, 0)];
+const TIMES: [(Weekday, u32, u32); 6] = [
+    (Weekday::Tue, 10, 30),
+    (Weekday::Tue, 14, 0),
+    (Weekday::Wed, 10, 30),
+    (Weekday::Wed, 13, 0),
+    (Weekday::Thu, 10, 30),
+    (Weekday::Thu, 14, 30),
+];
 
 fn unread(_e: crate::error::Wrong) -> Error {
     Error::Internal("the demo's hours do not read".to_owned())
@@ -52,7 +58,7 @@ pub async fn series(
     let today = wall(app.clock.now(), family.zone).date();
     for (n, child) in family.children.iter().enumerate() {
         let (day, hour, minute) =
-            TIMES.get((place + n) % TIMES.len()).copied().unwrap_or((Weekday::Mon, 9, 0));
+            TIMES.get((2 * place + n) % TIMES.len()).copied().unwrap_or((Weekday::Mon, 9, 0));
         let new = NewSeries {
             child_id: child.id,
             visitor_id: None,

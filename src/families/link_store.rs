@@ -219,6 +219,15 @@ pub fn release_number(
     Ok(true)
 }
 
+/// The queues of a family's numbers.
+pub fn lanes(c: &mut Conn<'_>, s: FamilyScope) -> Result<Vec<Vec<u8>>, Error> {
+    Ok(with_conn!(c, c => address::table
+        .filter(address::service_id.eq(s.service_id))
+        .filter(address::family_id.eq(s.family_id))
+        .select(address::number_hash)
+        .load(c))?)
+}
+
 /// Holds a number back: the phone may be watched.
 pub fn hold(
     c: &mut Conn<'_>,

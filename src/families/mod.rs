@@ -15,7 +15,7 @@ pub mod model;
 pub mod ops;
 pub mod people;
 mod people_http;
-mod reach_store;
+pub(crate) mod reach_store;
 pub mod rights;
 pub(crate) mod schema;
 pub mod sign_in;

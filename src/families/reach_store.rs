@@ -4,7 +4,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use super::schema::child;
+use super::schema::{carer, child};
 use crate::auth::schema::membership;
 use crate::auth::{Role, StaffPrincipal};
 use crate::db::schema::{family_head, family_key};
@@ -49,4 +49,37 @@ pub fn families(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<Id>, Error> {
         .order(family_key::family_id)
         .select(family_key::family_id)
         .load(c))?)
+}
+
+/// The languages the adults of families read, each once: of one family, or of all of a service.
+/// Adults whose link is over are left out.
+pub fn languages(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    family: Option<Id>,
+) -> Result<Vec<(Id, Vec<String>)>, Error> {
+    macro_rules! load {
+        ($whose:expr) => {
+            with_conn!(c, c => carer::table
+                .filter(carer::service_id.eq(s.service_id))
+                .filter($whose)
+                .filter(carer::ended_at.is_null())
+                .order((carer::family_id, carer::language))
+                .select((carer::family_id, carer::language))
+                .distinct()
+                .load(c))?
+        };
+    }
+    let rows: Vec<(Id, String)> = match family {
+        Some(family) => load!(carer::family_id.eq(family)),
+        None => load!(carer::service_id.eq(s.service_id)),
+    };
+    let mut found: Vec<(Id, Vec<String>)> = Vec::new();
+    for (family, language) in rows {
+        match found.last_mut() {
+            Some((last, languages)) if *last == family => languages.push(language),
+            _ => found.push((family, vec![language])),
+        }
+    }
+    Ok(found)
 }

@@ -5,7 +5,7 @@ use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
-use super::model::Letter;
+use super::model::{Class, Letter};
 use super::schema::{lane, outbox};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
@@ -102,6 +102,24 @@ pub fn last_guarded(
         .first(c)
         .optional())?;
     Ok(found.and_then(|(id, at)| Some((id?, at.0))))
+}
+
+/// How many letters about visits never reached a family's numbers, of those queued since an instant.
+pub fn undelivered(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    lanes: &[Vec<u8>],
+    since: DateTime<Utc>,
+) -> Result<i64, Error> {
+    Ok(with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(s.service_id))
+        .filter(outbox::lane.eq_any(lanes.to_vec()))
+        .filter(outbox::created_at.ge(At(since)))
+        .filter(outbox::family_id.eq(s.family_id))
+        .filter(outbox::class.eq(Class::Visit.as_str()))
+        .filter(outbox::state.eq_any(["failed", "expired"]))
+        .count()
+        .get_result(c))?)
 }
 
 /// How many letters were queued for a lane since an instant, sent or not.

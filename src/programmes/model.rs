@@ -3,6 +3,8 @@
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+use super::engagement::EngagementRule;
+
 /// The files, embedded.
 const FILES: [&str; 5] = [
     include_str!("services/hampshire.toml"),
@@ -38,6 +40,10 @@ pub struct Service {
     /// designated for it, are owed within one working day: half of one leaves time for them.
     #[serde(default = "look_within_hours")]
     pub look_within_hours: u32,
+    /// Which visits that did not take place it counts, and over what time; none where its page
+    /// states no rule.
+    #[serde(default)]
+    pub engagement: Option<EngagementRule>,
     /// Where the privacy notice is; short, since it stands in a text.
     pub privacy_url: String,
 }

@@ -15,6 +15,7 @@ use super::model::{
     Act, Actor, Door, HELD, Happening, NewTime, Reason, Record, Side, Span, State, Verdict, Visit,
     eve, judge, notice,
 };
+use super::notice_store;
 use super::telling::{self, News};
 use super::{series_store, store};
 use crate::app::App;
@@ -355,6 +356,16 @@ impl<'a> Hand<'a> {
         record: Option<&Record>,
         notice_minutes: Option<i32>,
     ) -> Result<(), Error> {
+        let settles = [
+            Happening::Cancelled,
+            Happening::Failed,
+            Happening::Completed,
+            Happening::Corrected,
+            Happening::EnteredInError,
+        ];
+        if settles.contains(&kind) {
+            notice_store::mark(c, self.scope, visit.child_id, self.now)?;
+        }
         // Of a pair of events, only that of the visit that answers the request carries its key.
         let request = self.request.as_ref().filter(|_| kind != Happening::Replaced);
         let event = NewEvent {

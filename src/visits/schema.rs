@@ -146,6 +146,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    engagement_rule (service_id) {
+        service_id -> Guid,
+        looks_at -> Text,
+        counts -> Text,
+        threshold -> Nullable<Integer>,
+        set_by -> Guid,
+        set_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    engagement_notice (service_id, child_id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        child_id -> Guid,
+        due_at -> Nullable<Instant>,
+        told_at -> Nullable<Instant>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     diary,
     working_time,

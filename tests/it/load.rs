@@ -21,8 +21,15 @@ use crate::support::server::Server;
 /// Tables that stay as small as the configuration is: among them the diaries, one a visitor, and a
 /// service's calendar, which is read as a whole; and the reminders carers chose, which the clock
 /// goes through four times a minute.
-const SMALL: [&str; 6] =
-    ["service", "secret_key", "reminder", "audit_head", "diary", "calendar_range"];
+const SMALL: [&str; 7] = [
+    "service",
+    "secret_key",
+    "reminder",
+    "audit_head",
+    "diary",
+    "calendar_range",
+    "engagement_rule",
+];
 /// Partial indexes that hold what waits and nothing else, and the queue of lanes; and the key at
 /// whose end the newest batch of the audit trail is found, in one look.
 const QUEUES: [&str; 4] =

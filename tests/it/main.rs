@@ -73,6 +73,7 @@ mod tidy;
 mod understand;
 mod visit_calendar;
 mod visit_calendars;
+mod visit_engagement;
 mod visit_feed;
 mod visit_fhir;
 mod visit_hours;

@@ -153,6 +153,17 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
     ),
     ("get_visit_ics", "GET /v1/visits/{booked}/calendar.ics", READERS),
     ("get_fhir_appointment", "GET /v1/fhir/Appointment/{booked}", READERS),
+    ("get_engagement", "GET /v1/children/{child}/engagement", STAFF),
+    (
+        "set_engagement_rule",
+        "PUT /v1/engagement/rule",
+        [403, 403, 401, 403, 403, 403, 204, 204, 401],
+    ),
+    (
+        "get_engagement_rates",
+        "GET /v1/engagement/rates",
+        [403, 403, 401, 403, 403, 403, 200, 200, 401],
+    ),
     (
         "get_calendar_feed",
         "GET /v1/me/calendar-feed",
@@ -181,7 +192,7 @@ const ROWS: &[(&str, &str, [u16; 9])] = &[
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 15] = [
+const UNNOTED: [&str; 16] = [
     "get_health",
     "get_readiness",
     "get_document",
@@ -197,6 +208,7 @@ const UNNOTED: [&str; 15] = [
     "end_carer_link",
     "get_working_hours",
     "set_working_hours",
+    "get_engagement_rates",
 ];
 
 /// The people and the things of one try.
@@ -360,6 +372,7 @@ impl Cast {
             "book_visit" => visit_at(&format!("2026-12-11T{:02}", 8 + n)),
             "move_visit" => json!({"starts_at": "2026-12-03T09:00:00Z"}),
             "cancel_visit" => json!({"reason": "other"}),
+            "set_engagement_rule" => json!({"window": "all", "counts": ["failed"]}),
             "answer_attendee" => json!({"reply": "accepted"}),
             "set_unavailable_times" => json!({"weekly": []}),
             "set_working_hours" => json!({"gap_minutes": 0, "weekly": []}),

@@ -1,0 +1,2 @@
+DROP TABLE engagement_notice;
+DROP TABLE engagement_rule;

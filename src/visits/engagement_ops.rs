@@ -1,0 +1,211 @@
+//! Use cases of engagement: how often visits take place, for a conversation; what may explain it
+//! stands beside it, and whether it is we whom a language does not reach.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::engagement::{Tally, Together, changes, tally};
+use super::engagement_store as store;
+use super::notice_store::{self, SetRule};
+use crate::app::App;
+use crate::auth::audit::{self, Action, Event};
+use crate::auth::{Principal, StaffPrincipal};
+use crate::db::{Conn, FamilyScope, Id, ServiceScope};
+use crate::error::Error;
+use crate::families::{self, reach_store};
+use crate::messaging;
+use crate::programmes::engagement::{EngagementRule, Window};
+
+/// What may explain what became of visits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explains {
+    /// Texts about visits that did not reach any number of the family.
+    pub undelivered: i64,
+    /// The languages its adults read.
+    pub languages: Vec<String>,
+    /// Whether an interpreter was to come to any visit.
+    pub interpreter: bool,
+    /// How often one visitor was followed by another.
+    pub visitor_changes: u32,
+}
+
+/// How often the visits of a child take place.
+#[derive(Debug, Clone)]
+pub struct Engagement {
+    /// What the service counts, where it or its lead says.
+    pub rule: Option<SetRule>,
+    /// The first instant looked at; none = all there was.
+    pub from: Option<DateTime<Utc>>,
+    /// What became of the visits.
+    pub tally: Tally,
+    /// What stands beside it.
+    pub explains: Explains,
+}
+
+/// What is counted, and from when on.
+struct Basis {
+    set: Option<SetRule>,
+    window: Window,
+    from: DateTime<Utc>,
+}
+
+impl Basis {
+    /// A service's: what its lead set, else what its page says.
+    fn of(c: &mut Conn<'_>, app: &App, s: ServiceScope) -> Result<Self, Error> {
+        let page = || app.service_of(s.service_id).and_then(|service| service.engagement.clone());
+        let set = notice_store::rule(c, s)?
+            .or_else(|| page().map(|rule| SetRule { rule, threshold: None }));
+        let window = set.as_ref().map_or(Window::All, |set| set.rule.window);
+        Ok(Self { set, window, from: window.from(app.clock.now()) })
+    }
+
+    fn rule(&self) -> Option<&EngagementRule> {
+        self.set.as_ref().map(|set| &set.rule)
+    }
+}
+
+/// Says what a service counts, in the place of what its page says; for leads.
+///
+/// # Errors
+/// The engine failed.
+pub async fn set_engagement_rule(
+    app: &App,
+    who: StaffPrincipal,
+    new: SetRule,
+) -> Result<(), Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            notice_store::set_rule(c, who.scope, &new, who.staff_id, now)?;
+            let event = Event::of_service(Action::SetEngagementRule, who.scope.service_id);
+            audit::note(c, &keys, who, &[event], now)
+        })
+        .await
+}
+
+/// What counting a child's visits anew has shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noticed {
+    /// Nothing a person has to hear now.
+    Nothing,
+    /// As many as the lead said, for the first time since there were fewer.
+    NewPattern,
+}
+
+/// Counts the visits of a child in which something changed, once.
+///
+/// # Errors
+/// The engine failed.
+pub fn notice(
+    c: &mut Conn<'_>,
+    app: &App,
+    scope: FamilyScope,
+    child: Id,
+) -> Result<Noticed, Error> {
+    let Some(told) = notice_store::claim(c, scope, child)? else { return Ok(Noticed::Nothing) };
+    let (basis, now) = (Basis::of(c, app, scope.service())?, app.clock.now());
+    let found = store::agreed(c, scope.service(), Some((scope, child)), basis.from)?;
+    let visits: Vec<_> = found.into_iter().map(|one| one.visit).collect();
+    let counted = tally(&visits, basis.rule(), now).counted;
+    let threshold = basis.set.as_ref().and_then(|set| set.threshold);
+    match (threshold.is_some_and(|many| counted >= many), told) {
+        (true, false) => {
+            notice_store::told(c, scope, child, Some(now))?;
+            Ok(Noticed::NewPattern)
+        }
+        (false, true) => {
+            notice_store::told(c, scope, child, None)?;
+            Ok(Noticed::Nothing)
+        }
+        _ => Ok(Noticed::Nothing),
+    }
+}
+
+/// What became of a child's visits; for the visitor it is allotted to, and leads.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn get_engagement(
+    app: &App,
+    who: StaffPrincipal,
+    child: Id,
+) -> Result<Engagement, Error> {
+    let inside = app.clone();
+    let now = app.clock.now();
+    let who = Principal::Staff(who);
+    let read = move |c: &mut Conn<'_>| {
+        let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
+        let service = reach.scope.service();
+        let basis = Basis::of(c, &inside, service)?;
+        let from = basis.from;
+        let found = store::agreed(c, service, Some((reach.scope, child)), from)?;
+        let visitors: Vec<Id> = found.iter().map(|one| one.visitor_id).collect();
+        let visits: Vec<_> = found.into_iter().map(|one| one.visit).collect();
+        let lanes = families::link_store::lanes(c, reach.scope)?;
+        let family = reach.scope.family_id;
+        let explains = Explains {
+            undelivered: messaging::store::undelivered(c, reach.scope, &lanes, from)?,
+            languages: reach_store::languages(c, service, Some(family))?
+                .into_iter()
+                .flat_map(|(_, languages)| languages)
+                .collect(),
+            interpreter: !store::interpreted(c, service, Some(family), from)?.is_empty(),
+            visitor_changes: changes(&visitors),
+        };
+        let tally = tally(&visits, basis.rule(), now);
+        let from = (basis.window != Window::All).then_some(from);
+        Ok((reach.scope, Engagement { rule: basis.set, from, tally, explains }))
+    };
+    audit::look(app, who, Action::LookedAtVisits, child, read).await
+}
+
+/// What became of the visits of families that have something in common.
+#[derive(Debug, Clone, Default)]
+pub struct Rates {
+    /// By the language their adults read; `several` where they read more than one.
+    pub by_language: BTreeMap<String, Together>,
+    /// Families to whose visits an interpreter was to come.
+    pub with_interpreter: Together,
+    /// All others.
+    pub without_interpreter: Together,
+}
+
+/// Where the adults of a family do not read one language.
+const SEVERAL: &str = "several";
+
+/// What became of all visits of the service, by what may show that it is we whom families cannot
+/// understand; for leads.
+///
+/// # Errors
+/// The engine failed.
+pub async fn get_engagement_rates(app: &App, who: StaffPrincipal) -> Result<Rates, Error> {
+    let (inside, now) = (app.clone(), app.clock.now());
+    app.db
+        .read(move |c| {
+            let basis = Basis::of(c, &inside, who.scope)?;
+            let from = basis.from;
+            let mut families: BTreeMap<Id, Vec<_>> = BTreeMap::new();
+            for one in store::agreed(c, who.scope, None, from)? {
+                families.entry(one.family_id).or_default().push(one.visit);
+            }
+            let languages: BTreeMap<Id, Vec<String>> =
+                reach_store::languages(c, who.scope, None)?.into_iter().collect();
+            let interpreted = store::interpreted(c, who.scope, None, from)?;
+            let mut rates = Rates::default();
+            for (family, visits) in families {
+                let sum = tally(&visits, basis.rule(), now);
+                let language = match languages.get(&family).map(Vec::as_slice) {
+                    Some([one]) => one.as_str(),
+                    _ => SEVERAL,
+                };
+                rates.by_language.entry(language.to_owned()).or_default().add(&sum);
+                match interpreted.contains(&family) {
+                    true => rates.with_interpreter.add(&sum),
+                    false => rates.without_interpreter.add(&sum),
+                }
+            }
+            Ok(rates)
+        })
+        .await
+}
