@@ -25,9 +25,14 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     let mut turn = Turn { state: state.clone(), ..Turn::default() };
     turn.state.puzzled = 0;
     let steps = reading.also.iter().map(|also| (also.intent, &also.slots));
-    for (intent, slots) in std::iter::once((reading.intent, &reading.slots)).chain(steps) {
+    let steps = std::iter::once((reading.intent, &reading.slots)).chain(steps);
+    let alarmed = steps.clone().any(|(intent, _)| intent == Intent::Safeguarding);
+    for (intent, slots) in steps {
         match intent {
             Intent::Safeguarding => danger(&mut turn, reading, facts),
+            // Every carer hears of a visit that changes, so in a text about danger it waits for
+            // the person who reads that text.
+            _ if alarmed && touches_visits(intent, state, facts) => {}
             _ => step(&mut turn, intent, slots, facts),
         }
     }
@@ -48,6 +53,19 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     turn.manner = if answers { Manner::Free } else { manner(&turn, Some(reading.intent), facts) };
     turn.hold_back(facts);
     turn
+}
+
+/// Whether an intent may change a visit.
+fn touches_visits(intent: Intent, state: &State, facts: &Facts) -> bool {
+    let about = [
+        Intent::BookVisit,
+        Intent::CancelVisit,
+        Intent::MoveVisit,
+        Intent::ConfirmVisit,
+        Intent::RunningLate,
+        Intent::Undo,
+    ];
+    about.contains(&intent) || (intent == Intent::Answer && visits::waits(state, facts))
 }
 
 /// The number is somebody else's: it gets nothing more, and the visitor is told.

@@ -59,6 +59,7 @@ mod reminders_clock;
 mod reminders_http;
 mod rights;
 mod rights_matrix;
+mod rights_rows;
 mod same_time;
 mod schema;
 mod sealed;

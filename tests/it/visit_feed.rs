@@ -147,7 +147,7 @@ async fn a_calendar_follows_a_visit_through_moves_and_cancels_and_names_nobody()
         let mut now = first;
         for (start, end) in [("02T10", "11"), ("03T10", "11"), ("02T12", "13")] {
             let to = json!({"starts_at": format!("2026-12-{start}:00:00Z")});
-            let moved = site.act(&now, "move", &home.carer, to).await;
+            let moved = site.act(&now, "move", &home.visitor, to).await;
             now = moved.text_at("/id").to_owned();
             let events = site.events(&link).await;
             assert_eq!(events.len(), 2, "the old time is gone: {events:?}");
@@ -274,7 +274,7 @@ async fn one_visit_as_a_file_asks_a_calendar_to_keep_it_or_to_let_it_go() {
         assert_eq!((method.as_str(), events.len()), ("REQUEST", 1));
         assert_eq!(events[0]["start"], "2026-12-01T10:30:00+00:00");
         let to = json!({"starts_at": "2026-12-02T10:30:00Z"});
-        let moved = site.act(&id, "move", &home.carer, to).await;
+        let moved = site.act(&id, "move", &home.visitor, to).await;
         let (_, events) = opened(ICALENDAR, &site.get(&file, &home.carer).await.text);
         assert_eq!(events[0]["start"], "2026-12-02T10:30:00+00:00", "as it now stands");
         assert_eq!(events[0]["uid"], format!("{id}@smallsteps"));

@@ -130,6 +130,10 @@ async fn a_visit_is_an_appointment_that_others_understand_in_every_state() {
     on_each_site(|site| async move {
         let home = site.home("07700 900111").await;
         let lead = site.staff(Role::Lead).await;
+        let hours = json!({"gap_minutes": 0,
+            "weekly": [{"day": "thu", "from": "08:00", "until": "18:00"}]});
+        let set = site.call("PUT /v1/diary/hours", &home.visitor, Some(hours)).await;
+        assert_eq!(set.status, 200, "{set:?}");
         let desk = Desk { site: &site, home, lead };
         let (carer, visitor) = (desk.home.carer.as_str(), desk.home.visitor.as_str());
 

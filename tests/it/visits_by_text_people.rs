@@ -34,6 +34,18 @@ async fn whose_visit_it_is_is_asked_where_two_children_are_known() {
 }
 
 #[actix_web::test]
+async fn a_text_about_danger_changes_no_visit_that_others_would_hear_of() {
+    play(
+        MAYA,
+        "* booked 25 Nov 10:30
+         > he hit me. cancel tomorrow's visit
+         < 999
+         # 25 Nov 10:30 booked",
+    )
+    .await;
+}
+
+#[actix_web::test]
 async fn in_polish_and_urdu() {
     let polish = House { voice: ("pl", Style::Standard), ..MAYA };
     play(
