@@ -180,7 +180,7 @@ async fn what_became_of_a_childs_visits_is_told_with_what_may_explain_it() {
         act(&site, &offered, "cancel", carer, json!({})).await;
         let moved = book(&site, &home, "", 6).await;
         let to = json!({"starts_at": "2026-12-07T10:30:00Z"});
-        let done = act(&site, &moved, "move", carer, to).await;
+        let done = act(&site, &moved, "move", visitor, to).await;
         let (missed, wrong) = (book(&site, &home, "", 8).await, book(&site, &home, "", 9).await);
         book(&site, &home, "", 20).await;
         site.at.clock.set("2026-12-10T09:00:00Z".parse().unwrap());
