@@ -2,6 +2,7 @@
 //! so the router stays the only list of routes.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use actix_web::dev::ResourceDef;
 use actix_web::http::{Method, header};
@@ -12,8 +13,15 @@ use serde::de::IgnoredAny;
 use super::problem::Failure;
 use crate::error::{Code, Error};
 
-/// Every path with the methods it allows.
-pub struct Allowed(Vec<(ResourceDef, String)>);
+/// A path with the methods it allows.
+type Row = (ResourceDef, String);
+
+/// Every path with the methods it allows. Read off the document when it is first asked for: a
+/// server at rest holds nothing of it.
+pub struct Allowed {
+    document: &'static str,
+    rows: OnceLock<Vec<Row>>,
+}
 
 /// What is read of the document: its paths, and the methods each has.
 #[derive(Deserialize)]
@@ -31,8 +39,16 @@ const METHODS: [(&str, &str); 5] = [
 ];
 
 impl Allowed {
-    /// Reads the table off the document; without one nothing is allowed.
-    pub fn of(document: &str) -> Self {
+    /// The table of a document; without one nothing is allowed.
+    pub fn of(document: &'static str) -> Self {
+        Self { document, rows: OnceLock::new() }
+    }
+
+    fn rows(&self) -> &[Row] {
+        self.rows.get_or_init(|| Self::read(self.document))
+    }
+
+    fn read(document: &str) -> Vec<Row> {
         let read = serde_json::from_str::<Paths>(document);
         let paths = read.map(|document| document.paths).unwrap_or_default();
         let rows = paths.into_iter().map(|(path, item)| {
@@ -41,7 +57,7 @@ impl Allowed {
             methods.push("OPTIONS");
             (ResourceDef::new(path), methods.join(", "))
         });
-        Self(rows.collect())
+        rows.collect()
     }
 }
 
@@ -50,7 +66,7 @@ pub async fn answer(
     req: HttpRequest,
     allowed: web::Data<Allowed>,
 ) -> Result<HttpResponse, Failure> {
-    let found = allowed.0.iter().find(|(path, _)| path.is_match(req.path()));
+    let found = allowed.rows().iter().find(|(path, _)| path.is_match(req.path()));
     let Some((_, methods)) = found else { return Err(Error::not_found().into()) };
     let allow = header::HeaderValue::from_str(methods)
         .unwrap_or_else(|_e| header::HeaderValue::from_static(""));
