@@ -125,6 +125,21 @@ pub struct TaskRow {
     pub opened_at: At,
 }
 
+/// Whether another open task of a family still holds its numbers back.
+pub fn another_holds(c: &mut Conn<'_>, s: FamilyScope, id: Id) -> Result<bool, Error> {
+    let pressing = TaskKind::FOR_LEAD.map(TaskKind::as_str);
+    let found: Option<Id> = with_conn!(c, c => task::table
+        .filter(task::service_id.eq(s.service_id))
+        .filter(task::family_id.eq(s.family_id))
+        .filter(task::closed_at.is_null())
+        .filter(task::kind.eq_any(pressing))
+        .filter(task::id.ne(id))
+        .select(task::id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
+}
+
 /// Open tasks of a service, oldest first; of these families only, where given. What a lead should
 /// have looked at before `late` stands in front of all others.
 pub fn open_tasks(

@@ -134,9 +134,12 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
                 Some(family) => {
                     let scope = crate::auth::store::family_scope(c, &who, family)?;
                     if TaskKind::holds_number(&kind) {
-                        // A person has looked: the family's numbers may be written to again.
+                        // A person has looked at all of it: the family's numbers may be written
+                        // to again.
                         let rev = crate::db::store::bump(c, scope)?;
-                        families::link_store::release_held(c, scope, rev)?;
+                        if !store::another_holds(c, scope, id)? {
+                            families::link_store::release_held(c, scope, rev)?;
+                        }
                     }
                     Event::of_family(Action::ClosedTask, scope)
                 }

@@ -109,6 +109,13 @@ async fn what_cannot_wait_comes_first_once_it_is_overdue() {
 
         let held = "SELECT count(*) FROM address WHERE held_at IS NOT NULL";
         assert_eq!(site.at.sql(held).await, "1");
+        write(&site, "he hit me again").await;
+        let both = seen(&site, &lead().await).await;
+        let second =
+            both.iter().find(|one| one["id"] != tasks[0]["id"] && one["kind"] != "talk_to_person");
+        let close = format!("POST /v1/tasks/{}/close", second.unwrap()["id"].as_str().unwrap());
+        assert_eq!(site.call(&close, &lead().await, None).await.status, 204);
+        assert_eq!(site.at.sql(held).await, "1", "held while another waits to be looked at");
         let close = format!("POST /v1/tasks/{}/close", tasks[0]["id"].as_str().unwrap());
         assert_eq!(site.call(&close, &lead().await, None).await.status, 204);
         assert_eq!(site.at.sql(held).await, "0");
