@@ -2,7 +2,7 @@
 //! hours in which a family finds times by itself.
 
 use super::hand::Hand;
-use super::model::{Act, Happening, Span, State, Verdict, Visit, eve, judge, notice};
+use super::model::{Act, Happening, Span, State, Verdict, Visit, eve, judge};
 use super::telling::{self, News};
 use super::{attendee_store, series_store};
 use crate::db::{Conn, Id};
@@ -28,6 +28,9 @@ impl Hand<'_> {
         self.need_free(c, before.visitor_id, &span, moving)?;
         let (last, news) = match instead {
             Some(visit) => {
+                if let Verdict::No(code) = judge(&visit, Act::Move, self.actor.side, self.now) {
+                    return Err(Error::Refused(code));
+                }
                 let from = visit.starts_at;
                 (self.give_up(c, visit)?, News::Moved { from })
             }
@@ -64,18 +67,5 @@ impl Hand<'_> {
         let mut series = series_store::get(c, self.scope, id)?;
         series.ended_at = ended.then_some(self.now);
         series_store::put(c, self.scope, &series, (self.now, self.rev))
-    }
-
-    /// A visit makes room for the one it had replaced.
-    fn give_up(&self, c: &mut Conn<'_>, visit: Visit) -> Result<Visit, Error> {
-        if let Verdict::No(code) = judge(&visit, Act::Move, self.actor.side, self.now) {
-            return Err(Error::Refused(code));
-        }
-        let notice_minutes = Some(notice(&visit, self.now));
-        let side = Some(self.actor.side);
-        let old = Visit { state: State::Replaced, side, hold_until: None, notice_minutes, ..visit };
-        let old = self.write(c, old)?;
-        self.note(c, &old, Happening::Replaced, None, old.notice_minutes)?;
-        Ok(old)
     }
 }

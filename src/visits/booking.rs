@@ -46,6 +46,14 @@ impl Done {
     }
 }
 
+/// For which side somebody acts.
+pub fn side_of(who: &Principal) -> Side {
+    match who {
+        Principal::Carer(_) => Side::Family,
+        Principal::Staff(_) => Side::Service,
+    }
+}
+
 /// Who acts, for the history.
 pub fn actor(who: &Principal, door: Door) -> Actor {
     match who {

@@ -298,15 +298,7 @@ impl<'a> Hand<'a> {
         let hold_until = (state == State::Proposed).then(|| (self.now + HELD).min(span.starts_at));
         let eve_at = eve(span.starts_at, visit.zone, self.now).filter(|_| state == State::Booked);
         let place = visit.place.clone();
-        let old = Visit {
-            state: State::Replaced,
-            side: Some(self.actor.side),
-            hold_until: None,
-            notice_minutes: Some(notice(&visit, self.now)),
-            ..visit
-        };
-        let old = self.write(c, old)?;
-        self.note(c, &old, Happening::Replaced, None, old.notice_minutes)?;
+        let old = self.give_up(c, visit)?;
         let new = Visit {
             id: Id::at(self.now),
             visitor_id,
@@ -328,6 +320,16 @@ impl<'a> Hand<'a> {
         let what = if state == State::Booked { Happening::Booked } else { Happening::Proposed };
         self.note(c, &new, what, None, None)?;
         Ok(Done::Now(new))
+    }
+
+    /// A visit makes room for the one that takes its place.
+    pub(super) fn give_up(&self, c: &mut Conn<'_>, visit: Visit) -> Result<Visit, Error> {
+        let notice_minutes = Some(notice(&visit, self.now));
+        let side = Some(self.actor.side);
+        let old = Visit { state: State::Replaced, side, hold_until: None, notice_minutes, ..visit };
+        let old = self.write(c, old)?;
+        self.note(c, &old, Happening::Replaced, None, old.notice_minutes)?;
+        Ok(old)
     }
 
     /// A series that counts the visits that took place gets another for one that did not.

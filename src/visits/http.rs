@@ -7,8 +7,8 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::booking::Became;
-use super::model::{Side, Span};
+use super::booking::{Became, side_of};
+use super::model::Span;
 use super::ops::{self, Change, How, InDiary, Outcome, Request, Window, Wish};
 use super::record_wire::{CompleteIn, CorrectIn, FailedIn};
 use super::wire::{CancelIn, MoveIn, ReplyIn, VisitIn, VisitOut, VisitWithHistory, VisitsOut};
@@ -54,13 +54,6 @@ fn request<T: Serialize>(req: &HttpRequest, body: &T) -> Result<Option<Request>,
     let body = serde_json::to_vec(body).map_err(|e| Error::Internal(e.to_string()))?;
     content.extend(body);
     Ok(Some(Request { key, content }))
-}
-
-fn side(who: &Principal) -> Side {
-    match who {
-        Principal::Carer(_) => Side::Family,
-        Principal::Staff(_) => Side::Service,
-    }
 }
 
 fn answer(outcome: Outcome) -> HttpResponse {
@@ -260,7 +253,7 @@ async fn cancel_visit(
 ) -> Result<HttpResponse, Failure> {
     let version = need_match(&req)?;
     let request = request(&req, &body)?;
-    let (reason, record) = body.parse(side(&who))?;
+    let (reason, record) = body.parse(side_of(&who))?;
     let change = Change::Cancel(reason, record);
     Ok(answer(ops::change_visit(&app, who, Id(*visit), version, change, request).await?))
 }

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::attendee_store;
-use super::booking::{Became, Booking, Correction, Done, actor, visitor_for};
+use super::booking::{Became, Booking, Correction, Done, visitor_for};
 use super::event_store;
 use super::free::{self, Look, Whom};
 use super::hand::Hand;
-use super::model::{Actor, Attendee, Door, Event, NewTime, Reason, Record, Reply, Span, Visit};
+use super::model::{Attendee, Event, NewTime, Reason, Record, Reply, Span, Visit};
 use super::store::{self, Wanted};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
@@ -439,9 +439,4 @@ pub async fn answer_for(
             noted(c, &hand, Principal::Staff(who), &visit)
         })
         .await
-}
-
-/// Who acts when a text does; for the conversation.
-pub fn by_text(carer: &crate::auth::CarerPrincipal) -> Actor {
-    actor(&Principal::Carer(*carer), Door::Text)
 }

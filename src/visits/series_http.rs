@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::booking::side_of;
 use super::calendar::Why;
 use super::hours_http::{DayWord, SlotOut};
 use super::model::{Kind, Mode, Reason, Side};
@@ -16,7 +17,7 @@ use super::series_change::{SeriesChange, Touched, Which, change_series};
 use super::series_ops::{self as ops, Filled, NewSeries};
 use super::wire::{CODE_LIMIT, VisitOut};
 use crate::app::App;
-use crate::auth::{Anyone, Principal, Staff};
+use crate::auth::{Anyone, Staff};
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::families::model::{as_time, calendar_day, line, minute_of_day};
@@ -363,11 +364,7 @@ async fn change_visit_series(
     query: Preview,
     Body(body): Body<SeriesChangeIn>,
 ) -> Result<HttpResponse, Failure> {
-    let side = match &who {
-        Principal::Carer(_) => Side::Family,
-        Principal::Staff(_) => Side::Service,
-    };
-    let wanted = body.parse(side)?;
+    let wanted = body.parse(side_of(&who))?;
     let touched = change_series(&app, who, Id(*series), wanted, query.preview).await?;
     Ok(reply::ok(&TouchedVisits { visits: touched.iter().map(TouchedOut::from).collect() }))
 }
