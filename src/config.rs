@@ -12,11 +12,12 @@ use crate::db::keys::MasterKey;
 use crate::error::Code;
 use crate::families::model::{PhoneNumber, line};
 use crate::http::cors::Origins;
+use crate::l10n::{Channel, Language, Style, Texts, Voice};
 use crate::messaging::network::{Kannel, KannelSettings, Network};
 use crate::operate::audit::AuditCommand;
 use crate::operate::backup::CopyArgs;
 use crate::operate::invite::InviteArgs;
-use crate::programmes::Services;
+use crate::programmes::{self, Services};
 use crate::texts::TextsCommand;
 
 /// Letters of a service's contact for allegations, at most: a name and a number.
@@ -58,11 +59,44 @@ pub enum Command {
     Openapi,
     /// JSON lines in, what each text means out.
     Understand,
+    /// JSON lines in, where each child stands with a service's criteria out. A person decides.
+    Eligible(EligibleArgs),
     /// JSON lines in, how each text is split into SMS parts out.
     SmsParts,
     /// Translators' tools.
     #[command(subcommand)]
     Texts(TextsCommand),
+}
+
+/// Whose criteria, and in which language the reasons are.
+#[derive(Debug, Args)]
+pub struct EligibleArgs {
+    /// A folder with files of services, in the place of the embedded ones or beside them.
+    #[arg(long, env = "SMALLSTEPS_SERVICES_FOLDER")]
+    pub services_folder: Option<PathBuf>,
+    /// The language of the reasons, e.g. `pl`.
+    #[arg(long, default_value = "en-GB")]
+    pub language: Language,
+}
+
+impl EligibleArgs {
+    /// Answers every line.
+    ///
+    /// # Errors
+    /// One sentence for each fault of a service's file.
+    pub fn answers(&self) -> Result<impl Fn(&str) -> Result<String, String>, Vec<String>> {
+        let mut services = Services::embedded().map_err(|fault| vec![fault])?;
+        if let Some(folder) = &self.services_folder {
+            services.read_folder(folder)?;
+        }
+        let texts = Texts::embedded().map_err(|fault| vec![fault.to_string()])?;
+        let voice = Voice {
+            language: self.language.clone(),
+            style: Style::Standard,
+            channel: Channel::Web,
+        };
+        Ok(move |line: &str| programmes::line::answer_line(&services, &texts, &voice, line))
+    }
 }
 
 /// Settings of the demo.
@@ -175,6 +209,9 @@ pub struct ServeArgs {
     /// The code of a service this server carries; may be repeated, all five where absent.
     #[arg(long = "service", env = "SMALLSTEPS_SERVICE", value_delimiter = ',')]
     pub services: Vec<String>,
+    /// A folder with one file a service, in the place of the embedded ones or beside them.
+    #[arg(long, env = "SMALLSTEPS_SERVICES_FOLDER")]
+    pub services_folder: Option<PathBuf>,
     /// `CODE=NUMBER`: the number a service's families ring; once per service.
     #[arg(long, env = "SMALLSTEPS_FAMILY_PHONE", value_delimiter = ',')]
     pub family_phone: Vec<String>,
@@ -295,6 +332,12 @@ impl ServeArgs {
 
     fn services(&self, faults: &mut Vec<String>) -> Option<Services> {
         let mut services = note(faults, Services::embedded())?;
+        if let Some(folder) = &self.services_folder
+            && let Err(wrong) = services.read_folder(folder)
+        {
+            faults.extend(wrong);
+            return None;
+        }
         if !self.services.is_empty() {
             note(faults, services.keep(&self.services));
         }

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Understand => Lexicons::embedded()
             .map_err(|e| vec![e])
             .and_then(|lexicons| lines(|line| answer_line(&lexicons, line))),
+        Command::Eligible(args) => args.answers().and_then(lines),
         Command::SmsParts => lines(smallsteps::messaging::sms_parts::answer_line),
         Command::Texts(command) => smallsteps::texts::run(&command, &mut std::io::stdout().lock()),
     };

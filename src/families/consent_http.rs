@@ -31,6 +31,12 @@ enum PurposeWord {
     ShareWithHealth,
     /// Photographs and films of the child.
     Photos,
+    /// Telling other professionals who work with the child.
+    ShareWithProfessionals,
+    /// Asking other professionals for what helps to plan.
+    ContactProfessionals,
+    /// Telling the family centre of the area that the family has Portage.
+    InformFamilyCentre,
 }
 
 impl From<PurposeWord> for Purpose {
@@ -39,6 +45,9 @@ impl From<PurposeWord> for Purpose {
             PurposeWord::ShareWithSetting => Self::ShareWithSetting,
             PurposeWord::ShareWithHealth => Self::ShareWithHealth,
             PurposeWord::Photos => Self::Photos,
+            PurposeWord::ShareWithProfessionals => Self::ShareWithProfessionals,
+            PurposeWord::ContactProfessionals => Self::ContactProfessionals,
+            PurposeWord::InformFamilyCentre => Self::InformFamilyCentre,
         }
     }
 }
@@ -49,6 +58,9 @@ impl From<Purpose> for PurposeWord {
             Purpose::ShareWithSetting => Self::ShareWithSetting,
             Purpose::ShareWithHealth => Self::ShareWithHealth,
             Purpose::Photos => Self::Photos,
+            Purpose::ShareWithProfessionals => Self::ShareWithProfessionals,
+            Purpose::ContactProfessionals => Self::ContactProfessionals,
+            Purpose::InformFamilyCentre => Self::InformFamilyCentre,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! yes, it follows it.
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 
 use super::rights::{Rights, Standing};
 use crate::app::App;
@@ -11,7 +12,8 @@ use crate::db::{Conn, Id};
 use crate::error::Error;
 
 /// What a consent can be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Telling the child's nursery or school.
     ShareWithSetting,
@@ -19,11 +21,24 @@ pub enum Purpose {
     ShareWithHealth,
     /// Photographs and films of the child.
     Photos,
+    /// Telling other professionals who work with the child.
+    ShareWithProfessionals,
+    /// Asking other professionals for what helps to plan.
+    ContactProfessionals,
+    /// Telling the family centre of the area that the family has Portage.
+    InformFamilyCentre,
 }
 
 impl Purpose {
     /// All of them, in the order they are asked.
-    pub const ALL: [Self; 3] = [Self::ShareWithSetting, Self::ShareWithHealth, Self::Photos];
+    pub const ALL: [Self; 6] = [
+        Self::ShareWithSetting,
+        Self::ShareWithHealth,
+        Self::Photos,
+        Self::ShareWithProfessionals,
+        Self::ContactProfessionals,
+        Self::InformFamilyCentre,
+    ];
 
     /// The word in rows and on the wire.
     pub fn as_str(self) -> &'static str {
@@ -31,6 +46,9 @@ impl Purpose {
             Self::ShareWithSetting => "share_with_setting",
             Self::ShareWithHealth => "share_with_health",
             Self::Photos => "photos",
+            Self::ShareWithProfessionals => "share_with_professionals",
+            Self::ContactProfessionals => "contact_professionals",
+            Self::InformFamilyCentre => "inform_family_centre",
         }
     }
 

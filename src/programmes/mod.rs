@@ -1,6 +1,17 @@
-//! Services as configuration: what a council's Portage service is called and whom to reach.
+//! Services as configuration: what a council's Portage service is called and whom to reach, who may
+//! use it, and how it runs. One file a service in `services/`; the code knows no council.
 
+pub mod ages;
+mod check;
+pub mod eligible;
 pub mod engagement;
+pub mod facts;
+pub mod intake;
+pub mod line;
+pub mod load;
 pub mod model;
+pub mod profile;
+pub mod rule;
+pub mod why;
 
 pub use model::{Service, Services};

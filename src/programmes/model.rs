@@ -1,17 +1,22 @@
 //! The services this binary knows, one file each in `services/`.
 
+use std::path::Path;
+
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
 use super::engagement::EngagementRule;
+use super::intake::{Contact, Team, TeamFor, team_for};
+use super::profile::{Policy, Programme, Source};
 
 /// The files, embedded.
-const FILES: [&str; 5] = [
-    include_str!("services/hampshire.toml"),
-    include_str!("services/portsmouth.toml"),
-    include_str!("services/southampton.toml"),
-    include_str!("services/bcp.toml"),
-    include_str!("services/lancashire.toml"),
+const FILES: [(&str, &str); 5] = [
+    ("hampshire.toml", include_str!("services/hampshire.toml")),
+    ("portsmouth.toml", include_str!("services/portsmouth.toml")),
+    ("southampton.toml", include_str!("services/southampton.toml")),
+    ("bcp.toml", include_str!("services/bcp.toml")),
+    ("lancashire.toml", include_str!("services/lancashire.toml")),
 ];
 
 /// One council's Portage service.
@@ -46,6 +51,69 @@ pub struct Service {
     pub engagement: Option<EngagementRule>,
     /// Where the privacy notice is; short, since it stands in a text.
     pub privacy_url: String,
+    /// Where the facts of this file were read.
+    pub source: Source,
+    /// What the service calls its people, beside its visitors.
+    #[serde(default)]
+    pub titles: Titles,
+    /// Numbers of its page.
+    #[serde(default, rename = "contact")]
+    pub contacts: Vec<Contact>,
+    /// Its teams by area; none where the page names none.
+    #[serde(default, rename = "team")]
+    pub teams: Vec<Team>,
+    /// Its rules, by time.
+    #[serde(default, rename = "policy")]
+    pub policies: Vec<Policy>,
+}
+
+/// What a service calls its people; each stays unset where its page has no word for them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Titles {
+    /// Who leads a team.
+    #[serde(default)]
+    pub lead: Option<String>,
+    /// Who manages the service.
+    #[serde(default)]
+    pub manager: Option<String>,
+    /// Who looks at referrals.
+    #[serde(default)]
+    pub referrals: Option<String>,
+    /// Who keeps in touch before visits begin.
+    #[serde(default)]
+    pub link_advisor: Option<String>,
+    /// Who helps without being staff.
+    #[serde(default)]
+    pub volunteer: Option<String>,
+}
+
+impl Service {
+    /// The rules that hold on a day.
+    pub fn policy_on(&self, day: NaiveDate) -> Option<&Policy> {
+        let holds = |policy: &&Policy| {
+            policy.from.is_none_or(|from| from <= day)
+                && policy.until.is_none_or(|until| day < until)
+        };
+        self.policies.iter().find(holds)
+    }
+
+    /// A version of the rules by its name.
+    pub fn policy(&self, version: &str) -> Option<&Policy> {
+        self.policies.iter().find(|policy| policy.version == version)
+    }
+
+    /// Which team an area belongs to.
+    pub fn team_for(&self, area: &str) -> TeamFor<'_> {
+        team_for(&self.teams, area)
+    }
+}
+
+impl Policy {
+    /// A programme by its code.
+    pub fn programme(&self, code: &str) -> Option<&Programme> {
+        self.programmes.iter().find(|programme| programme.code == code)
+    }
 }
 
 fn look_within_hours() -> u32 {
@@ -62,11 +130,48 @@ impl Services {
     /// # Errors
     /// A file does not read; a test keeps that from ever leaving the house.
     pub fn embedded() -> Result<Self, String> {
-        FILES
-            .iter()
-            .map(|file| toml::from_str(file).map_err(|e| e.to_string()))
-            .collect::<Result<Vec<_>, _>>()
-            .map(Self)
+        let read = FILES.iter().map(|(file, text)| super::load::read(file, text));
+        let read = read.collect::<Result<Vec<_>, _>>();
+        read.map(Self).map_err(|faults| faults.join("; "))
+    }
+
+    /// Puts the files of a folder in the place of those with the same code, or beside them: a
+    /// sixth service is one file more.
+    ///
+    /// # Errors
+    /// One sentence for each fault of each file; nothing is changed then.
+    pub fn read_folder(&mut self, folder: &Path) -> Result<(), Vec<String>> {
+        let told = |e: std::io::Error| vec![format!("{}: {e}", folder.display())];
+        let mut paths = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(told)? {
+            let path = entry.map_err(told)?.path();
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        let (mut read, mut faults) = (Vec::<Service>::new(), Vec::new());
+        for path in paths {
+            let file = path.display().to_string();
+            let text = std::fs::read_to_string(&path).map_err(|e| vec![format!("{file}: {e}")]);
+            match text.and_then(|text| super::load::read(&file, &text)) {
+                Ok(service) if read.iter().any(|other| other.code == service.code) => {
+                    faults.push(format!("{file}: code: '{}' stands in two files", service.code));
+                }
+                Ok(service) => read.push(service),
+                Err(wrong) => faults.extend(wrong),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        for service in read {
+            match self.0.iter_mut().find(|known| known.code == service.code) {
+                Some(known) => *known = service,
+                None => self.0.push(service),
+            }
+        }
+        Ok(())
     }
 
     /// All of them.

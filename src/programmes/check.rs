@@ -1,0 +1,143 @@
+//! What a file can get wrong although every key of it reads: programmes that wait for each other,
+//! two versions at once, an age nobody has.
+
+use std::collections::BTreeSet;
+
+use super::model::Service;
+use super::profile::{Policy, Programme};
+
+/// Faults of a service's file: the key, and what is wrong with it.
+pub fn faults(service: &Service) -> Vec<(String, String)> {
+    let mut faults = Vec::new();
+    if service.policies.is_empty() {
+        faults.push(fault("policy", "a service needs at least one version of its rules"));
+    }
+    faults.extend(versions(&service.policies));
+    for (place, policy) in service.policies.iter().enumerate() {
+        faults.extend(
+            in_policy(policy)
+                .into_iter()
+                .map(|(key, what)| (format!("policy[{place}].{key}"), what)),
+        );
+    }
+    let mut teams = BTreeSet::new();
+    for team in &service.teams {
+        if !teams.insert(&team.code) {
+            faults.push(fault("team", format!("'{}' stands twice", team.code)));
+        }
+        if team.areas.is_empty() {
+            faults.push(fault("team", format!("'{}' has no area", team.code)));
+        }
+    }
+    faults
+}
+
+fn fault(key: impl Into<String>, what: impl Into<String>) -> (String, String) {
+    (key.into(), what.into())
+}
+
+/// At most one version holds on any day.
+fn versions(policies: &[Policy]) -> Vec<(String, String)> {
+    let mut faults = Vec::new();
+    for (place, policy) in policies.iter().enumerate() {
+        let key = format!("policy[{place}]");
+        if let (Some(from), Some(until)) = (policy.from, policy.until)
+            && until <= from
+        {
+            faults.push(fault(&key, "until is after from"));
+        }
+        for other in policies.iter().skip(place + 1) {
+            if policy.version == other.version {
+                faults.push(fault(&key, format!("version '{}' stands twice", policy.version)));
+            }
+            let before = |a: &Policy, b: &Policy| matches!((a.until, b.from), (Some(until), Some(from)) if until <= from);
+            if !before(policy, other) && !before(other, policy) {
+                faults.push(fault(
+                    &key,
+                    format!(
+                        "versions '{}' and '{}' hold at the same time",
+                        policy.version, other.version
+                    ),
+                ));
+            }
+        }
+    }
+    faults
+}
+
+fn in_policy(policy: &Policy) -> Vec<(String, String)> {
+    let mut faults = Vec::new();
+    let codes: Vec<&str> = policy.programmes.iter().map(|one| one.code.as_str()).collect();
+    if codes.is_empty() {
+        faults.push(fault("programme", "a version needs at least one programme"));
+    }
+    for (place, programme) in policy.programmes.iter().enumerate() {
+        let key = format!("programme[{place}]");
+        if codes.iter().filter(|code| **code == programme.code).count() > 1 {
+            faults.push(fault(&key, format!("code '{}' stands twice", programme.code)));
+        }
+        for named in named_by(programme) {
+            if !codes.contains(&named) || named == programme.code {
+                faults
+                    .push(fault(&key, format!("'{named}' is no other programme of this version")));
+            }
+        }
+        let tree = programme.eligibility.faults().into_iter();
+        faults.extend(tree.map(|what| fault(format!("{key}.eligibility"), what)));
+        faults
+            .extend(visits(programme).into_iter().map(|what| fault(format!("{key}.visits"), what)));
+    }
+    let lists = policy.closing.iter().flat_map(|closing| &closing.programmes);
+    let lists = lists.chain(policy.survey.iter().flat_map(|survey| &survey.programmes));
+    let waiting = policy.waiting.iter();
+    let lists = lists.chain(waiting.flat_map(|wait| wait.meanwhile.iter().chain(&wait.programmes)));
+    for named in lists.filter(|named| !codes.contains(&named.as_str())) {
+        faults.push(fault("programme", format!("'{named}' is named and is no programme")));
+    }
+    faults.extend(circles(policy));
+    faults
+}
+
+fn named_by(programme: &Programme) -> Vec<&str> {
+    let one = programme.after.iter().chain(&programme.closes_when_opens);
+    one.chain(&programme.exclusive_with).map(String::as_str).collect()
+}
+
+fn visits(programme: &Programme) -> Vec<&'static str> {
+    let Some(visits) = &programme.visits else { return Vec::new() };
+    let mut faults = Vec::new();
+    if visits.meetings.is_empty() {
+        faults.push("meetings names at least one way to meet");
+    }
+    if visits.minutes.is_some_and(|minutes| !(5..=480).contains(&minutes)) {
+        faults.push("minutes is from 5 to 480");
+    }
+    if visits.completed_visits == Some(0) || visits.block_weeks == Some(0) {
+        faults.push("completed_visits and block_weeks are at least 1");
+    }
+    faults
+}
+
+/// Phases that follow each other in a circle, by `after` or by `closes_when_opens`.
+fn circles(policy: &Policy) -> Vec<(String, String)> {
+    let next = |code: &str, step: fn(&Programme) -> Option<&String>| {
+        policy.programmes.iter().find(|one| one.code == code).and_then(step).cloned()
+    };
+    let goes_round = |start: &Programme, step: fn(&Programme) -> Option<&String>| {
+        let mut code = step(start).cloned();
+        for _ in 0..policy.programmes.len() {
+            match code {
+                Some(at) if at == start.code => return true,
+                Some(at) => code = next(&at, step),
+                None => return false,
+            }
+        }
+        false
+    };
+    let round = policy.programmes.iter().filter(|one| {
+        goes_round(one, |p| p.after.as_ref()) || goes_round(one, |p| p.closes_when_opens.as_ref())
+    });
+    round
+        .map(|one| fault("programme", format!("'{}' waits for itself in a circle", one.code)))
+        .collect()
+}

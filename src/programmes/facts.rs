@@ -1,0 +1,178 @@
+//! What is known of a child when a service's rules are read. An absent field is not known yet; it
+//! never means no.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Areas of development (Portage checklists and the services' pages name these).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// Learning and understanding.
+    Cognition,
+    /// Speech and language.
+    Language,
+    /// Movement.
+    Motor,
+    /// Physical development.
+    Physical,
+    /// With other people.
+    Social,
+    /// Eating, dressing, washing.
+    SelfHelp,
+}
+
+/// A child's delay in one area.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Delay {
+    /// Where.
+    pub area: Area,
+    /// How many months behind; absent where nobody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<f64>,
+    /// Not there yet, but to be reckoned with.
+    #[serde(default)]
+    pub expected: bool,
+}
+
+/// Needs that open a way into a service beside a delay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// A syndrome or condition known to lead to a delay.
+    RecognisedSyndrome,
+    /// Difficulties in social communication.
+    SocialCommunication,
+    /// Any other diagnosis.
+    Diagnosis,
+    /// A neurodevelopmental delay.
+    Neurodevelopmental,
+    /// On the pathway to an autism assessment.
+    AutismPathway,
+}
+
+/// Provision a child may already have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Provision {
+    /// A specialist nursery or other specialist education.
+    SpecialistEducation,
+    /// Anything else; no page of a service asks about it.
+    #[serde(other)]
+    Other,
+}
+
+/// Where a need is felt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Impact {
+    /// In the day at home.
+    Home,
+    /// In the nursery, pre-school or with the childminder.
+    Setting,
+}
+
+/// What a family agrees to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Commitment {
+    /// To be there for visits.
+    RegularVisits,
+    /// To practise every day.
+    DailyPractice,
+    /// To use the programme's approaches.
+    ProgrammeApproaches,
+}
+
+/// What is known of one child.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Facts {
+    /// Date of birth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub born: Option<NaiveDate>,
+    /// The day the child was due, where it came early.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// First day at school.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub school_entry: Option<NaiveDate>,
+    /// District of the home: its name in lower case with hyphens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lives_in: Option<String>,
+    /// Delays; where the list is given, areas it does not name are not delayed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delays: Option<Vec<Delay>>,
+    /// Needs; where the list is given, others are not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Vec<Need>>,
+    /// Provision the child has; where the list is given, there is no other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accessing: Option<Vec<Provision>>,
+    /// Hours a week in a setting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setting_hours: Option<f64>,
+    /// The usual help was tried before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interventions_tried: Option<bool>,
+    /// The family or the setting needs substantial support.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub substantial_support: Option<bool>,
+    /// Where the need is felt; where the list is given, nowhere else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub impact: Option<Vec<Impact>>,
+    /// The parent's consent, in the form the service asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<bool>,
+    /// What the family agreed to; where the list is given, to nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commitments: Option<Vec<Commitment>>,
+}
+
+/// Months of delay, at most: no child before school is older.
+const MOST_MONTHS: f64 = 96.0;
+/// Hours of a week.
+const MOST_HOURS: f64 = 168.0;
+
+impl Facts {
+    /// The names of its fields.
+    pub const FIELDS: [&str; 13] = [
+        "born",
+        "due",
+        "school_entry",
+        "lives_in",
+        "delays",
+        "needs",
+        "accessing",
+        "setting_hours",
+        "interventions_tried",
+        "substantial_support",
+        "impact",
+        "consent",
+        "commitments",
+    ];
+
+    /// What cannot be, with the field it stands in.
+    pub fn faults(&self, on: NaiveDate) -> Vec<(&'static str, &'static str)> {
+        let mut faults = Vec::new();
+        if self.born.is_some_and(|born| born > on) {
+            faults.push(("born", "is after the day asked about: the child is not born yet"));
+        }
+        let amiss = |number: f64, most: f64| !(0.0..=most).contains(&number);
+        let months = self.delays.iter().flatten().filter_map(|delay| delay.months);
+        if months.into_iter().any(|months| amiss(months, MOST_MONTHS)) {
+            faults.push(("delays", "months are from 0 to 96"));
+        }
+        let mut areas: Vec<Area> = self.delays.iter().flatten().map(|delay| delay.area).collect();
+        areas.sort_unstable();
+        if areas.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+            faults.push(("delays", "each area stands once"));
+        }
+        if self.setting_hours.is_some_and(|hours| amiss(hours, MOST_HOURS)) {
+            faults.push(("setting_hours", "is from 0 to 168"));
+        }
+        faults
+    }
+}
