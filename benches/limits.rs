@@ -24,6 +24,7 @@
 )]
 
 mod limits {
+    pub mod cases;
     pub mod client;
     pub mod floors;
     pub mod rest;
@@ -51,6 +52,7 @@ fn main() {
     }
     limits::rest::table(&folder);
     limits::slots::table();
+    limits::cases::table();
     std::fs::remove_dir_all(&folder).unwrap();
 }
 

@@ -38,6 +38,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::reminders::http::routes)
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
+        .configure(crate::programmes::http::routes)
         .configure(server);
 }
 
@@ -64,6 +65,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "sign-in", description = "Invitations, codes, sessions."),
         (name = "sessions", description = "Your own sign-ins."),
         (name = "staff", description = "Who of the staff can sign in; for leads."),
+        (name = "services", description = "What each service offers, and to whom; nothing is kept."),
         (name = "families", description = "Families, carers, children."),
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),

@@ -13,7 +13,7 @@ use utoipa::openapi::{
 use crate::error::Code;
 
 /// Operations with this tag take no token.
-pub const OPEN_TAGS: &[&str] = &["sign-in", "channels", "feeds", "server"];
+pub const OPEN_TAGS: &[&str] = &["sign-in", "channels", "feeds", "server", "services"];
 /// Operations that every role may ask for.
 pub const EVERYBODYS: &[&str] = &[
     "sign_out",

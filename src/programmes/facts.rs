@@ -100,15 +100,19 @@ pub struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school_entry: Option<NaiveDate>,
     /// District of the home: its name in lower case with hyphens.
+    #[schema(max_length = 60)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lives_in: Option<String>,
     /// Delays; where the list is given, areas it does not name are not delayed.
+    #[schema(max_items = 6)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delays: Option<Vec<Delay>>,
     /// Needs; where the list is given, others are not there.
+    #[schema(max_items = 5)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs: Option<Vec<Need>>,
     /// Provision the child has; where the list is given, there is no other.
+    #[schema(max_items = 10)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accessing: Option<Vec<Provision>>,
     /// Hours a week in a setting.
@@ -121,20 +125,58 @@ pub struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub substantial_support: Option<bool>,
     /// Where the need is felt; where the list is given, nowhere else.
+    #[schema(max_items = 2)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub impact: Option<Vec<Impact>>,
     /// The parent's consent, in the form the service asks for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consent: Option<bool>,
     /// What the family agreed to; where the list is given, to nothing else.
+    #[schema(max_items = 3)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commitments: Option<Vec<Commitment>>,
 }
 
 /// Months of delay, at most: no child before school is older.
-const MOST_MONTHS: f64 = 96.0;
+const MOST_MONTHS: u32 = 96;
 /// Hours of a week.
-const MOST_HOURS: f64 = 168.0;
+const MOST_HOURS: u32 = 168;
+
+/// Letters of a district's name, at most.
+pub const LONGEST_NAME: usize = 60;
+
+/// What cannot be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Impossible {
+    /// The child is not born on the day asked about.
+    NotBornYet,
+    /// A number below nought or above this.
+    Number {
+        /// The most there can be.
+        most: u32,
+    },
+    /// An area of development stands twice.
+    Twice,
+    /// A list longer than the facts there are.
+    TooMany {
+        /// The most there can be.
+        most: usize,
+    },
+    /// A name longer than any district's.
+    TooLong,
+}
+
+impl std::fmt::Display for Impossible {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotBornYet => f.write_str("the child is not born on the day asked about"),
+            Self::Number { most } => write!(f, "a number from 0 to {most} is needed"),
+            Self::Twice => f.write_str("each area stands once"),
+            Self::TooMany { most } => write!(f, "at most {most} can be given"),
+            Self::TooLong => write!(f, "at most {LONGEST_NAME} letters are needed"),
+        }
+    }
+}
 
 impl Facts {
     /// The names of its fields.
@@ -155,23 +197,37 @@ impl Facts {
     ];
 
     /// What cannot be, with the field it stands in.
-    pub fn faults(&self, on: NaiveDate) -> Vec<(&'static str, &'static str)> {
+    pub fn faults(&self, on: NaiveDate) -> Vec<(&'static str, Impossible)> {
         let mut faults = Vec::new();
         if self.born.is_some_and(|born| born > on) {
-            faults.push(("born", "is after the day asked about: the child is not born yet"));
+            faults.push(("born", Impossible::NotBornYet));
         }
-        let amiss = |number: f64, most: f64| !(0.0..=most).contains(&number);
-        let months = self.delays.iter().flatten().filter_map(|delay| delay.months);
-        if months.into_iter().any(|months| amiss(months, MOST_MONTHS)) {
-            faults.push(("delays", "months are from 0 to 96"));
+        let amiss = |number: f64, most: u32| !(0.0..=f64::from(most)).contains(&number);
+        let mut months = self.delays.iter().flatten().filter_map(|delay| delay.months);
+        if months.any(|months| amiss(months, MOST_MONTHS)) {
+            faults.push(("delays", Impossible::Number { most: MOST_MONTHS }));
         }
         let mut areas: Vec<Area> = self.delays.iter().flatten().map(|delay| delay.area).collect();
         areas.sort_unstable();
         if areas.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-            faults.push(("delays", "each area stands once"));
+            faults.push(("delays", Impossible::Twice));
+        }
+        if self.lives_in.as_ref().is_some_and(|name| name.chars().count() > LONGEST_NAME) {
+            faults.push(("lives_in", Impossible::TooLong));
+        }
+        let lists = [
+            ("needs", self.needs.as_ref().map(Vec::len), 5),
+            ("accessing", self.accessing.as_ref().map(Vec::len), 10),
+            ("impact", self.impact.as_ref().map(Vec::len), 2),
+            ("commitments", self.commitments.as_ref().map(Vec::len), 3),
+        ];
+        for (field, many, most) in lists {
+            if many.is_some_and(|many| many > most) {
+                faults.push((field, Impossible::TooMany { most }));
+            }
         }
         if self.setting_hours.is_some_and(|hours| amiss(hours, MOST_HOURS)) {
-            faults.push(("setting_hours", "is from 0 to 168"));
+            faults.push(("setting_hours", Impossible::Number { most: MOST_HOURS }));
         }
         faults
     }

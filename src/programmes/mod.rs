@@ -4,14 +4,18 @@
 pub mod ages;
 mod check;
 pub mod eligible;
+pub mod ending;
 pub mod engagement;
 pub mod facts;
+pub mod http;
 pub mod intake;
 pub mod line;
 pub mod load;
 pub mod model;
 pub mod profile;
 pub mod rule;
+pub mod sharing;
 pub mod why;
+mod wire;
 
 pub use model::{Service, Services};

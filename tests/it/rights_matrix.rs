@@ -28,11 +28,14 @@ const ASKING: [&str; 9] = [
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 16] = [
+const UNNOTED: [&str; 19] = [
     "get_health",
     "get_readiness",
     "get_document",
     "get_jwks",
+    "list_services",
+    "get_service",
+    "check_eligibility",
     "request_sign_in_code",
     "request_staff_code",
     "sign_out",
@@ -187,6 +190,7 @@ impl Cast {
                 "code": "402815", "second_factor": "287082"}),
             "invite_staff" => json!({"role": "visitor", "phone": format!("07700 9004{n:02}"),
                 "name": "Wren Hale"}),
+            "check_eligibility" => json!({"child": {}}),
             "create_family" => json!({"name": "Family", "carers": [{"name": "A"}],
                 "children": [{"name": "B"}]}),
             "change_family" => json!({"confidential": true}),

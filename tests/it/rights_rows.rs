@@ -26,6 +26,13 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("get_health", "GET /healthz", [204; 9]),
     ("get_readiness", "GET /readyz", [200; 9]),
     ("get_document", "GET /openapi.json", [200; 9]),
+    ("list_services", "GET /v1/services", [200; 9]),
+    ("get_service", "GET /v1/services/hampshire", [200; 9]),
+    (
+        "check_eligibility",
+        "POST /v1/services/hampshire/programmes/portage/eligibility-checks",
+        [200; 9],
+    ),
     ("get_jwks", "GET /.well-known/jwks.json", [200; 9]),
     ("take_inbound_text", "GET /v1/channels/kannel/hampshire/wrong/inbound", [404; 9]),
     ("take_receipt", "GET /v1/channels/kannel/hampshire/wrong/receipt", [404; 9]),

@@ -1,0 +1,200 @@
+//! A service on the wire.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::ending::ClosingReason;
+use super::intake::{Audience, ConsentForm, Contact, Notify, Purpose, Referrer, Route};
+use super::model::Service;
+use super::profile::{
+    Cadence, Expected, Information, Meeting, Policy, Programme, ProgrammeKind, Topic,
+};
+
+/// Which rules were read.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RulesOut {
+    /// Their version; a case keeps the one it was decided under.
+    version: String,
+    /// From this day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<NaiveDate>,
+    /// Title of the service's page.
+    page: String,
+    /// Year and month it was read.
+    read: String,
+}
+
+impl RulesOut {
+    /// Of a version of a service's rules.
+    pub fn of(service: &Service, policy: &Policy) -> Self {
+        Self {
+            version: policy.version.clone(),
+            from: policy.from,
+            page: service.source.page.clone(),
+            read: service.source.read.clone(),
+        }
+    }
+}
+
+/// A service: what is left out is not said on its page.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ServiceOut {
+    /// Short stable name.
+    code: String,
+    /// What families call it.
+    name: String,
+    /// What it calls its Portage Home Visitors.
+    visitor_title: String,
+    /// The rules that hold today.
+    rules: RulesOut,
+    /// What it offers.
+    programmes: Vec<ProgrammeOut>,
+    /// Who may ask for a child, and how.
+    routes: Vec<RouteOut>,
+    /// Days within which a family hears.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_within_days: Option<i64>,
+    /// How the one who asked hears of the outcome.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    referrer_hears_by: Option<Notify>,
+    /// Why a programme ends; a person decides.
+    closing_reasons: Vec<ClosingReason>,
+    /// Numbers for families that somebody at the service has checked.
+    contacts: Vec<ContactOut>,
+    /// What else its page says.
+    information: Vec<InformationOut>,
+}
+
+impl ServiceOut {
+    /// Of a service and the rules that hold.
+    pub fn of(service: &Service, policy: &Policy) -> Self {
+        let shown = |contact: &&Contact| contact.checked && contact.audience == Audience::Family;
+        Self {
+            code: service.code.clone(),
+            name: service.name.clone(),
+            visitor_title: service.visitor_title.clone(),
+            rules: RulesOut::of(service, policy),
+            programmes: policy.programmes.iter().map(ProgrammeOut::from).collect(),
+            routes: policy.referral.routes.iter().map(RouteOut::from).collect(),
+            contact_within_days: policy.referral.contact_within_days,
+            referrer_hears_by: policy.referral.notify_referrer,
+            closing_reasons: policy.closing.iter().map(|closing| closing.reason).collect(),
+            contacts: service.contacts.iter().filter(shown).map(ContactOut::from).collect(),
+            information: policy.information.iter().map(InformationOut::from).collect(),
+        }
+    }
+}
+
+/// A programme.
+#[derive(Debug, Serialize, ToSchema)]
+struct ProgrammeOut {
+    /// Short stable name.
+    code: String,
+    /// What families call it.
+    name: String,
+    /// Its kind.
+    kind: ProgrammeKind,
+    /// Families come when asked.
+    invite_only: bool,
+    /// Brothers and sisters under school age may come too.
+    siblings_welcome: bool,
+    /// Toys and equipment are lent.
+    loans: bool,
+    /// Where and how they meet.
+    meetings: Vec<Meeting>,
+    /// How often; the usual first.
+    cadence: Vec<Cadence>,
+    /// How long a visit is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+    /// Completed visits after which it is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    completed_visits: Option<u32>,
+    /// In school terms.
+    term_time_only: bool,
+    /// Practice between visits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    practice: Option<Expected>,
+    /// What the plan is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan_title: Option<String>,
+}
+
+impl From<&Programme> for ProgrammeOut {
+    fn from(programme: &Programme) -> Self {
+        let visits = programme.visits.as_ref();
+        Self {
+            code: programme.code.clone(),
+            name: programme.name.clone(),
+            kind: programme.kind,
+            invite_only: programme.invite_only,
+            siblings_welcome: programme.siblings_welcome,
+            loans: programme.loans,
+            meetings: visits.map(|visits| visits.meetings.clone()).unwrap_or_default(),
+            cadence: visits.map(|visits| visits.cadence.clone()).unwrap_or_default(),
+            minutes: visits.and_then(|visits| visits.minutes),
+            completed_visits: visits.and_then(|visits| visits.completed_visits),
+            term_time_only: visits.is_some_and(|visits| visits.term_time_only),
+            practice: programme.practice.as_ref().map(|practice| practice.expected),
+            plan_title: programme.plan.as_ref().and_then(|plan| plan.title.clone()),
+        }
+    }
+}
+
+/// One way in.
+#[derive(Debug, Serialize, ToSchema)]
+struct RouteOut {
+    /// Who asks.
+    by: Referrer,
+    /// What the family's yes must be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent: Option<ConsentForm>,
+    /// The service's own form, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_form: Option<String>,
+    /// Papers that tell more must come with it.
+    evidence_required: bool,
+}
+
+impl From<&Route> for RouteOut {
+    fn from(route: &Route) -> Self {
+        Self {
+            by: route.by,
+            consent: route.consent,
+            own_form: route.own_form.clone(),
+            evidence_required: route.evidence_required,
+        }
+    }
+}
+
+/// A number.
+#[derive(Debug, Serialize, ToSchema)]
+struct ContactOut {
+    /// What for.
+    #[schema(inline)]
+    purpose: Purpose,
+    /// As the service's page prints it.
+    number: String,
+}
+
+impl From<&Contact> for ContactOut {
+    fn from(contact: &Contact) -> Self {
+        Self { purpose: contact.purpose, number: contact.number.clone() }
+    }
+}
+
+/// A fact.
+#[derive(Debug, Serialize, ToSchema)]
+struct InformationOut {
+    /// What it is about.
+    topic: Topic,
+    /// The fact.
+    text: String,
+}
+
+impl From<&Information> for InformationOut {
+    fn from(fact: &Information) -> Self {
+        Self { topic: fact.topic, text: fact.text.clone() }
+    }
+}

@@ -1,0 +1,100 @@
+//! A sixth service from one file, and what a file can get wrong.
+
+use smallsteps::programmes::profile::Cadence;
+use smallsteps::programmes::rule::Rule;
+use smallsteps::programmes::{Services, load};
+
+fn services() -> Services {
+    Services::embedded().unwrap()
+}
+
+fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().unwrap()
+}
+
+const SIXTH: &str = include_str!("sixth_service.toml");
+
+#[test]
+fn a_sixth_service_is_one_file() {
+    let folder = std::env::temp_dir().join(format!("smallsteps-sixth-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("sixth.toml"), SIXTH).unwrap();
+    let mut services = services();
+    services.read_folder(&folder).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(services.iter().count(), 6);
+    let sixth = services.get("northmoor").unwrap();
+    let old = sixth.policy_on(day("2026-08-31")).unwrap();
+    let new = sixth.policy_on(day("2026-09-01")).unwrap();
+    assert_eq!((old.version.as_str(), new.version.as_str()), ("2025", "2026"));
+    assert_eq!(sixth.policy("2025").unwrap().version, "2025", "an old case finds its version");
+    let visits = new.programme("portage").unwrap().visits.as_ref().unwrap();
+    assert_eq!(visits.block_weeks, Some(24));
+    assert_eq!(visits.cadence, [Cadence::Fortnightly]);
+    let begins = visits.begins.as_ref().unwrap();
+    assert_eq!((begins.visits, begins.cadence), (3, Cadence::Weekly));
+    let rule = &new.programme("portage").unwrap().eligibility;
+    let corrected = rule.atoms().into_iter().find(|atom| matches!(atom, Rule::Delay(_))).unwrap();
+    // Born nine weeks early: counted from the day it was due, three months make a third of ten.
+    let facts = serde_json::json!({"born": "2025-11-01", "due": "2026-01-03",
+        "delays": [{"area": "motor", "months": 3.4}]});
+    let facts = serde_json::from_value(facts).unwrap();
+    let on = day("2026-11-10");
+    let stands = |rule| smallsteps::programmes::eligible::read(rule, &facts, on).outcome;
+    assert_eq!(stands(corrected), smallsteps::programmes::eligible::Outcome::Met);
+}
+
+/// A file, changed, and what is said about it.
+fn faults(changes: &[(&str, &str)]) -> Vec<String> {
+    let mut text = SIXTH.to_owned();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    load::read("northmoor.toml", &text).map(|_| ()).unwrap_err()
+}
+
+#[test]
+fn a_file_is_told_all_its_faults_by_key_with_what_is_allowed() {
+    assert!(load::read("northmoor.toml", SIXTH).is_ok());
+    let all = faults(&[
+        ("kind = \"home_visiting\"", "kind = \"home_visting\""),
+        ("cadence = [\"fortnightly\"]", "cadence = [\"fortnightli\"]"),
+        ("{ commitment = {", "{ comitment = {"),
+        ("name = \"Northmoor Portage\"", "nmae = \"Northmoor Portage\""),
+    ]);
+    let has = |key: &str, allowed: &str| {
+        all.iter().any(|fault| {
+            fault.starts_with("northmoor.toml: ") && fault.contains(key) && fault.contains(allowed)
+        })
+    };
+    assert!(has("kind", "`home_visiting`"), "{all:#?}");
+    assert!(has("cadence[0]", "`fortnightly`"), "{all:#?}");
+    assert!(has("eligibility.all", "`commitment`"), "an unknown atom: {all:#?}");
+    assert!(has("nmae", "`name`"), "{all:#?}");
+}
+
+#[test]
+fn a_file_that_reads_and_cannot_be_is_refused() {
+    let one = |from: &str, to: &str, key: &str, what: &str| {
+        let all = faults(&[(from, to)]);
+        let told = all.iter().any(|fault| fault.contains(key) && fault.contains(what));
+        assert!(told, "{from} -> {to}: {all:#?}");
+    };
+    one("until = 2026-09-01", "until = 2026-10-01", "policy[0]", "hold at the same time");
+    one("until = 2026-09-01", "", "policy[0]", "hold at the same time");
+    one("version = \"2025\"", "version = \"2026\"", "policy[0]", "stands twice");
+    one("until_months = 60", "until_months = 0", "eligibility", "ends after it begins");
+    one("until_months = 60", "until_months = 700", "eligibility", "up to 216");
+    one("after = \"visiting-start\"", "after = \"portage\"", "programme", "no other programme");
+    one("after = \"visiting-start\"", "after = \"portag\"", "programme", "no other programme");
+    one("block_weeks = 24", "block_weeks = 0", "visits", "at least 1");
+    one("parts = 3", "parts = 0", "eligibility", "between 0 and 1");
+    // Phases that wait for each other.
+    let circle = faults(&[("starts_on = \"initial_visit_completed\"", "after = \"portage\"")]);
+    assert!(circle.iter().any(|fault| fault.contains("in a circle")), "{circle:#?}");
+    let empty = load::read("x.toml", "").unwrap_err();
+    assert!(empty[0].starts_with("x.toml: "), "{empty:?}");
+    let broken = load::read("x.toml", "code = ").unwrap_err();
+    assert!(broken[0].starts_with("x.toml: "), "{broken:?}");
+}
