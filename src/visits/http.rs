@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::booking::{Became, side_of};
+use super::diary_ops::{self, InDiary};
 use super::model::Span;
-use super::ops::{self, Change, How, InDiary, Outcome, Request, Window, Wish};
+use super::ops::{self, Change, How, Outcome, Request, Window, Wish};
 use super::record_wire::{CompleteIn, CorrectIn, FailedIn};
 use super::wire::{CancelIn, MoveIn, ReplyIn, VisitIn, VisitOut, VisitWithHistory, VisitsOut};
 use crate::app::App;
@@ -418,7 +419,7 @@ async fn list_diary(
     let ends_at = query.until.unwrap_or(starts_at + Duration::days(14));
     let visitor = query.visitor_id.map_or(who.staff_id, Id);
     let within = Span { starts_at, ends_at };
-    let found = ops::list_diary(&app, who, visitor, within, PAGE + 1).await?;
+    let found = diary_ops::list_diary(&app, who, visitor, within, PAGE + 1).await?;
     let visits = found.into_iter().map(|InDiary { shown, .. }| VisitOut::from(shown));
     Ok(reply::ok(&page(visits.collect())))
 }
