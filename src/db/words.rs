@@ -6,7 +6,9 @@ macro_rules! words {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize,
             serde::Deserialize, utoipa::ToSchema)]
-        pub enum $name { $($(#[$each])* #[serde(rename = $word)] $variant,)* }
+        // Not a name for each: the published document cannot see those through a macro.
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$each])* $variant,)* }
 
         impl $name {
             /// All of them.
