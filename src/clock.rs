@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use chrono_tz::Tz;
+use chrono_tz::{GapInfo, Tz};
 
 /// The source of "now": the system's clock, or one a test sets.
 ///
@@ -49,17 +49,36 @@ pub fn wall(at: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
 
 /// The instant at which a clock in `zone` shows `local`.
 ///
-/// An hour that the spring change skips becomes the first valid instant after it; an hour that
-/// the autumn change repeats means its first occurrence.
+/// A time that the spring change skips becomes the first instant after the gap; one that the
+/// autumn change repeats means its first occurrence.
 pub fn instant(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
-    use chrono::{Duration, LocalResult, TimeZone};
-    let mut at = local;
-    // No zone skips more than a day (Samoa, 2011); a quarter of an hour divides every gap.
-    for _ in 0..=96 {
-        match zone.from_local_datetime(&at) {
-            LocalResult::Single(t) | LocalResult::Ambiguous(t, _) => return t.with_timezone(&Utc),
-            LocalResult::None => at += Duration::minutes(15),
+    use chrono::{LocalResult, TimeZone};
+    let after_gap = || GapInfo::new(&local, &zone).and_then(|gap| gap.end);
+    match zone.from_local_datetime(&local) {
+        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.with_timezone(&Utc),
+        LocalResult::None => after_gap().map_or(local.and_utc(), |at| at.with_timezone(&Utc)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_skipped_time_is_the_end_of_its_gap_whatever_its_minute() {
+        let cases = [
+            ("Europe/London", "2027-03-28T00:59:00", "2027-03-28T00:59:00Z"),
+            ("Europe/London", "2027-03-28T01:00:00", "2027-03-28T01:00:00Z"),
+            ("Europe/London", "2027-03-28T01:20:00", "2027-03-28T01:00:00Z"),
+            ("Europe/London", "2027-03-28T01:59:59", "2027-03-28T01:00:00Z"),
+            ("Europe/London", "2027-03-28T02:00:00", "2027-03-28T01:00:00Z"),
+            ("Europe/London", "2027-10-31T01:20:00", "2027-10-31T00:20:00Z"),
+            ("Australia/Lord_Howe", "2027-10-03T02:07:00", "2027-10-02T15:30:00Z"),
+            ("Pacific/Apia", "2011-12-30T12:34:00", "2011-12-30T10:00:00Z"),
+        ];
+        for (zone, local, at) in cases {
+            let found = instant(local.parse().unwrap(), zone.parse().unwrap());
+            assert_eq!(found, at.parse::<DateTime<Utc>>().unwrap(), "{local} in {zone}");
         }
     }
-    local.and_utc()
 }

@@ -18,6 +18,7 @@ mod sqlite;
 pub mod store;
 mod tx;
 pub mod types;
+mod words;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
@@ -27,6 +28,7 @@ pub use postgres::PgConn;
 pub use scope::{FamilyScope, ServiceScope};
 pub use sqlite::FileLock;
 pub use types::{At, Id};
+pub(crate) use words::words;
 
 use crate::error::Error;
 use tx::guarded;

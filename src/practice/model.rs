@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::wall;
-use crate::db::Id;
+use crate::db::{Id, words};
 use crate::error::{Code, Wrong};
 use crate::l10n::Language;
 use crate::plans::model::HelpLevel;
@@ -30,25 +30,6 @@ pub const MOST_MINUTES: u32 = 600;
 pub const NOTE_LIMIT: usize = 2000;
 /// Letters of "where" and "with".
 pub const PLACE_LIMIT: usize = 40;
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$vdoc])* $variant,)* }
-
-        impl $name {
-            /// The word on the wire and in rows.
-            pub fn as_str(self) -> &'static str { match self { $(Self::$variant => $word,)* } }
-
-            /// Reads the word.
-            pub fn parse(text: &str) -> Option<Self> {
-                match text { $($word => Some(Self::$variant),)* _ => None }
-            }
-        }
-    };
-}
 
 words! {
     /// How it went.

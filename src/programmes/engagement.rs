@@ -34,6 +34,8 @@ impl Counted {
 pub enum Window {
     /// All there was.
     All,
+    /// Since the service's present term began; between two, since the one before.
+    Term,
     /// So many weeks back.
     Weeks(u32),
 }
@@ -42,20 +44,25 @@ pub enum Window {
 const MOST_WEEKS: u32 = 520;
 
 impl Window {
-    /// Reads `all` or `weeks N`.
+    /// Reads `all`, `term` or `weeks N`.
     pub fn parse(text: &str) -> Option<Self> {
-        if text == "all" {
-            return Some(Self::All);
+        match text {
+            "all" => Some(Self::All),
+            "term" => Some(Self::Term),
+            _ => {
+                let weeks = text.strip_prefix("weeks ")?.parse().ok()?;
+                (1..=MOST_WEEKS).contains(&weeks).then_some(Self::Weeks(weeks))
+            }
         }
-        let weeks = text.strip_prefix("weeks ")?.parse().ok()?;
-        (1..=MOST_WEEKS).contains(&weeks).then_some(Self::Weeks(weeks))
     }
 
-    /// Its first instant, seen from `now`.
-    pub fn from(self, now: DateTime<Utc>) -> DateTime<Utc> {
+    /// Its first instant, seen from `now`, where the present term began at `term`. Nothing = all
+    /// there was, also of a term nobody has told us of.
+    pub fn from(self, now: DateTime<Utc>, term: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
         match self {
-            Self::All => DateTime::UNIX_EPOCH,
-            Self::Weeks(weeks) => now - Duration::weeks(i64::from(weeks)),
+            Self::All => None,
+            Self::Term => term,
+            Self::Weeks(weeks) => Some(now - Duration::weeks(i64::from(weeks))),
         }
     }
 }
@@ -64,6 +71,7 @@ impl std::fmt::Display for Window {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::All => f.write_str("all"),
+            Self::Term => f.write_str("term"),
             Self::Weeks(weeks) => write!(f, "weeks {weeks}"),
         }
     }
@@ -72,7 +80,7 @@ impl std::fmt::Display for Window {
 impl<'de> Deserialize<'de> for Window {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        let wrong = "a window is \"all\" or \"weeks N\", with N from 1 to 520";
+        let wrong = "a window is \"all\", \"term\" or \"weeks N\", with N from 1 to 520";
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom(wrong))
     }
 }

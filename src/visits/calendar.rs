@@ -68,6 +68,12 @@ impl Range {
     }
 }
 
+/// The first date of the term a date is in; between two, of the one before.
+pub fn term_of(ranges: &[Range], on: NaiveDate) -> Option<NaiveDate> {
+    let begun = ranges.iter().filter(|range| range.kind == Kind::Term && range.first <= on);
+    begun.map(|range| range.first).max()
+}
+
 /// Whether there are visits on a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Day {

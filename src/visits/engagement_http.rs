@@ -75,7 +75,7 @@ impl From<Tally> for TallyOut {
 /// What the service counts.
 #[derive(Debug, Serialize, ToSchema)]
 struct RuleOut {
-    /// `all`, or `weeks N`.
+    /// `all`, `term`, or `weeks N`.
     window: String,
     /// `family_cancelled`, `failed`.
     counts: Vec<Counted>,
@@ -100,7 +100,8 @@ impl From<SetRule> for RuleOut {
 #[schema(example = json!({"window": "weeks 12", "counts": ["family_cancelled", "failed"],
     "threshold": 4}))]
 struct RuleIn {
-    /// `all`, or `weeks N` with N from 1 to 520.
+    /// `all`; `term`, since the service's present term began, or the last one where none is on; or
+    /// `weeks N` with N from 1 to 520.
     #[schema(max_length = 20)]
     window: String,
     /// What counts; nothing else is ever counted.
@@ -123,7 +124,7 @@ impl RuleIn {
             checks.refuse("/counts", Wrong::new(Code::TooMany).with("limit", 2));
         }
         if self.threshold.is_some_and(|many| !(1..=MOST).contains(&many)) {
-            let wrong = Wrong::new(Code::OutOfRange).with("min", 1).with("max", MOST);
+            let wrong = Wrong::new(Code::OutOfRange).with("least", 1).with("most", MOST);
             checks.refuse("/threshold", wrong);
         }
         self.counts.dedup();

@@ -3,14 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 
+use super::calendar::term_of;
+use super::calendar_store;
 use super::engagement::{Tally, Together, changes, tally};
 use super::engagement_store as store;
 use super::notice_store::{self, SetRule};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, StaffPrincipal};
+use crate::clock::{instant, wall};
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::families::{self, reach_store};
@@ -46,18 +49,32 @@ pub struct Engagement {
 /// What is counted, and from when on.
 struct Basis {
     set: Option<SetRule>,
-    window: Window,
-    from: DateTime<Utc>,
+    from: Option<DateTime<Utc>>,
 }
 
 impl Basis {
     /// A service's: what its lead set, else what its page says.
     fn of(c: &mut Conn<'_>, app: &App, s: ServiceScope) -> Result<Self, Error> {
-        let page = || app.service_of(s.service_id).and_then(|service| service.engagement.clone());
+        let service = app.service_of(s.service_id);
+        let page = || service.and_then(|service| service.engagement.clone());
         let set = notice_store::rule(c, s)?
             .or_else(|| page().map(|rule| SetRule { rule, threshold: None }));
         let window = set.as_ref().map_or(Window::All, |set| set.rule.window);
-        Ok(Self { set, window, from: window.from(app.clock.now()) })
+        let (now, zone) = (app.clock.now(), service.map_or(chrono_tz::Europe::London, |s| s.zone));
+        let term = match window {
+            Window::Term => {
+                let ranges: Vec<_> = calendar_store::list(c, s)?.into_iter().map(|r| r.1).collect();
+                let first = term_of(&ranges, wall(now, zone).date());
+                first.map(|first| instant(first.and_time(NaiveTime::MIN), zone))
+            }
+            Window::All | Window::Weeks(_) => None,
+        };
+        Ok(Self { set, from: window.from(now, term) })
+    }
+
+    /// The first instant looked at.
+    fn since(&self) -> DateTime<Utc> {
+        self.from.unwrap_or(DateTime::UNIX_EPOCH)
     }
 
     fn rule(&self) -> Option<&EngagementRule> {
@@ -105,7 +122,7 @@ pub fn notice(
 ) -> Result<Noticed, Error> {
     let Some(told) = notice_store::claim(c, scope, child)? else { return Ok(Noticed::Nothing) };
     let (basis, now) = (Basis::of(c, app, scope.service())?, app.clock.now());
-    let found = store::agreed(c, scope.service(), Some((scope, child)), basis.from)?;
+    let found = store::agreed(c, scope.service(), Some((scope, child)), basis.since())?;
     let visits: Vec<_> = found.into_iter().map(|one| one.visit).collect();
     let counted = tally(&visits, basis.rule(), now).counted;
     let threshold = basis.set.as_ref().and_then(|set| set.threshold);
@@ -138,7 +155,7 @@ pub async fn get_engagement(
         let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
         let service = reach.scope.service();
         let basis = Basis::of(c, &inside, service)?;
-        let from = basis.from;
+        let from = basis.since();
         let found = store::agreed(c, service, Some((reach.scope, child)), from)?;
         let visitors: Vec<Id> = found.iter().map(|one| one.visitor_id).collect();
         let visits: Vec<_> = found.into_iter().map(|one| one.visit).collect();
@@ -154,8 +171,8 @@ pub async fn get_engagement(
             visitor_changes: changes(&visitors),
         };
         let tally = tally(&visits, basis.rule(), now);
-        let from = (basis.window != Window::All).then_some(from);
-        Ok((reach.scope, Engagement { rule: basis.set, from, tally, explains }))
+        let Basis { set: rule, from } = basis;
+        Ok((reach.scope, Engagement { rule, from, tally, explains }))
     };
     audit::look(app, who, Action::LookedAtVisits, child, read).await
 }
@@ -184,7 +201,7 @@ pub async fn get_engagement_rates(app: &App, who: StaffPrincipal) -> Result<Rate
     app.db
         .read(move |c| {
             let basis = Basis::of(c, &inside, who.scope)?;
-            let from = basis.from;
+            let from = basis.since();
             let mut families: BTreeMap<Id, Vec<_>> = BTreeMap::new();
             for one in store::agreed(c, who.scope, None, from)? {
                 families.entry(one.family_id).or_default().push(one.visit);

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::booking::{Became, side_of};
+use super::diary_ops::{self, InDiary};
 use super::model::Span;
-use super::ops::{self, Change, How, InDiary, Outcome, Request, Window, Wish};
+use super::ops::{self, Change, How, Outcome, Request, Window, Wish};
 use super::record_wire::{CompleteIn, CorrectIn, FailedIn};
 use super::wire::{CancelIn, MoveIn, ReplyIn, VisitIn, VisitOut, VisitWithHistory, VisitsOut};
 use crate::app::App;
@@ -197,6 +198,19 @@ async fn book_visit(
     Ok(added(or_instead(&app, who, wish, done).await?))
 }
 
+/// What a request that changes a visit says beside its body.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "for the document; they are read where they are needed")]
+struct ChangeHeaders {
+    /// The `version` you saw, in quotes; `*` for any.
+    #[param(rename = "If-Match", max_length = 24)]
+    if_match: String,
+    /// The same request again changes nothing.
+    #[param(rename = "Idempotency-Key", max_length = 200)]
+    idempotency_key: Option<String>,
+}
+
 /// One change of a visit, asked for by somebody.
 async fn change<T: Serialize>(
     app: &App,
@@ -212,11 +226,7 @@ async fn change<T: Serialize>(
 
 /// Say yes to an offered time.
 #[utoipa::path(tag = "visits", operation_id = "confirm_visit",
-    params(("visit_id" = Uuid, Path, description = "The visit."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("visit_id" = Uuid, Path, description = "The visit."), ChangeHeaders),
     responses((status = 200, description = "Booked.", body = VisitOut),
         (status = 409, description = "It is held no longer.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
@@ -235,11 +245,7 @@ async fn confirm_visit(
 /// A family's cancel is never refused before the visit is over and needs no reason; how late it
 /// came is a label. Staff give a reason, and the family gets an apology.
 #[utoipa::path(tag = "visits", operation_id = "cancel_visit", request_body = CancelIn,
-    params(("visit_id" = Uuid, Path, description = "The visit."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("visit_id" = Uuid, Path, description = "The visit."), ChangeHeaders),
     responses((status = 200, description = "Called off.", body = VisitOut),
         (status = 409, description = "It is over.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
@@ -262,11 +268,7 @@ async fn cancel_visit(
 ///
 /// Old and new in one step: the answer is the new visit, `replaces` names the old one.
 #[utoipa::path(tag = "visits", operation_id = "move_visit", request_body = MoveIn,
-    params(("visit_id" = Uuid, Path, description = "The visit."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("visit_id" = Uuid, Path, description = "The visit."), ChangeHeaders),
     responses((status = 200, description = "The new visit.", body = VisitOut),
         (status = 409, description = "Somebody has the time, or the visit is over.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
@@ -291,11 +293,7 @@ async fn move_visit(
 ///
 /// Where nobody responsible was there, it could not go ahead: that is `record_failed_visit`.
 #[utoipa::path(tag = "visits", operation_id = "complete_visit", request_body = CompleteIn,
-    params(("visit_id" = Uuid, Path, description = "The visit."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("visit_id" = Uuid, Path, description = "The visit."), ChangeHeaders),
     responses((status = 200, description = "Kept.", body = VisitOut),
         (status = 409, description = "It has not begun, or something else became of it.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
@@ -318,11 +316,7 @@ async fn complete_visit(
 ///
 /// The family hears "We came to see you. Is everything all right?", never a reproach.
 #[utoipa::path(tag = "visits", operation_id = "record_failed_visit", request_body = FailedIn,
-    params(("visit_id" = Uuid, Path, description = "The visit."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("visit_id" = Uuid, Path, description = "The visit."), ChangeHeaders),
     responses((status = 200, description = "Kept.", body = VisitOut),
         (status = 409, description = "It has not begun, or something else became of it.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
@@ -346,11 +340,7 @@ async fn record_failed_visit(
 ///
 /// What was written before stays in the history.
 #[utoipa::path(tag = "visits", operation_id = "correct_visit", request_body = CorrectIn,
-    params(("visit_id" = Uuid, Path, description = "The visit."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("visit_id" = Uuid, Path, description = "The visit."), ChangeHeaders),
     responses((status = 200, description = "Put right.", body = VisitOut),
         (status = 409, description = "It has not begun.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
@@ -418,7 +408,7 @@ async fn list_diary(
     let ends_at = query.until.unwrap_or(starts_at + Duration::days(14));
     let visitor = query.visitor_id.map_or(who.staff_id, Id);
     let within = Span { starts_at, ends_at };
-    let found = ops::list_diary(&app, who, visitor, within, PAGE + 1).await?;
+    let found = diary_ops::list_diary(&app, who, visitor, within, PAGE + 1).await?;
     let visits = found.into_iter().map(|InDiary { shown, .. }| VisitOut::from(shown));
     Ok(reply::ok(&page(visits.collect())))
 }

@@ -71,6 +71,32 @@ pub(super) fn show(
     app: &App,
     (s, sealer): (FamilyScope, &Sealer),
     who: &Principal,
+    visits: Vec<Visit>,
+) -> Result<Vec<Shown>, Error> {
+    let names = visitors(c, app, s.service(), &visits)?;
+    show_with(c, &names, (s, sealer), who, visits)
+}
+
+/// The names of those who come, by identity.
+fn visitors(
+    c: &mut Conn<'_>,
+    app: &App,
+    s: ServiceScope,
+    visits: &[Visit],
+) -> Result<Vec<(Id, String)>, Error> {
+    let mut visitors: Vec<Id> = visits.iter().map(|visit| visit.visitor_id).collect();
+    visitors.sort_unstable();
+    visitors.dedup();
+    let service = app.keys.service(s.service_id)?;
+    crate::auth::store::staff_names(c, &service, s, &visitors)
+}
+
+/// As [`show`], where it is known who comes.
+pub(super) fn show_with(
+    c: &mut Conn<'_>,
+    names: &[(Id, String)],
+    (s, sealer): (FamilyScope, &Sealer),
+    who: &Principal,
     mut visits: Vec<Visit>,
 ) -> Result<Vec<Shown>, Error> {
     let visits_there = matches!(who, Principal::Staff(staff) if staff.role == Role::Visitor);
@@ -80,11 +106,6 @@ pub(super) fn show(
     {
         visits.iter_mut().for_each(|visit| visit.place = None);
     }
-    let mut visitors: Vec<Id> = visits.iter().map(|visit| visit.visitor_id).collect();
-    visitors.sort_unstable();
-    visitors.dedup();
-    let service = app.keys.service(s.service_id)?;
-    let names = crate::auth::store::staff_names(c, &service, s.service(), &visitors)?;
     let ids: Vec<Id> = visits.iter().map(|visit| visit.id).collect();
     let attendees = attendee_store::of(c, s, sealer, &ids)?;
     let name = |id: Id| names.iter().find(|(known, _)| *known == id).map(|(_, n)| n.clone());
@@ -374,47 +395,6 @@ pub async fn get_visit(app: &App, who: Principal, id: Id) -> Result<(Shown, Vec<
 
 fn is_lead(who: &Principal) -> bool {
     matches!(who, Principal::Staff(staff) if staff.role == Role::Lead)
-}
-
-/// A visit in a visitor's diary.
-#[derive(Debug, Clone)]
-pub struct InDiary {
-    /// The visit.
-    pub shown: Shown,
-    /// Whose.
-    pub scope: FamilyScope,
-}
-
-/// A visitor's own diary; a lead may look into anybody's.
-///
-/// # Errors
-/// The engine failed.
-pub async fn list_diary(
-    app: &App,
-    who: StaffPrincipal,
-    visitor_id: Id,
-    within: Span,
-    limit: i64,
-) -> Result<Vec<InDiary>, Error> {
-    if who.role != Role::Lead && visitor_id != who.staff_id {
-        return Err(Error::Refused(Code::Forbidden));
-    }
-    let inside = app.clone();
-    let found = app.db.read(move |c| {
-        let rows = store::diary_rows(c, who.scope, visitor_id, within, limit)?;
-        let mut found = Vec::with_capacity(rows.len());
-        for (scope, row) in rows {
-            let sealer = inside.keys.family(c, scope)?;
-            let visit = row.open(&sealer)?;
-            let shown = show(c, &inside, (scope, &sealer), &Principal::Staff(who), vec![visit])?;
-            found.extend(shown.into_iter().map(|shown| InDiary { shown, scope }));
-        }
-        Ok(found)
-    });
-    let found = found.await?;
-    let children = found.iter().map(|one| (one.scope, one.shown.visit.child_id));
-    audit::listed(app, Principal::Staff(who), children).await?;
-    Ok(found)
 }
 
 /// Keeps what somebody who comes too has answered.

@@ -1,29 +1,6 @@
 //! The closed lists of words visits are told in.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
-/// A closed list of words, the same in rows and on the wire.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-        pub enum $name { $($(#[$each])* #[serde(rename = $word)] $variant,)* }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The word in rows and on the wire.
-            pub fn as_str(self) -> &'static str { match self { $(Self::$variant => $word,)* } }
-
-            /// Reads the word.
-            pub fn parse(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == text)
-            }
-        }
-    };
-}
+use crate::db::words;
 
 words! {
     /// What a visit is for.

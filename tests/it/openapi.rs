@@ -284,6 +284,55 @@ async fn who_may_not_is_told_so_exactly_where_the_document_says() {
     }
 }
 
+/// Every list of words below a place in the document.
+fn lists<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                if name == "enum" { found.push(field) } else { lists(field, found) }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| lists(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn closed_lists_are_told_in_the_words_of_the_wire() {
+    use smallsteps::{practice::model as practice, visits::words};
+    fn same<T: serde::Serialize + Copy>(all: &[T], word: impl Fn(T) -> &'static str) {
+        for one in all {
+            assert_eq!(serde_json::to_value(one).unwrap(), word(*one));
+        }
+    }
+    same(words::Kind::ALL, words::Kind::as_str);
+    same(words::Mode::ALL, words::Mode::as_str);
+    same(words::State::ALL, words::State::as_str);
+    same(words::Side::ALL, words::Side::as_str);
+    same(words::Reason::ALL, words::Reason::as_str);
+    same(words::Cause::ALL, words::Cause::as_str);
+    same(words::Happening::ALL, words::Happening::as_str);
+    same(words::Door::ALL, words::Door::as_str);
+    same(words::AttendeeRole::ALL, words::AttendeeRole::as_str);
+    same(words::Reply::ALL, words::Reply::as_str);
+    same(practice::Outcome::ALL, practice::Outcome::as_str);
+    same(practice::Enjoyed::ALL, practice::Enjoyed::as_str);
+    same(practice::Barrier::ALL, practice::Barrier::as_str);
+
+    let document = document();
+    let mut found = Vec::new();
+    lists(&document, &mut found);
+    assert!(found.len() > 20, "{}", found.len());
+    for list in found {
+        for word in list.as_array().unwrap().iter().filter_map(Value::as_str) {
+            assert_eq!(word, word.to_lowercase(), "{list}");
+        }
+    }
+    let reason = document.pointer("/components/schemas/Reason/enum").unwrap();
+    let reasons: Vec<&str> = words::Reason::ALL.iter().map(|one| one.as_str()).collect();
+    assert_eq!(reason, &Value::from(reasons));
+}
+
 #[actix_web::test]
 async fn the_document_is_served_as_it_is_committed() {
     let site = Site::open(TestApp::new(Engine::Sqlite).await);

@@ -10,6 +10,8 @@ use smallsteps::families::model::Consent;
 use smallsteps::l10n::Language;
 use smallsteps::programmes::Services;
 use smallsteps::programmes::engagement::{Counted, EngagementRule, Window};
+use smallsteps::visits::calendar::{Kind, Range};
+use smallsteps::visits::calendar_store::{self, NewImport};
 use smallsteps::visits::engagement::{Agreed, changes, tally, withheld};
 use smallsteps::visits::model::{Cause, Reason, Side, State};
 
@@ -123,8 +125,12 @@ fn only_services_whose_page_states_a_rule_have_one_and_none_says_how_many() {
         .collect();
     assert_eq!(with_rule, ["portsmouth", "bcp"]);
     assert_eq!(Window::parse("weeks 12"), Some(Window::Weeks(12)));
-    assert_eq!(Window::Weeks(2).from(now()), now() - Duration::weeks(2));
-    for wrong in ["weeks 0", "weeks -1", "weeks", "12", "weeks 521", "term", ""] {
+    assert_eq!(Window::Weeks(2).from(now(), None), Some(now() - Duration::weeks(2)));
+    let term = now() - Duration::weeks(5);
+    assert_eq!(Window::parse("term"), Some(Window::Term));
+    assert_eq!(Window::Term.from(now(), Some(term)), Some(term));
+    assert_eq!((Window::Term.from(now(), None), Window::All.from(now(), Some(term))), (None, None));
+    for wrong in ["weeks 0", "weeks -1", "weeks", "12", "weeks 521", "terms", ""] {
         assert_eq!(Window::parse(wrong), None, "{wrong}");
     }
 }
@@ -238,6 +244,60 @@ async fn a_service_counts_by_its_own_rule_and_no_further_back() {
 }
 
 #[actix_web::test]
+async fn a_term_begins_where_the_service_says_and_lasts_until_the_next() {
+    on_each_site(|site| async move {
+        let (home, lead) = (site.home("07700 900111").await, site.staff(Role::Lead).await);
+        let body = json!({"window": "term", "counts": ["family_cancelled"]});
+        assert_eq!(site.call("PUT /v1/engagement/rule", &lead, Some(body)).await.status, 204);
+        for day in [1, 10, 11] {
+            let visit = book(&site, &home, "", day).await;
+            act(&site, &visit, "cancel", &home.carer, json!({})).await;
+        }
+        site.at.clock.set("2026-12-31T09:00:00Z".parse().unwrap());
+        let path = format!("/v1/children/{}/engagement", home.child);
+        let untold = site.get(&path, &home.visitor).await;
+        assert_eq!(untold.body.get("from"), None, "nobody said when a term begins");
+        assert_eq!(untold.body["visits"]["counted"], 3);
+        let (scope, now) = (home.house.visitor.scope, site.at.clock.now());
+        let by = home.house.visitor.staff_id;
+        let term = |first: &str, last: &str| Range {
+            first: first.parse().unwrap(),
+            last: last.parse().unwrap(),
+            kind: Kind::Term,
+            name: "Term".to_owned(),
+        };
+        let terms = [
+            term("2026-09-02", "2026-12-09"),
+            term("2026-12-10", "2026-12-18"),
+            term("2027-01-04", "2027-03-26"),
+        ];
+        let write = site.at.app.db.write(move |c| {
+            let import = NewImport {
+                id: smallsteps::db::Id::at(now),
+                by,
+                at: now,
+                format: "csv",
+                mode: "add",
+                added: terms.len(),
+                removed: 0,
+                digest: "0",
+            };
+            calendar_store::insert_import(c, scope, &import)?;
+            calendar_store::insert(c, scope, &import, &terms)
+        });
+        write.await.unwrap();
+        let told = site.get(&path, &home.visitor).await;
+        assert_eq!(told.text_at("/from"), "2026-12-10T00:00:00Z", "the last one, in the holidays");
+        assert_eq!(told.body["visits"]["counted"], 2, "{told:?}");
+        site.at.clock.set("2027-01-04T00:00:00Z".parse().unwrap());
+        let told = site.get(&path, &home.visitor).await;
+        assert_eq!(told.text_at("/from"), "2027-01-04T00:00:00Z");
+        assert_eq!(told.body["visits"]["planned"], 0, "{told:?}");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn texts_that_never_arrived_stand_beside_what_they_may_explain() {
     on_each_site(|site| async move {
         let home = site.home("07700 900111").await;
@@ -309,7 +369,7 @@ async fn a_pattern_asks_a_lead_once_for_supportive_contact_and_only_where_a_pers
         cancel(2, json!({})).await;
         assert_eq!(asked(&site, &lead).await, Vec::<String>::new(), "nobody said how many");
         let put = async |body: Value| site.call("PUT /v1/engagement/rule", &lead, Some(body)).await;
-        let many = put(json!({"window": "term", "counts": ["failed"], "threshold": 0})).await;
+        let many = put(json!({"window": "terms", "counts": ["failed"], "threshold": 0})).await;
         let fault = |at: &str, code: &str| (at.to_owned(), code.to_owned());
         let faults = [fault("/window", "unknown_value"), fault("/threshold", "out_of_range")];
         assert_eq!(many.faults(), faults);

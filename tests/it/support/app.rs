@@ -367,3 +367,10 @@ pub async fn on_each_engine<F: Future<Output = ()>>(body: impl Fn(TestApp) -> F)
         body(TestApp::new(engine).await).await;
     }
 }
+
+/// How often a long trial is made on an engine: always whole on SQLite; on PostgreSQL, where each
+/// step costs several ways to a server, a tenth unless `SMALLSTEPS_TEST_SIZE=full` asks for all.
+pub fn trials(engine: Engine, whole: usize) -> usize {
+    let full = std::env::var_os("SMALLSTEPS_TEST_SIZE").is_some_and(|size| size == "full");
+    if full || engine == Engine::Sqlite { whole } else { whole / 10 }
+}

@@ -1,0 +1,54 @@
+//! Use cases of a visitor's diary.
+
+use super::model::Span;
+use super::ops::{Shown, show_with};
+use super::store;
+use crate::app::App;
+use crate::auth::audit;
+use crate::auth::{Principal, Role, StaffPrincipal};
+use crate::db::{FamilyScope, Id};
+use crate::error::{Code, Error};
+
+/// A visit in a visitor's diary.
+#[derive(Debug, Clone)]
+pub struct InDiary {
+    /// The visit.
+    pub shown: Shown,
+    /// Whose.
+    pub scope: FamilyScope,
+}
+
+/// A visitor's own diary; a lead may look into anybody's.
+///
+/// # Errors
+/// The engine failed.
+pub async fn list_diary(
+    app: &App,
+    who: StaffPrincipal,
+    visitor_id: Id,
+    within: Span,
+    limit: i64,
+) -> Result<Vec<InDiary>, Error> {
+    if who.role != Role::Lead && visitor_id != who.staff_id {
+        return Err(Error::Refused(Code::Forbidden));
+    }
+    let inside = app.clone();
+    let found = app.db.read(move |c| {
+        let rows = store::diary_rows(c, who.scope, visitor_id, within, limit)?;
+        let service = inside.keys.service(who.scope.service_id)?;
+        let names = crate::auth::store::staff_names(c, &service, who.scope, &[visitor_id])?;
+        let mut found = Vec::with_capacity(rows.len());
+        for (scope, row) in rows {
+            let sealer = inside.keys.family(c, scope)?;
+            let visit = row.open(&sealer)?;
+            let who = Principal::Staff(who);
+            let shown = show_with(c, &names, (scope, &sealer), &who, vec![visit])?;
+            found.extend(shown.into_iter().map(|shown| InDiary { shown, scope }));
+        }
+        Ok(found)
+    });
+    let found = found.await?;
+    let children = found.iter().map(|one| (one.scope, one.shown.visit.child_id));
+    audit::listed(app, Principal::Staff(who), children).await?;
+    Ok(found)
+}
