@@ -30,6 +30,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
         .configure(crate::visits::http::routes)
+        .configure(crate::visits::interpreting_http::routes)
         .configure(crate::visits::hours_http::routes)
         .configure(crate::visits::series_http::routes)
         .configure(crate::visits::feed_http::routes)

@@ -12,12 +12,12 @@ use crate::with_conn;
 
 type Row = (Id, Id, String, Vec<u8>, String);
 
-/// Adds people to a visit; nobody has been asked yet whether they come.
+/// Adds people to a visit, with what they have answered.
 pub fn add(
     c: &mut Conn<'_>,
     s: FamilyScope,
     sealer: &Sealer,
-    visit_id: Id,
+    (visit_id, reply): (Id, Reply),
     new: &[NewAttendee],
     (now, rev): (DateTime<Utc>, i64),
 ) -> Result<(), Error> {
@@ -32,7 +32,7 @@ pub fn add(
                 visit_attendee::visit_id.eq(visit_id),
                 visit_attendee::role.eq(one.role.as_str()),
                 visit_attendee::name.eq(&name),
-                visit_attendee::reply.eq(Reply::NeedsAction.as_str()),
+                visit_attendee::reply.eq(reply.as_str()),
                 visit_attendee::rev.eq(rev),
             ))
             .execute(c))?;
@@ -88,7 +88,7 @@ pub fn carry(
     let before = of(c, s, sealer, &[from])?;
     let again: Vec<NewAttendee> =
         before.into_iter().map(|(_, one)| NewAttendee { role: one.role, name: one.name }).collect();
-    add(c, s, sealer, to, &again, at)
+    add(c, s, sealer, (to, Reply::NeedsAction), &again, at)
 }
 
 /// Keeps what somebody answered. `false` = nobody of that visit.

@@ -15,7 +15,7 @@ use crate::db::Id;
 use crate::error::{Checks, Code, Wrong};
 
 pub use super::words::{
-    AttendeeRole, Cause, Door, Happening, Kind, Mode, Reason, Reply, Side, State,
+    AttendeeRole, Cause, Door, Happening, Interpreting, Kind, Mode, Reason, Reply, Side, State,
 };
 
 /// Somebody who shall come too.

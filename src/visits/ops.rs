@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::attendee_store;
 use super::booking::{Became, Booking, Correction, Done, visitor_for};
 use super::event_store;
 use super::free::{self, Look, Whom};
 use super::hand::Hand;
-use super::model::{Attendee, Event, NewTime, Reason, Record, Reply, Span, Visit};
+use super::model::{Attendee, Event, Interpreting, NewTime, Reason, Record, Reply, Span, Visit};
 use super::store::{self, Wanted};
+use super::{attendee_store, interpreting_store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
 use crate::auth::{Principal, Role, StaffPrincipal};
@@ -36,6 +36,8 @@ pub struct Shown {
     pub visitor: String,
     /// Who else comes.
     pub attendees: Vec<Attendee>,
+    /// How the request for an interpreter stands, where there is one.
+    pub interpreter: Option<Interpreting>,
 }
 
 /// What a request about a visit did.
@@ -87,6 +89,7 @@ pub(super) fn show(
     let names = crate::auth::store::staff_names(c, &service, s.service(), &visitors)?;
     let ids: Vec<Id> = visits.iter().map(|visit| visit.id).collect();
     let attendees = attendee_store::of(c, s, sealer, &ids)?;
+    let interpreters = interpreting_store::of(c, s, &ids)?;
     let name = |id: Id| names.iter().find(|(known, _)| *known == id).map(|(_, n)| n.clone());
     let shown = visits.into_iter().map(|visit| Shown {
         visitor: name(visit.visitor_id).unwrap_or_default(),
@@ -95,12 +98,13 @@ pub(super) fn show(
             .filter(|(id, _)| *id == visit.id)
             .map(|(_, one)| one.clone())
             .collect(),
+        interpreter: interpreters.iter().find(|(id, _)| *id == visit.id).map(|(_, state)| *state),
         visit,
     });
     Ok(shown.collect())
 }
 
-fn show_one(
+pub(super) fn show_one(
     c: &mut Conn<'_>,
     hand: &Hand<'_>,
     who: &Principal,
@@ -137,7 +141,12 @@ fn replayed(
     show_one(c, hand, who, visit).map(Some)
 }
 
-fn noted(c: &mut Conn<'_>, hand: &Hand<'_>, who: Principal, visit: &Visit) -> Result<(), Error> {
+pub(super) fn noted(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    who: Principal,
+    visit: &Visit,
+) -> Result<(), Error> {
     let event = Audited::of_child(Action::ChangedVisit, hand.scope, visit.child_id);
     audit::note(c, &hand.app.keys, who, &[event.about(visit.id)], hand.now)
 }
@@ -298,7 +307,7 @@ fn apply(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit, change: Change) -> Res
     }
 }
 
-fn place(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(FamilyScope, Id), Error> {
+pub(super) fn place(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(FamilyScope, Id), Error> {
     store::place_of(c, ServiceScope { service_id }, id)?.ok_or_else(Error::not_found)
 }
 
@@ -436,6 +445,7 @@ pub async fn answer_for(
                 return Err(Error::not_found());
             }
             let visit = store::get(c, hand.scope, &hand.sealer, id)?;
+            hand.answered_by(c, &visit, attendee)?;
             noted(c, &hand, Principal::Staff(who), &visit)
         })
         .await

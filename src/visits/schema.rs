@@ -148,6 +148,35 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    /// Family-owned.
+    visit_interpreter (service_id, visit_id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        visit_id -> Guid,
+        state -> Text,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    visit_errand (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        kind -> Text,
+        visit_id -> Nullable<Guid>,
+        series_id -> Nullable<Guid>,
+        known_at -> Nullable<Instant>,
+        due_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use crate::db::types::{Guid, Instant};
     /// Service-owned.
     engagement_rule (service_id) {

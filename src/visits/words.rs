@@ -244,6 +244,18 @@ words! {
 }
 
 words! {
+    /// How the request for an interpreter stands.
+    Interpreting {
+        /// One is looked for.
+        Wanted = "wanted",
+        /// One comes.
+        Arranged = "arranged",
+        /// None was found.
+        NotFound = "not_found",
+    }
+}
+
+words! {
     /// What somebody answered to being asked (RFC 5545 PARTSTAT).
     Reply {
         /// Nothing yet.

@@ -80,6 +80,7 @@ mod visit_fhir;
 mod visit_hours;
 mod visit_ics;
 mod visit_import;
+mod visit_interpreters;
 mod visit_races;
 mod visit_series;
 mod visit_series_kept;

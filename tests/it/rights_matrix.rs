@@ -193,6 +193,8 @@ impl Cast {
             "add_carer" => json!({"carer": {"name": "Uncle"}}),
             "add_child" => json!({"child": {"name": "C", "text_name": format!("C{n}")}}),
             "change_carer" => json!({"called": "mum"}),
+            "set_my_interpreter" => json!({"interpreter": "none"}),
+            "set_visit_interpreter" => json!({"state": "not_found"}),
             "change_child" => json!({"text_name": format!("F{n}")}),
             "allot_child" => json!({"staff_id": self.visitor.0}),
             "invite_logger" => json!({"name": "Aunt", "phone": format!("07700 9003{n:02}")}),
