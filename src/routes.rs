@@ -34,6 +34,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::visits::hours_http::routes)
         .configure(crate::visits::series_http::routes)
         .configure(crate::visits::feed_http::routes)
+        .configure(crate::visits::attendee_feed_http::routes)
         .configure(crate::visits::fhir_http::routes)
         .configure(crate::visits::engagement_http::routes)
         .configure(crate::reminders::http::routes)

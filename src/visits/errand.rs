@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::hand::Hand;
-use super::model::{AttendeeRole, Interpreting, Reply, State, Visit};
+use super::model::{Attendee, AttendeeRole, Interpreting, Reply, State, Visit};
 use super::{attendee_store, errand_store, feed_store, interpreting_store, store};
 use crate::app::App;
 use crate::clock::wall;
@@ -22,12 +22,14 @@ pub enum ErrandKind {
     InterpreterMissing,
     /// Who else comes is to hear that the visit moved, or was called off.
     TellOthers,
+    /// Somebody who was to come too said by their link that they do not.
+    OtherDeclined,
 }
 
 impl ErrandKind {
     /// All of them.
-    pub const ALL: [Self; 3] =
-        [Self::InterpreterWanted, Self::InterpreterMissing, Self::TellOthers];
+    pub const ALL: [Self; 4] =
+        [Self::InterpreterWanted, Self::InterpreterMissing, Self::TellOthers, Self::OtherDeclined];
 
     /// The word in rows, and the kind of the task.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +37,7 @@ impl ErrandKind {
             Self::InterpreterWanted => "interpreter_wanted",
             Self::InterpreterMissing => "interpreter_missing",
             Self::TellOthers => "tell_others",
+            Self::OtherDeclined => "other_declined",
         }
     }
 
@@ -100,7 +103,7 @@ fn others(
     let mut names: Vec<String> = people
         .iter()
         .filter(|(_, one)| one.reply != Reply::Declined)
-        .map(|(_, one)| format!("{} ({})", one.name, one.role.as_str()))
+        .map(|(_, one)| named(one))
         .collect();
     let state = interpreting_store::of(c, scope, &[visit.id])?;
     let arranged = state.first().map(|(_, state)| *state) == Some(Interpreting::Arranged);
@@ -109,6 +112,10 @@ fn others(
         names.push(AttendeeRole::Interpreter.as_str().to_owned());
     }
     Ok(names)
+}
+
+fn named(one: &Attendee) -> String {
+    format!("{} ({})", one.name, one.role.as_str())
 }
 
 fn when(at: DateTime<Utc>, zone: Tz) -> String {
@@ -133,6 +140,7 @@ pub fn line(
         ErrandKind::InterpreterWanted | ErrandKind::InterpreterMissing => {
             unarranged(c, scope, &visit, now)
         }
+        ErrandKind::OtherDeclined => declined(c, (scope, &sealer), &visit),
         ErrandKind::TellOthers => told(c, (scope, &sealer), &visit, (errand.known_at, now)),
     }
 }
@@ -148,6 +156,21 @@ fn unarranged(
     let stands = visit.state == State::Booked && visit.starts_at > now;
     let line = || format!("{} /v1/visits/{}", when(visit.starts_at, visit.zone), visit.id);
     Ok((open && stands).then(line))
+}
+
+fn declined(
+    c: &mut Conn<'_>,
+    (scope, sealer): (FamilyScope, &Sealer),
+    visit: &Visit,
+) -> Result<Option<String>, Error> {
+    let people = attendee_store::of(c, scope, sealer, &[visit.id])?.into_iter();
+    let people = people.filter(|(_, one)| one.reply == Reply::Declined);
+    let names: Vec<String> = people.map(|(_, one)| named(&one)).collect();
+    let line = || {
+        let when = when(visit.starts_at, visit.zone);
+        format!("{}: {when} /v1/visits/{}", names.join(", "), visit.id)
+    };
+    Ok((visit.state.is_live() && !names.is_empty()).then(line))
 }
 
 fn told(

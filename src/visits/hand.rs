@@ -288,11 +288,35 @@ impl<'a> Hand<'a> {
     /// # Errors
     /// [`Code::VisitOver`], [`Code::SlotTaken`].
     pub fn move_quietly(&self, c: &mut Conn<'_>, visit: Visit, to: NewTime) -> Result<Done, Error> {
+        let state = visit.state;
+        self.put_instead(c, visit, to, state)
+    }
+
+    /// Agrees a time the family found by itself in the place of one that was only offered.
+    ///
+    /// # Errors
+    /// [`Code::VisitOver`], [`Code::SlotTaken`].
+    pub fn take_instead(&self, c: &mut Conn<'_>, offer: Visit, to: NewTime) -> Result<Done, Error> {
+        let done = self.put_instead(c, offer, to, State::Booked)?;
+        if let Done::Now(new) = &done {
+            telling::tell(c, self, new, News::Booked)?;
+        }
+        Ok(done)
+    }
+
+    fn put_instead(
+        &self,
+        c: &mut Conn<'_>,
+        visit: Visit,
+        to: NewTime,
+        state: State,
+    ) -> Result<Done, Error> {
         let visitor_id = to.visitor_id.unwrap_or(visit.visitor_id);
         let ends_at = to.ends_at.unwrap_or(to.starts_at + (visit.ends_at - visit.starts_at));
         let span = Span { starts_at: to.starts_at, ends_at };
         let same = visit.starts_at == span.starts_at && visit.ends_at == span.ends_at;
-        if same && visitor_id == visit.visitor_id && visit.state.is_live() {
+        let unmoved = same && visitor_id == visit.visitor_id && visit.state.is_live();
+        if unmoved && visit.state == state {
             return Ok(Done::Before(visit));
         }
         match judge(&visit, Act::Move, self.actor.side, self.now) {
@@ -301,7 +325,6 @@ impl<'a> Hand<'a> {
             Verdict::Do => {}
         }
         self.need_free(c, visitor_id, &span, Some(visit.id))?;
-        let state = visit.state;
         if state == State::Booked {
             self.need_offered(c, (visitor_id, span), Some(&visit))?;
         }

@@ -3,6 +3,9 @@
 //! and how visits reach a person's own calendar.
 
 mod again;
+pub mod attendee_feed_http;
+pub mod attendee_feed_ops;
+pub mod attendee_feed_store;
 pub mod attendee_store;
 pub mod booking;
 pub mod calendar;

@@ -32,6 +32,8 @@ pub struct NewAttendee {
 pub struct Attendee {
     /// Identity.
     pub id: Id,
+    /// The same person on the first of a chain of visits.
+    pub root_id: Id,
     /// What they are to the child.
     pub role: AttendeeRole,
     /// Their name.

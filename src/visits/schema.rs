@@ -143,6 +143,23 @@ diesel::table! {
         name -> Binary,
         reply -> Text,
         rev -> BigInt,
+        root_id -> Nullable<Guid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    attendee_feed (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        root_id -> Guid,
+        attendee_id -> Guid,
+        secret_hash -> Binary,
+        created_at -> Instant,
+        ended_at -> Nullable<Instant>,
     }
 }
 

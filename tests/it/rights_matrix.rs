@@ -211,7 +211,7 @@ impl Cast {
             "move_visit" => json!({"starts_at": "2026-12-03T09:00:00Z"}),
             "cancel_visit" => json!({"reason": "other"}),
             "set_engagement_rule" => json!({"window": "all", "counts": ["failed"]}),
-            "answer_attendee" => json!({"reply": "accepted"}),
+            "answer_attendee" | "answer_by_link" => json!({"reply": "accepted"}),
             "set_unavailable_times" => json!({"weekly": []}),
             "set_working_hours" => json!({"gap_minutes": 0, "weekly": []}),
             "create_visit_series" => series_on("2027-02-02", &format!("{:02}:00", 8 + n)),

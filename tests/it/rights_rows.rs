@@ -104,6 +104,17 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("move_visit", "POST /v1/visits/{booked}/move", READERS),
     ("answer_attendee", "PUT /v1/visits/{booked}/attendees/{attendee}/reply", STAFF_DOES),
     ("set_visit_interpreter", "PUT /v1/visits/{booked}/interpreter", STAFF),
+    (
+        "make_attendee_feed",
+        "POST /v1/visits/{booked}/attendees/{attendee}/calendar-feed",
+        STAFF_MAKES,
+    ),
+    (
+        "end_attendee_feed",
+        "DELETE /v1/visits/{booked}/attendees/{attendee}/calendar-feed",
+        STAFF_DOES,
+    ),
+    ("answer_by_link", "PUT /v1/feeds/hampshire-unknown.ics/reply", [404; 9]),
     ("cancel_visit", "POST /v1/visits/{booked}/cancel", READERS),
     ("complete_visit", "POST /v1/visits/{over}/complete", STAFF),
     ("record_failed_visit", "POST /v1/visits/{missed}/failed", STAFF),
