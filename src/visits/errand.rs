@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::hand::Hand;
 use super::model::{Attendee, AttendeeRole, Interpreting, Reply, State, Visit};
-use super::{attendee_store, errand_store, feed_store, interpreting_store, store};
+use super::{attendee_store, delivery, errand_store, feed_store, interpreting_store, store};
 use crate::app::App;
 use crate::clock::wall;
 use crate::db::seal::Sealer;
@@ -24,12 +24,19 @@ pub enum ErrandKind {
     TellOthers,
     /// Somebody who was to come too said by their link that they do not.
     OtherDeclined,
+    /// Two hours are left, and no number of the family has what was last told of the visit.
+    NoticeUndelivered,
 }
 
 impl ErrandKind {
     /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::InterpreterWanted, Self::InterpreterMissing, Self::TellOthers, Self::OtherDeclined];
+    pub const ALL: [Self; 5] = [
+        Self::InterpreterWanted,
+        Self::InterpreterMissing,
+        Self::TellOthers,
+        Self::OtherDeclined,
+        Self::NoticeUndelivered,
+    ];
 
     /// The word in rows, and the kind of the task.
     pub fn as_str(self) -> &'static str {
@@ -38,6 +45,7 @@ impl ErrandKind {
             Self::InterpreterMissing => "interpreter_missing",
             Self::TellOthers => "tell_others",
             Self::OtherDeclined => "other_declined",
+            Self::NoticeUndelivered => "notice_undelivered",
         }
     }
 
@@ -118,7 +126,7 @@ fn named(one: &Attendee) -> String {
     format!("{} ({})", one.name, one.role.as_str())
 }
 
-fn when(at: DateTime<Utc>, zone: Tz) -> String {
+pub(super) fn when(at: DateTime<Utc>, zone: Tz) -> String {
     wall(at, zone).format("%Y-%m-%d %H:%M").to_string()
 }
 
@@ -140,6 +148,7 @@ pub fn line(
         ErrandKind::InterpreterWanted | ErrandKind::InterpreterMissing => {
             unarranged(c, scope, &visit, now)
         }
+        ErrandKind::NoticeUndelivered => delivery::line(c, app, scope, visit),
         ErrandKind::OtherDeclined => declined(c, (scope, &sealer), &visit),
         ErrandKind::TellOthers => told(c, (scope, &sealer), &visit, (errand.known_at, now)),
     }

@@ -256,6 +256,10 @@ impl<'a> Hand<'a> {
         if let Some(news) = news {
             telling::tell(c, self, &off, news)?;
         }
+        if self.actor.side == Side::Service {
+            // Who does not know waits at home.
+            self.watch(c, &off)?;
+        }
         if was_booked {
             self.tell_others(c, &off, Some(off.starts_at))?;
         }

@@ -94,6 +94,7 @@ impl Hand<'_> {
 
     /// What people are to be asked about a visit that is agreed now.
     pub(super) fn agreed(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
+        self.watch(c, visit)?;
         let found = interpreting_store::of(c, self.scope, &[visit.id])?;
         match found.first() {
             Some((_, Interpreting::Wanted)) => self.ask_interpreter(c, visit),

@@ -212,6 +212,8 @@ words! {
         EnteredInError = "entered_in_error",
         /// The family said that they run late.
         RunningLate = "running_late",
+        /// What was last told of it had reached no number of the family two hours before.
+        NoticeUndelivered = "notice_undelivered",
     }
 }
 

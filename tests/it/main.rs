@@ -75,6 +75,7 @@ mod understand;
 mod visit_attendees;
 mod visit_calendar;
 mod visit_calendars;
+mod visit_delivery;
 mod visit_engagement;
 mod visit_feed;
 mod visit_fhir;
