@@ -37,7 +37,8 @@ struct TaskOut {
     /// `interpreter_missing` (two working days are left, and none comes), `tell_others` (who else
     /// comes does not know yet that a visit moved or is off), `other_declined` (somebody who was to come too
     /// does not), `notice_undelivered` (two hours are left and no number has what was last told of
-    /// a visit); more may come.
+    /// a visit), `series_date_taken` (a series went on, and these dates of it are somebody else's);
+    /// more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_id: Option<Uuid>,

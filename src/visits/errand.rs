@@ -6,7 +6,9 @@ use chrono_tz::Tz;
 
 use super::hand::Hand;
 use super::model::{Attendee, AttendeeRole, Interpreting, Reply, State, Visit};
-use super::{attendee_store, delivery, errand_store, feed_store, interpreting_store, store};
+use super::{
+    attendee_store, delivery, errand_store, feed_store, interpreting_store, series_store, store,
+};
 use crate::app::App;
 use crate::clock::wall;
 use crate::db::seal::Sealer;
@@ -26,16 +28,19 @@ pub enum ErrandKind {
     OtherDeclined,
     /// Two hours are left, and no number of the family has what was last told of the visit.
     NoticeUndelivered,
+    /// A series went on, and this date of it was somebody else's already.
+    SeriesDateTaken,
 }
 
 impl ErrandKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::InterpreterWanted,
         Self::InterpreterMissing,
         Self::TellOthers,
         Self::OtherDeclined,
         Self::NoticeUndelivered,
+        Self::SeriesDateTaken,
     ];
 
     /// The word in rows, and the kind of the task.
@@ -46,6 +51,7 @@ impl ErrandKind {
             Self::TellOthers => "tell_others",
             Self::OtherDeclined => "other_declined",
             Self::NoticeUndelivered => "notice_undelivered",
+            Self::SeriesDateTaken => "series_date_taken",
         }
     }
 
@@ -74,6 +80,12 @@ impl Errand {
     /// About a visit.
     pub fn of(kind: ErrandKind, visit_id: Id, due_at: DateTime<Utc>) -> Self {
         Self { kind, visit_id: Some(visit_id), series_id: None, known_at: None, due_at }
+    }
+
+    /// About a date of a series that was taken.
+    pub fn of_series(series_id: Id, taken: DateTime<Utc>, due_at: DateTime<Utc>) -> Self {
+        let (kind, series_id) = (ErrandKind::SeriesDateTaken, Some(series_id));
+        Self { kind, visit_id: None, series_id, known_at: Some(taken), due_at }
     }
 }
 
@@ -140,7 +152,7 @@ pub fn line(
     scope: FamilyScope,
     errand: &Errand,
 ) -> Result<Option<String>, Error> {
-    let Some(id) = errand.visit_id else { return Ok(None) };
+    let Some(id) = errand.visit_id else { return left_out(c, scope, errand) };
     let sealer = app.keys.family(c, scope)?;
     let visit = store::get(c, scope, &sealer, id)?;
     let now = app.clock.now();
@@ -150,8 +162,21 @@ pub fn line(
         }
         ErrandKind::NoticeUndelivered => delivery::line(c, app, scope, visit),
         ErrandKind::OtherDeclined => declined(c, (scope, &sealer), &visit),
+        ErrandKind::SeriesDateTaken => Ok(None),
         ErrandKind::TellOthers => told(c, (scope, &sealer), &visit, (errand.known_at, now)),
     }
+}
+
+/// A date without a visit, of a series that still goes on.
+fn left_out(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    errand: &Errand,
+) -> Result<Option<String>, Error> {
+    let Some((id, at)) = errand.series_id.zip(errand.known_at) else { return Ok(None) };
+    let series = series_store::get(c, scope, id)?;
+    let line = || format!("{} /v1/visit-series/{id}", when(at, series.pattern.zone));
+    Ok(series.ended_at.is_none().then(line))
 }
 
 fn unarranged(
