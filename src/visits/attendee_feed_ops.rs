@@ -151,3 +151,28 @@ pub async fn answer_by_link(app: &App, secret: &str, reply: Reply) -> Result<(),
     app.wake.notify_one();
     Ok(())
 }
+
+/// Keeps what somebody who comes too has answered.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn answer_for(
+    app: &App,
+    who: StaffPrincipal,
+    (id, attendee): (Id, Id),
+    reply: Reply,
+) -> Result<(), Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let (_, child) = place(c, who.scope.service_id, id)?;
+            let hand = Hand::on(c, &inside, &Principal::Staff(who), child)?;
+            if !attendee_store::reply(c, hand.scope, (id, attendee), reply, hand.rev)? {
+                return Err(Error::not_found());
+            }
+            let visit = store::get(c, hand.scope, &hand.sealer, id)?;
+            hand.answered_by(c, &visit, attendee)?;
+            noted(c, &hand, Principal::Staff(who), &visit)
+        })
+        .await
+}

@@ -7,6 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::attendee_feed_ops;
 use super::booking::{Became, side_of};
 use super::model::Span;
 use super::ops::{self, Change, How, InDiary, Outcome, Request, Window, Wish};
@@ -382,7 +383,7 @@ async fn answer_attendee(
     Body(body): Body<ReplyIn>,
 ) -> Result<HttpResponse, Failure> {
     let (visit, attendee) = path.into_inner();
-    ops::answer_for(&app, who, (Id(visit), Id(attendee)), body.reply).await?;
+    attendee_feed_ops::answer_for(&app, who, (Id(visit), Id(attendee)), body.reply).await?;
     Ok(reply::no_content())
 }
 

@@ -82,7 +82,7 @@ impl Hand<'_> {
         before: Option<Id>,
     ) -> Result<(), Error> {
         let asked = match before {
-            Some(id) => interpreting_store::of(c, self.scope, &[id])?.first().is_some(),
+            Some(id) => !interpreting_store::of(c, self.scope, &[id])?.is_empty(),
             None => false,
         };
         if asked || is_wanted(visit.kind, &needs::needs(c, self.scope)?) {

@@ -6,7 +6,7 @@ use super::booking::{Became, Booking, Correction, Done, visitor_for};
 use super::event_store;
 use super::free::{self, Look, Whom};
 use super::hand::Hand;
-use super::model::{Attendee, Event, Interpreting, NewTime, Reason, Record, Reply, Span, Visit};
+use super::model::{Attendee, Event, Interpreting, NewTime, Reason, Record, Span, Visit};
 use super::store::{self, Wanted};
 use super::{attendee_store, interpreting_store};
 use crate::app::App;
@@ -424,29 +424,4 @@ pub async fn list_diary(
     let children = found.iter().map(|one| (one.scope, one.shown.visit.child_id));
     audit::listed(app, Principal::Staff(who), children).await?;
     Ok(found)
-}
-
-/// Keeps what somebody who comes too has answered.
-///
-/// # Errors
-/// [`Error::not_found`].
-pub async fn answer_for(
-    app: &App,
-    who: StaffPrincipal,
-    (id, attendee): (Id, Id),
-    reply: Reply,
-) -> Result<(), Error> {
-    let inside = app.clone();
-    app.db
-        .write(move |c| {
-            let (_, child) = place(c, who.scope.service_id, id)?;
-            let hand = Hand::on(c, &inside, &Principal::Staff(who), child)?;
-            if !attendee_store::reply(c, hand.scope, (id, attendee), reply, hand.rev)? {
-                return Err(Error::not_found());
-            }
-            let visit = store::get(c, hand.scope, &hand.sealer, id)?;
-            hand.answered_by(c, &visit, attendee)?;
-            noted(c, &hand, Principal::Staff(who), &visit)
-        })
-        .await
 }
