@@ -90,6 +90,8 @@ codes! {
     EndsBeforeStart = "ends_before_start", 422;
     /// A day on which the service makes no visits.
     ClosedDay = "closed_day", 422;
+    /// Visits in term time only, and the service's calendar has no term to come.
+    NoTermDates = "no_term_dates", 422;
     /// Only somebody with parental responsibility, or acting for a local authority, can consent.
     StandingNeeded = "standing_needed", 422;
     /// A carer without a phone number cannot be sent a sign-in code.

@@ -188,6 +188,9 @@ problem-ends-before-start = শেষ সময় শুরুর পরে ন
 problem-closed-day = ওই দিন সাক্ষাৎ হয় না
     .detail = অন্য দিন বেছে নিন।
 
+problem-no-term-dates = টার্মের তারিখ জানা নেই
+    .detail = আগে ক্যালেন্ডারে টার্ম যোগ করুন, অথবা সারা বছরের সাক্ষাৎ বেছে নিন।
+
 problem-slot-taken = ওই সময় আর খালি নেই
     .detail = অন্য সময় বেছে নিন।
 

@@ -28,10 +28,6 @@ reminders-resumed =
     Reminders start again now. You can change the time.
     Sign: start, again, change
 
-visit-reminder =
-    { $visitor } will come to play. { $when }.
-    Sign: come, play
-
 ask-reminder-time =
     What time? Send it, for example 17:30.
     Sign: what, time

@@ -70,6 +70,9 @@ problem-ends-before-start = The end time is wrong
 problem-closed-day = We do not visit on that day
     .detail = Choose another day.
 
+problem-no-term-dates = We do not know the school terms
+    .detail = Add the term dates to the calendar first. Or choose visits all year.
+
 problem-slot-taken = That time is taken
     .detail = Choose another time.
 

@@ -17,6 +17,4 @@ reminders-paused = I will not send reminders now. They start again: { $until }. 
 
 reminders-resumed = I will send reminders again. You can change the time.
 
-visit-reminder = { $visitor } will visit you. The day and time: { $when }. You cannot do it? Tell us. We will find a new time.
-
 ask-reminder-time = Yes. What time? Send me the time, like this: "remind me at 17:30".

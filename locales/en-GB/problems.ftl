@@ -258,6 +258,10 @@ problem-ends-before-start = The end is not after the start
 problem-closed-day = The service makes no visits that day
     .detail = Choose another day.
 
+# Visits in term time only, and no term to come is in the calendar.
+problem-no-term-dates = No term dates are known
+    .detail = Import the terms into the service's calendar, or let the visits go on all year.
+
 # One of the two diaries is taken.
 problem-slot-taken = That time is not free any more
     .detail = Choose another time.

@@ -38,11 +38,6 @@ reminders-paused = Reminders are paused. They start again: { $until }. You can s
 # Reminders come again.
 reminders-resumed = Reminders are on again. You can change the time whenever you like.
 
-# The day before a visit.
-# $visitor (Text, required) - name of the visitor
-# $when (DateTime, required) - day and time of the visit
-visit-reminder = Your visit with { $visitor }: { $when }. If it does not suit you, tell us and we will find another time.
-
 # The family asked for a reminder by text without saying when.
 # @channels sms,whatsapp,chat
 # @max-sms 1

@@ -188,6 +188,9 @@ problem-ends-before-start = અંત શરૂઆત પછી નથી
 problem-closed-day = એ દિવસે મુલાકાતો નથી
     .detail = બીજો દિવસ પસંદ કરો.
 
+problem-no-term-dates = ટર્મની તારીખો ખબર નથી
+    .detail = પહેલા કેલેન્ડરમાં ટર્મ ઉમેરો, અથવા આખા વર્ષની મુલાકાતો પસંદ કરો.
+
 problem-slot-taken = એ સમય હવે ખાલી નથી
     .detail = બીજો સમય પસંદ કરો.
 

@@ -188,6 +188,9 @@ problem-ends-before-start = अन्त्य सुरुभन्दा प�
 problem-closed-day = त्यो दिन भेट हुँदैन
     .detail = अर्को दिन छान्नुहोस्।
 
+problem-no-term-dates = टर्मका मिति थाहा छैन
+    .detail = पहिले क्यालेन्डरमा टर्म थप्नुहोस्, वा वर्षभरिको भेट छान्नुहोस्।
+
 problem-slot-taken = त्यो समय अब खाली छैन
     .detail = अर्को समय छान्नुहोस्।
 

@@ -188,6 +188,9 @@ problem-ends-before-start = ਅੰਤ ਸ਼ੁਰੂ ਤੋਂ ਬਾਅਦ ਨ
 problem-closed-day = ਉਸ ਦਿਨ ਮੁਲਾਕਾਤਾਂ ਨਹੀਂ ਹੁੰਦੀਆਂ
     .detail = ਕੋਈ ਹੋਰ ਦਿਨ ਚੁਣੋ।
 
+problem-no-term-dates = ਟਰਮ ਦੀਆਂ ਤਾਰੀਖ਼ਾਂ ਪਤਾ ਨਹੀਂ
+    .detail = ਪਹਿਲਾਂ ਕੈਲੰਡਰ ਵਿੱਚ ਟਰਮ ਜੋੜੋ, ਜਾਂ ਸਾਰੇ ਸਾਲ ਦੀਆਂ ਮੁਲਾਕਾਤਾਂ ਚੁਣੋ।
+
 problem-slot-taken = ਇਹ ਸਮਾਂ ਹੁਣ ਖਾਲੀ ਨਹੀਂ ਹੈ
     .detail = ਕੋਈ ਹੋਰ ਸਮਾਂ ਚੁਣੋ।
 

@@ -189,6 +189,9 @@ problem-ends-before-start = Koniec nie jest po początku
 problem-closed-day = Tego dnia nie ma wizyt
     .detail = Proszę wybrać inny dzień.
 
+problem-no-term-dates = Nie znamy terminów semestrów
+    .detail = Proszę dodać semestry do kalendarza albo zaplanować wizyty przez cały rok.
+
 problem-slot-taken = Ten termin jest już zajęty
     .detail = Proszę wybrać inny termin.
 

@@ -17,6 +17,4 @@ reminders-paused = Przypomnienia wstrzymane. Wrócą: { $until }. Pisać można 
 
 reminders-resumed = Przypomnienia znów działają. Godzinę można zmienić w każdej chwili.
 
-visit-reminder = Wizyta ({ $visitor }): { $when }. Jeśli termin nie pasuje, proszę napisać, znajdziemy inny.
-
 ask-reminder-time = Oczywiście. Proszę dopisać godzinę, na przykład "przypomnij o 17:30".

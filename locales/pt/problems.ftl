@@ -187,6 +187,9 @@ problem-ends-before-start = O fim não vem depois do início
 problem-closed-day = Nesse dia não há visitas
     .detail = Escolha outro dia.
 
+problem-no-term-dates = Não há datas dos períodos letivos
+    .detail = Junte os períodos letivos ao calendário ou escolha visitas durante todo o ano.
+
 problem-slot-taken = Essa hora já não está livre
     .detail = Escolha outra hora.
 

@@ -17,6 +17,4 @@ reminders-paused = Os lembretes estão em pausa. Voltam: { $until }. Pode escrev
 
 reminders-resumed = Os lembretes voltaram. Pode mudar a hora quando quiser.
 
-visit-reminder = Visita ({ $visitor }): { $when }. Se não puder ser, escreva e encontramos outro dia.
-
 ask-reminder-time = Claro. Escreva também a hora, por exemplo "lembrar às 17:30".

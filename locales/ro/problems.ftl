@@ -188,6 +188,9 @@ problem-ends-before-start = Sfârșitul nu este după început
 problem-closed-day = În ziua aceea nu se fac vizite
     .detail = Alegeți altă zi.
 
+problem-no-term-dates = Nu se cunosc datele semestrelor
+    .detail = Adăugați semestrele în calendar sau alegeți vizite pe tot anul.
+
 problem-slot-taken = Ora aceasta nu mai este liberă
     .detail = Alegeți altă oră.
 

@@ -17,6 +17,4 @@ reminders-paused = Mementourile sunt oprite o vreme. Revin: { $until }. Îmi put
 
 reminders-resumed = Mementourile sunt din nou pornite. Puteți schimba ora oricând.
 
-visit-reminder = Vizita ({ $visitor }): { $when }. Dacă nu vă convine, scrieți-ne și găsim altă dată.
-
 ask-reminder-time = Sigur. Scrieți și ora, de exemplu "amintește-mi la 17:30".

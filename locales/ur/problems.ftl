@@ -187,6 +187,9 @@ problem-ends-before-start = اختتام آغاز کے بعد نہیں ہے
 problem-closed-day = اس دن ملاقاتیں نہیں ہوتیں
     .detail = کوئی اور دن چنیں۔
 
+problem-no-term-dates = تعلیمی ٹرم کی تاریخیں معلوم نہیں
+    .detail = پہلے کیلنڈر میں ٹرم شامل کریں، یا پورے سال کی ملاقاتیں چنیں۔
+
 problem-slot-taken = یہ وقت اب خالی نہیں ہے
     .detail = کوئی اور وقت چنیں۔
 

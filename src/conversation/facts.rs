@@ -93,6 +93,7 @@ pub fn load(
     let visits = visit_facts::load(c, app, scope, sealer, &links, (&text.lane, now))?;
     let facts = Facts {
         text: text.id,
+        words: text.body.trim().to_lowercase(),
         now,
         local,
         said,
@@ -194,6 +195,7 @@ pub fn input(known: &Known, state: &State, text: &Incoming) -> Input {
         }),
         children: children.collect(),
         visits: facts.visits.next.iter().map(visit).collect(),
+        visitor: facts.visits.visitor.clone(),
         zone: known.zone.name().to_owned(),
     };
     Input {

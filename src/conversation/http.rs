@@ -33,7 +33,12 @@ struct TaskOut {
     /// `danger`, `allegation`, `quiet` (do not write to this family before you have looked),
     /// `wrong_number`, `talk_to_person`, `visit`, `feedback`, `request`, `not_understood`,
     /// `unclear`, `not_logged`, `supportive_contact` (visits did not take place; `words` say where
-    /// to read which, and what may explain it); more may come.
+    /// to read which, and what may explain it), `interpreter_wanted` (find one for these visits),
+    /// `interpreter_missing` (two working days are left, and none comes), `tell_others` (who else
+    /// comes does not know yet that a visit moved or is off), `other_declined` (somebody who was to come too
+    /// does not), `notice_undelivered` (two hours are left and no number has what was last told of
+    /// a visit), `series_date_taken` (a series went on, and these dates of it are somebody else's);
+    /// more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_id: Option<Uuid>,

@@ -5,6 +5,7 @@ mod answering;
 pub mod contact;
 pub mod decide;
 pub mod effects;
+pub mod errands;
 pub mod facts;
 pub mod http;
 pub mod lost;

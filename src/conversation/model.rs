@@ -18,6 +18,8 @@ const QUESTION_HOURS: i64 = 36;
 const TOPIC_MINUTES: i64 = 30;
 /// A text written up to this long before a question came in a hurry and cannot answer it.
 const CROSSED_SECONDS: i64 = 5;
+/// How long the same words again are about the visit they just called off.
+const CANCELLED_MINUTES: i64 = 60;
 /// Turns that can be taken back, one after another.
 const UNDO_DEPTH: usize = 5;
 
@@ -34,6 +36,20 @@ pub struct State {
     pub puzzled: u8,
     /// The day whose reminder has been answered.
     pub answered: Option<NaiveDate>,
+    /// The visit that was called off last, and by which words.
+    #[serde(default)]
+    pub cancelled: Option<JustCancelled>,
+}
+
+/// A visit that was called off by a text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct JustCancelled {
+    /// The text, in small letters.
+    pub words: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When the visit would have begun, on the family's clocks.
+    pub start: NaiveDateTime,
 }
 
 impl State {
@@ -49,6 +65,17 @@ impl State {
             let overtaken = q.what.gives_way() && reminded.is_some_and(|at| at > q.at);
             age <= Duration::hours(QUESTION_HOURS) && !crossed && !overtaken
         })
+    }
+
+    /// The visit that was just called off by the very words of this text: the same said twice,
+    /// or brought twice by a network, is no word about another visit. One that was put back since
+    /// is called off anew.
+    pub fn cancelled_already(&self, facts: &Facts) -> Option<NaiveDateTime> {
+        let last = self.cancelled.as_ref()?;
+        let same = last.words == facts.words;
+        let fresh = facts.now - last.at <= Duration::minutes(CANCELLED_MINUTES);
+        let back = facts.visits.ahead().any(|visit| visit.start == last.start);
+        (same && fresh && !back).then_some(last.start)
     }
 
     /// The child still meant at `now` when none is named.
@@ -222,6 +249,8 @@ pub struct Reminded {
 pub struct Facts {
     /// The text's identity.
     pub text: Id,
+    /// The text, in small letters.
+    pub words: String,
     /// Now.
     pub now: DateTime<Utc>,
     /// Now on the family's clocks.

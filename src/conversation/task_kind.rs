@@ -1,4 +1,5 @@
-//! What waits for a person, and who that may be.
+//! What waits for a person, and who that may be. What is to be asked about visits has its kinds
+//! in [`crate::visits::errand::ErrandKind`].
 
 /// Why a person should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

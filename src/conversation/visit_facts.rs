@@ -48,11 +48,15 @@ pub fn load(
         let visit = known(&row, &names, now);
         next.push(Visit { may_change: may_book(row.child_id), ..visit });
     }
-    let news = match next.is_empty() {
-        true => None,
-        false => crate::messaging::store::last_guarded(c, s, lane, GUARD, now - NEWS)?,
-    };
-    Ok(Visits { next, bookable, news })
+    if next.is_empty() {
+        // "Can Wren come on friday": nothing else says who Wren is.
+        let visitor = crate::auth::store::visitor_of(c, s)?;
+        let names = self::names(c, app, s, visitor.into_iter())?;
+        let visitor = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
+        return Ok(Visits { next, bookable, news: None, visitor });
+    }
+    let news = crate::messaging::store::last_guarded(c, s, lane, GUARD, now - NEWS)?;
+    Ok(Visits { next, bookable, news, visitor: String::new() })
 }
 
 /// A time the family asked for itself is no visit before the service says yes.

@@ -40,6 +40,8 @@ pub struct Visits {
     pub bookable: Vec<Id>,
     /// The visit the number last heard of, and when.
     pub news: Option<(Id, DateTime<Utc>)>,
+    /// Who visits the family, where none is to come.
+    pub visitor: String,
 }
 
 impl Visits {

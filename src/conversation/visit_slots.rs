@@ -112,23 +112,11 @@ impl Hand<'_> {
         row: diary::Visit,
         span: Span,
     ) -> Result<Tried<Outcome>, Error> {
-        let new = Booking {
-            child_id: row.child_id,
-            visitor_id: Some(row.visitor_id),
-            programme: row.programme.clone(),
-            kind: row.kind,
-            mode: row.mode,
-            span,
-            place: row.place.clone(),
-            attendees: Vec::new(),
-            series_id: row.series_id,
-        };
-        let booked = self.tried(c, |c, diary| {
-            diary.call_off(c, row, None, None, None)?;
-            diary.book(c, &new)
-        })?;
+        let to =
+            NewTime { starts_at: span.starts_at, ends_at: Some(span.ends_at), visitor_id: None };
+        let booked = self.tried(c, |c, diary| diary.take_instead(c, row, to))?;
         Ok(match booked {
-            Ok(row) => Ok(Outcome::Booked(self.shown(c, &row)?)),
+            Ok(done) => Ok(Outcome::Booked(self.shown(c, done.visit())?)),
             Err(code) => Err(code),
         })
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::model::{Asked, Done as TurnDone, Facts, Question, TaskKind, Turn};
+use super::model::{Asked, Done as TurnDone, Facts, JustCancelled, Question, TaskKind, Turn};
 use super::visit_model::{Asking, Done, Outcome, Slot, Visit, Wish};
 use crate::l10n::{Say, says};
 use crate::visits::telling::mode_key;
@@ -141,6 +141,10 @@ pub(super) fn told(turn: &mut Turn, outcome: Outcome, facts: &Facts) -> Option<T
         }
         Outcome::Cancelled(visits) => {
             cancelled(turn, &visits);
+            if let [one] = visits.as_slice() {
+                let (words, at) = (facts.words.clone(), facts.now);
+                turn.state.cancelled = Some(JustCancelled { words, at, start: one.start });
+            }
             remember(turn, visits.iter().map(|visit| Done::Cancelled(visit.id)).collect());
         }
         Outcome::AllCancelled(visits, series) => {

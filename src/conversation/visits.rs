@@ -135,6 +135,10 @@ fn cancel(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         _ => {}
     }
     turn.state.question = None;
+    if let Some(start) = turn.state.cancelled_already(facts) {
+        let (day, time) = (start.date(), start.time());
+        return turn.says.push(says::VisitCancelledByYou { day, time }.into());
+    }
     if talk.kept && talk.doubtful {
         return turn.says.push(meant.map_or_else(|| says::VisitsStay.into(), stays));
     }

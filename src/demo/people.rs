@@ -154,6 +154,7 @@ pub async fn settle(app: &App) -> Result<Vec<Person>, Error> {
         let lead = staff(app, service_id, Role::Lead, "Robin Hughes").await?;
         let mut children = Vec::new();
         let mut carers = Vec::new();
+        super::visits::calendar(app, lead).await?;
         super::visits::hours(app, visitor).await?;
         let sketches = FAMILIES.iter().filter(|sketch| sketch.service == service.code);
         for (place, sketch) in sketches.enumerate() {

@@ -1,4 +1,7 @@
-//! The demo's visits: hours a visitor works, and a weekly series for each family.
+//! The demo's visits: a service's terms, hours a visitor works, and a weekly series for each
+//! family, of which every second one rests outside of terms.
+
+use std::fmt::Write;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
@@ -7,8 +10,10 @@ use crate::auth::StaffPrincipal;
 use crate::clock::wall;
 use crate::error::Error;
 use crate::families::model::Family;
+use crate::visits::calendar_ops::{self, File};
 use crate::visits::hours_ops::{self, Working};
 use crate::visits::hours_store::Pattern;
+use crate::visits::import::Format;
 use crate::visits::model::{Kind, Mode};
 use crate::visits::series::{End, Rhythm};
 use crate::visits::series_ops::{self, NewSeries};
@@ -45,6 +50,45 @@ pub async fn hours(app: &App, visitor: StaffPrincipal) -> Result<(), Error> {
     Ok(())
 }
 
+/// Terms and half terms of a school year that begins in a year: of no council, made for the demo.
+fn school_year(year: i32) -> [(&'static str, &'static str, NaiveDate, NaiveDate); 6] {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    // A half term is a week from its monday on.
+    let week = |year, month, first| {
+        let mut days = day(year, month, first).iter_days();
+        let monday = days.find(|on| on.weekday() == Weekday::Mon).unwrap_or_default();
+        (monday, monday.checked_add_days(Days::new(4)).unwrap_or(monday))
+    };
+    let next = year + 1;
+    let [autumn, spring, summer] = [week(year, 10, 24), week(next, 2, 12), week(next, 5, 24)];
+    [
+        ("term", "Autumn term", day(year, 9, 3), day(year, 12, 18)),
+        ("half_term", "Autumn half term", autumn.0, autumn.1),
+        ("term", "Spring term", day(next, 1, 5), day(next, 3, 26)),
+        ("half_term", "Spring half term", spring.0, spring.1),
+        ("term", "Summer term", day(next, 4, 12), day(next, 7, 21)),
+        ("half_term", "Summer half term", summer.0, summer.1),
+    ]
+}
+
+/// Brings the demo's calendar into a service: the school year that runs and the next.
+///
+/// # Errors
+/// The engine failed.
+pub async fn calendar(app: &App, lead: StaffPrincipal) -> Result<(), Error> {
+    let today = app.clock.now().date_naive();
+    let year = if today.month() >= 8 { today.year() } else { today.year() - 1 };
+    let mut text = "kind,first,last,name\n".to_owned();
+    for (kind, name, first, last) in [year, year + 1].into_iter().flat_map(school_year) {
+        writeln!(text, "{kind},{first},{last},{name} (demo data)")
+            .map_err(|e| Error::Internal(e.to_string()))?;
+    }
+    let file = File { format: Format::Csv, text, mode: calendar_ops::Mode::Replace };
+    let brought = calendar_ops::import_calendar(app, lead, file).await?;
+    let unread = |_faults| Error::Internal("the demo's calendar does not read".to_owned());
+    brought.map(|_| ()).map_err(unread)
+}
+
 /// Agrees weekly visits for each child of a family; `place` keeps families apart.
 ///
 /// # Errors
@@ -70,7 +114,7 @@ pub async fn series(
             at: NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default(),
             minutes: 60,
             end: End::Open,
-            term_time_only: false,
+            term_time_only: place % 2 == 1,
         };
         series_ops::create_series(app, visitor, new, false).await?;
     }

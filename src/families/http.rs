@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::interpreter::Interpreter;
 use super::model::{self, Family, NAME_LIMIT, NewFamily, PEOPLE_LIMIT, line};
 use super::ops::{self, Me};
 use super::wire::{CarerIn, CarerOut, ChildIn, ChildOut, LinkOut};
@@ -238,6 +239,9 @@ struct MeOut {
     language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     style: Option<String>,
+    /// A carer's: who interprets for them; absent = not asked yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interpreter: Option<Interpreter>,
     /// A carer's: what they may do for which child.
     children: Vec<LinkOut>,
 }
@@ -253,6 +257,7 @@ impl From<Me> for MeOut {
             family_id: me.family_id.map(|id| id.0),
             language: me.voice.as_ref().map(|(language, _)| language.as_str().to_owned()),
             style: me.voice.as_ref().map(|(_, style)| style.as_str().to_owned()),
+            interpreter: me.interpreter,
             children: me.links.iter().map(|(id, rights)| LinkOut::new(*id, *rights)).collect(),
         }
     }

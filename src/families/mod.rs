@@ -10,6 +10,8 @@ mod consent_store;
 pub mod consents;
 pub mod desk;
 pub mod http;
+pub mod interpreter;
+pub(crate) mod interpreter_store;
 pub(crate) mod link_store;
 pub mod model;
 pub mod ops;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::interpreter::Interpreter;
 use super::rights::{Rights, Standing};
 use crate::db::Id;
 use crate::error::{Code, Wrong};
@@ -324,6 +325,8 @@ pub struct Carer {
     pub standing: Standing,
     /// Their link with the family is over; their name stays in the log.
     pub ended: bool,
+    /// Who interprets for them; nothing = not asked yet.
+    pub interpreter: Option<Interpreter>,
     /// Version of the row.
     pub rev: i64,
 }

@@ -10,6 +10,7 @@ use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
 
+use super::interpreter::Interpreter;
 use super::model::{Child, Family, NewFamily};
 use super::people::Desk;
 use super::rights::Rights;
@@ -220,6 +221,8 @@ pub struct Me {
     pub family_id: Option<Id>,
     /// A carer's reading language and style.
     pub voice: Option<(crate::l10n::Language, crate::l10n::Style)>,
+    /// Who interprets for a carer.
+    pub interpreter: Option<Interpreter>,
     /// What a carer may do for which child.
     pub links: Vec<(Id, Rights)>,
 }
@@ -241,6 +244,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                 service_name: service.name.clone(),
                 family_id: None,
                 voice: None,
+                interpreter: None,
                 links: Vec::new(),
             };
             match who {
@@ -250,6 +254,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                     Ok(Me {
                         family_id: Some(p.scope.family_id),
                         voice: Some((carer.language, carer.style)),
+                        interpreter: carer.interpreter,
                         links: link_store::links_of(c, p.scope, p.carer_id)?,
                         ..me(carer.id, Role::Carer, carer.name)
                     })

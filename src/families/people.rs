@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::change_store::{self, CarerChange};
-use super::link_store;
+use super::interpreter::Interpreter;
 use super::model::{Address, Carer, Child, Consent, NewCarer, NewChild};
 use super::ops::taken;
 use super::rights::Rights;
 use super::{ask, store};
+use super::{interpreter_store, link_store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
@@ -206,13 +207,16 @@ pub struct Change {
     pub carer: CarerChange,
     /// Of their rights for each child they are linked with, or are to be.
     pub rights: Vec<(Id, Rights)>,
+    /// Who is to interpret for them.
+    pub interpreter: Option<Interpreter>,
 }
 
 /// Changes a carer. Another number is asked anew; the old one is known to nobody any more.
 ///
 /// # Errors
 /// [`Error::not_found`]; [`Code::StaleVersion`]; [`Code::StandingNeeded`] and
-/// [`Code::LastConsent`] where nobody could consent any more.
+/// [`Code::LastConsent`] where nobody could consent any more; [`Code::Forbidden`] at
+/// `/interpreter` where the family is to interpret, which only the carer can wish.
 pub async fn change_carer(
     app: &App,
     who: StaffPrincipal,
@@ -233,6 +237,12 @@ pub async fn change_carer(
         }
         let could = link_store::consenting(c, scope)?;
         change_store::change_carer(c, scope, &sealer, id, &change.carer, rev)?;
+        if let Some(need) = change.interpreter.filter(|need| Some(*need) != before.interpreter) {
+            if need == Interpreter::Family {
+                return Err(at("/interpreter", Wrong::new(Code::Forbidden)));
+            }
+            interpreter_store::set(c, scope, id, need, (now, rev))?;
+        }
         let standing = change.carer.standing.unwrap_or(before.standing);
         let mut rights: Vec<(Id, Rights)> = link_store::links_of(c, scope, id)?;
         for (child, wanted) in &change.rights {
@@ -271,6 +281,27 @@ fn still_consenting(before: &[(Id, Id)], after: &[(Id, Id)]) -> Result<(), Error
     if before.iter().any(|(_, child)| lost(child)) {
         return Err(Error::Refused(Code::LastConsent));
     }
+    Ok(())
+}
+
+/// A carer says who interprets for them.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn set_my_interpreter(
+    app: &App,
+    who: CarerPrincipal,
+    need: Interpreter,
+) -> Result<(), Error> {
+    let (keys, now) = (app.keys.clone(), app.clock.now());
+    let done = app.db.write(move |c| {
+        let rev = crate::db::store::bump(c, who.scope)?;
+        interpreter_store::set(c, who.scope, who.carer_id, need, (now, rev))?;
+        let event = Event::of_family(Action::ChangedCarer, who.scope).about(who.carer_id);
+        audit::note(c, &keys, who, &[event], now)
+    });
+    done.await?;
+    app.wake.notify_one();
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::change_store::CarerChange;
+use super::interpreter::Interpreter;
 use super::model::{
     self, NAME_LIMIT, NewCarer, PEOPLE_LIMIT, PhoneNumber, QuietHours, TEXT_NAME_LIMIT, line,
 };
@@ -29,6 +30,7 @@ use crate::l10n::Style;
 pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(add_carer)
         .service(change_carer)
+        .service(set_my_interpreter)
         .service(end_carer_link)
         .service(add_child)
         .service(change_child)
@@ -106,6 +108,9 @@ struct CarerChangeIn {
     quiet_hours: Option<QuietIn>,
     /// On whose authority they consent.
     standing: Option<StandingWord>,
+    /// Who interprets for them when somebody visits. That the family does, only the carer can say
+    /// (`set_my_interpreter`).
+    interpreter: Option<Interpreter>,
     /// What they may do for a child; a child not named stays as it is.
     #[serde(default)]
     #[schema(max_items = 20)]
@@ -147,7 +152,7 @@ impl CarerChangeIn {
             standing: self.standing.map(Standing::from),
             phone,
         };
-        checks.done(Some(Change { carer, rights }))
+        checks.done(Some(Change { carer, rights, interpreter: self.interpreter }))
     }
 }
 
@@ -173,6 +178,30 @@ async fn change_carer(
     let carer = ops::change_carer(&app, who, Id(*carer), version, body.parse()?).await?;
     let version = carer.rev;
     Ok(reply::ok_version(&CarerOut::new(carer, &[], &[]), version))
+}
+
+/// Who is to interpret.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"interpreter": "employed"}))]
+struct InterpreterIn {
+    interpreter: Interpreter,
+}
+
+/// Say who interprets for you when somebody visits.
+///
+/// An adult of your family may (`family`), never a child. Where consent is asked or worries are
+/// spoken of, an interpreter whose work it is comes all the same.
+#[utoipa::path(tag = "families", operation_id = "set_my_interpreter", request_body = InterpreterIn,
+    responses((status = 204, description = "Kept; visits to come follow.")))]
+#[put("/v1/me/interpreter")]
+async fn set_my_interpreter(
+    app: Data<App>,
+    Carer(who): Carer,
+    Body(body): Body<InterpreterIn>,
+) -> Result<HttpResponse, Failure> {
+    ops::set_my_interpreter(&app, who, body.interpreter).await?;
+    Ok(reply::no_content())
 }
 
 /// End a carer's link with a family.

@@ -34,6 +34,8 @@ diesel::table! {
         rev -> BigInt,
         standing -> Text,
         ended_at -> Nullable<Instant>,
+        interpreter -> Nullable<Text>,
+        interpreter_due_at -> Nullable<Instant>,
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
+use super::interpreter::Interpreter;
 use super::model::{
     Address, Carer, Child, Consent, Family, Link, NewCarer, NewChild, NewFamily, PhoneNumber,
     QuietHours,
@@ -35,6 +36,7 @@ struct CarerRow {
     rev: i64,
     standing: String,
     ended_at: Option<At>,
+    interpreter: Option<String>,
 }
 
 impl CarerRow {
@@ -52,6 +54,7 @@ impl CarerRow {
             },
             standing: Standing::parse(&self.standing),
             ended: self.ended_at.is_some(),
+            interpreter: self.interpreter.as_deref().and_then(Interpreter::parse),
             rev: self.rev,
         })
     }
@@ -170,6 +173,7 @@ pub fn insert_carer(
         rev,
         standing: new.standing.as_str().to_owned(),
         ended_at: None,
+        interpreter: None,
     };
     with_conn!(c, c => diesel::insert_into(carer::table).values(&row).execute(c))?;
     Ok(())

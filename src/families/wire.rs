@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::interpreter::Interpreter;
 use super::model::{
     self, Address, Carer, Child, Link, NAME_LIMIT, NewCarer, NewChild, PhoneNumber, QuietHours,
     TEXT_NAME_LIMIT, as_time, line, minute_of_day,
@@ -235,6 +236,9 @@ pub(super) struct CarerOut {
     standing: &'static str,
     /// Their link with the family is over.
     ended: bool,
+    /// Who interprets for them; absent = not asked yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interpreter: Option<Interpreter>,
     /// What they may do for which child.
     children: Vec<LinkOut>,
     /// Where texts go and what the number said to them: `asked`, `yes` or `stopped`.
@@ -266,6 +270,7 @@ impl CarerOut {
             quiet_hours: QuietIn { from: hhmm(carer.quiet.from), until: hhmm(carer.quiet.until) },
             standing: carer.standing.as_str(),
             ended: carer.ended,
+            interpreter: carer.interpreter,
             version: carer.rev,
         }
     }

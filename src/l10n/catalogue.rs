@@ -1,5 +1,5 @@
 //! The contract of every message, read from the English files when the program is built.
-use super::say::{Arg, Moment, Say};
+use super::say::{Arg, Say};
 
 /// What is at stake when a text is wrong. Anything but `Routine` goes out in a language only once
 /// a person has reviewed it there.

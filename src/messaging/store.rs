@@ -5,8 +5,8 @@ use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
-use super::model::{Class, Letter};
-use super::schema::{lane, outbox};
+use super::model::{Class, Guard, Letter};
+use super::schema::{lane, outbox, receipt};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
@@ -120,6 +120,41 @@ pub fn undelivered(
         .filter(outbox::state.eq_any(["failed", "expired"]))
         .count()
         .get_result(c))?)
+}
+
+/// Whether any letter tied to a version of a row reached one of these lanes; nothing where none was
+/// sent there. A network that tells nothing of a letter it took is believed to have brought it;
+/// one that tells of each step has not, until it says so.
+pub fn arrived(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    lanes: &[Vec<u8>],
+    guard: &Guard,
+    since: DateTime<Utc>,
+) -> Result<Option<bool>, Error> {
+    let letters: Vec<(Id, String)> = with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(s.service_id))
+        .filter(outbox::lane.eq_any(lanes.to_vec()))
+        .filter(outbox::created_at.ge(At(since)))
+        .filter(outbox::family_id.eq(s.family_id))
+        .filter(outbox::guard_kind.eq(&guard.kind))
+        .filter(outbox::guard_id.eq(guard.id))
+        .filter(outbox::guard_rev.eq(guard.rev))
+        .filter(outbox::state.ne("dropped"))
+        .select((outbox::id, outbox::state))
+        .load(c))?;
+    if letters.iter().any(|(_, state)| state == "delivered") {
+        return Ok(Some(true));
+    }
+    let sent: Vec<Id> =
+        letters.iter().filter(|(_, state)| state == "sent").map(|(id, _)| *id).collect();
+    let told: Vec<Id> = with_conn!(c, c => receipt::table
+        .filter(receipt::service_id.eq(s.service_id))
+        .filter(receipt::outbox_id.eq_any(&sent))
+        .select(receipt::outbox_id)
+        .load(c))?;
+    let silent = sent.iter().any(|id| !told.contains(id));
+    Ok((!letters.is_empty()).then_some(silent))
 }
 
 /// How many letters were queued for a lane since an instant, sent or not.

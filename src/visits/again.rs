@@ -53,6 +53,10 @@ impl Hand<'_> {
         self.insert(c, &back)?;
         let at = (self.now, self.rev);
         attendee_store::carry(c, self.scope, &self.sealer, (before.id, back.id), at)?;
+        self.want_interpreter(c, &back, Some(before.id))?;
+        self.agreed(c, &back)?;
+        let known = (last.state == State::Replaced).then_some(last.starts_at);
+        self.tell_others(c, &last, known)?;
         self.note(c, &back, Happening::Booked, None, None)?;
         telling::tell(c, self, &back, news)?;
         Ok(back)

@@ -10,33 +10,45 @@ use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
 
-type Row = (Id, Id, String, Vec<u8>, String);
+type Row = (Id, Id, String, Vec<u8>, String, Option<Id>);
 
-/// Adds people to a visit; nobody has been asked yet whether they come.
+/// Adds people to a visit, with what they have answered.
 pub fn add(
     c: &mut Conn<'_>,
     s: FamilyScope,
     sealer: &Sealer,
-    visit_id: Id,
+    (visit_id, reply): (Id, Reply),
     new: &[NewAttendee],
     (now, rev): (DateTime<Utc>, i64),
 ) -> Result<(), Error> {
     for one in new {
-        let id = Id::at(now);
-        let name = sealer.seal("visit_attendee.name", id, &one.name)?;
-        with_conn!(c, c => diesel::insert_into(visit_attendee::table)
-            .values((
-                visit_attendee::service_id.eq(s.service_id),
-                visit_attendee::family_id.eq(s.family_id),
-                visit_attendee::id.eq(id),
-                visit_attendee::visit_id.eq(visit_id),
-                visit_attendee::role.eq(one.role.as_str()),
-                visit_attendee::name.eq(&name),
-                visit_attendee::reply.eq(Reply::NeedsAction.as_str()),
-                visit_attendee::rev.eq(rev),
-            ))
-            .execute(c))?;
+        insert(c, s, sealer, (visit_id, one, reply, None), (now, rev))?;
     }
+    Ok(())
+}
+
+fn insert(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    (visit_id, one, reply, root_id): (Id, &NewAttendee, Reply, Option<Id>),
+    (now, rev): (DateTime<Utc>, i64),
+) -> Result<(), Error> {
+    let id = Id::at(now);
+    let name = sealer.seal("visit_attendee.name", id, &one.name)?;
+    with_conn!(c, c => diesel::insert_into(visit_attendee::table)
+        .values((
+            visit_attendee::service_id.eq(s.service_id),
+            visit_attendee::family_id.eq(s.family_id),
+            visit_attendee::id.eq(id),
+            visit_attendee::visit_id.eq(visit_id),
+            visit_attendee::role.eq(one.role.as_str()),
+            visit_attendee::name.eq(&name),
+            visit_attendee::reply.eq(reply.as_str()),
+            visit_attendee::rev.eq(rev),
+            visit_attendee::root_id.eq(root_id),
+        ))
+        .execute(c))?;
     Ok(())
 }
 
@@ -61,13 +73,15 @@ pub fn of(
             visit_attendee::role,
             visit_attendee::name,
             visit_attendee::reply,
+            visit_attendee::root_id,
         ))
         .load(c))?;
     rows.into_iter()
-        .map(|(visit_id, id, role, name, reply)| {
+        .map(|(visit_id, id, role, name, reply, root_id)| {
             let unknown = || Error::Internal("an attendee with an unknown word".to_owned());
             let attendee = Attendee {
                 id,
+                root_id: root_id.unwrap_or(id),
                 role: AttendeeRole::parse(&role).ok_or_else(unknown)?,
                 name: sealer.open("visit_attendee.name", id, &name)?,
                 reply: Reply::parse(&reply).ok_or_else(unknown)?,
@@ -85,10 +99,12 @@ pub fn carry(
     (from, to): (Id, Id),
     at: (DateTime<Utc>, i64),
 ) -> Result<(), Error> {
-    let before = of(c, s, sealer, &[from])?;
-    let again: Vec<NewAttendee> =
-        before.into_iter().map(|(_, one)| NewAttendee { role: one.role, name: one.name }).collect();
-    add(c, s, sealer, to, &again, at)
+    for (_, one) in of(c, s, sealer, &[from])? {
+        let again = NewAttendee { role: one.role, name: one.name };
+        let asked = (to, &again, Reply::NeedsAction, Some(one.root_id));
+        insert(c, s, sealer, asked, at)?;
+    }
+    Ok(())
 }
 
 /// Keeps what somebody answered. `false` = nobody of that visit.

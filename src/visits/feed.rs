@@ -1,8 +1,9 @@
 //! What a calendar outside shows of visits. Pure rules.
 //!
 //! A phone is read by more people than its owner, and a link is passed on more easily than a
-//! password: no child, no address, no place, no need stands in a feed, and of a family nobody may
-//! find its visitor's calendar shows no more than that the time is taken.
+//! password: no child, no address, no place, no need stands in a family's or a
+//! visitor's feed, and of a family nobody may find its visitor's calendar shows no more than that
+//! the time is taken.
 
 use std::ops::Range;
 
@@ -100,6 +101,7 @@ impl Line {
             ends_at: self.ends_at,
             summary,
             description: String::new(),
+            location: None,
             status: self.status(now),
             recurrence_id: None,
         }

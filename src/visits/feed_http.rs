@@ -32,7 +32,7 @@ const OWN: &str = "/v1/me/calendar-feed";
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({"made_at": "2026-11-24T12:00:00Z",
     "url": "https://smallsteps.example/v1/feeds/hampshire-bm90LWEtc2VjcmV0LW9ubHktYW4tZXhhbXBsZS1vZi0x.ics"}))]
-struct CalendarFeedOut {
+pub(super) struct CalendarFeedOut {
     /// The address, in the answer that makes it and never again: whoever has it reads the visits.
     /// One that was lost is replaced by `renew_calendar_feed`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,7 +42,7 @@ struct CalendarFeedOut {
 }
 
 impl CalendarFeedOut {
-    fn new(app: &App, link: Link) -> Self {
+    pub(super) fn new(app: &App, link: Link) -> Self {
         let site = app.tokens.issuer().trim_end_matches('/');
         let url = link.secret.map(|secret| format!("{site}/v1/feeds/{secret}.ics"));
         Self { url, made_at: link.made_at }

@@ -12,6 +12,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 
+use super::attendee_feed_ops;
 use super::feed::{Line, View};
 use super::feed_store::{self, Calendar};
 use super::ics::{self, Parties};
@@ -39,7 +40,7 @@ pub struct Link {
     pub made_at: DateTime<Utc>,
 }
 
-fn fingerprint(keys: &Keys, secret: &[u8]) -> Vec<u8> {
+pub(super) fn fingerprint(keys: &Keys, secret: &[u8]) -> Vec<u8> {
     keys.mac("feed.secret", &[secret])
 }
 
@@ -134,22 +135,30 @@ pub struct Read {
     pub tag: String,
 }
 
+/// The service a secret is of, and the fingerprint it is found by.
+///
+/// # Errors
+/// [`Error::not_found`] for what is no secret of ours.
+pub(super) fn opened(app: &App, secret: &str) -> Result<(ServiceScope, Vec<u8>), Error> {
+    let split = secret.len().checked_sub(SECRET).and_then(|at| secret.split_at_checked(at));
+    let (code, secret) = split.ok_or_else(Error::not_found)?;
+    let service = code.strip_suffix('-').and_then(|code| app.service(code));
+    let (service_id, _) = service.ok_or_else(Error::not_found)?;
+    let secret = URL_SAFE_NO_PAD.decode(secret).map_err(|_e| Error::not_found())?;
+    Ok((ServiceScope { service_id }, fingerprint(&app.keys, &secret)))
+}
+
 /// The calendar behind a secret. An unknown link, one that was ended, and one whose owner may see
 /// no visit any more are told the same.
 ///
 /// # Errors
 /// [`Error::not_found`].
 pub async fn read_feed(app: &App, secret: &str) -> Result<Read, Error> {
-    let split = secret.len().checked_sub(SECRET).and_then(|at| secret.split_at_checked(at));
-    let (code, secret) = split.ok_or_else(Error::not_found)?;
-    let service = code.strip_suffix('-').and_then(|code| app.service(code));
-    let (service_id, _) = service.ok_or_else(Error::not_found)?;
-    let secret = URL_SAFE_NO_PAD.decode(secret).map_err(|_e| Error::not_found())?;
-    let fingerprint = fingerprint(&app.keys, &secret);
+    let (service, fingerprint) = opened(app, secret)?;
     let inside = app.clone();
-    let text = app.db.read(move |c| {
-        let owner = links::owner(c, ServiceScope { service_id }, &fingerprint)?;
-        calendar(c, &inside, &owner.ok_or_else(Error::not_found)?)
+    let text = app.db.read(move |c| match links::owner(c, service, &fingerprint)? {
+        Some(owner) => calendar(c, &inside, &owner),
+        None => attendee_feed_ops::calendar(c, &inside, service, &fingerprint),
     });
     let text = text.await?;
     let tag = URL_SAFE_NO_PAD.encode(sha256(text.as_bytes()));
@@ -187,9 +196,15 @@ fn calendar(c: &mut Conn<'_>, app: &App, who: &Principal) -> Result<String, Erro
 }
 
 /// How somebody reads.
-struct Reader(Voice);
+pub(super) struct Reader(Voice);
 
 impl Reader {
+    /// Plain English, for who has no language with us.
+    pub(super) fn plain() -> Self {
+        let (language, style) = (Language::english(), Style::Standard);
+        Self(Voice { language, style, channel: Channel::Web })
+    }
+
     fn of(c: &mut Conn<'_>, app: &App, who: &Principal) -> Result<Self, Error> {
         let (language, style) = match who {
             Principal::Carer(p) => {
@@ -202,7 +217,7 @@ impl Reader {
         Ok(Self(Voice { language, style, channel: Channel::Web }))
     }
 
-    fn words(&self, app: &App, say: &Say) -> Result<String, Error> {
+    pub(super) fn words(&self, app: &App, say: &Say) -> Result<String, Error> {
         let rendered = app.texts.render(say, &self.0);
         rendered.map(|words| words.text).map_err(|e| Error::Internal(e.to_string()))
     }

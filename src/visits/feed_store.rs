@@ -128,3 +128,23 @@ pub fn latest(c: &mut Conn<'_>, s: FamilyScope, root_id: Id) -> Result<Id, Error
         .select(visit::id)
         .first(c))?)
 }
+
+/// When something last happened to a visit.
+///
+/// # Errors
+/// The engine failed.
+pub fn changed_at(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    visit_id: Id,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let found: Option<At> = with_conn!(c, c => visit_event::table
+        .filter(visit_event::service_id.eq(s.service_id))
+        .filter(visit_event::family_id.eq(s.family_id))
+        .filter(visit_event::visit_id.eq(visit_id))
+        .order(visit_event::id.desc())
+        .select(visit_event::at)
+        .first(c)
+        .optional())?;
+    Ok(found.map(|at| at.0))
+}

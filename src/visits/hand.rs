@@ -12,8 +12,8 @@ use super::attendee_store;
 use super::booking::{Booking, Done, actor};
 use super::event_store::{self, NewEvent};
 use super::model::{
-    Act, Actor, Door, HELD, Happening, NewTime, Reason, Record, Side, Span, State, Verdict, Visit,
-    eve, judge, notice,
+    Act, Actor, Door, HELD, Happening, NewTime, Reason, Record, Reply, Side, Span, State, Verdict,
+    Visit, eve, judge, notice,
 };
 use super::notice_store;
 use super::telling::{self, News};
@@ -133,6 +133,7 @@ impl<'a> Hand<'a> {
             Some(id) => id,
             None => self.own_visitor(c)?,
         };
+        self.need_grown_up(c, &new.attendees, "/attendees")?;
         self.need_free(c, visitor_id, &new.span, None)?;
         if state == State::Booked {
             self.need_offered(c, (visitor_id, new.span), None)?;
@@ -165,8 +166,12 @@ impl<'a> Hand<'a> {
             rev: self.rev,
         };
         self.insert(c, &visit)?;
-        let at = (self.now, self.rev);
-        attendee_store::add(c, self.scope, &self.sealer, visit.id, &new.attendees, at)?;
+        let (to, at) = ((visit.id, Reply::NeedsAction), (self.now, self.rev));
+        attendee_store::add(c, self.scope, &self.sealer, to, &new.attendees, at)?;
+        self.want_interpreter(c, &visit, None)?;
+        if state == State::Booked {
+            self.agreed(c, &visit)?;
+        }
         Ok(visit)
     }
 
@@ -194,6 +199,7 @@ impl<'a> Hand<'a> {
                 let booked = self.write(c, booked)?;
                 self.note(c, &booked, Happening::Booked, None, None)?;
                 telling::tell(c, self, &booked, News::Booked)?;
+                self.agreed(c, &booked)?;
                 Ok(Done::Now(booked))
             }
         }
@@ -236,6 +242,7 @@ impl<'a> Hand<'a> {
             Verdict::Done => return Ok(Done::Before(visit)),
             Verdict::Do => {}
         }
+        let was_booked = visit.state == State::Booked;
         let off = Visit {
             state: State::Cancelled,
             side: Some(self.actor.side),
@@ -248,6 +255,13 @@ impl<'a> Hand<'a> {
         self.note(c, &off, Happening::Cancelled, record, off.notice_minutes)?;
         if let Some(news) = news {
             telling::tell(c, self, &off, news)?;
+        }
+        if self.actor.side == Side::Service {
+            // Who does not know waits at home.
+            self.watch(c, &off)?;
+        }
+        if was_booked {
+            self.tell_others(c, &off, Some(off.starts_at))?;
         }
         self.make_up(c, &off)?;
         Ok(Done::Now(off))
@@ -278,11 +292,35 @@ impl<'a> Hand<'a> {
     /// # Errors
     /// [`Code::VisitOver`], [`Code::SlotTaken`].
     pub fn move_quietly(&self, c: &mut Conn<'_>, visit: Visit, to: NewTime) -> Result<Done, Error> {
+        let state = visit.state;
+        self.put_instead(c, visit, to, state)
+    }
+
+    /// Agrees a time the family found by itself in the place of one that was only offered.
+    ///
+    /// # Errors
+    /// [`Code::VisitOver`], [`Code::SlotTaken`].
+    pub fn take_instead(&self, c: &mut Conn<'_>, offer: Visit, to: NewTime) -> Result<Done, Error> {
+        let done = self.put_instead(c, offer, to, State::Booked)?;
+        if let Done::Now(new) = &done {
+            telling::tell(c, self, new, News::Booked)?;
+        }
+        Ok(done)
+    }
+
+    fn put_instead(
+        &self,
+        c: &mut Conn<'_>,
+        visit: Visit,
+        to: NewTime,
+        state: State,
+    ) -> Result<Done, Error> {
         let visitor_id = to.visitor_id.unwrap_or(visit.visitor_id);
         let ends_at = to.ends_at.unwrap_or(to.starts_at + (visit.ends_at - visit.starts_at));
         let span = Span { starts_at: to.starts_at, ends_at };
         let same = visit.starts_at == span.starts_at && visit.ends_at == span.ends_at;
-        if same && visitor_id == visit.visitor_id && visit.state.is_live() {
+        let unmoved = same && visitor_id == visit.visitor_id && visit.state.is_live();
+        if unmoved && visit.state == state {
             return Ok(Done::Before(visit));
         }
         match judge(&visit, Act::Move, self.actor.side, self.now) {
@@ -291,7 +329,6 @@ impl<'a> Hand<'a> {
             Verdict::Do => {}
         }
         self.need_free(c, visitor_id, &span, Some(visit.id))?;
-        let state = visit.state;
         if state == State::Booked {
             self.need_offered(c, (visitor_id, span), Some(&visit))?;
         }
@@ -317,9 +354,20 @@ impl<'a> Hand<'a> {
         self.insert(c, &new)?;
         let (ids, at) = ((old.id, new.id), (self.now, self.rev));
         attendee_store::carry(c, self.scope, &self.sealer, ids, at)?;
+        self.follow(c, &old, &new)?;
         let what = if state == State::Booked { Happening::Booked } else { Happening::Proposed };
         self.note(c, &new, what, None, None)?;
         Ok(Done::Now(new))
+    }
+
+    /// What people were asked about a visit is asked about the one that took its place.
+    fn follow(&self, c: &mut Conn<'_>, old: &Visit, new: &Visit) -> Result<(), Error> {
+        self.want_interpreter(c, new, Some(old.id))?;
+        if new.state != State::Booked {
+            return Ok(());
+        }
+        self.agreed(c, new)?;
+        self.tell_others(c, old, Some(old.starts_at))
     }
 
     /// A visit makes room for the one that takes its place.

@@ -1,11 +1,13 @@
-//! What the clock does to visits: offers lapse, families hear of tomorrow.
+//! What the clock does to visits: offers lapse, families hear of tomorrow, a need for an
+//! interpreter that changed reaches the visits that stand.
 
 use super::hand::Hand;
 use super::model::{Reason, State, Visit};
-use super::{store, telling};
+use super::{interpreting, store, telling};
 use crate::app::App;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
+use crate::families::interpreter_store;
 
 /// Offers and eves a pass looks at a service.
 const AT_ONCE: i64 = 200;
@@ -21,9 +23,18 @@ pub async fn tick(app: &App) -> Result<(), Error> {
     for service_id in app.service_ids() {
         let s = ServiceScope { service_id };
         let due = app.db.read(move |c| {
-            Ok((store::lapsed(c, s, now, AT_ONCE)?, store::eves(c, s, now, AT_ONCE)?))
+            let lapsed = store::lapsed(c, s, now, AT_ONCE)?;
+            let eves = store::eves(c, s, now, AT_ONCE)?;
+            Ok((lapsed, eves, interpreter_store::due(c, s, now, AT_ONCE)?))
         });
-        let (lapsed, eves) = due.await?;
+        let (lapsed, eves, needs) = due.await?;
+        for scope in needs {
+            let inside = app.clone();
+            let done = app.db.write(move |c| interpreting::look_again(c, &inside, scope)).await;
+            if let Err(e) = done {
+                tracing::error!(family = %scope.family_id, error = %e, "a need was not followed");
+            }
+        }
         for (scope, id) in lapsed {
             pass(app, scope, id, let_go).await;
         }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::attendee_feed_ops;
 use super::booking::{Became, side_of};
 use super::diary_ops::{self, InDiary};
 use super::model::Span;
@@ -372,7 +373,7 @@ async fn answer_attendee(
     Body(body): Body<ReplyIn>,
 ) -> Result<HttpResponse, Failure> {
     let (visit, attendee) = path.into_inner();
-    ops::answer_for(&app, who, (Id(visit), Id(attendee)), body.reply).await?;
+    attendee_feed_ops::answer_for(&app, who, (Id(visit), Id(attendee)), body.reply).await?;
     Ok(reply::no_content())
 }
 

@@ -1,9 +1,9 @@
 //! Visits as iCalendar text (RFC 5545, 5546): a feed to subscribe to, and single messages that put
 //! a visit into a calendar or take it out again. Pure rules.
 //!
-//! A phone is read by more people than its owner: identities are bare ids and there is no place
-//! for an address, so what a reader sees is the summary and description alone, which the caller
-//! renders from the catalogue. A message is a `CANCEL` exactly if its visit is cancelled.
+//! A phone is read by more people than its owner: identities are bare ids, and what a family or a
+//! visitor sees is the summary and description alone, which the caller renders from the catalogue.
+//! Only somebody from outside who comes too, and has no other way to learn it, reads the place. A message is a `CANCEL` exactly if its visit is cancelled.
 //!
 //! The writer is our own: the `icalendar` crate stamps what it builds with the system's clock and
 //! random identities wherever one is left out, and ours are to be the same each time.
@@ -60,6 +60,8 @@ pub struct Event {
     pub summary: String,
     /// What it shows on being opened; may be empty. Never a name or an address.
     pub description: String,
+    /// Where, for those a visit's place may be told to.
+    pub location: Option<String>,
     /// Whether it takes place.
     pub status: Status,
     /// Of a visit that is known as one of a series: when it was to begin at first.
@@ -133,6 +135,9 @@ impl Text {
         self.words("SUMMARY", &event.summary);
         if !event.description.is_empty() {
             self.words("DESCRIPTION", &event.description);
+        }
+        if let Some(place) = &event.location {
+            self.words("LOCATION", place);
         }
         self.plain("STATUS", event.status.as_str());
         let busy = event.status != Status::Cancelled;

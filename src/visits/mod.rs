@@ -3,6 +3,9 @@
 //! and how visits reach a person's own calendar.
 
 mod again;
+pub mod attendee_feed_http;
+pub mod attendee_feed_ops;
+pub mod attendee_feed_store;
 pub mod attendee_store;
 pub mod booking;
 pub mod calendar;
@@ -10,11 +13,14 @@ pub mod calendar_http;
 pub mod calendar_ops;
 pub(crate) mod calendar_schema;
 pub mod calendar_store;
+mod delivery;
 pub mod diary_ops;
 pub mod engagement;
 pub mod engagement_http;
 pub mod engagement_ops;
 pub mod engagement_store;
+pub mod errand;
+pub mod errand_store;
 pub mod event_store;
 pub mod feed;
 pub mod feed_http;
@@ -33,6 +39,10 @@ pub mod ics;
 pub mod import;
 mod import_csv;
 mod import_ics;
+pub mod interpreting;
+pub mod interpreting_http;
+pub mod interpreting_ops;
+pub mod interpreting_store;
 pub mod model;
 pub mod notice_store;
 pub mod ops;

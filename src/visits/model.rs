@@ -15,7 +15,7 @@ use crate::db::Id;
 use crate::error::{Checks, Code, Wrong};
 
 pub use super::words::{
-    AttendeeRole, Cause, Door, Happening, Kind, Mode, Reason, Reply, Side, State,
+    AttendeeRole, Cause, Door, Happening, Interpreting, Kind, Mode, Reason, Reply, Side, State,
 };
 
 /// Somebody who shall come too.
@@ -32,6 +32,8 @@ pub struct NewAttendee {
 pub struct Attendee {
     /// Identity.
     pub id: Id,
+    /// The same person on the first of a chain of visits.
+    pub root_id: Id,
     /// What they are to the child.
     pub role: AttendeeRole,
     /// Their name.

@@ -2,16 +2,16 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::attendee_store;
 use super::booking::{Became, Booking, Correction, Done, visitor_for};
 use super::event_store;
 use super::free::{self, Look, Whom};
 use super::hand::Hand;
-use super::model::{Attendee, Event, NewTime, Reason, Record, Reply, Span, Visit};
+use super::model::{Attendee, Event, Interpreting, NewTime, Reason, Record, Span, Visit};
 use super::store::{self, Wanted};
+use super::{attendee_store, interpreting_store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
-use crate::auth::{Principal, Role, StaffPrincipal};
+use crate::auth::{Principal, Role};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
@@ -36,6 +36,8 @@ pub struct Shown {
     pub visitor: String,
     /// Who else comes.
     pub attendees: Vec<Attendee>,
+    /// How the request for an interpreter stands, where there is one.
+    pub interpreter: Option<Interpreting>,
 }
 
 /// What a request about a visit did.
@@ -108,6 +110,7 @@ pub(super) fn show_with(
     }
     let ids: Vec<Id> = visits.iter().map(|visit| visit.id).collect();
     let attendees = attendee_store::of(c, s, sealer, &ids)?;
+    let interpreters = interpreting_store::of(c, s, &ids)?;
     let name = |id: Id| names.iter().find(|(known, _)| *known == id).map(|(_, n)| n.clone());
     let shown = visits.into_iter().map(|visit| Shown {
         visitor: name(visit.visitor_id).unwrap_or_default(),
@@ -116,12 +119,13 @@ pub(super) fn show_with(
             .filter(|(id, _)| *id == visit.id)
             .map(|(_, one)| one.clone())
             .collect(),
+        interpreter: interpreters.iter().find(|(id, _)| *id == visit.id).map(|(_, state)| *state),
         visit,
     });
     Ok(shown.collect())
 }
 
-fn show_one(
+pub(super) fn show_one(
     c: &mut Conn<'_>,
     hand: &Hand<'_>,
     who: &Principal,
@@ -158,7 +162,12 @@ fn replayed(
     show_one(c, hand, who, visit).map(Some)
 }
 
-fn noted(c: &mut Conn<'_>, hand: &Hand<'_>, who: Principal, visit: &Visit) -> Result<(), Error> {
+pub(super) fn noted(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    who: Principal,
+    visit: &Visit,
+) -> Result<(), Error> {
     let event = Audited::of_child(Action::ChangedVisit, hand.scope, visit.child_id);
     audit::note(c, &hand.app.keys, who, &[event.about(visit.id)], hand.now)
 }
@@ -319,7 +328,7 @@ fn apply(c: &mut Conn<'_>, hand: &Hand<'_>, visit: Visit, change: Change) -> Res
     }
 }
 
-fn place(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(FamilyScope, Id), Error> {
+pub(super) fn place(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(FamilyScope, Id), Error> {
     store::place_of(c, ServiceScope { service_id }, id)?.ok_or_else(Error::not_found)
 }
 
@@ -395,28 +404,4 @@ pub async fn get_visit(app: &App, who: Principal, id: Id) -> Result<(Shown, Vec<
 
 fn is_lead(who: &Principal) -> bool {
     matches!(who, Principal::Staff(staff) if staff.role == Role::Lead)
-}
-
-/// Keeps what somebody who comes too has answered.
-///
-/// # Errors
-/// [`Error::not_found`].
-pub async fn answer_for(
-    app: &App,
-    who: StaffPrincipal,
-    (id, attendee): (Id, Id),
-    reply: Reply,
-) -> Result<(), Error> {
-    let inside = app.clone();
-    app.db
-        .write(move |c| {
-            let (_, child) = place(c, who.scope.service_id, id)?;
-            let hand = Hand::on(c, &inside, &Principal::Staff(who), child)?;
-            if !attendee_store::reply(c, hand.scope, (id, attendee), reply, hand.rev)? {
-                return Err(Error::not_found());
-            }
-            let visit = store::get(c, hand.scope, &hand.sealer, id)?;
-            noted(c, &hand, Principal::Staff(who), &visit)
-        })
-        .await
 }

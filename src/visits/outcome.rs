@@ -72,6 +72,7 @@ impl Hand<'_> {
         self.note(c, &right, what, Some(record), None)?;
         if was_live {
             telling::tell(c, self, &right, News::CancelledByService)?;
+            self.tell_others(c, &right, Some(right.starts_at))?;
         }
         Ok(Done::Now(right))
     }

@@ -143,6 +143,52 @@ diesel::table! {
         name -> Binary,
         reply -> Text,
         rev -> BigInt,
+        root_id -> Nullable<Guid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    attendee_feed (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        root_id -> Guid,
+        attendee_id -> Guid,
+        secret_hash -> Binary,
+        created_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    /// Family-owned.
+    visit_interpreter (service_id, visit_id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        visit_id -> Guid,
+        state -> Text,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    visit_errand (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        kind -> Text,
+        visit_id -> Nullable<Guid>,
+        series_id -> Nullable<Guid>,
+        known_at -> Nullable<Instant>,
+        due_at -> Instant,
     }
 }
 

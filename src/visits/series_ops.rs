@@ -3,6 +3,8 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::booking::Booking;
+use super::calendar::{Kind as CalendarKind, Range};
+use super::errand::Errand;
 use super::hand::Hand;
 use super::model::{Kind, Mode, Span, Visit};
 use super::ops::{Shown, show};
@@ -171,7 +173,8 @@ pub(super) fn rhythm_key(rhythm: &Rhythm) -> keys::Pattern {
 ///
 /// # Errors
 /// Every rule the pattern breaks; [`Error::not_found`]; [`Code::BadDate`] at `/starts_on` where no
-/// date is left, [`Code::SlotTaken`] where every date is taken.
+/// date is left, [`Code::SlotTaken`] where every date is taken, [`Code::NoTermDates`] at
+/// `/term_time_only` where no term to come is known.
 pub async fn create_series(
     app: &App,
     who: StaffPrincipal,
@@ -184,6 +187,7 @@ pub async fn create_series(
             let person = Principal::Staff(who);
             let hand = Hand::on(c, &inside, &person, new.child_id)?;
             let series = agreed(c, &hand, who, &new)?;
+            need_terms(c, &hand, &series)?;
             series_store::insert(c, hand.scope, &series, (hand.now, hand.rev))?;
             let today = wall(hand.now, series.pattern.zone).date();
             let (visits, mut filled) = fill(c, &hand, &series, series.pattern.first.max(today))?;
@@ -252,6 +256,20 @@ fn agreed(
     })
 }
 
+/// In term time only there is no visit before somebody has said when the terms are.
+fn need_terms(c: &mut Conn<'_>, hand: &Hand<'_>, series: &Series) -> Result<(), Error> {
+    if !series.term_time_only {
+        return Ok(());
+    }
+    let first = series.pattern.first.max(wall(hand.now, series.pattern.zone).date());
+    let ranges = calendar_store::list(c, hand.scope.service())?;
+    let to_come = |range: &Range| range.kind == CalendarKind::Term && range.last >= first;
+    if ranges.iter().any(|(_, range)| to_come(range)) {
+        return Ok(());
+    }
+    Err(Error::fault(Fault::at("/term_time_only", Code::NoTermDates)))
+}
+
 /// Notes that a series was changed, or that what a change would do was looked at.
 pub(super) fn noted(
     c: &mut Conn<'_>,
@@ -298,7 +316,11 @@ fn prolong(c: &mut Conn<'_>, app: &App, scope: FamilyScope, id: Id) -> Result<()
     let last = series_store::progress(c, scope, id)?.last;
     let last = last.map(|at| wall(at, series.pattern.zone).date()).filter(|_| counts);
     let next = last.unwrap_or(series.through).checked_add_days(Days::new(1)).unwrap_or(today);
-    fill(c, &hand, &series, next.max(today))?;
+    let (_, filled) = fill(c, &hand, &series, next.max(today))?;
+    for taken in filled.taken {
+        // Nobody looks at the answer of a clock: a person decides what becomes of that date.
+        hand.errand(c, Errand::of_series(id, taken.starts_at, hand.now))?;
+    }
     series.through = through(&series.pattern, today);
     series_store::put(c, scope, &series, (hand.now, hand.rev))
 }

@@ -400,6 +400,26 @@ pub fn of_series(
     rows.into_iter().map(|row| row.open(sealer)).collect()
 }
 
+/// Visits of a family that stand and begin after an instant, by start.
+pub fn to_come(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    after: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Visit>, Error> {
+    let rows: Vec<Row> = with_conn!(c, c => visit::table
+        .filter(visit::service_id.eq(s.service_id))
+        .filter(visit::family_id.eq(s.family_id))
+        .filter(visit::starts_at.gt(At(after)))
+        .filter(visit::state.eq_any(LIVE))
+        .order((visit::starts_at, visit::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(|row| row.open(sealer)).collect()
+}
+
 /// Whether a visit still has this version.
 pub fn is_at(c: &mut Conn<'_>, s: ServiceScope, id: Id, rev: i64) -> Result<bool, Error> {
     let found: Option<i64> = with_conn!(c, c => visit::table

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::booking::Booking;
 use super::model::{
-    AttendeeRole, Door, Event, Happening, Kind, Mode, NewAttendee, NewTime, Reason, Record, Reply,
-    Side, Span, State, check_span,
+    AttendeeRole, Door, Event, Happening, Interpreting, Kind, Mode, NewAttendee, NewTime, Reason,
+    Record, Reply, Side, Span, State, check_span,
 };
 use super::ops::Shown;
 use super::record_wire::RecordOut;
@@ -74,6 +74,9 @@ pub(super) struct VisitOut {
     visitor: VisitorOut,
     /// Who else comes.
     attendees: Vec<AttendeeOut>,
+    /// Whether an interpreter comes; absent where none is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interpreter: Option<Interpreting>,
     /// The series it is of.
     series_id: Option<Uuid>,
     /// Which side offered it.
@@ -102,7 +105,7 @@ pub(super) struct VisitOut {
 
 impl From<Shown> for VisitOut {
     fn from(shown: Shown) -> Self {
-        let Shown { visit, visitor, attendees } = shown;
+        let Shown { visit, visitor, attendees, interpreter } = shown;
         Self {
             id: visit.id.0,
             child_id: visit.child_id.0,
@@ -123,6 +126,7 @@ impl From<Shown> for VisitOut {
                     reply: one.reply,
                 })
                 .collect(),
+            interpreter,
             series_id: visit.series_id.map(|id| id.0),
             asked_by: visit.asked_by,
             hold_until: visit.hold_until,

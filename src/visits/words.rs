@@ -189,6 +189,8 @@ words! {
         EnteredInError = "entered_in_error",
         /// The family said that they run late.
         RunningLate = "running_late",
+        /// What was last told of it had reached no number of the family two hours before.
+        NoticeUndelivered = "notice_undelivered",
     }
 }
 
@@ -217,6 +219,18 @@ words! {
         Interpreter = "interpreter",
         /// Anybody else.
         Other = "other",
+    }
+}
+
+words! {
+    /// How the request for an interpreter stands.
+    Interpreting {
+        /// One is looked for.
+        Wanted = "wanted",
+        /// One comes.
+        Arranged = "arranged",
+        /// None was found.
+        NotFound = "not_found",
     }
 }
 

@@ -158,15 +158,59 @@ impl Drop for Demo {
     }
 }
 
-#[test]
-fn the_demo_shows_a_lead_whom_to_tell_of_an_allegation() {
+/// A demo that runs, its port and what it says of itself.
+fn demo() -> (Demo, u16, Value) {
     let port = free_port();
     let mut program = Command::new(PROGRAM);
     program.args(["demo", "--json", "--listen", &format!("127.0.0.1:{port}")]);
     let mut demo = Demo(program.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
     let mut line = String::new();
     BufReader::new(demo.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let told: Value = serde_json::from_str(&line).unwrap();
+    wait_until("the demo", || get(port, "/readyz", "").is_some_and(|(status, _)| status == 200));
+    (demo, port, serde_json::from_str(&line).unwrap())
+}
+
+/// The first and last dates of ranges of a kind.
+fn dates(ranges: &[Value], kind: &str) -> Vec<(String, String)> {
+    let of_kind = ranges.iter().filter(|range| range["kind"] == kind);
+    let text = |range: &Value, name: &str| range[name].as_str().unwrap().to_owned();
+    of_kind.map(|range| (text(range, "first"), text(range, "last"))).collect()
+}
+
+#[test]
+fn the_demo_has_a_calendar_and_every_second_family_rests_outside_of_its_terms() {
+    let (_demo, port, told) = demo();
+    let people = told["people"].as_array().unwrap().iter();
+    let carers: Vec<&Value> =
+        people.filter(|p| p["service"] == "hampshire" && p["role"] == "carer").collect();
+    let token = carers[0]["token"].as_str().unwrap();
+    let calendar: Value =
+        serde_json::from_str(&get(port, "/v1/calendar", token).unwrap().1).unwrap();
+    let ranges = calendar["ranges"].as_array().unwrap();
+    assert_eq!(ranges.len(), 12, "{calendar}");
+    assert!(ranges.iter().all(|range| range["name"].as_str().unwrap().ends_with("(demo data)")));
+    let (terms, rests) = (dates(ranges, "term"), dates(ranges, "half_term"));
+    let is_open = |day: &str| {
+        let within =
+            |(first, last): &(String, String)| (first.as_str()..=last.as_str()).contains(&day);
+        terms.iter().any(within) && !rests.iter().any(within)
+    };
+    for (carer, in_terms) in [(carers[0], false), (carers[1], true)] {
+        let child = carer["child_ids"][0].as_str().unwrap();
+        let path = format!("/v1/children/{child}/visits");
+        let visits = get(port, &path, carer["token"].as_str().unwrap()).unwrap().1;
+        let visits: Value = serde_json::from_str(&visits).unwrap();
+        let visits = visits["visits"].as_array().unwrap();
+        assert!(visits.len() > 10, "{visits:?}");
+        let open = |visit: &Value| is_open(&visit["starts_at"].as_str().unwrap()[..10]);
+        // Half a year has a holiday in it whenever this runs.
+        assert_eq!(visits.iter().all(open), in_terms, "{carer}");
+    }
+}
+
+#[test]
+fn the_demo_shows_a_lead_whom_to_tell_of_an_allegation() {
+    let (_demo, port, told) = demo();
     let of = |role: &str| {
         let people = told["people"].as_array().unwrap().iter();
         let person = people.filter(|p| p["service"] == "hampshire").find(|p| p["role"] == role);
@@ -176,7 +220,6 @@ fn the_demo_shows_a_lead_whom_to_tell_of_an_allegation() {
     let (_, inbound) = url.split_once(&port.to_string()).unwrap();
     let from = of("carer")["address"].as_str().unwrap().replace('+', "%2B");
     let text = format!("{inbound}?id=a1&from={from}&text=the+visitor+hit+him");
-    wait_until("the demo", || get(port, "/readyz", "").is_some_and(|(status, _)| status == 200));
     let (status, answer) = get(port, &text, "").unwrap();
     assert_eq!(status, 200, "{answer}");
     let token = of("lead")["token"].as_str().unwrap().to_owned();

@@ -206,11 +206,11 @@ fn words_people_type_are_never_instructions() {
 }
 
 #[test]
-fn visits_are_told_in_the_time_on_the_wall() {
+fn instants_are_told_in_the_time_on_the_wall() {
     let at = |month, day, language: &str| {
         let at = Utc.with_ymd_and_hms(2026, month, day, 9, 30, 0).unwrap();
         let when = Moment { at, zone: chrono_tz::Europe::London };
-        let say = says::VisitReminder { visitor: "Sam".into(), when };
+        let say = Say::new("reminders-paused", [("until", Arg::DateTime(when))]);
         text(say, &voice(language, Style::Standard, Channel::Sms))
     };
     assert!(at(10, 24, "en-GB").contains("Saturday 24 October at 10:30"));

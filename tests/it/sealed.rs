@@ -68,8 +68,9 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 22] = [
+const HASHES: [&str; 23] = [
     "address number_hash",
+    "attendee_feed secret_hash",
     "audit_batch hash",
     "audit_batch mac",
     "audit_batch previous",

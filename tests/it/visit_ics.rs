@@ -24,6 +24,7 @@ fn event(last: u8) -> Event {
         starts_at: at("2026-10-23T09:30:00Z"),
         ends_at: at("2026-10-23T10:30:00Z"),
         summary: "Home visit".to_owned(),
+        location: None,
         description: String::new(),
         status: Status::Confirmed,
         recurrence_id: None,

@@ -208,3 +208,55 @@ async fn a_series_without_an_end_goes_on_and_without_dates_is_refused() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn in_term_time_only_without_terms_says_why_and_where_to_look() {
+    on_each_site(|site| async move {
+        let home = site.home("07700 900111").await;
+        let body = weekly("2026-11-30", json!({"term_time_only": true}));
+        for preview in [true, false] {
+            let refused = site.series(&home, body.clone(), preview).await;
+            let fault = ("/term_time_only".to_owned(), "no_term_dates".to_owned());
+            assert_eq!((refused.status, refused.faults()), (422, vec![fault]), "{refused:?}");
+        }
+        let text = "kind,first,last,name\nterm,2026-09-03,2026-11-27,Over before the series\n";
+        let import = |text: &str| json!({"format": "csv", "mode": "replace", "text": text});
+        let lead = site.staff(smallsteps::auth::Role::Lead).await;
+        let what = "POST /v1/calendar/imports";
+        assert_eq!(site.call(what, &lead, Some(import(text))).await.status, 200);
+        assert_eq!(site.series(&home, body.clone(), false).await.status, 422);
+        let text = "kind,first,last,name\nterm,2026-09-03,2026-12-18,Autumn\n";
+        assert_eq!(site.call(what, &lead, Some(import(text))).await.status, 200);
+        let agreed = site.series(&home, body, false).await;
+        assert_eq!((agreed.status, starts(&agreed).len()), (201, 3), "{agreed:?}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_date_that_is_taken_when_a_series_goes_on_is_a_task() {
+    on_each_site(|site| async move {
+        let home = site.home("07700 900111").await;
+        let agreed = site.series(&home, weekly("2026-11-30", json!({})), false).await;
+        assert_eq!(agreed.status, 201, "{agreed:?}");
+        let series = agreed.text_at("/id").to_owned();
+        let other = json!({"kind": "review", "mode": "home",
+            "starts_at": "2027-06-07T09:00:00Z", "ends_at": "2027-06-07T10:00:00Z"});
+        let path = format!("POST /v1/children/{}/visits", home.child);
+        assert_eq!(site.call(&path, &home.visitor, Some(other)).await.status, 201);
+        site.at.clock.set("2026-12-20T12:00:00Z".parse().unwrap());
+        for _ in 0..2 {
+            site.at.settle(&smallsteps::serve::rooms()).await;
+        }
+        let booked = site.visits_of(&home, "booked").await;
+        assert!(booked.contains(&"2027-06-14T09:30:00Z".to_owned()), "it went on: {booked:?}");
+        let tasks = site.get("/v1/tasks", &home.visitor).await;
+        let items = tasks.body["items"].as_array().unwrap().iter();
+        let told: Vec<&str> = items
+            .filter(|task| task["kind"] == "series_date_taken")
+            .map(|task| task["words"].as_str().unwrap())
+            .collect();
+        assert_eq!(told, [format!("2027-06-07 10:30 /v1/visit-series/{series}")]);
+    })
+    .await;
+}

@@ -219,3 +219,44 @@ async fn second_carer(talk: &Talk<'_>, number: &str) {
         .unwrap();
     talk.t.settle(&smallsteps::serve::rooms()).await;
 }
+
+#[actix_web::test]
+async fn asking_for_the_visitor_by_name_books_where_none_is_to_come() {
+    play(
+        MAYA,
+        "> can Wren come on friday at 2pm
+         < Booked: Wren Hale will visit you, Friday 27 November at 14:00.
+         # 27 Nov 14:00 booked
+         > cancel friday
+         < This visit is cancelled: Friday 27 November at 14:00.
+         > Can Wren come friday
+         < Wren Hale is free at these times.
+         > 1
+         < Booked: Wren Hale will visit you, Friday 27 November
+         # 27 Nov 13:00 booked",
+    )
+    .await;
+}
+
+#[actix_web::test]
+async fn the_same_cancel_twice_is_about_the_same_visit() {
+    play(
+        MAYA,
+        "* booked 25 Nov 10:30
+         * booked 02 Dec 10:30
+         > cancel tomorrow's visit
+         < This visit is cancelled: Wednesday 25 November at 10:30.
+         # 02 Dec 10:30 booked
+         > Cancel tomorrow's visit
+         < This visit is cancelled: Wednesday 25 November at 10:30.
+         > yes
+         # 02 Dec 10:30 booked
+         > cancel my visit
+         < This visit is cancelled: Wednesday 2 December at 10:30.
+         > undo
+         # 02 Dec 10:30 booked
+         > cancel my visit
+         < This visit is cancelled: Wednesday 2 December at 10:30.",
+    )
+    .await;
+}

@@ -116,13 +116,14 @@ pub(super) fn visitors(
     let mut out = Vec::new();
     for (at, token) in text.iter().enumerate() {
         let known = lexicons.knows(&token.text);
-        let visit = house.visits.iter().find(|visit| {
-            tokens(&visit.visitor).iter().any(|part| {
+        let mut names = house.visits.iter().map(|visit| &visit.visitor).chain([&house.visitor]);
+        let named = names.find(|name| {
+            tokens(name).iter().any(|part| {
                 part.text.chars().count() > 2 && same_name(&part.text, &token.text, known, true)
             })
         });
-        if let Some(visit) = visit {
-            out.push((at, visit.visitor.clone()));
+        if let Some(name) = named {
+            out.push((at, name.clone()));
         }
     }
     out

@@ -15,6 +15,8 @@ pub struct Household {
     pub children: Vec<Child>,
     /// Visits in the diary.
     pub visits: Vec<Visit>,
+    /// Who visits the family, where no visit in the diary says so.
+    pub visitor: String,
     /// The family's IANA zone; `now` and the visits are local to it.
     pub zone: String,
 }

@@ -62,7 +62,7 @@ fn field(var: &Var) -> String {
         Kind::Key(_) => format!("keys::{}", camel(&var.name)),
         Kind::Date => "chrono::NaiveDate".into(),
         Kind::Time => "chrono::NaiveTime".into(),
-        Kind::DateTime => "Moment".into(),
+        Kind::DateTime => "crate::l10n::Moment".into(),
         Kind::List | Kind::Choices => "Vec<String>".into(),
         Kind::Weekdays => "Vec<chrono::Weekday>".into(),
     }
