@@ -40,7 +40,7 @@ async fn link(site: &Site, home: &Home, (visit, attendee): &(String, String)) ->
     let made = site.call(&path, &home.visitor, None).await;
     assert_eq!(made.status, 201, "{made:?}");
     let url = made.text_at("/url").to_owned();
-    url[url.find("/v1/feeds/").unwrap()..].to_owned()
+    url.get(url.find("/v1/feeds/").unwrap()..).unwrap().to_owned()
 }
 
 /// The words of the open tasks of a kind.

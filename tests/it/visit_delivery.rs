@@ -22,7 +22,7 @@ async fn welcome(site: &Site) -> Home {
 
 async fn book(site: &Site, home: &Home, start: &str) -> String {
     let body = json!({"kind": "regular", "mode": "home", "starts_at": format!("{start}:00Z"),
-        "ends_at": format!("{}:50:00Z", &start[..13])});
+        "ends_at": format!("{}:50:00Z", start.get(..13).unwrap())});
     let path = format!("POST /v1/children/{}/visits", home.child);
     let made = site.call(&path, &home.visitor, Some(body)).await;
     assert_eq!(made.status, 201, "{made:?}");
@@ -43,7 +43,7 @@ fn happened(visit: &Answer) -> Vec<&str> {
     events.iter().map(|event| event["kind"].as_str().unwrap()).collect()
 }
 
-async fn set(site: &Site, at: &str) {
+fn set(site: &Site, at: &str) {
     site.at.clock.set(at.parse().unwrap());
 }
 
@@ -53,12 +53,12 @@ async fn a_notice_that_never_arrived_is_told_to_the_visitor_two_hours_before_and
         let home = welcome(&site).await;
         site.at.stand_in().fail(1, Outcome::Refused("gateway"));
         let id = book(&site, &home, "2026-11-24T17:00").await;
-        set(&site, "2026-11-24T14:59:00Z").await;
+        set(&site, "2026-11-24T14:59:00Z");
         assert!(tasks(&site, &home).await.is_empty());
-        set(&site, "2026-11-24T15:00:00Z").await;
+        set(&site, "2026-11-24T15:00:00Z");
         let told = [format!("2026-11-24 17:00 booked /v1/visits/{id}")];
         assert_eq!(tasks(&site, &home).await, told);
-        set(&site, "2026-11-24T15:30:00Z").await;
+        set(&site, "2026-11-24T15:30:00Z");
         assert_eq!(tasks(&site, &home).await, told);
         let visit = site.get(&format!("/v1/visits/{id}"), &home.visitor).await;
         assert_eq!(happened(&visit), ["booked", KIND]);
@@ -86,7 +86,7 @@ async fn what_the_network_took_is_believed_unless_it_says_that_it_waits() {
                 waits = id;
             }
         }
-        set(&site, "2026-11-24T15:15:00Z").await;
+        set(&site, "2026-11-24T15:15:00Z");
         let told = [format!("2026-11-24 15:30 booked /v1/visits/{waits}")];
         assert_eq!(tasks(&site, &home).await, told);
     })
@@ -103,7 +103,7 @@ async fn a_family_that_does_not_know_that_nobody_comes_is_told_of_too() {
         let off = off.header("if-match", "*").json(&json!({"reason": "visitor_unwell"}));
         assert_eq!(off.send().await.unwrap().status(), 200);
         site.at.settle(&rooms()).await;
-        set(&site, "2026-11-24T15:00:00Z").await;
+        set(&site, "2026-11-24T15:00:00Z");
         let told = [format!("2026-11-24 17:00 cancelled /v1/visits/{id}")];
         assert_eq!(tasks(&site, &home).await, told);
     })
