@@ -28,7 +28,7 @@ const ASKING: [&str; 9] = [
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 19] = [
+const UNNOTED: [&str; 20] = [
     "get_health",
     "get_readiness",
     "get_document",
@@ -36,6 +36,7 @@ const UNNOTED: [&str; 19] = [
     "list_services",
     "get_service",
     "check_eligibility",
+    "end_attendee_feed",
     "request_sign_in_code",
     "request_staff_code",
     "sign_out",

@@ -19,6 +19,7 @@ CREATE TABLE membership (
   FOREIGN KEY (service_id, staff_id) REFERENCES staff (service_id, id),
   FOREIGN KEY (service_id, family_id) REFERENCES family (service_id, id)
 );
+CREATE INDEX membership_family ON membership (service_id, family_id);
 CREATE TABLE invitation (
   service_id uuid NOT NULL,
   family_id uuid NOT NULL,
