@@ -133,6 +133,7 @@ impl<'a> Hand<'a> {
             Some(id) => id,
             None => self.own_visitor(c)?,
         };
+        self.need_open(c, new)?;
         self.need_free(c, visitor_id, &new.span, None)?;
         if state == State::Booked {
             self.need_offered(c, (visitor_id, new.span), None)?;

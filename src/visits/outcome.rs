@@ -35,6 +35,7 @@ impl Hand<'_> {
             telling::tell(c, self, &settled, News::Missed)?;
         }
         self.make_up(c, &settled)?;
+        self.kept(c, &settled)?;
         Ok(Done::Now(settled))
     }
 
@@ -73,6 +74,7 @@ impl Hand<'_> {
         if was_live {
             telling::tell(c, self, &right, News::CancelledByService)?;
         }
+        self.kept(c, &right)?;
         Ok(Done::Now(right))
     }
 

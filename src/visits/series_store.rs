@@ -227,6 +227,50 @@ pub fn look_again(c: &mut Conn<'_>, s: FamilyScope, id: Id) -> Result<(), Error>
     Ok(())
 }
 
+/// Ends the series of some children of a family that go on.
+///
+/// # Errors
+/// The engine failed.
+pub fn end_all(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    children: &[Id],
+    (now, rev): (DateTime<Utc>, i64),
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(visit_series::table)
+        .filter(visit_series::service_id.eq(s.service_id))
+        .filter(visit_series::family_id.eq(s.family_id))
+        .filter(visit_series::child_id.eq_any(children))
+        .filter(visit_series::ended_at.is_null())
+        .set((visit_series::ended_at.eq(At(now)), visit_series::rev.eq(rev)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Lets the series that ended at an instant go on: the clock fills them up again from today.
+///
+/// # Errors
+/// The engine failed.
+pub fn go_on(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    (children, ended): (&[Id], DateTime<Utc>),
+    (today, rev): (NaiveDate, i64),
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(visit_series::table)
+        .filter(visit_series::service_id.eq(s.service_id))
+        .filter(visit_series::family_id.eq(s.family_id))
+        .filter(visit_series::child_id.eq_any(children))
+        .filter(visit_series::ended_at.eq(At(ended)))
+        .set((
+            visit_series::ended_at.eq(None::<At>),
+            visit_series::through.eq(today),
+            visit_series::rev.eq(rev),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
 /// Series of a service whose visits are in the diaries for less than that.
 ///
 /// # Errors

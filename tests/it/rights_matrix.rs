@@ -61,6 +61,8 @@ struct Cast {
     visits: [String; 3],
     attendee: String,
     series: String,
+    enrolment: String,
+    silence: String,
 }
 
 impl Cast {
@@ -119,7 +121,11 @@ impl Cast {
         let series = site.call(&path, &home.visitor, Some(series)).await;
         assert_eq!(series.status, 201, "{series:?}");
         site.at.advance(Duration::days(3));
+        let second = home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id;
+        let (enrolment, silence) = programmes(site, &home, second).await;
         Self {
+            enrolment,
+            silence,
             visits: visits.try_into().unwrap(),
             attendee,
             series: series.text_at("/id").to_owned(),
@@ -136,7 +142,7 @@ impl Cast {
             ],
             ended_token,
             ended: carers[2],
-            second: home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id,
+            second,
             entry: entry["id"].as_str().unwrap().to_owned(),
             visitor: home.house.visitor.staff_id,
             home,
@@ -160,6 +166,8 @@ impl Cast {
             ("{missed}", self.visits[2].clone()),
             ("{series}", self.series.clone()),
             ("{attendee}", self.attendee.clone()),
+            ("{enrolment}", self.enrolment.clone()),
+            ("{silence}", self.silence.clone()),
             ("{nothing}", uuid::Uuid::new_v4().to_string()),
         ]
         .iter()
@@ -222,10 +230,39 @@ impl Cast {
             "set_reminder" => json!({"days": ["mon"], "time": "17:30"}),
             "import_calendar" => json!({"format": "csv", "mode": "add",
                 "text": format!("kind,first,last,name\nclosure,2026-12-01,2026-12-01,Day {n}")}),
+            "enrol_child" => json!({"programme": "portage", "begins": false}),
+            "change_enrolment" => json!({"step": "pause", "look_again_on": "2027-02-01"}),
+            "log_contact" => json!({"kind": "setting", "held_on": "2026-11-24", "words": "Hi."}),
+            "set_silence" => json!({"kind": "in_hospital"}),
+            "lift_silence" => json!({"in_error": false}),
             "pause_reminders" => json!({"until": "2026-12-01"}),
             _ => return None,
         })
     }
+}
+
+/// An enrolment of the child, and a silence that was lifted.
+async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String) {
+    let family = home.house.scope.family_id;
+    let mut made = Vec::new();
+    for (what, body) in [
+        (
+            format!("POST /v1/children/{}/enrolments", home.child),
+            json!({"programme": "portage", "begins": true}),
+        ),
+        (
+            format!("POST /v1/families/{family}/silences"),
+            json!({"kind": "in_hospital", "child_id": second.0}),
+        ),
+    ] {
+        let answer = site.call(&what, &home.visitor, Some(body)).await;
+        assert_eq!(answer.status, 201, "{answer:?}");
+        made.push(answer.text_at("/id").to_owned());
+    }
+    let lift = format!("POST /v1/silences/{}/lift", made[1]);
+    let lifted = site.call(&lift, &home.visitor, Some(json!({"in_error": false}))).await;
+    assert_eq!(lifted.status, 200, "{lifted:?}");
+    (made[0].clone(), made[1].clone())
 }
 
 /// An hour's visit, to which somebody else comes too.

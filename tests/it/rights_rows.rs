@@ -165,6 +165,24 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("resume_reminders", "POST /v1/me/reminder/resume", CARERS),
     ("get_calendar", "GET /v1/calendar", ANYBODY),
     ("import_calendar", "POST /v1/calendar/imports", [403, 403, 401, 403, 403, 403, 200, 200, 401]),
+    (
+        "enrol_child",
+        "POST /v1/children/{second}/enrolments",
+        // The lead comes second, and a child is once in a programme.
+        [403, 403, 401, 403, 201, 404, 409, 404, 401],
+    ),
+    ("list_enrolments", "GET /v1/children/{child}/enrolments", READERS),
+    ("get_enrolment", "GET /v1/enrolments/{enrolment}", READERS),
+    (
+        "change_enrolment",
+        "PATCH /v1/enrolments/{enrolment}",
+        [403, 403, 401, 404, 200, 404, 200, 404, 401],
+    ),
+    ("log_contact", "POST /v1/children/{child}/contacts", STAFF_MAKES),
+    ("list_contacts", "GET /v1/children/{child}/contacts", STAFF),
+    ("set_silence", "POST /v1/families/{family}/silences", STAFF_MAKES),
+    ("list_silences", "GET /v1/families/{family}/silences", STAFF),
+    ("lift_silence", "POST /v1/silences/{silence}/lift", STAFF),
     ("list_tasks", "GET /v1/tasks", [403, 403, 401, 403, 200, 200, 200, 200, 401]),
     ("close_task", "POST /v1/tasks/{nothing}/close", [403, 403, 401, 403, 404, 404, 404, 404, 401]),
 ];

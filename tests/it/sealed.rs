@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 32] = [
+const SEALED: [(&str, &str, &str, Key); 34] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -40,7 +40,9 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
     ("child", "also", "id", Key::Family),
     ("child", "name", "id", Key::Family),
     ("child", "text_name", "id", Key::Family),
+    ("contact_log", "words", "id", Key::Family),
     ("conversation", "state", "address_id", Key::Family),
+    ("enrolment_event", "words", "id", Key::Family),
     ("family", "name", "id", Key::Service),
     ("family_key", "wrapped", "family_id", Key::Service),
     ("goal", "words", "id", Key::Family),
@@ -68,7 +70,7 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 22] = [
+const HASHES: [&str; 24] = [
     "address number_hash",
     "audit_batch hash",
     "audit_batch mac",
@@ -76,6 +78,8 @@ const HASHES: [&str; 22] = [
     "audit_entry mac",
     "audit_head hash",
     "audit_head mac",
+    "enrolment_event content_mac",
+    "enrolment_event request_mac",
     "feed secret_hash",
     "inbox lane",
     "invitation code_hash",

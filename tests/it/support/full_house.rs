@@ -187,6 +187,7 @@ impl FullHouse {
             self.write(site, &what, &visitor, body).await;
         }
         self.visits(site).await;
+        self.programmes(site).await;
         let first = self.home.carer_named("Amina Yusuf");
         let change = format!("PATCH /v1/carers/{first}");
         self.write(site, &change, &visitor, json!({"name": "Quillamina Yusuf"})).await;
@@ -212,6 +213,24 @@ impl FullHouse {
         let request = site.request(&what, &visitor).header("if-match", "*").json(&off);
         let answer = Answer::of(request.send().await.unwrap()).await;
         assert_eq!(answer.status, 200, "{answer:?}");
+    }
+
+    /// A programme with everything that is written about it.
+    async fn programmes(&mut self, site: &Site) {
+        let visitor = self.home.visitor.clone();
+        let of_child = format!("POST /v1/children/{}", self.home.child);
+        for (what, body) in [
+            (
+                "enrolments",
+                json!({"programme": "portage", "begins": true, "note": "Quillenrolled"}),
+            ),
+            (
+                "contacts",
+                json!({"kind": "setting", "held_on": "2026-11-24", "words": "Quillnursery"}),
+            ),
+        ] {
+            self.write(site, &format!("{of_child}/{what}"), &visitor, body).await;
+        }
     }
 
     async fn carer_writes(&mut self, site: &Site) {
