@@ -136,6 +136,8 @@ codes! {
     VisitOver = "visit_over", 409;
     /// The visit has not begun.
     VisitNotBegun = "visit_not_begun", 409;
+    /// No yes stands for what is to be told.
+    ConsentNeeded = "consent_needed", 409;
     /// The child is in this programme.
     AlreadyEnrolled = "already_enrolled", 409;
     /// The child is in a programme that this one cannot stand beside.

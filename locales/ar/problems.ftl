@@ -215,3 +215,6 @@ problem-exclusive-programme = الطفل في برنامج لا يجتمع مع 
 
 problem-block-complete = تمت كل زيارات هذا البرنامج
     .detail = تحدثوا مع الأسرة عما سيأتي.
+
+problem-consent-needed = لا توجد موافقة على هذا
+    .detail = اسألوا الأسرة أولا. من له المسؤولية الوالدية يمكنه الموافقة في التطبيق.

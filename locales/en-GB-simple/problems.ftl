@@ -93,3 +93,6 @@ problem-exclusive-programme = The child is in another programme
 
 problem-block-complete = All the visits are done
     .detail = Talk about what comes next.
+
+problem-consent-needed = The family has not said yes
+    .detail = Ask the family first.

@@ -289,3 +289,7 @@ problem-exclusive-programme = The child is in a programme this one cannot stand 
 # No more visits of a programme of so many.
 problem-block-complete = All visits of this programme took place
     .detail = Talk over with the family what comes next.
+
+# Nothing is told without a yes.
+problem-consent-needed = No yes stands for this
+    .detail = Ask the family first. Somebody with parental responsibility can say yes in the app.

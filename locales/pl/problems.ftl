@@ -212,3 +212,6 @@ problem-exclusive-programme = Dziecko jest w programie, który się z tym wykluc
 
 problem-block-complete = Wszystkie wizyty w tym programie już się odbyły
     .detail = Proszę omówić z rodziną, co dalej.
+
+problem-consent-needed = Nie ma na to zgody
+    .detail = Proszę najpierw zapytać rodzinę. Zgodę może dać w aplikacji osoba z władzą rodzicielską.

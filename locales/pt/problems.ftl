@@ -210,3 +210,6 @@ problem-exclusive-programme = A criança está num programa que não pode estar 
 
 problem-block-complete = Todas as visitas deste programa já se realizaram
     .detail = Fale com a família sobre o que vem a seguir.
+
+problem-consent-needed = Não há um sim para isto
+    .detail = Pergunte primeiro à família. Quem tem responsabilidade parental pode dizer sim na aplicação.

@@ -211,3 +211,6 @@ problem-exclusive-programme = Copilul este într-un program care nu poate sta al
 
 problem-block-complete = Toate vizitele din acest program au avut loc
     .detail = Discutați cu familia ce urmează.
+
+problem-consent-needed = Nu există un acord pentru aceasta
+    .detail = Întrebați mai întâi familia. Cine are răspundere părintească poate spune da în aplicație.

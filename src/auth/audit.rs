@@ -123,6 +123,8 @@ actions! {
     LoggedContact = "logged_contact";
     /// Read the talks about the child.
     LookedAtContacts = "looked_at_contacts";
+    /// Told somebody about the child; the record says what, and the yes it rests on.
+    SharedInformation = "shared_information";
     /// Let the family fall silent: nothing is sent to it of itself.
     SetSilence = "set_silence";
     /// Let the family be written to again.

@@ -99,3 +99,92 @@ diesel::table! {
         rev -> BigInt,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    setting_place (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        follows_id -> Nullable<Guid>,
+        words -> Binary,
+        minutes_a_week -> Integer,
+        starts_on -> Date,
+        staff_id -> Guid,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    package (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        words -> Binary,
+        starts_on -> Date,
+        staff_id -> Guid,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    transition_action (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        enrolment_id -> Guid,
+        owner -> Text,
+        words -> Binary,
+        due_on -> Date,
+        done_at -> Nullable<Instant>,
+        done_by -> Nullable<Guid>,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    share (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        purpose -> Text,
+        consent_id -> Guid,
+        words -> Binary,
+        staff_id -> Guid,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    first_visit_tick (service_id, child_id, point, side) {
+        service_id -> Guid,
+        family_id -> Guid,
+        child_id -> Guid,
+        point -> Text,
+        side -> Text,
+        person_id -> Guid,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}

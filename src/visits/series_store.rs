@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::model::{Kind, Mode, State};
+use super::model::{Kind, Mode, Reason, Side, State};
 use super::schema::{visit, visit_series};
 use super::series::{End, Pattern, Rhythm};
 use super::store::word;
@@ -300,7 +300,7 @@ pub fn short(
 pub struct Progress {
     /// Visits that took place or still stand.
     pub counted: u32,
-    /// When the last visit of any kind begins.
+    /// When the last visit of any kind begins that no silence called off.
     pub last: Option<DateTime<Utc>>,
 }
 
@@ -317,10 +317,19 @@ pub fn progress(c: &mut Conn<'_>, s: FamilyScope, id: Id) -> Result<Progress, Er
         .filter(visit::state.eq_any(counts))
         .select(count_star())
         .first(c))?;
+    // Only a silence calls off for the service with a family's reasons: those dates are free again
+    // once it is lifted.
+    let of_silence = [Reason::Hospital, Reason::Bereavement].map(Reason::as_str);
     let last: Option<At> = with_conn!(c, c => visit::table
         .filter(visit::service_id.eq(s.service_id))
         .filter(visit::family_id.eq(s.family_id))
         .filter(visit::series_id.eq(id))
+        .filter(
+            visit::side.is_null()
+                .or(visit::side.ne(Side::Service.as_str()))
+                .or(visit::reason.is_null())
+                .or(visit::reason.ne_all(of_silence)),
+        )
         .order(visit::starts_at.desc())
         .select(visit::starts_at)
         .first(c)

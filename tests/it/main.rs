@@ -37,6 +37,7 @@ mod conversation_people;
 mod conversation_pl_ur;
 mod door;
 mod enrolment_phases;
+mod enrolment_records;
 mod enrolments;
 mod families;
 mod full_disk;

@@ -28,7 +28,7 @@ const ASKING: [&str; 9] = [
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 16] = [
+const UNNOTED: [&str; 17] = [
     "get_health",
     "get_readiness",
     "get_document",
@@ -40,6 +40,7 @@ const UNNOTED: [&str; 16] = [
     "list_staff",
     "get_me",
     "get_calendar",
+    "list_contact_numbers",
     "list_tasks",
     "end_carer_link",
     "get_working_hours",
@@ -63,6 +64,7 @@ struct Cast {
     series: String,
     enrolment: String,
     silence: String,
+    action: String,
 }
 
 impl Cast {
@@ -122,10 +124,11 @@ impl Cast {
         assert_eq!(series.status, 201, "{series:?}");
         site.at.advance(Duration::days(3));
         let second = home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id;
-        let (enrolment, silence) = programmes(site, &home, second).await;
+        let (enrolment, silence, action) = programmes(site, &home, second).await;
         Self {
             enrolment,
             silence,
+            action,
             visits: visits.try_into().unwrap(),
             attendee,
             series: series.text_at("/id").to_owned(),
@@ -168,6 +171,7 @@ impl Cast {
             ("{attendee}", self.attendee.clone()),
             ("{enrolment}", self.enrolment.clone()),
             ("{silence}", self.silence.clone()),
+            ("{action}", self.action.clone()),
             ("{nothing}", uuid::Uuid::new_v4().to_string()),
         ]
         .iter()
@@ -233,6 +237,14 @@ impl Cast {
             "enrol_child" => json!({"programme": "portage", "begins": false}),
             "change_enrolment" => json!({"step": "pause", "look_again_on": "2027-02-01"}),
             "log_contact" => json!({"kind": "setting", "held_on": "2026-11-24", "words": "Hi."}),
+            "add_setting_place" => json!({"name": "Acorns", "minutes_a_week": 60,
+                "starts_on": "2026-11-30"}),
+            "set_package" => json!({"package": "Weekly", "reason": "New",
+                "starts_on": "2026-11-30"}),
+            "add_transition_action" => json!({"owner": "senco", "what": "Ring",
+                "due_on": "2027-01-11"}),
+            "record_share" => json!({"purpose": "share_with_setting", "with": "Acorns",
+                "what": "Her likes"}),
             "set_silence" => json!({"kind": "in_hospital"}),
             "lift_silence" => json!({"in_error": false}),
             "pause_reminders" => json!({"until": "2026-12-01"}),
@@ -242,7 +254,7 @@ impl Cast {
 }
 
 /// An enrolment of the child, and a silence that was lifted.
-async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String) {
+async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String, String) {
     let family = home.house.scope.family_id;
     let mut made = Vec::new();
     for (what, body) in [
@@ -262,7 +274,14 @@ async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String) {
     let lift = format!("POST /v1/silences/{}/lift", made[1]);
     let lifted = site.call(&lift, &home.visitor, Some(json!({"in_error": false}))).await;
     assert_eq!(lifted.status, 200, "{lifted:?}");
-    (made[0].clone(), made[1].clone())
+    let what = format!("POST /v1/enrolments/{}/transition-actions", made[0]);
+    let body = json!({"owner": "parent", "what": "Visit Acorns", "due_on": "2027-01-11"});
+    let action = site.call(&what, &home.visitor, Some(body)).await;
+    assert_eq!(action.status, 201, "{action:?}");
+    let yes = json!({"purpose": "share_with_setting", "given": true, "wording": "sharing/1"});
+    let what = format!("POST /v1/children/{}/consents", home.child);
+    assert_eq!(site.call(&what, &home.carer, Some(yes)).await.status, 201);
+    (made[0].clone(), made[1].clone(), action.text_at("/id").to_owned())
 }
 
 /// An hour's visit, to which somebody else comes too.

@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 34] = [
+const SEALED: [(&str, &str, &str, Key); 38] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -51,11 +51,14 @@ const SEALED: [(&str, &str, &str, Key); 34] = [
     ("inbox", "trace", "id", Key::Either),
     ("outbox", "receiver", "id", Key::Either),
     ("outbox", "says", "id", Key::Either),
+    ("package", "words", "id", Key::Family),
     ("plan", "about", "id", Key::Family),
     ("practice_entry", "detail", "id", Key::Family),
     ("practice_revision", "content", "entry_id", Key::Family),
     ("secret_key", "sealed", "id", Key::Master),
     ("service", "wrapped_key", "id", Key::Master),
+    ("setting_place", "words", "id", Key::Family),
+    ("share", "words", "id", Key::Family),
     ("staff", "name", "id", Key::Service),
     ("staff_access", "number", "staff_id", Key::Service),
     ("staff_access", "secret", "staff_id", Key::Service),
@@ -64,6 +67,7 @@ const SEALED: [(&str, &str, &str, Key); 34] = [
     ("staff_invitation", "secret", "id", Key::Service),
     ("step", "words", "id", Key::Family),
     ("task", "words", "id", Key::Either),
+    ("transition_action", "words", "id", Key::Family),
     ("visit", "place", "id", Key::Family),
     ("visit_attendee", "name", "id", Key::Family),
     ("visit_event", "words", "id", Key::Family),

@@ -199,6 +199,29 @@ async fn after_hospital_visits_and_messages_come_again() {
 }
 
 #[actix_web::test]
+async fn a_series_that_counts_goes_on_from_the_day_it_is_lifted() {
+    on_each_site(|site| async move {
+        let home = site.home(PHONE).await;
+        let body = json!({"kind": "regular", "mode": "home", "every": "weekly",
+            "starts_on": "2026-12-01", "time": "10:00", "minutes": 60, "visits": 12});
+        let path = format!("POST /v1/children/{}/visit-series", home.child);
+        let made = site.call(&path, &home.visitor, Some(body)).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        let last = "SELECT max(starts_at) FROM visit WHERE state = 'booked'";
+        let before = site.at.sql(last).await;
+        let body = json!({"kind": "in_hospital", "child_id": home.child.0});
+        let set = site.fall_silent(&home, body).await;
+        assert_eq!(live(&site).await, "0");
+        let what = format!("POST /v1/silences/{}/lift", set.text_at("/id"));
+        let lifted = site.call(&what, &home.visitor, Some(json!({"in_error": true}))).await;
+        assert_eq!(lifted.status, 200, "{lifted:?}");
+        site.at.settle(&rooms()).await;
+        assert_eq!((live(&site).await.as_str(), site.at.sql(last).await), ("12", before));
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn only_a_lead_lets_a_family_be_written_to_after_a_death_and_never_about_the_child() {
     on_each_site(|site| async move {
         let home = busy(&site).await;
