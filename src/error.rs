@@ -96,6 +96,8 @@ codes! {
     StandingNeeded = "standing_needed", 422;
     /// A carer without a phone number cannot be sent a sign-in code.
     NoPhone = "no_phone", 422;
+    /// Nobody has talked with the family yet, as this needs.
+    ContactNeeded = "contact_needed", 422;
     /// No token, or one that does not hold.
     Unauthorised = "unauthorised", 401;
     /// The access token's ten minutes are over.
@@ -114,6 +116,8 @@ codes! {
     SecondFactorPaused = "second_factor_paused", 429;
     /// The role does not allow it.
     Forbidden = "forbidden", 403;
+    /// Families come to it when they are invited.
+    InviteOnly = "invite_only", 403;
     /// Unknown here, or not yours to see.
     NotFound = "not_found", 404;
     /// The path exists, the method does not.
@@ -134,6 +138,14 @@ codes! {
     VisitOver = "visit_over", 409;
     /// The visit has not begun.
     VisitNotBegun = "visit_not_begun", 409;
+    /// No yes stands for what is to be told.
+    ConsentNeeded = "consent_needed", 409;
+    /// The child is in this programme.
+    AlreadyEnrolled = "already_enrolled", 409;
+    /// The child is in a programme that this one cannot stand beside.
+    ExclusiveProgramme = "exclusive_programme", 409;
+    /// All visits of the programme took place.
+    BlockComplete = "block_complete", 409;
     /// A service cannot be without a lead.
     LastLead = "last_lead", 409;
     /// `If-Match` names an older version.

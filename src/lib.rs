@@ -20,6 +20,8 @@ pub mod families;
 pub mod plans;
 pub mod staff;
 
+pub mod enrolments;
+
 pub mod practice;
 pub mod reminders;
 pub mod visits;

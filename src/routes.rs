@@ -8,6 +8,7 @@ use utoipa::OpenApi;
 use utoipa_actix_web::AppExt;
 
 use crate::app::App;
+use crate::enrolments::hand::Above;
 use crate::http::body::{Limits, path_config, query_config};
 use crate::http::cors::Origins;
 use crate::http::document;
@@ -31,6 +32,11 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::plans::http::routes)
         .configure(crate::visits::http::routes)
         .configure(crate::visits::interpreting_http::routes)
+        .configure(crate::enrolments::http::routes)
+        .configure(crate::enrolments::silence_http::routes)
+        .configure(crate::enrolments::settings_http::routes)
+        .configure(crate::enrolments::transition_http::routes)
+        .configure(crate::enrolments::first_visit_http::routes)
         .configure(crate::visits::hours_http::routes)
         .configure(crate::visits::series_http::routes)
         .configure(crate::visits::feed_http::routes)
@@ -72,6 +78,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),
         (name = "visits", description = "Booking, moving, cancelling, keeping what became of it."),
+        (name = "enrolments", description = "Programmes a child is in; talks; falling silent."),
         (name = "feeds", description = "For calendar programs only."),
         (name = "reminders", description = "When to be reminded."),
         (name = "calendar", description = "When the service visits: terms, holidays, closures."),
@@ -114,6 +121,7 @@ pub struct Shared {
     rate: Option<Data<RequestLimit>>,
     origins: Data<Origins>,
     lost: Data<OnLost>,
+    above: Data<Above>,
 }
 
 impl Shared {
@@ -128,6 +136,7 @@ impl Shared {
             rate: rate.map(Data::new),
             origins: Data::default(),
             lost: Data::new(OnLost(Arc::new(crate::conversation::lost::number))),
+            above: Data::new(crate::visits::hush::ABOVE),
         }
     }
 
@@ -146,6 +155,7 @@ impl Shared {
             .app_data(self.allowed.clone())
             .app_data(self.origins.clone())
             .app_data(self.lost.clone())
+            .app_data(self.above.clone())
             .app_data(path_config())
             .app_data(query_config());
         if let Some(rate) = &self.rate {

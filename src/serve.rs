@@ -104,6 +104,7 @@ pub fn rooms() -> Rooms {
         (crate::reminders::ops::GUARD, unchanged),
         (crate::visits::telling::GUARD, stands),
     ]);
+    rooms.rules.desk = crate::enrolments::silence::desk(rooms.rules.desk);
     rooms
         .ticks
         .push(Arc::new(|app| Box::pin(async move { crate::visits::hours_kept::tick(&app).await })));
@@ -113,6 +114,9 @@ pub fn rooms() -> Rooms {
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::conversation::contact::tick(&app).await })
     }));
+    rooms
+        .ticks
+        .push(Arc::new(|app| Box::pin(async move { crate::conversation::due::tick(&app).await })));
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::conversation::errands::tick(&app).await })
     }));

@@ -81,3 +81,21 @@ problem-visit-over = You cannot change this visit now
 
 problem-visit-not-begun = The visit is still to come
     .detail = Do this when the visit has started.
+
+problem-contact-needed = Talk with the family first
+    .detail = Talk with the family. Write the talk down. Then try again.
+
+problem-invite-only = You need an invitation
+    .detail = Your visitor can tell you about invitations.
+
+problem-already-enrolled = The child is in this programme
+    .detail = Look at the child's programmes.
+
+problem-exclusive-programme = The child is in another programme
+    .detail = A child cannot be in both.
+
+problem-block-complete = All the visits are done
+    .detail = Talk about what comes next.
+
+problem-consent-needed = The family has not said yes
+    .detail = Ask the family first.

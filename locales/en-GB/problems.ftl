@@ -273,3 +273,27 @@ problem-visit-over = This visit cannot be changed any more
 # An outcome before the start.
 problem-visit-not-begun = The visit has not begun
     .detail = Keep what became of it once it has begun.
+
+# A reason that needs a talk with the family on record.
+problem-contact-needed = A talk with the family comes first
+    .detail = Talk with the family, keep the talk on record, then try again.
+
+# A group that families are invited to.
+problem-invite-only = Families come to it when they are invited
+    .detail = Your visitor can tell you when the next invitations go out.
+
+# Once in a programme at a time.
+problem-already-enrolled = The child is in this programme
+    .detail = Look at the child's programmes.
+
+# Programmes that exclude each other.
+problem-exclusive-programme = The child is in a programme this one cannot stand beside
+    .detail = Look at the child's programmes. End the other one first, or offer this one later.
+
+# No more visits of a programme of so many.
+problem-block-complete = All visits of this programme took place
+    .detail = Talk over with the family what comes next.
+
+# Nothing is told without a yes.
+problem-consent-needed = No yes stands for this
+    .detail = Ask the family first. Somebody with parental responsibility can say yes in the app.

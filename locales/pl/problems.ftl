@@ -200,3 +200,21 @@ problem-visit-over = Tej wizyty nie można już zmienić
 
 problem-visit-not-begun = Wizyta jeszcze się nie zaczęła
     .detail = Proszę zapisać wynik, gdy wizyta się zacznie.
+
+problem-contact-needed = Najpierw potrzebna jest rozmowa z rodziną
+    .detail = Proszę porozmawiać z rodziną, zapisać rozmowę i spróbować ponownie.
+
+problem-invite-only = Rodziny przychodzą na zaproszenie
+    .detail = Osoba, która Państwa odwiedza, powie, kiedy będą następne zaproszenia.
+
+problem-already-enrolled = Dziecko jest już w tym programie
+    .detail = Proszę zobaczyć programy dziecka.
+
+problem-exclusive-programme = Dziecko jest w programie, który się z tym wyklucza
+    .detail = Proszę zobaczyć programy dziecka. Najpierw trzeba zakończyć tamten program albo zaproponować ten później.
+
+problem-block-complete = Wszystkie wizyty w tym programie już się odbyły
+    .detail = Proszę omówić z rodziną, co dalej.
+
+problem-consent-needed = Nie ma na to zgody
+    .detail = Proszę najpierw zapytać rodzinę. Zgodę może dać w aplikacji osoba z władzą rodzicielską.

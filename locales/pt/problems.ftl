@@ -198,3 +198,21 @@ problem-visit-over = Esta visita já não pode ser alterada
 
 problem-visit-not-begun = A visita ainda não começou
     .detail = Registe o resultado depois de a visita começar.
+
+problem-contact-needed = Primeiro é preciso falar com a família
+    .detail = Fale com a família, registe a conversa e tente outra vez.
+
+problem-invite-only = As famílias vêm quando são convidadas
+    .detail = A pessoa que vos visita pode dizer quando saem os próximos convites.
+
+problem-already-enrolled = A criança já está neste programa
+    .detail = Veja os programas da criança.
+
+problem-exclusive-programme = A criança está num programa que não pode estar ao lado deste
+    .detail = Veja os programas da criança. Termine primeiro o outro ou proponha este mais tarde.
+
+problem-block-complete = Todas as visitas deste programa já se realizaram
+    .detail = Fale com a família sobre o que vem a seguir.
+
+problem-consent-needed = Não há um sim para isto
+    .detail = Pergunte primeiro à família. Quem tem responsabilidade parental pode dizer sim na aplicação.

@@ -199,3 +199,21 @@ problem-visit-over = Această vizită nu mai poate fi schimbată
 
 problem-visit-not-begun = Vizita nu a început încă
     .detail = Notați rezultatul după ce începe vizita.
+
+problem-contact-needed = Mai întâi e nevoie de o discuție cu familia
+    .detail = Vorbiți cu familia, notați discuția și încercați din nou.
+
+problem-invite-only = Familiile vin atunci când sunt invitate
+    .detail = Persoana care vă vizitează vă poate spune când sunt următoarele invitații.
+
+problem-already-enrolled = Copilul este deja în acest program
+    .detail = Uitați-vă la programele copilului.
+
+problem-exclusive-programme = Copilul este într-un program care nu poate sta alături de acesta
+    .detail = Uitați-vă la programele copilului. Încheiați mai întâi celălalt program sau propuneți-l pe acesta mai târziu.
+
+problem-block-complete = Toate vizitele din acest program au avut loc
+    .detail = Discutați cu familia ce urmează.
+
+problem-consent-needed = Nu există un acord pentru aceasta
+    .detail = Întrebați mai întâi familia. Cine are răspundere părintească poate spune da în aplicație.

@@ -115,6 +115,20 @@ actions! {
     EndedStaffAccess = "ended_staff_access";
     /// Changed the service's calendar.
     ImportedCalendar = "imported_calendar";
+    /// Read which programmes the child is in.
+    LookedAtEnrolments = "looked_at_enrolments";
+    /// Changed the child's being in a programme; its history says how.
+    ChangedEnrolment = "changed_enrolment";
+    /// Kept a talk about the child.
+    LoggedContact = "logged_contact";
+    /// Read the talks about the child.
+    LookedAtContacts = "looked_at_contacts";
+    /// Told somebody about the child; the record says what, and the yes it rests on.
+    SharedInformation = "shared_information";
+    /// Let the family fall silent: nothing is sent to it of itself.
+    SetSilence = "set_silence";
+    /// Let the family be written to again.
+    LiftedSilence = "lifted_silence";
 }
 
 /// Who did it.

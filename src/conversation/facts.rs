@@ -101,7 +101,7 @@ pub fn load(
         service: service.name.clone(),
         phone: service.family_phone.clone(),
         consent: address.consent,
-        held: address.held,
+        held: address.held || crate::enrolments::silence::answers_nobody(c, scope)?,
         quiet: carer.quiet,
         children,
         reminded,

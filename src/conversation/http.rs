@@ -35,9 +35,11 @@ struct TaskOut {
     /// `unclear`, `not_logged`, `supportive_contact` (visits did not take place; `words` say where
     /// to read which, and what may explain it), `interpreter_wanted` (find one for these visits),
     /// `interpreter_missing` (two working days are left, and none comes), `tell_others` (who else
-    /// comes does not know yet that a visit moved or is off), `other_declined` (somebody who was to come too
-    /// does not), `notice_undelivered` (two hours are left and no number has what was last told of
-    /// a visit), `series_date_taken` (a series went on, and these dates of it are somebody else's);
+    /// comes does not know yet that a visit moved or is off), `other_declined` (somebody who was to
+    /// come too does not), `notice_undelivered` (two hours are left and no number has what was last
+    /// told of a visit), `series_date_taken` (a series went on, and these dates of it are somebody
+    /// else's), and about the child's programmes (`words` say where to read which): `survey`,
+    /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`;
     /// more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]

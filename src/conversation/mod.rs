@@ -4,6 +4,7 @@
 mod answering;
 pub mod contact;
 pub mod decide;
+pub mod due;
 pub mod effects;
 pub mod errands;
 pub mod facts;

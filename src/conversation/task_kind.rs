@@ -28,6 +28,20 @@ pub enum TaskKind {
     NotLogged,
     /// So many visits did not take place that the lead wants to hear of it, to make contact.
     SupportiveContact,
+    /// A programme ended: send the questionnaire.
+    Survey,
+    /// A programme ends before long: begin to prepare the move.
+    Transition,
+    /// A rest was to be looked at again by now.
+    LookAgain,
+    /// Look at progress together.
+    Review,
+    /// The planned visits took place: talk over what comes next.
+    BlockComplete,
+    /// Hours in a setting: talk over what they mean.
+    SettingHours,
+    /// The family is written to again: arrange visits.
+    VisitsAgain,
 }
 
 impl TaskKind {
@@ -46,6 +60,13 @@ impl TaskKind {
             Self::Unclear => "unclear",
             Self::NotLogged => "not_logged",
             Self::SupportiveContact => "supportive_contact",
+            Self::Survey => "survey",
+            Self::Transition => "transition",
+            Self::LookAgain => "look_again",
+            Self::Review => "review",
+            Self::BlockComplete => "block_complete",
+            Self::SettingHours => "setting_hours",
+            Self::VisitsAgain => "visits_again",
         }
     }
 }

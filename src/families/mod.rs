@@ -6,7 +6,7 @@ mod audit_http;
 pub mod audit_view;
 pub(crate) mod change_store;
 mod consent_http;
-mod consent_store;
+pub mod consent_store;
 pub mod consents;
 pub mod desk;
 pub mod http;

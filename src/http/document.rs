@@ -25,6 +25,7 @@ pub const EVERYBODYS: &[&str] = &[
     "get_plan",
     "list_practice",
     "get_calendar",
+    "list_contact_numbers",
 ];
 /// Operations that no limit counts: the gateway speaks for all families at once.
 const UNCOUNTED: &str = "channels";

@@ -269,6 +269,31 @@ pub fn close(
     Ok(())
 }
 
+/// Ends letters of these classes that wait to leave for a family: it fell silent. One that is on
+/// its way is asked about once more before it goes again.
+pub fn fall_silent(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    (lanes, classes): (&[Vec<u8>], &[Class]),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let classes: Vec<&str> = classes.iter().map(|class| class.as_str()).collect();
+    with_conn!(c, c => diesel::update(outbox::table)
+        .filter(outbox::service_id.eq(s.service_id))
+        .filter(outbox::lane.eq_any(lanes.to_vec()))
+        .filter(open())
+        .filter(outbox::state.eq("waiting"))
+        .filter(outbox::family_id.eq(s.family_id))
+        .filter(outbox::class.eq_any(&classes))
+        .set((
+            outbox::state.eq("dropped"),
+            outbox::why.eq("silence"),
+            outbox::done_at.eq(At(now)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
 /// The known number a letter goes to, where it is one.
 pub fn addressee(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Addressee>, Error> {
     let found: Option<(Option<Id>, Option<Id>)> = with_conn!(c, c => outbox::table

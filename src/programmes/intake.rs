@@ -176,6 +176,7 @@ pub struct Team {
 /// Who a number is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = NumberAudience)]
 pub enum Audience {
     /// Families.
     Family,
@@ -188,6 +189,7 @@ pub enum Audience {
 /// What a number is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = NumberPurpose)]
 pub enum Purpose {
     /// The service itself.
     Service,

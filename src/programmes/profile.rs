@@ -299,6 +299,7 @@ pub struct FirstVisit {
 /// What a first visit may cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FirstVisitPoint)]
 pub enum Point {
     /// What the service does and does not do.
     ServiceExplained,

@@ -11,6 +11,7 @@ use crate::auth::CarerPrincipal;
 use crate::clock::wall;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
+use crate::enrolments::silence_store;
 use crate::error::{Error, Fault, Place, Wrong};
 use crate::families::model::{Address, Child, Consent};
 use crate::l10n::{Channel, Voice, says};
@@ -294,7 +295,7 @@ fn ask(c: &mut Conn<'_>, due: &Due, sealer: &Sealer) -> Result<Option<Question>,
     let links = families::link_store::links_of(c, due.scope, due.carer_id)?;
     let may_log = |child: Id| links.iter().any(|(id, rights)| *id == child && rights.log);
     for child in families::store::children(c, due.scope, sealer)? {
-        if !may_log(child.id) {
+        if !may_log(child.id) || silence_store::has_died(c, due.scope, child.id)? {
             continue;
         }
         let plan = match plans::store::get_active(c, due.scope, sealer, child.id) {

@@ -91,6 +91,28 @@ pub fn agreed(
     rows.into_iter().map(Row::open).collect()
 }
 
+/// How many visits of a child in a programme took place since an instant: always counted anew.
+///
+/// # Errors
+/// The engine failed.
+pub fn completed(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    (child, programme): (Id, &str),
+    since: DateTime<Utc>,
+) -> Result<u32, Error> {
+    let count: i64 = with_conn!(c, c => visit::table
+        .filter(visit::service_id.eq(s.service_id))
+        .filter(visit::family_id.eq(s.family_id))
+        .filter(visit::starts_at.ge(At(since)))
+        .filter(visit::child_id.eq(child))
+        .filter(visit::programme.eq(programme))
+        .filter(visit::state.eq(State::Completed.as_str()))
+        .count()
+        .get_result(c))?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 /// Families to whose visits since an instant an interpreter was to come.
 ///
 /// # Errors

@@ -134,6 +134,7 @@ impl<'a> Hand<'a> {
             None => self.own_visitor(c)?,
         };
         self.need_grown_up(c, &new.attendees, "/attendees")?;
+        self.need_open(c, new)?;
         self.need_free(c, visitor_id, &new.span, None)?;
         if state == State::Booked {
             self.need_offered(c, (visitor_id, new.span), None)?;

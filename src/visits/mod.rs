@@ -35,6 +35,7 @@ pub mod hours_kept;
 pub mod hours_ops;
 pub mod hours_store;
 pub mod http;
+pub mod hush;
 pub mod ics;
 pub mod import;
 mod import_csv;

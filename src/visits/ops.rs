@@ -344,7 +344,7 @@ pub struct Window {
 }
 
 /// The latest instant both engines and every calendar can show.
-const FAR: DateTime<Utc> = match DateTime::from_timestamp(7_258_118_400, 0) {
+pub(super) const FAR: DateTime<Utc> = match DateTime::from_timestamp(7_258_118_400, 0) {
     Some(at) => at,
     None => DateTime::UNIX_EPOCH,
 };

@@ -35,6 +35,7 @@ impl Hand<'_> {
             telling::tell(c, self, &settled, News::Missed)?;
         }
         self.make_up(c, &settled)?;
+        self.kept(c, &settled)?;
         Ok(Done::Now(settled))
     }
 
@@ -74,6 +75,7 @@ impl Hand<'_> {
             telling::tell(c, self, &right, News::CancelledByService)?;
             self.tell_others(c, &right, Some(right.starts_at))?;
         }
+        self.kept(c, &right)?;
         Ok(Done::Now(right))
     }
 

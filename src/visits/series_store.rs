@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::model::{Kind, Mode, State};
+use super::model::{Kind, Mode, Reason, Side, State};
 use super::schema::{visit, visit_series};
 use super::series::{End, Pattern, Rhythm};
 use super::store::word;
@@ -227,6 +227,50 @@ pub fn look_again(c: &mut Conn<'_>, s: FamilyScope, id: Id) -> Result<(), Error>
     Ok(())
 }
 
+/// Ends the series of some children of a family that go on.
+///
+/// # Errors
+/// The engine failed.
+pub fn end_all(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    children: &[Id],
+    (now, rev): (DateTime<Utc>, i64),
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(visit_series::table)
+        .filter(visit_series::service_id.eq(s.service_id))
+        .filter(visit_series::family_id.eq(s.family_id))
+        .filter(visit_series::child_id.eq_any(children))
+        .filter(visit_series::ended_at.is_null())
+        .set((visit_series::ended_at.eq(At(now)), visit_series::rev.eq(rev)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Lets the series that ended at an instant go on: the clock fills them up again from today.
+///
+/// # Errors
+/// The engine failed.
+pub fn go_on(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    (children, ended): (&[Id], DateTime<Utc>),
+    (today, rev): (NaiveDate, i64),
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(visit_series::table)
+        .filter(visit_series::service_id.eq(s.service_id))
+        .filter(visit_series::family_id.eq(s.family_id))
+        .filter(visit_series::child_id.eq_any(children))
+        .filter(visit_series::ended_at.eq(At(ended)))
+        .set((
+            visit_series::ended_at.eq(None::<At>),
+            visit_series::through.eq(today),
+            visit_series::rev.eq(rev),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
 /// Series of a service whose visits are in the diaries for less than that.
 ///
 /// # Errors
@@ -256,7 +300,7 @@ pub fn short(
 pub struct Progress {
     /// Visits that took place or still stand.
     pub counted: u32,
-    /// When the last visit of any kind begins.
+    /// When the last visit of any kind begins that no silence called off.
     pub last: Option<DateTime<Utc>>,
 }
 
@@ -273,10 +317,19 @@ pub fn progress(c: &mut Conn<'_>, s: FamilyScope, id: Id) -> Result<Progress, Er
         .filter(visit::state.eq_any(counts))
         .select(count_star())
         .first(c))?;
+    // Only a silence calls off for the service with a family's reasons: those dates are free again
+    // once it is lifted.
+    let of_silence = [Reason::Hospital, Reason::Bereavement].map(Reason::as_str);
     let last: Option<At> = with_conn!(c, c => visit::table
         .filter(visit::service_id.eq(s.service_id))
         .filter(visit::family_id.eq(s.family_id))
         .filter(visit::series_id.eq(id))
+        .filter(
+            visit::side.is_null()
+                .or(visit::side.ne(Side::Service.as_str()))
+                .or(visit::reason.is_null())
+                .or(visit::reason.ne_all(of_silence)),
+        )
         .order(visit::starts_at.desc())
         .select(visit::starts_at)
         .first(c)

@@ -28,7 +28,7 @@ const ASKING: [&str; 9] = [
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 20] = [
+const UNNOTED: [&str; 21] = [
     "get_health",
     "get_readiness",
     "get_document",
@@ -44,6 +44,7 @@ const UNNOTED: [&str; 20] = [
     "list_staff",
     "get_me",
     "get_calendar",
+    "list_contact_numbers",
     "list_tasks",
     "end_carer_link",
     "get_working_hours",
@@ -65,6 +66,9 @@ struct Cast {
     visits: [String; 3],
     attendee: String,
     series: String,
+    enrolment: String,
+    silence: String,
+    action: String,
 }
 
 impl Cast {
@@ -123,7 +127,12 @@ impl Cast {
         let series = site.call(&path, &home.visitor, Some(series)).await;
         assert_eq!(series.status, 201, "{series:?}");
         site.at.advance(Duration::days(3));
+        let second = home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id;
+        let (enrolment, silence, action) = programmes(site, &home, second).await;
         Self {
+            enrolment,
+            silence,
+            action,
             visits: visits.try_into().unwrap(),
             attendee,
             series: series.text_at("/id").to_owned(),
@@ -140,7 +149,7 @@ impl Cast {
             ],
             ended_token,
             ended: carers[2],
-            second: home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id,
+            second,
             entry: entry["id"].as_str().unwrap().to_owned(),
             visitor: home.house.visitor.staff_id,
             home,
@@ -164,6 +173,9 @@ impl Cast {
             ("{missed}", self.visits[2].clone()),
             ("{series}", self.series.clone()),
             ("{attendee}", self.attendee.clone()),
+            ("{enrolment}", self.enrolment.clone()),
+            ("{silence}", self.silence.clone()),
+            ("{action}", self.action.clone()),
             ("{nothing}", uuid::Uuid::new_v4().to_string()),
         ]
         .iter()
@@ -229,10 +241,54 @@ impl Cast {
             "set_reminder" => json!({"days": ["mon"], "time": "17:30"}),
             "import_calendar" => json!({"format": "csv", "mode": "add",
                 "text": format!("kind,first,last,name\nclosure,2026-12-01,2026-12-01,Day {n}")}),
+            "enrol_child" => json!({"programme": "portage", "begins": false}),
+            "change_enrolment" => json!({"step": "pause", "look_again_on": "2027-02-01"}),
+            "log_contact" => json!({"kind": "setting", "held_on": "2026-11-24", "words": "Hi."}),
+            "add_setting_place" => json!({"name": "Acorns", "minutes_a_week": 60,
+                "starts_on": "2026-11-30"}),
+            "set_package" => json!({"package": "Weekly", "reason": "New",
+                "starts_on": "2026-11-30"}),
+            "add_transition_action" => json!({"owner": "senco", "what": "Ring",
+                "due_on": "2027-01-11"}),
+            "record_share" => json!({"purpose": "share_with_setting", "with": "Acorns",
+                "what": "Her likes"}),
+            "set_silence" => json!({"kind": "in_hospital"}),
+            "lift_silence" => json!({"in_error": false}),
             "pause_reminders" => json!({"until": "2026-12-01"}),
             _ => return None,
         })
     }
+}
+
+/// An enrolment of the child, and a silence that was lifted.
+async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String, String) {
+    let family = home.house.scope.family_id;
+    let mut made = Vec::new();
+    for (what, body) in [
+        (
+            format!("POST /v1/children/{}/enrolments", home.child),
+            json!({"programme": "portage", "begins": true}),
+        ),
+        (
+            format!("POST /v1/families/{family}/silences"),
+            json!({"kind": "in_hospital", "child_id": second.0}),
+        ),
+    ] {
+        let answer = site.call(&what, &home.visitor, Some(body)).await;
+        assert_eq!(answer.status, 201, "{answer:?}");
+        made.push(answer.text_at("/id").to_owned());
+    }
+    let lift = format!("POST /v1/silences/{}/lift", made[1]);
+    let lifted = site.call(&lift, &home.visitor, Some(json!({"in_error": false}))).await;
+    assert_eq!(lifted.status, 200, "{lifted:?}");
+    let what = format!("POST /v1/enrolments/{}/transition-actions", made[0]);
+    let body = json!({"owner": "parent", "what": "Visit Acorns", "due_on": "2027-01-11"});
+    let action = site.call(&what, &home.visitor, Some(body)).await;
+    assert_eq!(action.status, 201, "{action:?}");
+    let yes = json!({"purpose": "share_with_setting", "given": true, "wording": "sharing/1"});
+    let what = format!("POST /v1/children/{}/consents", home.child);
+    assert_eq!(site.call(&what, &home.carer, Some(yes)).await.status, 201);
+    (made[0].clone(), made[1].clone(), action.text_at("/id").to_owned())
 }
 
 /// An hour's visit, to which somebody else comes too.

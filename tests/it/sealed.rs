@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 32] = [
+const SEALED: [(&str, &str, &str, Key); 38] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -40,7 +40,9 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
     ("child", "also", "id", Key::Family),
     ("child", "name", "id", Key::Family),
     ("child", "text_name", "id", Key::Family),
+    ("contact_log", "words", "id", Key::Family),
     ("conversation", "state", "address_id", Key::Family),
+    ("enrolment_event", "words", "id", Key::Family),
     ("family", "name", "id", Key::Service),
     ("family_key", "wrapped", "family_id", Key::Service),
     ("goal", "words", "id", Key::Family),
@@ -49,11 +51,14 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
     ("inbox", "trace", "id", Key::Either),
     ("outbox", "receiver", "id", Key::Either),
     ("outbox", "says", "id", Key::Either),
+    ("package", "words", "id", Key::Family),
     ("plan", "about", "id", Key::Family),
     ("practice_entry", "detail", "id", Key::Family),
     ("practice_revision", "content", "entry_id", Key::Family),
     ("secret_key", "sealed", "id", Key::Master),
     ("service", "wrapped_key", "id", Key::Master),
+    ("setting_place", "words", "id", Key::Family),
+    ("share", "words", "id", Key::Family),
     ("staff", "name", "id", Key::Service),
     ("staff_access", "number", "staff_id", Key::Service),
     ("staff_access", "secret", "staff_id", Key::Service),
@@ -62,13 +67,14 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
     ("staff_invitation", "secret", "id", Key::Service),
     ("step", "words", "id", Key::Family),
     ("task", "words", "id", Key::Either),
+    ("transition_action", "words", "id", Key::Family),
     ("visit", "place", "id", Key::Family),
     ("visit_attendee", "name", "id", Key::Family),
     ("visit_event", "words", "id", Key::Family),
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 23] = [
+const HASHES: [&str; 25] = [
     "address number_hash",
     "attendee_feed secret_hash",
     "audit_batch hash",
@@ -77,6 +83,8 @@ const HASHES: [&str; 23] = [
     "audit_entry mac",
     "audit_head hash",
     "audit_head mac",
+    "enrolment_event content_mac",
+    "enrolment_event request_mac",
     "feed secret_hash",
     "inbox lane",
     "invitation code_hash",

@@ -187,6 +187,7 @@ impl FullHouse {
             self.write(site, &what, &visitor, body).await;
         }
         self.visits(site).await;
+        self.programmes(site).await;
         let first = self.home.carer_named("Amina Yusuf");
         let change = format!("PATCH /v1/carers/{first}");
         self.write(site, &change, &visitor, json!({"name": "Quillamina Yusuf"})).await;
@@ -212,6 +213,43 @@ impl FullHouse {
         let request = site.request(&what, &visitor).header("if-match", "*").json(&off);
         let answer = Answer::of(request.send().await.unwrap()).await;
         assert_eq!(answer.status, 200, "{answer:?}");
+    }
+
+    /// A programme with everything that is written about it.
+    async fn programmes(&mut self, site: &Site) {
+        let visitor = self.home.visitor.clone();
+        let of_child = format!("POST /v1/children/{}", self.home.child);
+        for (what, body) in [
+            (
+                "enrolments",
+                json!({"programme": "portage", "begins": true, "note": "Quillenrolled"}),
+            ),
+            (
+                "settings",
+                json!({"name": "Quillacorns", "minutes_a_week": 600, "starts_on": "2026-11-24"}),
+            ),
+            (
+                "packages",
+                json!({"package": "Quillweekly", "reason": "Quillreason",
+                    "starts_on": "2026-11-24"}),
+            ),
+            (
+                "contacts",
+                json!({"kind": "setting", "held_on": "2026-11-24", "words": "Quillnursery"}),
+            ),
+        ] {
+            self.write(site, &format!("{of_child}/{what}"), &visitor, body).await;
+        }
+        let all = site.get(&format!("/v1/children/{}/enrolments", self.home.child), &visitor).await;
+        let what = format!("POST /v1/enrolments/{}/transition-actions", all.text_at("/items/0/id"));
+        let body = json!({"owner": "senco", "what": "Quillquiet corner", "due_on": "2027-06-30"});
+        self.write(site, &what, &visitor, body).await;
+        let yes = json!({"purpose": "share_with_setting", "given": true, "wording": "sharing/1"});
+        let carer = self.home.carer.clone();
+        self.write(site, &format!("{of_child}/consents"), &carer, yes).await;
+        let share = json!({"purpose": "share_with_setting", "with": "Quillsenco",
+            "what": "Quillshared"});
+        self.write(site, &format!("{of_child}/shares"), &visitor, share).await;
     }
 
     async fn carer_writes(&mut self, site: &Site) {

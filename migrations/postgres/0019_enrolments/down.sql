@@ -1,0 +1,5 @@
+DROP TABLE silence;
+DROP TABLE contact_log;
+DROP TABLE enrolment_due;
+DROP TABLE enrolment_event;
+DROP TABLE enrolment;

@@ -1,0 +1,82 @@
+//! What a person is to do on a day about a child's programmes: when the day comes, a task opens.
+//! Nothing is decided, and nothing ends.
+
+use super::model::TaskKind;
+use super::store::{self, NewTask};
+use crate::app::App;
+use crate::db::{Conn, ServiceScope};
+use crate::enrolments::due_store::{self, Due};
+use crate::enrolments::hand::Hand;
+use crate::enrolments::model::{DueKind, State};
+use crate::enrolments::{phases, store as enrolments};
+use crate::error::Error;
+use crate::visits::hush::ABOVE;
+
+/// Tasks a pass opens in a service.
+const AT_ONCE: i64 = 100;
+
+/// One pass over all services: each thing whose day has come opens its task, once.
+///
+/// # Errors
+/// What is due could not be read. One that cannot be opened is logged and tried again.
+pub async fn tick(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    for service_id in app.service_ids() {
+        let s = ServiceScope { service_id };
+        let due = app.db.read(move |c| due_store::waiting(c, s, now, AT_ONCE)).await?;
+        for one in due {
+            let (inside, id) = (app.clone(), one.id);
+            let done = app.db.write(move |c| open(c, &inside, &one));
+            if let Err(e) = done.await {
+                tracing::error!(%id, error = %e, "a task could not be opened");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn kind_of(kind: DueKind) -> TaskKind {
+    match kind {
+        DueKind::Survey => TaskKind::Survey,
+        DueKind::Transition => TaskKind::Transition,
+        DueKind::LookAgain => TaskKind::LookAgain,
+        DueKind::Review => TaskKind::Review,
+        DueKind::BlockComplete => TaskKind::BlockComplete,
+        DueKind::SettingHours => TaskKind::SettingHours,
+        DueKind::VisitsAgain => TaskKind::VisitsAgain,
+    }
+}
+
+fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
+    let now = app.clock.now();
+    let rev = crate::db::store::bump(c, due.scope)?;
+    if !due_store::claim(c, due.scope, due.id, now)? {
+        return Ok(());
+    }
+    let sealer = app.keys.family(c, due.scope)?;
+    let words = match due.enrolment_id {
+        Some(id) => format!("/v1/enrolments/{id}"),
+        None => format!("/v1/children/{}/enrolments", due.child_id),
+    };
+    let task = NewTask {
+        service_id: due.scope.service_id,
+        family_id: Some(due.scope.family_id),
+        inbox_id: None,
+        kind: kind_of(due.kind).as_str(),
+        words: &words,
+    };
+    store::open_task(c, &sealer, &task, now)?;
+    if due.recurs {
+        let Some(id) = due.enrolment_id else { return Ok(()) };
+        let family = (due.scope, sealer);
+        let hand = Hand::within(c, (app, ABOVE), family, ("system", None), rev)?;
+        let of = enrolments::get(c, due.scope, id)?;
+        if of.state != State::Closed {
+            match phases::review_planned(c, &hand, &of) {
+                Err(Error::Internal(why)) => tracing::error!(why, "no next review was set"),
+                done => done?,
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! Enrolments and talks over HTTP.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::contacts;
+use super::hand::Above;
+use super::ops::{self, Outcome, Request};
+use super::wire::{
+    ContactIn, ContactOut, ContactsOut, EnrolIn, EnrolmentChangeIn, EnrolmentOut,
+    EnrolmentWithHistory, EnrolmentsOut,
+};
+use crate::app::App;
+use crate::auth::{Anyone, Staff};
+use crate::db::Id;
+use crate::error::{Code, Error, Fault};
+use crate::http::doors::Doors;
+use crate::http::version::need_match;
+use crate::http::{Body, Failure, reply};
+
+/// This room's routes.
+pub fn routes(cfg: &mut Doors<'_, '_>) {
+    cfg.service(enrol_child)
+        .service(list_enrolments)
+        .service(get_enrolment)
+        .service(change_enrolment)
+        .service(log_contact)
+        .service(list_contacts);
+}
+
+/// Letters of an `Idempotency-Key`.
+const KEY_LIMIT: usize = 200;
+
+/// The client's key of a request, with what it asks.
+fn request<T: Serialize>(req: &HttpRequest, body: &T) -> Result<Option<Request>, Error> {
+    let Some(value) = req.headers().get("idempotency-key") else { return Ok(None) };
+    let key = value.to_str().unwrap_or_default().trim().to_owned();
+    if key.is_empty() || key.len() > KEY_LIMIT {
+        let fault = Fault::parameter("Idempotency-Key", Code::TooLong);
+        return Err(Error::fault(fault.with("limit", KEY_LIMIT)));
+    }
+    let mut content = format!("{} {}\n", req.method(), req.path()).into_bytes();
+    content.extend(serde_json::to_vec(body).map_err(|e| Error::Internal(e.to_string()))?);
+    Ok(Some(Request { key, content }))
+}
+
+fn answer(outcome: Outcome) -> HttpResponse {
+    let version = outcome.shown.enrolment.rev;
+    let out = EnrolmentOut::from(outcome.shown);
+    if outcome.replayed { reply::replayed(&out, version) } else { reply::ok_version(&out, version) }
+}
+
+/// Put a child in a programme, or offer it.
+///
+/// Under the service's rules of today, which it keeps. The programme before it in a service of
+/// phases ends in the same moment.
+#[utoipa::path(tag = "enrolments", operation_id = "enrol_child", request_body = EnrolIn,
+    params(("child_id" = Uuid, Path, description = "The child."),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
+            description = "The same request again changes nothing.")),
+    responses((status = 201, description = "Enrolled or offered.", body = EnrolmentOut),
+        (status = 200, description = "It had been done before.", body = EnrolmentOut),
+        (status = 409, description = "The child is in it, or in one it cannot stand beside.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[post("/v1/children/{child_id}/enrolments")]
+async fn enrol_child(
+    app: Data<App>,
+    above: Data<Above>,
+    Staff(who): Staff,
+    child: Path<Uuid>,
+    req: HttpRequest,
+    Body(body): Body<EnrolIn>,
+) -> Result<HttpResponse, Failure> {
+    let request = request(&req, &body)?;
+    let new = (Id(*child), body.parse()?);
+    let outcome = ops::enrol_child(&app, **above, who, new, request).await?;
+    if outcome.replayed {
+        return Ok(answer(outcome));
+    }
+    let place = format!("/v1/enrolments/{}", outcome.shown.enrolment.id);
+    Ok(reply::created(&EnrolmentOut::from(outcome.shown), &place))
+}
+
+/// List the programmes of a child.
+#[utoipa::path(tag = "enrolments", operation_id = "list_enrolments",
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 200, description = "The enrolments.", body = EnrolmentsOut)))]
+#[get("/v1/children/{child_id}/enrolments")]
+async fn list_enrolments(
+    app: Data<App>,
+    above: Data<Above>,
+    Anyone(who): Anyone,
+    child: Path<Uuid>,
+) -> Result<HttpResponse, Failure> {
+    let found = ops::list_enrolments(&app, **above, who, Id(*child)).await?;
+    Ok(reply::ok(&EnrolmentsOut { items: found.into_iter().map(EnrolmentOut::from).collect() }))
+}
+
+/// Look at an enrolment and its history.
+#[utoipa::path(tag = "enrolments", operation_id = "get_enrolment",
+    params(("enrolment_id" = Uuid, Path, description = "The enrolment.")),
+    responses((status = 200, description = "The enrolment.", body = EnrolmentWithHistory)))]
+#[get("/v1/enrolments/{enrolment_id}")]
+async fn get_enrolment(
+    app: Data<App>,
+    above: Data<Above>,
+    Anyone(who): Anyone,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Failure> {
+    let (shown, events) = ops::get_enrolment(&app, **above, who, Id(*id)).await?;
+    let version = shown.enrolment.rev;
+    Ok(reply::ok_version(&EnrolmentWithHistory::new(shown, events), version))
+}
+
+/// Change an enrolment.
+///
+/// A family may accept what it was offered; all other steps are for staff. Nothing is ever ended
+/// by counting or by silence: to close is a person's act, a lead's where the service decides.
+#[utoipa::path(tag = "enrolments", operation_id = "change_enrolment",
+    request_body = EnrolmentChangeIn,
+    params(("enrolment_id" = Uuid, Path, description = "The enrolment."),
+        ("If-Match" = String, Header, max_length = 24,
+            description = "The `version` you saw, in quotes; `*` for any."),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
+            description = "The same request again changes nothing.")),
+    responses((status = 200, description = "Changed.", body = EnrolmentOut),
+        (status = 409, description = "It cannot take that step now.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[patch("/v1/enrolments/{enrolment_id}")]
+async fn change_enrolment(
+    app: Data<App>,
+    above: Data<Above>,
+    Anyone(who): Anyone,
+    id: Path<Uuid>,
+    req: HttpRequest,
+    Body(body): Body<EnrolmentChangeIn>,
+) -> Result<HttpResponse, Failure> {
+    let version = need_match(&req)?;
+    let request = request(&req, &body)?;
+    let change = body.parse()?;
+    let outcome =
+        ops::change_enrolment(&app, **above, who, (Id(*id), version), change, request).await?;
+    Ok(answer(outcome))
+}
+
+/// Keep a talk that was held.
+///
+/// With the family, or about the child with its setting or another professional. It is no visit.
+#[utoipa::path(tag = "enrolments", operation_id = "log_contact", request_body = ContactIn,
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 201, description = "Kept.", body = ContactOut)))]
+#[post("/v1/children/{child_id}/contacts")]
+async fn log_contact(
+    app: Data<App>,
+    Staff(who): Staff,
+    child: Path<Uuid>,
+    Body(body): Body<ContactIn>,
+) -> Result<HttpResponse, Failure> {
+    let contact = contacts::log_contact(&app, who, Id(*child), body.parse()?).await?;
+    let place = format!("/v1/children/{child}/contacts");
+    Ok(reply::created(&ContactOut::from(contact), &place))
+}
+
+/// List the talks about a child.
+#[utoipa::path(tag = "enrolments", operation_id = "list_contacts",
+    params(("child_id" = Uuid, Path, description = "The child.")),
+    responses((status = 200, description = "The talks.", body = ContactsOut)))]
+#[get("/v1/children/{child_id}/contacts")]
+async fn list_contacts(
+    app: Data<App>,
+    Staff(who): Staff,
+    child: Path<Uuid>,
+) -> Result<HttpResponse, Failure> {
+    let found = contacts::list_contacts(&app, who, Id(*child)).await?;
+    Ok(reply::ok(&ContactsOut { items: found.into_iter().map(ContactOut::from).collect() }))
+}

@@ -1,0 +1,208 @@
+//! What follows of itself: the programme a first visit begins, the questionnaire at an end, the
+//! reviews a service holds. Tasks for people, and one enrolment that begins; nothing ends here.
+
+use chrono::{Months, NaiveDate, NaiveTime};
+
+use super::due_store::{self, NewDue};
+use super::hand::{Above, Hand, New};
+use super::model::{ClosingReason, DueKind, Enrolment, State, Words};
+use super::store;
+use crate::app::App;
+use crate::clock::instant;
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error};
+use crate::programmes::profile::{Every, StartsOn};
+
+/// A visit that took place.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'a> {
+    /// Which.
+    pub visit_id: Id,
+    /// To which child.
+    pub child_id: Id,
+    /// Whether it was the first.
+    pub initial: bool,
+    /// The programme it belongs to.
+    pub programme: Option<&'a str>,
+}
+
+/// A visit took place: the programme that a first visit begins has begun, and what is to be looked
+/// at after this visit is asked for.
+///
+/// # Errors
+/// The engine failed.
+pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<(), Error> {
+    if kept.initial {
+        begin_first(c, hand, kept.child_id)?;
+    }
+    let Some(programme) = kept.programme else { return Ok(()) };
+    let open = store::open_of_child(c, hand.scope, kept.child_id)?;
+    let Some(of) = open.into_iter().find(|one| one.programme == programme) else { return Ok(()) };
+    let every = |wanted: Every| {
+        let review = hand.rules(&of).map(|(_, programme)| programme.review.as_ref());
+        review.map(|review| review.is_some_and(|review| review.every.contains(&wanted)))
+    };
+    let key = (of.child_id, of.id);
+    if every(Every::Visit)? {
+        let due = NewDue::once(key, DueKind::Review, hand.now)?.each(kept.visit_id);
+        due_store::add(c, hand.scope, &due)?;
+    }
+    let done = completed(c, hand, &of)?;
+    if of.planned.is_some_and(|planned| done >= planned) {
+        due_store::add(c, hand.scope, &NewDue::once(key, DueKind::BlockComplete, hand.now)?)?;
+        if every(Every::Block)? {
+            let due = NewDue::once(key, DueKind::Review, hand.now)?.each("block");
+            due_store::add(c, hand.scope, &due)?;
+        }
+    }
+    Ok(())
+}
+
+/// The programmes that begin with the first visit, unless the child is or was in one.
+fn begin_first(c: &mut Conn<'_>, hand: &Hand<'_>, child: Id) -> Result<(), Error> {
+    let Some(policy) = hand.service()?.policy_on(hand.today()) else { return Ok(()) };
+    let first = policy
+        .programmes
+        .iter()
+        .filter(|one| one.starts_on == Some(StartsOn::InitialVisitCompleted));
+    let before = store::of_child(c, hand.scope, child)?;
+    for programme in first {
+        let known = before.iter().find(|one| {
+            one.programme == programme.code && one.reason != Some(ClosingReason::OpenedInError)
+        });
+        match known {
+            Some(offered) if offered.state == State::Offered => {
+                let began = Enrolment {
+                    state: State::Active,
+                    began_on: Some(hand.today()),
+                    rev: hand.rev,
+                    ..offered.clone()
+                };
+                store::put(c, hand.scope, &began)?;
+                let kind = super::model::Happening::Began;
+                hand.note(c, &began, kind, None, &Words::default())?;
+                hand.begun(c, &began, programme)?;
+            }
+            Some(_) => {}
+            None => {
+                let new = New {
+                    programme: programme.code.clone(),
+                    begins: true,
+                    planned: None,
+                    words: Words::default(),
+                };
+                match c.attempt(|c| hand.enrol(c, child, &new)) {
+                    Ok(_) => {}
+                    // The child is in what this one would lead to.
+                    Err(Error::Refused(Code::ExclusiveProgramme | Code::Conflict)) => {}
+                    Err(e) => return Err(e),
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Visits of an enrolment that took place.
+///
+/// # Errors
+/// The engine failed.
+pub fn completed(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<u32, Error> {
+    let Some(began) = of.began_on else { return Ok(0) };
+    let since = instant(began.and_time(NaiveTime::MIN), hand.zone);
+    (hand.above.completed)(c, hand.scope, (of.child_id, &of.programme), since)
+}
+
+/// Reviews every so many months: each in its turn, the first from the beginning on.
+///
+/// # Errors
+/// The engine failed.
+pub fn review_planned(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<(), Error> {
+    let (_, programme) = hand.rules(of)?;
+    let months =
+        programme.review.iter().flat_map(|review| &review.every).find_map(|every| match every {
+            Every::Months(months) => Some(*months),
+            _ => None,
+        });
+    let next = |months| hand.today().checked_add_months(Months::new(months));
+    let Some(day) = months.and_then(next) else { return Ok(()) };
+    review_on(c, hand, of, day)
+}
+
+fn review_on(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    of: &Enrolment,
+    day: NaiveDate,
+) -> Result<(), Error> {
+    let due = NewDue::once((of.child_id, of.id), DueKind::Review, hand.morning(day))?.each(day);
+    due_store::add(c, hand.scope, &due)
+}
+
+/// Has the questionnaire sent at the end of a programme that had begun, where the service sends
+/// one; never after a death, and not for what was a mistake.
+///
+/// # Errors
+/// The engine failed.
+pub fn ask_how_it_was(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<(), Error> {
+    let never = [ClosingReason::ChildDied, ClosingReason::OpenedInError];
+    if of.began_on.is_none() || of.reason.is_some_and(|reason| never.contains(&reason)) {
+        return Ok(());
+    }
+    let (policy, _) = hand.rules(of)?;
+    let asked = policy
+        .survey
+        .iter()
+        .filter(|one| one.programmes.is_empty() || one.programmes.contains(&of.programme));
+    for survey in asked {
+        let due = NewDue::once((of.child_id, of.id), DueKind::Survey, hand.now)?;
+        if survey.settings_too {
+            due_store::add(c, hand.scope, &due.clone().each("setting"))?;
+        }
+        due_store::add(c, hand.scope, &due)?;
+    }
+    Ok(())
+}
+
+/// A time somebody wants to take.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// To which child.
+    pub child_id: Id,
+    /// In which programme.
+    pub programme: Option<&'a str>,
+    /// Whether it is a place in a group.
+    pub group: bool,
+    /// Whether the family asks.
+    pub by_family: bool,
+}
+
+/// Refuses a visit that a programme's rules do not have: a family cannot book itself into what it
+/// is invited to, and a programme of so many visits has no more once they took place.
+///
+/// # Errors
+/// [`Code::InviteOnly`], [`Code::BlockComplete`].
+pub fn may_book(
+    c: &mut Conn<'_>,
+    (app, above): (&App, Above),
+    scope: FamilyScope,
+    wish: &Wish<'_>,
+) -> Result<(), Error> {
+    let Some(service) = app.service_of(scope.service_id) else { return Ok(()) };
+    let Some(policy) = service.policy_on(app.clock.now().date_naive()) else { return Ok(()) };
+    let invited = |code: &str| policy.programme(code).is_some_and(|one| one.invite_only);
+    let group = wish.group && policy.programmes.iter().any(|one| one.invite_only);
+    if wish.by_family && (group || wish.programme.is_some_and(invited)) {
+        return Err(Error::Refused(Code::InviteOnly));
+    }
+    let Some(code) = wish.programme else { return Ok(()) };
+    let open = store::open_of_child(c, scope, wish.child_id)?;
+    let Some(of) = open.iter().find(|one| one.programme == code) else { return Ok(()) };
+    let rule = service.policy(&of.policy).and_then(|policy| policy.programme(code));
+    let most = rule.and_then(|one| one.visits.as_ref()).and_then(|visits| visits.completed_visits);
+    let (Some(most), Some(began)) = (most, of.began_on) else { return Ok(()) };
+    let zone = crate::families::store::zone_of(c, scope)?;
+    let since = instant(began.and_time(NaiveTime::MIN), zone);
+    let done = (above.completed)(c, scope, (wish.child_id, code), since)?;
+    if done >= most { Err(Error::Refused(Code::BlockComplete)) } else { Ok(()) }
+}

@@ -1,0 +1,225 @@
+//! Where a child goes to nursery, and what its family is offered: dated, never overwritten. Hours
+//! in a setting are talked over; they change nothing by themselves.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::due_store::{self, NewDue};
+use super::hand::{Above, Hand};
+use super::model::DueKind;
+use super::{settings_store, store};
+use crate::app::App;
+use crate::auth::audit::{self, Action, Event};
+use crate::auth::{Principal, StaffPrincipal};
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error, Fault};
+use crate::families;
+use crate::families::rights::Rights;
+use crate::programmes::rule::Rule;
+
+/// A row: from a day on, so long at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingPlace {
+    /// Identity.
+    pub id: Id,
+    /// The row it takes the place of, where hours changed or the child left.
+    pub follows: Option<Id>,
+    /// What the place is called.
+    pub name: String,
+    /// Minutes a week; none once the child has left.
+    pub minutes_a_week: i32,
+    /// From this day.
+    pub starts_on: NaiveDate,
+    /// Who wrote it.
+    pub staff_id: Id,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A row to be.
+#[derive(Debug, Clone)]
+pub struct NewPlace {
+    /// The row it takes the place of.
+    pub follows: Option<Id>,
+    /// What the place is called.
+    pub name: String,
+    /// Minutes a week.
+    pub minutes_a_week: i32,
+    /// From this day.
+    pub starts_on: NaiveDate,
+}
+
+/// Minutes a week of all places that hold.
+pub fn minutes(rows: &[SettingPlace]) -> i32 {
+    let followed = |id: Id| rows.iter().any(|row| row.follows == Some(id));
+    let holds = rows.iter().filter(|row| !followed(row.id));
+    holds.map(|row| row.minutes_a_week).fold(0, i32::saturating_add)
+}
+
+/// From how many hours a week a programme's page wants them talked over.
+fn talk_from(hand: &Hand<'_>, c: &mut Conn<'_>, child: Id) -> Result<Option<u32>, Error> {
+    let mut least = None::<u32>;
+    for open in store::open_of_child(c, hand.scope, child)? {
+        for atom in hand.rules(&open)?.1.eligibility.atoms() {
+            if let Rule::SettingHours(rule) = atom {
+                least = Some(least.map_or(rule.talk_from, |known| known.min(rule.talk_from)));
+            }
+        }
+    }
+    Ok(least)
+}
+
+fn is_over(minutes: i32, hours: u32) -> bool {
+    i64::from(minutes) >= i64::from(hours) * 60
+}
+
+/// Keeps where a child goes to nursery. A new place is to be talked over with the family, and so
+/// are hours that reach what the programme's page names.
+///
+/// # Errors
+/// [`Error::not_found`]; a fault at `/follows`; [`Code::Conflict`] for a row followed before.
+pub async fn add_place(
+    app: &App,
+    above: Above,
+    who: StaffPrincipal,
+    (child, new): (Id, NewPlace),
+) -> Result<SettingPlace, Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let hand = Hand::on(c, (&inside, above), &Principal::Staff(who), child)?;
+            let before = settings_store::places(c, hand.scope, &hand.sealer, child)?;
+            if new.follows.is_some_and(|id| !before.iter().any(|row| row.id == id)) {
+                return Err(Error::fault(Fault::at("/follows", Code::NotFound)));
+            }
+            let place = SettingPlace {
+                id: Id::at(hand.now),
+                follows: new.follows,
+                name: new.name,
+                minutes_a_week: new.minutes_a_week,
+                starts_on: new.starts_on,
+                staff_id: who.staff_id,
+                at: hand.now,
+            };
+            let row = (child, &place, hand.rev);
+            settings_store::add_place(c, hand.scope, &hand.sealer, row)?;
+            let mut after = before.clone();
+            after.push(place.clone());
+            let (was, is) = (minutes(&before), minutes(&after));
+            let reached = talk_from(&hand, c, child)?
+                .is_some_and(|hours| is_over(is, hours) && !is_over(was, hours));
+            if reached || place.follows.is_none() {
+                let due = NewDue {
+                    child_id: child,
+                    enrolment_id: None,
+                    kind: DueKind::SettingHours,
+                    about: format!("setting_hours:{}", place.id),
+                    due_at: hand.now,
+                };
+                due_store::add(c, hand.scope, &due)?;
+            }
+            noted(c, &hand, who, child, place.id)?;
+            Ok(place)
+        })
+        .await
+}
+
+fn noted(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    who: StaffPrincipal,
+    child: Id,
+    about: Id,
+) -> Result<(), Error> {
+    let event = Event::of_child(Action::ChangedEnrolment, hand.scope, child).about(about);
+    audit::note(c, &hand.app.keys, who, &[event], hand.now)
+}
+
+/// Reads something of a child for staff, and for carers who may read.
+pub(super) async fn read_child<T: Send + 'static>(
+    app: &App,
+    who: Principal,
+    child: Id,
+    read: impl FnOnce(&mut Conn<'_>, FamilyScope, &crate::db::seal::Sealer) -> Result<T, Error>
+    + Send
+    + 'static,
+) -> Result<T, Error> {
+    let keys = app.keys.clone();
+    let look = move |c: &mut Conn<'_>| {
+        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        Rights::need(reach.reads_all())?;
+        Ok((reach.scope, read(c, reach.scope, &reach.sealer)?))
+    };
+    audit::look(app, who, Action::LookedAtEnrolments, child, look).await
+}
+
+/// Where a child goes to nursery, newest row first.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`].
+pub async fn list_places(app: &App, who: Principal, child: Id) -> Result<Vec<SettingPlace>, Error> {
+    read_child(app, who, child, move |c, s, sealer| settings_store::places(c, s, sealer, child))
+        .await
+}
+
+/// What a family is offered, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageWords {
+    /// What.
+    pub package: String,
+    /// Why it changed.
+    pub reason: String,
+}
+
+/// A row: from a day on, this is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Identity.
+    pub id: Id,
+    /// What, and why.
+    pub words: PackageWords,
+    /// From this day.
+    pub starts_on: NaiveDate,
+    /// Who wrote it.
+    pub staff_id: Id,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Keeps what a family is offered from a day on.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn set_package(
+    app: &App,
+    above: Above,
+    who: StaffPrincipal,
+    (child, words, starts_on): (Id, PackageWords, NaiveDate),
+) -> Result<Package, Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let hand = Hand::on(c, (&inside, above), &Principal::Staff(who), child)?;
+            let package = Package {
+                id: Id::at(hand.now),
+                words,
+                starts_on,
+                staff_id: who.staff_id,
+                at: hand.now,
+            };
+            let row = (child, &package, hand.rev);
+            settings_store::add_package(c, hand.scope, &hand.sealer, row)?;
+            noted(c, &hand, who, child, package.id)?;
+            Ok(package)
+        })
+        .await
+}
+
+/// What a family was offered, newest first.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`].
+pub async fn list_packages(app: &App, who: Principal, child: Id) -> Result<Vec<Package>, Error> {
+    read_child(app, who, child, move |c, s, sealer| settings_store::packages(c, s, sealer, child))
+        .await
+}

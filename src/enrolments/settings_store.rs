@@ -1,0 +1,126 @@
+//! Rows of where a child goes to nursery, and of what its family is offered.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::schema::{package, setting_place};
+use super::settings::{Package, PackageWords, SettingPlace};
+use crate::db::seal::Sealer;
+use crate::db::{At, Conn, FamilyScope, Id};
+use crate::error::{Code, Error, Fault};
+use crate::with_conn;
+
+const PLACE: &str = "setting_place.words";
+const PACKAGE: &str = "package.words";
+
+/// Adds a row.
+///
+/// # Errors
+/// A fault at `/follows` for a row that is not this family's, or was followed before.
+pub fn add_place(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    (child, new, rev): (Id, &SettingPlace, i64),
+) -> Result<(), Error> {
+    let added = c.attempt(|c| {
+        with_conn!(c, c => diesel::insert_into(setting_place::table)
+            .values((
+                setting_place::service_id.eq(s.service_id),
+                setting_place::family_id.eq(s.family_id),
+                setting_place::id.eq(new.id),
+                setting_place::child_id.eq(child),
+                setting_place::follows_id.eq(new.follows),
+                setting_place::words.eq(sealer.seal(PLACE, new.id, &new.name)?),
+                setting_place::minutes_a_week.eq(new.minutes_a_week),
+                setting_place::starts_on.eq(new.starts_on),
+                setting_place::staff_id.eq(new.staff_id),
+                setting_place::at.eq(At(new.at)),
+                setting_place::rev.eq(rev),
+            ))
+            .execute(c))?;
+        Ok(())
+    });
+    added.map_err(|e| match (e.is_foreign_key(), e.is_unique()) {
+        (true, _) => Error::fault(Fault::at("/follows", Code::NotFound)),
+        (_, true) => Error::Refused(Code::Conflict),
+        _ => e,
+    })
+}
+
+type PlaceRow = (Id, Option<Id>, Vec<u8>, i32, NaiveDate, Id, At);
+
+/// All rows of a child, newest first.
+pub fn places(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    child: Id,
+) -> Result<Vec<SettingPlace>, Error> {
+    let rows: Vec<PlaceRow> = with_conn!(c, c => setting_place::table
+        .filter(setting_place::service_id.eq(s.service_id))
+        .filter(setting_place::family_id.eq(s.family_id))
+        .filter(setting_place::child_id.eq(child))
+        .order(setting_place::id.desc())
+        .select((
+            setting_place::id,
+            setting_place::follows_id,
+            setting_place::words,
+            setting_place::minutes_a_week,
+            setting_place::starts_on,
+            setting_place::staff_id,
+            setting_place::at,
+        ))
+        .load(c))?;
+    let open = |(id, follows, words, minutes_a_week, starts_on, staff_id, at): PlaceRow| {
+        let name = sealer.open(PLACE, id, &words)?;
+        Ok(SettingPlace { id, follows, name, minutes_a_week, starts_on, staff_id, at: at.0 })
+    };
+    rows.into_iter().map(open).collect()
+}
+
+/// Adds a row.
+pub fn add_package(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    (child, new, rev): (Id, &Package, i64),
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::insert_into(package::table)
+        .values((
+            package::service_id.eq(s.service_id),
+            package::family_id.eq(s.family_id),
+            package::id.eq(new.id),
+            package::child_id.eq(child),
+            package::words.eq(sealer.seal_json(PACKAGE, new.id, &new.words)?),
+            package::starts_on.eq(new.starts_on),
+            package::staff_id.eq(new.staff_id),
+            package::at.eq(At(new.at)),
+            package::rev.eq(rev),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+type PackageRow = (Id, Vec<u8>, NaiveDate, Id, At);
+
+/// All rows of a child, newest first.
+pub fn packages(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    sealer: &Sealer,
+    child: Id,
+) -> Result<Vec<Package>, Error> {
+    let rows: Vec<PackageRow> = with_conn!(c, c => package::table
+        .filter(package::service_id.eq(s.service_id))
+        .filter(package::family_id.eq(s.family_id))
+        .filter(package::child_id.eq(child))
+        .order(package::id.desc())
+        .select((package::id, package::words, package::starts_on, package::staff_id, package::at))
+        .load(c))?;
+    let open = |(id, words, starts_on, staff_id, at): PackageRow| {
+        let words: PackageWords = sealer.open_json(PACKAGE, id, &words)?;
+        Ok(Package { id, words, starts_on, staff_id, at: at.0 })
+    };
+    rows.into_iter().map(open).collect()
+}

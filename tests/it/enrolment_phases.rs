@@ -1,0 +1,132 @@
+//! Phases of a service, what is asked for at their ends, blocks that count.
+
+#![cfg(test)]
+
+use serde_json::json;
+use smallsteps::auth::Principal;
+
+use crate::enrolments::{by_rules_of, states};
+use crate::support::site::*;
+
+const PHONE: &str = "07700 900111";
+
+impl Site {
+    /// Keeps a visit that took place: its day, its kind and programme.
+    async fn visited(&self, home: &Home, day: &str, kind: &str, programme: Option<&str>) -> Answer {
+        let visitor = self.token(Principal::Staff(home.house.visitor)).await;
+        let mut body = json!({"kind": kind, "mode": "home",
+            "starts_at": format!("{day}T10:00:00Z"), "ends_at": format!("{day}T11:00:00Z")});
+        if let Some(programme) = programme {
+            body["programme"] = json!(programme);
+        }
+        let path = format!("POST /v1/children/{}/visits", home.child);
+        let made = self.call(&path, &visitor, Some(body)).await;
+        if made.status != 201 {
+            return made;
+        }
+        self.at.clock.set(format!("{day}T12:00:00Z").parse().unwrap());
+        let visitor = self.token(Principal::Staff(home.house.visitor)).await;
+        let what = format!("POST /v1/visits/{}/complete", made.text_at("/id"));
+        let body = json!({"present": ["mum"], "done": "Cups."});
+        let request = self.request(&what, &visitor).header("if-match", "*").json(&body);
+        Answer::of(request.send().await.unwrap()).await
+    }
+}
+
+fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
+    of.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+}
+
+#[actix_web::test]
+async fn support_begins_with_the_first_visit_and_ends_as_teaching_opens() {
+    by_rules_of("southampton", |site| async move {
+        let home = site.home(PHONE).await;
+        let done = site.visited(&home, "2026-11-26", "initial_visit", None).await;
+        assert_eq!(done.status, 200, "{done:?}");
+        assert_eq!(states(&site, &home).await, pairs(&[("support", "active")]), "at once");
+        let done = site.visited(&home, "2026-11-27", "initial_visit", None).await;
+        assert_eq!(done.status, 200, "{done:?}");
+        assert_eq!(states(&site, &home).await.len(), 1, "once");
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        assert!(site.waiting(&visitor).await.is_empty());
+        let what = format!("POST /v1/children/{}/enrolments", home.child);
+        let body = json!({"programme": "teaching", "begins": false});
+        let offer = site.call(&what, &visitor, Some(body)).await;
+        assert_eq!(
+            states(&site, &home).await,
+            pairs(&[("teaching", "offered"), ("support", "active")])
+        );
+        let open = site.step(offer.text_at("/id"), &visitor, json!({"step": "accept"})).await;
+        assert_eq!(open.status, 200, "{open:?}");
+        let now = pairs(&[("teaching", "active"), ("support", "closed")]);
+        assert_eq!(states(&site, &home).await, now);
+        let all = site.get(&format!("/v1/children/{}/enrolments", home.child), &visitor).await;
+        assert_eq!(all.text_at("/items/1/reason"), "next_programme_opened");
+        assert_eq!(site.waiting(&visitor).await, ["survey"], "how was Support?");
+        let back = json!({"programme": "support", "begins": true});
+        let back = site.call(&what, &visitor, Some(back)).await;
+        assert_eq!(back.refusal(), (409, "exclusive_programme"));
+        let end = json!({"step": "close", "reason": "term_after_third_birthday"});
+        let end = site.step(offer.text_at("/id"), &visitor, end).await;
+        assert_eq!(end.status, 200, "{end:?}");
+        assert_eq!(site.waiting(&visitor).await, ["survey", "survey"], "and Teaching?");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_last_day_is_known_early_prepared_in_time_and_ends_nothing_by_itself() {
+    by_rules_of("southampton", |site| async move {
+        let home = site
+            .home_like(PHONE, |family| {
+                family.children[0].born = Some("2024-05-20".parse().unwrap());
+            })
+            .await;
+        let made = site.enrol(&home, "teaching", true).await;
+        assert_eq!(made.text_at("/ends_on"), "2027-09-01", "the term after the third birthday");
+        let visitor = Principal::Staff(home.house.visitor);
+        for (at, expected) in [
+            // Twelve weeks before; the plan is looked at every six months.
+            ("2027-05-24T12:00:00Z", vec!["review"]),
+            ("2027-06-08T12:00:00Z", vec!["review"]),
+            ("2027-06-09T12:00:00Z", vec!["review", "transition"]),
+            ("2027-09-02T12:00:00Z", vec!["review", "transition"]),
+            ("2027-11-24T12:00:00Z", vec!["review", "transition", "review"]),
+        ] {
+            site.at.clock.set(at.parse().unwrap());
+            let token = site.token(visitor).await;
+            assert_eq!(site.waiting(&token).await, expected, "{at}");
+        }
+        assert_eq!(states(&site, &home).await, pairs(&[("teaching", "active")]));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn twelve_visits_that_took_place_are_the_whole_of_it() {
+    by_rules_of("portsmouth", |site| async move {
+        let home = site.home(PHONE).await;
+        let made = site.enrol(&home, "portage-plus", true).await;
+        assert_eq!(made.body["planned_visits"], 12, "{made:?}");
+        let id = made.text_at("/id").to_owned();
+        site.talk(&home, "setting").await;
+        let plus = Some("portage-plus");
+        for day in 1..=12 {
+            let day = format!("2026-12-{day:02}");
+            let done = site.visited(&home, &day, "regular", plus).await;
+            assert_eq!(done.status, 200, "{day}: {done:?}");
+        }
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let seen = site.get(&format!("/v1/enrolments/{id}"), &visitor).await;
+        assert_eq!(seen.body["completed_visits"], 12);
+        assert_eq!(seen.text_at("/state"), "active", "a person ends it");
+        let tasks = site.waiting(&visitor).await;
+        let of = |kind: &str| tasks.iter().filter(|one| *one == kind).count();
+        assert_eq!((of("review"), of("block_complete")), (12, 1), "{tasks:?}");
+        let more = site.visited(&home, "2026-12-14", "regular", plus).await;
+        assert_eq!(more.refusal(), (409, "block_complete"));
+        let other = site.visited(&home, "2026-12-15", "regular", Some("portage")).await;
+        assert_eq!(other.status, 200, "the other programme has its own: {other:?}");
+    })
+    .await;
+}
