@@ -298,7 +298,11 @@ fn prolong(c: &mut Conn<'_>, app: &App, scope: FamilyScope, id: Id) -> Result<()
     let last = series_store::progress(c, scope, id)?.last;
     let last = last.map(|at| wall(at, series.pattern.zone).date()).filter(|_| counts);
     let next = last.unwrap_or(series.through).checked_add_days(Days::new(1)).unwrap_or(today);
-    fill(c, &hand, &series, next.max(today))?;
+    match fill(c, &hand, &series, next.max(today)) {
+        // All visits of the programme took place: there is nothing to add.
+        Err(e) if e.code() != Code::BlockComplete => return Err(e),
+        _ => {}
+    }
     series.through = through(&series.pattern, today);
     series_store::put(c, scope, &series, (hand.now, hand.rev))
 }
