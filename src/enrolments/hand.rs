@@ -24,15 +24,24 @@ use crate::families::{self, rights::Rights};
 use crate::programmes::Service;
 use crate::programmes::profile::{Policy, Programme};
 
+/// Calls off what is ahead of a child, or of all children of a family, without a word.
+pub type Hush = fn(&mut Conn<'_>, &Hand<'_>, Kind, Option<Id>) -> Result<(), Error>;
+/// Lets what was called off at an instant come again, of a child or of all of a family.
+pub type Wake = fn(&mut Conn<'_>, &Hand<'_>, (DateTime<Utc>, Option<Id>)) -> Result<(), Error>;
+/// A child in a programme, since an instant.
+pub type Stretch<'a> = (Id, &'a str, DateTime<Utc>);
+/// Counts the visits of a stretch that took place.
+pub type Completed = fn(&mut Conn<'_>, FamilyScope, Stretch<'_>) -> Result<u32, Error>;
+
 /// What the room of visits does for this one, in the same transaction.
 #[derive(Clone, Copy)]
 pub struct Above {
-    /// Calls off what is ahead of a child, or of all children of a family, without a word.
-    pub hush: fn(&mut Conn<'_>, &Hand<'_>, Kind, Option<Id>) -> Result<(), Error>,
-    /// Lets what was called off come again.
-    pub wake: fn(&mut Conn<'_>, &Hand<'_>, DateTime<Utc>, Option<Id>) -> Result<(), Error>,
-    /// Visits of a child in a programme that took place since an instant.
-    pub completed: fn(&mut Conn<'_>, FamilyScope, (Id, &str), DateTime<Utc>) -> Result<u32, Error>,
+    /// Calls off.
+    pub hush: Hush,
+    /// Lets come again.
+    pub wake: Wake,
+    /// Counts.
+    pub completed: Completed,
 }
 
 /// Somebody with their hand on a family's enrolments: the family is locked and counted on.

@@ -110,7 +110,7 @@ fn begin_first(c: &mut Conn<'_>, hand: &Hand<'_>, child: Id) -> Result<(), Error
 pub fn completed(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<u32, Error> {
     let Some(began) = of.began_on else { return Ok(0) };
     let since = instant(began.and_time(NaiveTime::MIN), hand.zone);
-    (hand.above.completed)(c, hand.scope, (of.child_id, &of.programme), since)
+    (hand.above.completed)(c, hand.scope, (of.child_id, &of.programme, since))
 }
 
 /// Reviews every so many months: each in its turn, the first from the beginning on.
@@ -203,6 +203,6 @@ pub fn may_book(
     let (Some(most), Some(began)) = (most, of.began_on) else { return Ok(()) };
     let zone = crate::families::store::zone_of(c, scope)?;
     let since = instant(began.and_time(NaiveTime::MIN), zone);
-    let done = (above.completed)(c, scope, (wish.child_id, code), since)?;
+    let done = (above.completed)(c, scope, (wish.child_id, code, since))?;
     if done >= most { Err(Error::Refused(Code::BlockComplete)) } else { Ok(()) }
 }

@@ -256,7 +256,7 @@ pub async fn lift_silence(
 
 /// Visits come again, and a visitor is asked to see to it.
 fn wake(c: &mut Conn<'_>, hand: &Hand<'_>, over: &Silence) -> Result<(), Error> {
-    (hand.above.wake)(c, hand, over.set_at, over.child_id)?;
+    (hand.above.wake)(c, hand, (over.set_at, over.child_id))?;
     let children = families::store::children(c, hand.scope, &hand.sealer)?;
     for child in children {
         if over.child_id.is_none_or(|only| only == child.id) {

@@ -98,8 +98,7 @@ pub fn agreed(
 pub fn completed(
     c: &mut Conn<'_>,
     s: FamilyScope,
-    (child, programme): (Id, &str),
-    since: DateTime<Utc>,
+    (child, programme, since): (Id, &str, DateTime<Utc>),
 ) -> Result<u32, Error> {
     let count: i64 = with_conn!(c, c => visit::table
         .filter(visit::service_id.eq(s.service_id))

@@ -65,8 +65,7 @@ fn hush(c: &mut Conn<'_>, by: &Enrolling<'_>, why: Silence, only: Option<Id>) ->
 fn wake(
     c: &mut Conn<'_>,
     by: &Enrolling<'_>,
-    since: DateTime<Utc>,
-    only: Option<Id>,
+    (since, only): (DateTime<Utc>, Option<Id>),
 ) -> Result<(), Error> {
     let children = children(c, by, only)?;
     let today = wall(by.now, by.zone).date();

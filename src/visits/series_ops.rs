@@ -316,8 +316,13 @@ fn prolong(c: &mut Conn<'_>, app: &App, scope: FamilyScope, id: Id) -> Result<()
     let last = series_store::progress(c, scope, id)?.last;
     let last = last.map(|at| wall(at, series.pattern.zone).date()).filter(|_| counts);
     let next = last.unwrap_or(series.through).checked_add_days(Days::new(1)).unwrap_or(today);
-    let (_, filled) = fill(c, &hand, &series, next.max(today))?;
-    for taken in filled.taken {
+    let taken = match fill(c, &hand, &series, next.max(today)) {
+        Ok((_, filled)) => filled.taken,
+        // All visits of the programme took place: there is nothing to add.
+        Err(e) if e.code() == Code::BlockComplete => Vec::new(),
+        Err(e) => return Err(e),
+    };
+    for taken in taken {
         // Nobody looks at the answer of a clock: a person decides what becomes of that date.
         hand.errand(c, Errand::of_series(id, taken.starts_at, hand.now))?;
     }
