@@ -78,3 +78,18 @@ problem-visit-over = You cannot change this visit now
 
 problem-visit-not-begun = The visit is still to come
     .detail = Do this when the visit has started.
+
+problem-pattern-noticed-first = Nobody has said there is a problem
+    .detail = First say that visits do not happen.
+
+problem-contact-made-first = Nobody has talked with the family
+    .detail = Talk with the family first.
+
+problem-plan-agreed-first = There is no plan with the family
+    .detail = Make a plan with the family first.
+
+problem-lead-review-first = A lead must look first
+    .detail = Ask a lead to look at this.
+
+problem-letter-first = There is no letter
+    .detail = Send a letter first. A person must check it.

@@ -196,3 +196,18 @@ problem-visit-over = આ મુલાકાત હવે બદલી શકા�
 
 problem-visit-not-begun = મુલાકાત હજી શરૂ થઈ નથી
     .detail = મુલાકાત શરૂ થયા પછી શું થયું તે લખો.
+
+problem-pattern-noticed-first = હજી કંઈ નોંધાયું નથી
+    .detail = પહેલાં લખો કે મુલાકાતો થતી નથી.
+
+problem-contact-made-first = પરિવાર સાથે હજી કોઈએ વાત કરી નથી
+    .detail = પહેલાં તેમની સાથે વાત કરો અને તે લખો.
+
+problem-plan-agreed-first = પરિવાર સાથે હજી કોઈ યોજના નક્કી થઈ નથી
+    .detail = પહેલાં તેમની સાથે યોજના નક્કી કરો અને તે લખો.
+
+problem-lead-review-first = કોઈ વડાએ હજી આ જોયું નથી
+    .detail = પહેલાં કોઈ વડાને આ જોવા અને તે લખવા કહો.
+
+problem-letter-first = હજી કોઈ પત્ર મોકલાયો નથી
+    .detail = પહેલાં કોઈએ તપાસેલો પત્ર મોકલો અને તે લખો.

@@ -197,3 +197,18 @@ problem-visit-over = Tej wizyty nie można już zmienić
 
 problem-visit-not-begun = Wizyta jeszcze się nie zaczęła
     .detail = Proszę zapisać wynik, gdy wizyta się zacznie.
+
+problem-pattern-noticed-first = Niczego jeszcze nie zauważono
+    .detail = Proszę najpierw zapisać, że wizyty się nie odbywają.
+
+problem-contact-made-first = Nikt jeszcze nie rozmawiał z rodziną
+    .detail = Proszę najpierw porozmawiać z rodziną i to zapisać.
+
+problem-plan-agreed-first = Z rodziną nie uzgodniono jeszcze planu
+    .detail = Proszę najpierw uzgodnić z rodziną, co dalej, i to zapisać.
+
+problem-lead-review-first = Osoba kierująca jeszcze tego nie sprawdziła
+    .detail = Proszę najpierw poprosić osobę kierującą o sprawdzenie i zapisanie tego.
+
+problem-letter-first = Nie wysłano jeszcze listu
+    .detail = Proszę najpierw wysłać list sprawdzony przez człowieka i to zapisać.

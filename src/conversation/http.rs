@@ -33,7 +33,8 @@ struct TaskOut {
     /// `danger`, `allegation`, `quiet` (do not write to this family before you have looked),
     /// `wrong_number`, `talk_to_person`, `visit`, `feedback`, `request`, `not_understood`,
     /// `unclear`, `not_logged`, `supportive_contact` (visits did not take place; `words` say where
-    /// to read which, and what may explain it); more may come.
+    /// to read which, and what may explain it), `family_side` and `family_side_for_leads` (a carer
+    /// told what gets in the way of visits; `words` say where to read it); more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_id: Option<Uuid>,

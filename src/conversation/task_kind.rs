@@ -27,6 +27,10 @@ pub enum TaskKind {
     NotLogged,
     /// So many visits did not take place that the lead wants to hear of it, to make contact.
     SupportiveContact,
+    /// A carer told in their own words what gets in the way of visits.
+    FamilySide,
+    /// As that, for leads and not for the visitor.
+    FamilySideForLeads,
 }
 
 impl TaskKind {
@@ -45,6 +49,8 @@ impl TaskKind {
             Self::Unclear => "unclear",
             Self::NotLogged => "not_logged",
             Self::SupportiveContact => "supportive_contact",
+            Self::FamilySide => "family_side",
+            Self::FamilySideForLeads => "family_side_for_leads",
         }
     }
 }
@@ -57,6 +63,11 @@ impl TaskKind {
     /// Whether only a lead may see it, and soon should.
     pub fn is_for_lead(kind: &str) -> bool {
         Self::FOR_LEAD.iter().any(|own| own.as_str() == kind)
+    }
+
+    /// Whether only a lead may see it, though it does not press.
+    pub fn is_leads_own(kind: &str) -> bool {
+        [Self::SupportiveContact, Self::FamilySideForLeads].iter().any(|own| own.as_str() == kind)
     }
 
     /// Whether closing it lets a held number go.

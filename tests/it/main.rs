@@ -85,6 +85,7 @@ mod visit_histories;
 mod visit_hours;
 mod visit_ics;
 mod visit_import;
+mod visit_ladder;
 mod visit_listing;
 mod visit_races;
 mod visit_series;

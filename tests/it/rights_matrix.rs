@@ -213,6 +213,10 @@ impl Cast {
             "move_visit" => json!({"starts_at": "2026-12-03T09:00:00Z"}),
             "cancel_visit" => json!({"reason": "other"}),
             "set_engagement_rule" => json!({"window": "all", "counts": ["failed"]}),
+            // The visitor notices, then the lead makes contact.
+            "record_engagement_step" if n < 6 => json!({"step": "pattern_noticed"}),
+            "record_engagement_step" => json!({"step": "contact_made"}),
+            "add_family_side" => json!({"words": "Mornings are hard for us."}),
             "answer_attendee" => json!({"reply": "accepted"}),
             "set_unavailable_times" => json!({"weekly": []}),
             "set_working_hours" => json!({"gap_minutes": 0, "weekly": []}),

@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 32] = [
+const SEALED: [(&str, &str, &str, Key); 34] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -41,6 +41,8 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
     ("child", "name", "id", Key::Family),
     ("child", "text_name", "id", Key::Family),
     ("conversation", "state", "address_id", Key::Family),
+    ("engagement_side", "words", "id", Key::Family),
+    ("engagement_step", "note", "id", Key::Family),
     ("family", "name", "id", Key::Service),
     ("family_key", "wrapped", "family_id", Key::Service),
     ("goal", "words", "id", Key::Family),
@@ -68,7 +70,7 @@ const SEALED: [(&str, &str, &str, Key); 32] = [
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 22] = [
+const HASHES: [&str; 26] = [
     "address number_hash",
     "audit_batch hash",
     "audit_batch mac",
@@ -76,6 +78,10 @@ const HASHES: [&str; 22] = [
     "audit_entry mac",
     "audit_head hash",
     "audit_head mac",
+    "engagement_side content_mac",
+    "engagement_side request_mac",
+    "engagement_step content_mac",
+    "engagement_step request_mac",
     "feed secret_hash",
     "inbox lane",
     "invitation code_hash",
