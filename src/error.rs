@@ -146,6 +146,16 @@ codes! {
     ExclusiveProgramme = "exclusive_programme", 409;
     /// All visits of the programme took place.
     BlockComplete = "block_complete", 409;
+    /// First it has to be noticed that visits do not take place.
+    PatternNoticedFirst = "pattern_noticed_first", 409;
+    /// First somebody has to talk with the family.
+    ContactMadeFirst = "contact_made_first", 409;
+    /// First a plan has to be agreed with the family.
+    PlanAgreedFirst = "plan_agreed_first", 409;
+    /// First a lead has to look at it.
+    LeadReviewFirst = "lead_review_first", 409;
+    /// First a reviewed letter has to be sent.
+    LetterFirst = "letter_first", 409;
     /// A service cannot be without a lead.
     LastLead = "last_lead", 409;
     /// `If-Match` names an older version.

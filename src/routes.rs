@@ -43,6 +43,8 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::visits::attendee_feed_http::routes)
         .configure(crate::visits::fhir_http::routes)
         .configure(crate::visits::engagement_http::routes)
+        .configure(crate::visits::ladder_http::routes)
+        .configure(crate::conversation::contact_http::routes)
         .configure(crate::reminders::http::routes)
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)

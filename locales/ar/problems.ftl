@@ -221,3 +221,18 @@ problem-block-complete = تمت كل زيارات هذا البرنامج
 
 problem-consent-needed = لا توجد موافقة على هذا
     .detail = اسألوا الأسرة أولا. من له المسؤولية الوالدية يمكنه الموافقة في التطبيق.
+
+problem-pattern-noticed-first = لم يلاحظ شيء بعد
+    .detail = سجلوا أولا أن الزيارات لا تتم.
+
+problem-contact-made-first = لم يتحدث أحد مع الأسرة بعد
+    .detail = تحدثوا مع الأسرة أولا ثم سجلوا ذلك.
+
+problem-plan-agreed-first = لم يتفق على خطة مع الأسرة بعد
+    .detail = اتفقوا مع الأسرة على ما يلي أولا ثم سجلوا ذلك.
+
+problem-lead-review-first = لم يراجع المسؤول الأمر بعد
+    .detail = اطلبوا من مسؤول أن يراجع الأمر ويسجل ذلك أولا.
+
+problem-letter-first = لم ترسل رسالة بعد
+    .detail = أرسلوا أولا رسالة راجعها شخص ثم سجلوا ذلك.

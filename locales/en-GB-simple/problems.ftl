@@ -99,3 +99,18 @@ problem-block-complete = All the visits are done
 
 problem-consent-needed = The family has not said yes
     .detail = Ask the family first.
+
+problem-pattern-noticed-first = Nobody has said there is a problem
+    .detail = First say that visits do not happen.
+
+problem-contact-made-first = Nobody has talked with the family
+    .detail = Talk with the family first.
+
+problem-plan-agreed-first = There is no plan with the family
+    .detail = Make a plan with the family first.
+
+problem-lead-review-first = A lead must look first
+    .detail = Ask a lead to look at this.
+
+problem-letter-first = There is no letter
+    .detail = Send a letter first. A person must check it.

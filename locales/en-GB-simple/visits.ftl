@@ -109,3 +109,5 @@ visit-confirmed =
 visit-back = Your visit is back: { $visitor }, { $day } at { $time }.
 
 visit-not-back = Sorry. This time is taken now: { $day } at { $time }. There is no visit.
+
+conversation-due = We want to talk with you about visits. What helps you? What is hard? You can tell us here. You can ring { $phone }.

@@ -297,3 +297,23 @@ problem-block-complete = All visits of this programme took place
 # Nothing is told without a yes.
 problem-consent-needed = No yes stands for this
     .detail = Ask the family first. Somebody with parental responsibility can say yes in the app.
+
+# A step before anybody noticed that visits do not take place.
+problem-pattern-noticed-first = Nothing was noticed yet
+    .detail = First write down that visits do not take place.
+
+# A step before anybody talked with the family.
+problem-contact-made-first = Nobody has talked with the family yet
+    .detail = Talk with them first, and write down that you did.
+
+# A step before a plan was agreed with the family.
+problem-plan-agreed-first = No plan has been agreed with the family yet
+    .detail = Agree with them how to go on, and write that down first.
+
+# A step before a lead looked.
+problem-lead-review-first = A lead has not looked at it yet
+    .detail = Ask a lead to look at it and to write that down first.
+
+# A step before a letter was sent.
+problem-letter-first = No letter has been sent yet
+    .detail = Send a letter that a person has reviewed first, and write that down.

@@ -260,3 +260,10 @@ feed-own-visit =
 
 # In the visitor's own calendar, in the place of a visit to a family nobody may find.
 feed-busy = Busy
+
+## A conversation about visits that do not take place
+## @channels app
+
+# The service wants to talk with a carer: never how often, and no reproach.
+# $phone (Phone, required) - the service's number for families
+conversation-due = We would like to talk with you about visits: what helps, and what gets in the way. You can tell us here, or ring { $phone }.

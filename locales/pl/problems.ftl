@@ -218,3 +218,18 @@ problem-block-complete = Wszystkie wizyty w tym programie już się odbyły
 
 problem-consent-needed = Nie ma na to zgody
     .detail = Proszę najpierw zapytać rodzinę. Zgodę może dać w aplikacji osoba z władzą rodzicielską.
+
+problem-pattern-noticed-first = Niczego jeszcze nie zauważono
+    .detail = Proszę najpierw zapisać, że wizyty się nie odbywają.
+
+problem-contact-made-first = Nikt jeszcze nie rozmawiał z rodziną
+    .detail = Proszę najpierw porozmawiać z rodziną i to zapisać.
+
+problem-plan-agreed-first = Z rodziną nie uzgodniono jeszcze planu
+    .detail = Proszę najpierw uzgodnić z rodziną, co dalej, i to zapisać.
+
+problem-lead-review-first = Osoba kierująca jeszcze tego nie sprawdziła
+    .detail = Proszę najpierw poprosić osobę kierującą o sprawdzenie i zapisanie tego.
+
+problem-letter-first = Nie wysłano jeszcze listu
+    .detail = Proszę najpierw wysłać list sprawdzony przez człowieka i to zapisać.

@@ -139,3 +139,5 @@ feed-own-visit =
     }
 
 feed-busy = Zajęte
+
+conversation-due = Chcielibyśmy porozmawiać z Państwem o wizytach: co pomaga, a co utrudnia. Można napisać tutaj. Telefon: { $phone }.

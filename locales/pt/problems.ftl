@@ -216,3 +216,18 @@ problem-block-complete = Todas as visitas deste programa já se realizaram
 
 problem-consent-needed = Não há um sim para isto
     .detail = Pergunte primeiro à família. Quem tem responsabilidade parental pode dizer sim na aplicação.
+
+problem-pattern-noticed-first = Ainda não se notou nada
+    .detail = Registe primeiro que as visitas não acontecem.
+
+problem-contact-made-first = Ainda ninguém falou com a família
+    .detail = Fale primeiro com a família e registe isso.
+
+problem-plan-agreed-first = Ainda não há um plano combinado com a família
+    .detail = Combine primeiro com a família como continuar e registe isso.
+
+problem-lead-review-first = Um responsável ainda não viu isto
+    .detail = Peça primeiro a um responsável que veja isto e o registe.
+
+problem-letter-first = Ainda não foi enviada nenhuma carta
+    .detail = Envie primeiro uma carta revista por uma pessoa e registe isso.

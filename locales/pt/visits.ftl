@@ -133,3 +133,5 @@ feed-own-visit =
     }
 
 feed-busy = Ocupado
+
+conversation-due = Gostávamos de falar convosco sobre as visitas: o que ajuda e o que dificulta. Pode escrever-nos aqui. Telefone: { $phone }.

@@ -217,3 +217,18 @@ problem-block-complete = Toate vizitele din acest program au avut loc
 
 problem-consent-needed = Nu există un acord pentru aceasta
     .detail = Întrebați mai întâi familia. Cine are răspundere părintească poate spune da în aplicație.
+
+problem-pattern-noticed-first = Nu s-a observat încă nimic
+    .detail = Notați mai întâi că vizitele nu au loc.
+
+problem-contact-made-first = Nimeni nu a vorbit încă cu familia
+    .detail = Vorbiți mai întâi cu familia și notați acest lucru.
+
+problem-plan-agreed-first = Nu s-a stabilit încă un plan cu familia
+    .detail = Stabiliți mai întâi cu familia cum continuați și notați acest lucru.
+
+problem-lead-review-first = Un coordonator nu s-a uitat încă
+    .detail = Rugați mai întâi un coordonator să se uite și să noteze acest lucru.
+
+problem-letter-first = Nu s-a trimis încă nicio scrisoare
+    .detail = Trimiteți mai întâi o scrisoare verificată de o persoană și notați acest lucru.

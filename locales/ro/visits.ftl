@@ -136,3 +136,5 @@ feed-own-visit =
     }
 
 feed-busy = Ocupat
+
+conversation-due = Am dori să vorbim cu dvs. despre vizite: ce ajută și ce le face grele. Ne puteți scrie aici. Telefon: { $phone }.

@@ -109,6 +109,10 @@ actions! {
     EndedFeed = "ended_feed";
     /// Said which visits that did not take place are counted.
     SetEngagementRule = "set_engagement_rule";
+    /// Did something about visits that do not take place; its history says what.
+    TookEngagementStep = "took_engagement_step";
+    /// Said in their own words what gets in the way of visits.
+    ToldTheirSide = "told_their_side";
     /// Invited a member of staff.
     InvitedStaff = "invited_staff";
     /// Took access away from a member of staff.

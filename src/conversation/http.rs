@@ -40,7 +40,8 @@ struct TaskOut {
     /// told of a visit), `series_date_taken` (a series went on, and these dates of it are somebody
     /// else's), and about the child's programmes (`words` say where to read which): `survey`,
     /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`;
-    /// more may come.
+    /// `family_side` and `family_side_for_leads` (a carer told what gets in the way of visits;
+    /// `words` say where to read it); more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_id: Option<Uuid>,

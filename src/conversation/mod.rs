@@ -3,6 +3,7 @@
 
 mod answering;
 pub mod contact;
+pub mod contact_http;
 pub mod decide;
 pub mod due;
 pub mod effects;

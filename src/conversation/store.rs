@@ -163,6 +163,21 @@ pub fn open_tasks(
     })?)
 }
 
+/// Open tasks of one kind of a family, with their sealed words.
+pub fn open_of(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    kind: TaskKind,
+) -> Result<Vec<(Id, Vec<u8>)>, Error> {
+    Ok(with_conn!(c, c => task::table
+        .filter(task::service_id.eq(s.service_id))
+        .filter(task::family_id.eq(s.family_id))
+        .filter(task::kind.eq(kind.as_str()))
+        .filter(task::closed_at.is_null())
+        .select((task::id, task::words))
+        .load(c))?)
+}
+
 /// A task's family and kind, to check who may close it.
 pub fn task_of(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(Option<Id>, String), Error> {
     Ok(with_conn!(c, c => task::table

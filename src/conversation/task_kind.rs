@@ -42,6 +42,10 @@ pub enum TaskKind {
     SettingHours,
     /// The family is written to again: arrange visits.
     VisitsAgain,
+    /// A carer told in their own words what gets in the way of visits.
+    FamilySide,
+    /// As that, for leads and not for the visitor.
+    FamilySideForLeads,
 }
 
 impl TaskKind {
@@ -67,6 +71,8 @@ impl TaskKind {
             Self::BlockComplete => "block_complete",
             Self::SettingHours => "setting_hours",
             Self::VisitsAgain => "visits_again",
+            Self::FamilySide => "family_side",
+            Self::FamilySideForLeads => "family_side_for_leads",
         }
     }
 }
@@ -79,6 +85,11 @@ impl TaskKind {
     /// Whether only a lead may see it, and soon should.
     pub fn is_for_lead(kind: &str) -> bool {
         Self::FOR_LEAD.iter().any(|own| own.as_str() == kind)
+    }
+
+    /// Whether only a lead may see it, though it does not press.
+    pub fn is_leads_own(kind: &str) -> bool {
+        [Self::SupportiveContact, Self::FamilySideForLeads].iter().any(|own| own.as_str() == kind)
     }
 
     /// Whether closing it lets a held number go.

@@ -42,15 +42,15 @@ pub struct Task {
 /// The kind that somebody on the family's caseload must not see, whatever their role.
 const ALLEGATION: &str = "allegation";
 
-/// Words of danger are for leads, and so is making contact where visits do not take place; an allegation is for no one who visits the family, since it may
-/// be about them.
+/// Words of danger are for leads, and so is making contact where visits do not take place, and
+/// what a carer says to them alone; an allegation is for no one who visits the family, since it
+/// may be about them.
 fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>) -> bool {
     let lead = who.role == Role::Lead;
     let visits = family.is_some_and(|family| caseload.contains(&family));
     match kind {
         ALLEGATION => lead && !visits,
-        kind if TaskKind::is_for_lead(kind) => lead,
-        kind if kind == TaskKind::SupportiveContact.as_str() => lead,
+        kind if TaskKind::is_for_lead(kind) || TaskKind::is_leads_own(kind) => lead,
         _ => true,
     }
 }

@@ -20,9 +20,9 @@ const PAGE: usize = 50;
 const UNSHOWN: [Action; 2] = [Action::LookedAtTasks, Action::ClosedTask];
 
 /// Not shown to carers either: what was done about another adult, what another adult did to
-/// entries that may be private, and that the family was marked confidential, which may be because
-/// of whoever asks.
-const OF_OTHER_ADULTS: [Action; 7] = [
+/// entries that may be private or told the service alone, and that the family was marked
+/// confidential, which may be because of whoever asks.
+const OF_OTHER_ADULTS: [Action; 8] = [
     Action::ChangedFamily,
     Action::ChangedCarer,
     Action::InvitedCarer,
@@ -30,6 +30,7 @@ const OF_OTHER_ADULTS: [Action; 7] = [
     Action::ChangedPractice,
     Action::TookBackPractice,
     Action::RestoredPractice,
+    Action::ToldTheirSide,
 ];
 
 /// Something that was noted.

@@ -9,6 +9,8 @@ use uuid::Uuid;
 
 use super::engagement::{Tally, Together, withheld};
 use super::engagement_ops::{self as ops, Engagement, Rates};
+use super::ladder::Step;
+use super::ladder_wire::{SideOut, StepOut};
 use super::notice_store::SetRule;
 use crate::app::App;
 use crate::auth::{Lead, Staff};
@@ -160,7 +162,10 @@ struct ExplainsOut {
         "no_access": 0, "was_not_brought": 0, "unable_to_go_ahead": 0, "counted": 1,
         "longest_run": 1},
     "explains": {"undelivered": 3, "languages": ["ur"], "interpreter": false,
-        "visitor_changes": 1}}))]
+        "visitor_changes": 1}, "state": "contact_made",
+    "steps": [{"id": "0199d3c5-4f1c-7b5e-9f57-8a1f0f5f6a02", "step": "contact_made",
+        "at": "2026-12-01T10:30:00Z", "by": "Wren Hale", "role": "visitor"}],
+    "family_side": []}))]
 struct EngagementOut {
     /// The child.
     child_id: Uuid,
@@ -174,11 +179,19 @@ struct EngagementOut {
     visits: TallyOut,
     /// What stands beside it.
     explains: ExplainsOut,
+    /// Where people are; absent where nothing was noticed. `pattern_noticed` is derived or said,
+    /// every other step was taken by a person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<Step>,
+    /// What people did, oldest first; the last 100.
+    steps: Vec<StepOut>,
+    /// What carers say in their own words, oldest first; the last 100, as far as you may read them.
+    family_side: Vec<SideOut>,
 }
 
 impl EngagementOut {
     fn new(child_id: Uuid, found: Engagement) -> Self {
-        let Engagement { rule, from, tally, explains } = found;
+        let Engagement { rule, from, tally, explains, ladder } = found;
         Self {
             child_id,
             rule: rule.map(RuleOut::from),
@@ -190,6 +203,9 @@ impl EngagementOut {
                 interpreter: explains.interpreter,
                 visitor_changes: explains.visitor_changes,
             },
+            state: ladder.state,
+            steps: ladder.steps.into_iter().map(StepOut::from).collect(),
+            family_side: ladder.sides.into_iter().map(SideOut::from).collect(),
         }
     }
 }

@@ -8,7 +8,10 @@ use chrono::{DateTime, NaiveTime, Utc};
 use super::calendar::term_of;
 use super::calendar_store;
 use super::engagement::{Tally, Together, changes, tally};
-use super::engagement_store as store;
+use super::engagement_store::{self as store, Found};
+use super::ladder::Step;
+use super::ladder_ops::{self, Ladder};
+use super::ladder_store;
 use super::notice_store::{self, SetRule};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
@@ -44,6 +47,8 @@ pub struct Engagement {
     pub tally: Tally,
     /// What stands beside it.
     pub explains: Explains,
+    /// What people did about it, and what the family says.
+    pub ladder: Ladder,
 }
 
 /// What is counted, and from when on.
@@ -80,6 +85,47 @@ impl Basis {
     fn rule(&self) -> Option<&EngagementRule> {
         self.set.as_ref().map(|set| &set.rule)
     }
+
+    /// Whether as many visits as a lead said did not take place, of those in which anything
+    /// happened after people last called it resolved.
+    fn is_pattern(&self, found: &[Found], last: Last, now: DateTime<Utc>) -> bool {
+        let Some(many) = self.set.as_ref().and_then(|set| set.threshold) else { return false };
+        let since = last.map_or(0, |(step, rev)| if step.is_open() { 0 } else { rev });
+        let fresh = found.iter().filter(|one| one.rev > since);
+        let visits: Vec<_> = fresh.map(|one| one.visit.clone()).collect();
+        tally(&visits, self.rule(), now).counted >= many
+    }
+}
+
+/// The last step people took with a child, and the family's counter then.
+type Last = Option<(Step, i64)>;
+
+/// Where people are: what they did last, else whether a pattern shows.
+fn at(last: Last, pattern: impl FnOnce() -> Result<bool, Error>) -> Result<Option<Step>, Error> {
+    let last = last.map(|(step, _)| step);
+    match last {
+        Some(step) if step.is_open() => Ok(last),
+        _ if pattern()? => Ok(Some(Step::PatternNoticed)),
+        _ => Ok(last),
+    }
+}
+
+/// Where people are with a child whose visits do not take place.
+///
+/// # Errors
+/// The engine failed.
+pub(super) fn standing(
+    c: &mut Conn<'_>,
+    app: &App,
+    scope: FamilyScope,
+    child: Id,
+) -> Result<Option<Step>, Error> {
+    let last = ladder_store::last(c, scope, child)?;
+    at(last, || {
+        let basis = Basis::of(c, app, scope.service())?;
+        let found = store::agreed(c, scope.service(), Some((scope, child)), basis.since())?;
+        Ok(basis.is_pattern(&found, last, app.clock.now()))
+    })
 }
 
 /// Says what a service counts, in the place of what its page says; for leads.
@@ -123,13 +169,13 @@ pub fn notice(
     let Some(told) = notice_store::claim(c, scope, child)? else { return Ok(Noticed::Nothing) };
     let (basis, now) = (Basis::of(c, app, scope.service())?, app.clock.now());
     let found = store::agreed(c, scope.service(), Some((scope, child)), basis.since())?;
-    let visits: Vec<_> = found.into_iter().map(|one| one.visit).collect();
-    let counted = tally(&visits, basis.rule(), now).counted;
-    let threshold = basis.set.as_ref().and_then(|set| set.threshold);
-    match (threshold.is_some_and(|many| counted >= many), told) {
+    let last = ladder_store::last(c, scope, child)?;
+    match (basis.is_pattern(&found, last, now), told) {
         (true, false) => {
             notice_store::told(c, scope, child, Some(now))?;
-            Ok(Noticed::NewPattern)
+            // Whoever is talking with the family already need not be asked to.
+            let is_open = last.is_some_and(|(step, _)| step.is_open());
+            Ok(if is_open { Noticed::Nothing } else { Noticed::NewPattern })
         }
         (false, true) => {
             notice_store::told(c, scope, child, None)?;
@@ -150,13 +196,16 @@ pub async fn get_engagement(
 ) -> Result<Engagement, Error> {
     let inside = app.clone();
     let now = app.clock.now();
-    let who = Principal::Staff(who);
+    let (staff, who) = (who, Principal::Staff(who));
     let read = move |c: &mut Conn<'_>| {
         let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
         let service = reach.scope.service();
         let basis = Basis::of(c, &inside, service)?;
         let from = basis.since();
         let found = store::agreed(c, service, Some((reach.scope, child)), from)?;
+        let last = ladder_store::last(c, reach.scope, child)?;
+        let state = at(last, || Ok(basis.is_pattern(&found, last, now)))?;
+        let ladder = ladder_ops::read(c, &inside, &reach, (staff, child), state)?;
         let visitors: Vec<Id> = found.iter().map(|one| one.visitor_id).collect();
         let visits: Vec<_> = found.into_iter().map(|one| one.visit).collect();
         let lanes = families::link_store::lanes(c, reach.scope)?;
@@ -172,7 +221,7 @@ pub async fn get_engagement(
         };
         let tally = tally(&visits, basis.rule(), now);
         let Basis { set: rule, from } = basis;
-        Ok((reach.scope, Engagement { rule, from, tally, explains }))
+        Ok((reach.scope, Engagement { rule, from, tally, explains, ladder }))
     };
     audit::look(app, who, Action::LookedAtVisits, child, read).await
 }

@@ -21,6 +21,7 @@ struct Row {
     side: Option<String>,
     reason: Option<String>,
     starts_at: At,
+    rev: i64,
 }
 
 /// An agreed visit, whose it was and who was to come.
@@ -32,6 +33,8 @@ pub struct Found {
     pub visitor_id: Id,
     /// What became of it.
     pub visit: Agreed,
+    /// The family's counter when it last changed.
+    pub rev: i64,
 }
 
 impl Row {
@@ -45,6 +48,7 @@ impl Row {
                 reason: self.reason,
                 starts_at: self.starts_at.0,
             },
+            rev: self.rev,
         })
     }
 }
@@ -78,6 +82,7 @@ pub fn agreed(
                     visit::side,
                     visit::reason,
                     visit::starts_at,
+                    visit::rev,
                 ))
                 .load(c))?
         };

@@ -45,7 +45,10 @@ const PAGE: i64 = 50;
 const KEY_LIMIT: usize = 200;
 
 /// The client's key of a request, with what it asks.
-fn request<T: Serialize>(req: &HttpRequest, body: &T) -> Result<Option<Request>, Error> {
+///
+/// # Errors
+/// A key that is too long, or empty.
+pub fn request<T: Serialize>(req: &HttpRequest, body: &T) -> Result<Option<Request>, Error> {
     let Some(value) = req.headers().get("idempotency-key") else { return Ok(None) };
     let key = value.to_str().unwrap_or_default().trim().to_owned();
     if key.is_empty() || key.len() > KEY_LIMIT {

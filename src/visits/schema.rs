@@ -219,6 +219,45 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    engagement_step (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        step -> Text,
+        role -> Text,
+        staff_id -> Guid,
+        note -> Nullable<Binary>,
+        request_mac -> Nullable<Binary>,
+        content_mac -> Nullable<Binary>,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    engagement_side (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        carer_id -> Guid,
+        reader -> Text,
+        words -> Binary,
+        request_mac -> Nullable<Binary>,
+        content_mac -> Nullable<Binary>,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     diary,
     working_time,

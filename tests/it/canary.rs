@@ -112,12 +112,23 @@ async fn refusals(site: &Site, house: &FullHouse) -> Vec<Answer> {
 
 /// What each person can read, checked against what they must not.
 async fn views(site: &Site, house: &FullHouse) {
-    let apart =
-        [PRIVATE, DANGER, ALLEGATION, PLACE, "Quilltalk", "Quillpuzzle", "900411", "+4477009004"];
+    let apart = [
+        PRIVATE,
+        DANGER,
+        ALLEGATION,
+        PLACE,
+        SIDE,
+        "Quillleads",
+        "Quillnoticed",
+        "Quilltalk",
+        "Quillpuzzle",
+        "900411",
+        "+4477009004",
+    ];
     let mut logs_only = apart.to_vec();
     logs_only.extend(PLANNED);
     logs_only.extend(["Quillother", "Quillfamily", "Quilldislike"]);
-    let visitor = [DANGER, ALLEGATION, "Quillfar", "Quillunknown", "Quillstaff"];
+    let visitor = [DANGER, ALLEGATION, "Quillfar", "Quillunknown", "Quillstaff", "Quillleads"];
     let lead = [PRIVATE, PLACE, "Quillnote", "Quillchanged"];
     let anything = [MARK, "900411", "900412", "900414"];
     let people: [(&str, &String, &[&str]); 6] = [
@@ -132,6 +143,9 @@ async fn views(site: &Site, house: &FullHouse) {
     assert!(author.text.contains(PRIVATE) && author.text.contains("Quillchanged again"));
     assert!(!author.text.contains(PLACE), "nobody is shown where the family is: {author:?}");
     assert!(site.get(&house.home.practice(), &house.home.visitor).await.text.contains(PLACE));
+    let engagement = format!("/v1/children/{}/engagement", house.home.child);
+    assert!(site.get(&engagement, &house.home.visitor).await.text.contains(SIDE));
+    assert!(site.get(&engagement, &house.lead).await.text.contains("Quillleads"));
     for (who, token, words) in people {
         let mut read = 0;
         for path in house.reads() {

@@ -8,10 +8,14 @@ use std::sync::{Arc, Mutex};
 use chrono::Duration;
 use diesel::prelude::*;
 use smallsteps::auth::{CarerPrincipal, Principal, Role};
+use smallsteps::conversation::contact;
 use smallsteps::db::{Db, Id};
 use smallsteps::messaging::http::routes;
 use smallsteps::visits::calendar_ops::{self, File, Mode};
 use smallsteps::visits::import::Format;
+use smallsteps::visits::ladder::Step;
+use smallsteps::visits::ops::Request;
+use smallsteps::visits::{engagement_ops, ladder_ops, side_ops};
 use smallsteps::{practice, serve};
 
 use crate::support::app::*;
@@ -141,6 +145,15 @@ async fn a_day_of_everything(t: &TestApp) {
         practice::ops::log_practice(&t.app, who, home.child, entry.clone()).await.unwrap();
     }
     let lead = t.staff(Role::Lead).await;
+    let step = ladder_ops::NewStep { step: Step::PatternNoticed, note: None };
+    let again = Some(Request { key: "k".to_owned(), content: Vec::new() });
+    contact::record_engagement_step(&t.app, lead, home.child, step, again.clone()).await.unwrap();
+    let step = ladder_ops::NewStep { step: Step::ContactMade, note: None };
+    contact::record_engagement_step(&t.app, lead, home.child, step, None).await.unwrap();
+    side_ops::get_conversation_due(&t.app, who, home.child).await.unwrap();
+    let said = ("Mornings are hard.".to_owned(), false);
+    contact::add_family_side(&t.app, who, home.child, said, again).await.unwrap();
+    engagement_ops::get_engagement(&t.app, lead, home.child).await.unwrap();
     for name in ["Snow", "Ice"] {
         // The whole of next week, in the place of what there was.
         let (from, to) = (now + Duration::days(3), now + Duration::days(10));

@@ -92,6 +92,7 @@ mod visit_hours;
 mod visit_ics;
 mod visit_import;
 mod visit_interpreters;
+mod visit_ladder;
 mod visit_listing;
 mod visit_races;
 mod visit_series;

@@ -309,7 +309,8 @@ fn lists<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
 
 #[test]
 fn closed_lists_are_told_in_the_words_of_the_wire() {
-    use smallsteps::{practice::model as practice, visits::words};
+    use smallsteps::practice::model as practice;
+    use smallsteps::visits::{ladder, words};
     fn same<T: serde::Serialize + Copy>(all: &[T], word: impl Fn(T) -> &'static str) {
         for one in all {
             assert_eq!(serde_json::to_value(one).unwrap(), word(*one));
@@ -325,6 +326,7 @@ fn closed_lists_are_told_in_the_words_of_the_wire() {
     same(words::Door::ALL, words::Door::as_str);
     same(words::AttendeeRole::ALL, words::AttendeeRole::as_str);
     same(words::Reply::ALL, words::Reply::as_str);
+    same(ladder::Step::ALL, ladder::Step::as_str);
     same(practice::Outcome::ALL, practice::Outcome::as_str);
     same(practice::Enjoyed::ALL, practice::Enjoyed::as_str);
     same(practice::Barrier::ALL, practice::Barrier::as_str);

@@ -229,6 +229,10 @@ impl Cast {
             "cancel_visit" => json!({"reason": "other"}),
             "set_engagement_rule" => json!({"window": "all", "counts": ["failed"]}),
             "answer_attendee" | "answer_by_link" => json!({"reply": "accepted"}),
+            // The visitor notices, then the lead makes contact.
+            "record_engagement_step" if n < 6 => json!({"step": "pattern_noticed"}),
+            "record_engagement_step" => json!({"step": "contact_made"}),
+            "add_family_side" => json!({"words": "Mornings are hard for us."}),
             "set_unavailable_times" => json!({"weekly": []}),
             "set_working_hours" => json!({"gap_minutes": 0, "weekly": []}),
             "create_visit_series" => series_on("2027-02-02", &format!("{:02}:00", 8 + n)),

@@ -153,6 +153,17 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("get_visit_ics", "GET /v1/visits/{booked}/calendar.ics", READERS),
     ("get_fhir_appointment", "GET /v1/fhir/Appointment/{booked}", READERS),
     ("get_engagement", "GET /v1/children/{child}/engagement", STAFF),
+    ("record_engagement_step", "POST /v1/children/{child}/engagement/steps", STAFF_MAKES),
+    (
+        "get_conversation_due",
+        "GET /v1/children/{child}/conversation",
+        [200, 403, 401, 404, 403, 403, 403, 403, 401],
+    ),
+    (
+        "add_family_side",
+        "POST /v1/children/{child}/conversation/side",
+        [201, 403, 401, 404, 403, 403, 403, 403, 401],
+    ),
     (
         "set_engagement_rule",
         "PUT /v1/engagement/rule",

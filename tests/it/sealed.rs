@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 38] = [
+const SEALED: [(&str, &str, &str, Key); 40] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -43,6 +43,8 @@ const SEALED: [(&str, &str, &str, Key); 38] = [
     ("contact_log", "words", "id", Key::Family),
     ("conversation", "state", "address_id", Key::Family),
     ("enrolment_event", "words", "id", Key::Family),
+    ("engagement_side", "words", "id", Key::Family),
+    ("engagement_step", "note", "id", Key::Family),
     ("family", "name", "id", Key::Service),
     ("family_key", "wrapped", "family_id", Key::Service),
     ("goal", "words", "id", Key::Family),
@@ -74,7 +76,7 @@ const SEALED: [(&str, &str, &str, Key); 38] = [
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 25] = [
+const HASHES: [&str; 29] = [
     "address number_hash",
     "attendee_feed secret_hash",
     "audit_batch hash",
@@ -85,6 +87,10 @@ const HASHES: [&str; 25] = [
     "audit_head mac",
     "enrolment_event content_mac",
     "enrolment_event request_mac",
+    "engagement_side content_mac",
+    "engagement_side request_mac",
+    "engagement_step content_mac",
+    "engagement_step request_mac",
     "feed secret_hash",
     "inbox lane",
     "invitation code_hash",

@@ -27,6 +27,8 @@ pub const DANGER: &str = "Quilldanger";
 pub const ALLEGATION: &str = "Quillallegation";
 /// Where the family is, which no adult of it is shown: it is confidential.
 pub const PLACE: &str = "Quillplace";
+/// What a carer told staff of the family's side.
+pub const SIDE: &str = "Quillside";
 /// What those who only log must not read.
 pub const PLANNED: [&str; 6] =
     ["Quillgoal", "Quillown", "Quilllike", "Quillhope", "Quillnote", "Quillchanged"];
@@ -186,6 +188,8 @@ impl FullHouse {
         ] {
             self.write(site, &what, &visitor, body).await;
         }
+        let seen = json!({"step": "pattern_noticed", "note": "Quillnoticed"});
+        self.write(site, &format!("POST {of_child}/engagement/steps"), &visitor, seen).await;
         self.visits(site).await;
         self.programmes(site).await;
         let first = self.home.carer_named("Amina Yusuf");
@@ -278,6 +282,11 @@ impl FullHouse {
             let what = format!("PATCH {}/{shared_id}", self.home.practice());
             self.write(site, &what, &carer, json!({"note": {"text": note}})).await;
         }
+        for (words, for_leads) in [(SIDE, false), ("Quillleads", true)] {
+            let what = format!("POST /v1/children/{child}/conversation/side");
+            let body = json!({"words": words, "for_leads": for_leads});
+            self.write(site, &what, &carer, body).await;
+        }
         let consent = json!({"purpose": "photos", "given": true, "wording": "photos/1"});
         self.write(site, &format!("POST /v1/children/{child}/consents"), &carer, consent).await;
         for token in [carer, self.other.clone()] {
@@ -326,7 +335,7 @@ impl FullHouse {
             format!("/v1/families/{}", self.home.house.scope.family_id),
         ];
         paths.extend(
-            ["plan", "practice", "consents", "visits"]
+            ["plan", "practice", "consents", "visits", "engagement", "conversation"]
                 .map(|what| format!("/v1/children/{child}/{what}")),
         );
         paths.push(format!("/v1/children/{child}/practice/{}", self.private));
