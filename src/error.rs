@@ -92,6 +92,8 @@ codes! {
     ClosedDay = "closed_day", 422;
     /// Only somebody with parental responsibility, or acting for a local authority, can consent.
     StandingNeeded = "standing_needed", 422;
+    /// The service asks for the family's yes, and whoever asks does not say that it is there.
+    ConsentNeeded = "consent_needed", 422;
     /// A carer without a phone number cannot be sent a sign-in code.
     NoPhone = "no_phone", 422;
     /// No token, or one that does not hold.

@@ -33,7 +33,8 @@ struct TaskOut {
     /// `danger`, `allegation`, `quiet` (do not write to this family before you have looked),
     /// `wrong_number`, `talk_to_person`, `visit`, `feedback`, `request`, `not_understood`,
     /// `unclear`, `not_logged`, `supportive_contact` (visits did not take place; `words` say where
-    /// to read which, and what may explain it); more may come.
+    /// to read which, and what may explain it), `referral` (`words` say what to do and where to read
+    /// on); more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_id: Option<Uuid>,

@@ -27,6 +27,8 @@ pub enum TaskKind {
     NotLogged,
     /// So many visits did not take place that the lead wants to hear of it, to make contact.
     SupportiveContact,
+    /// Something of a referral: it arrived, is due, or somebody is to be told.
+    Referral,
 }
 
 impl TaskKind {
@@ -45,6 +47,7 @@ impl TaskKind {
             Self::Unclear => "unclear",
             Self::NotLogged => "not_logged",
             Self::SupportiveContact => "supportive_contact",
+            Self::Referral => "referral",
         }
     }
 }

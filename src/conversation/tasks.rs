@@ -51,6 +51,7 @@ fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>
         ALLEGATION => lead && !visits,
         kind if TaskKind::is_for_lead(kind) => lead,
         kind if kind == TaskKind::SupportiveContact.as_str() => lead,
+        kind if kind == TaskKind::Referral.as_str() => lead,
         _ => true,
     }
 }

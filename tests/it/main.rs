@@ -14,12 +14,14 @@ mod support {
     pub mod letters;
     pub mod postgres;
     pub mod process;
+    pub mod referral_desk;
     pub mod reminder_app;
     pub mod server;
     pub mod site;
     pub mod staff_doors;
 }
 
+mod agree;
 mod audit;
 mod audit_tampering;
 mod audit_verify;
@@ -54,6 +56,9 @@ mod operate;
 mod outbox;
 mod plans;
 mod practice;
+mod referral_rules;
+mod referrals;
+mod referrals_joined;
 mod reminders;
 mod reminders_clock;
 mod reminders_http;
@@ -87,3 +92,4 @@ mod visit_slots;
 mod visits;
 mod visits_by_text;
 mod visits_by_text_people;
+mod waiting;

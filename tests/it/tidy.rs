@@ -13,8 +13,8 @@ const LONGEST_FUNCTION: usize = 90;
 const ORDER: [&[&str]; 12] = [
     &["privacy", "sync", "developers", "pages"],
     &["conversation"],
-    &["reminders"],
-    &["visits", "practice", "groups"],
+    &["reminders", "waiting"],
+    &["visits", "practice", "groups", "referrals"],
     &["plans", "staff"],
     &["families"],
     &["auth"],
