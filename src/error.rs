@@ -94,6 +94,8 @@ codes! {
     NoTermDates = "no_term_dates", 422;
     /// Only somebody with parental responsibility, or acting for a local authority, can consent.
     StandingNeeded = "standing_needed", 422;
+    /// The service asks for the family's yes, and whoever asks does not say that it is there.
+    ConsentNeeded = "consent_needed", 422;
     /// A carer without a phone number cannot be sent a sign-in code.
     NoPhone = "no_phone", 422;
     /// Nobody has talked with the family yet, as this needs.
@@ -139,7 +141,7 @@ codes! {
     /// The visit has not begun.
     VisitNotBegun = "visit_not_begun", 409;
     /// No yes stands for what is to be told.
-    ConsentNeeded = "consent_needed", 409;
+    NoStandingYes = "no_standing_yes", 409;
     /// The child is in this programme.
     AlreadyEnrolled = "already_enrolled", 409;
     /// The child is in a programme that this one cannot stand beside.

@@ -26,6 +26,9 @@ pub mod practice;
 pub mod reminders;
 pub mod visits;
 
+pub mod referrals;
+pub mod waiting;
+
 pub mod conversation;
 
 pub mod pages;

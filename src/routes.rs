@@ -45,6 +45,8 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::visits::engagement_http::routes)
         .configure(crate::visits::ladder_http::routes)
         .configure(crate::conversation::contact_http::routes)
+        .configure(crate::referrals::http::routes)
+        .configure(crate::waiting::http::routes)
         .configure(crate::reminders::http::routes)
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
@@ -82,6 +84,9 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "visits", description = "Booking, moving, cancelling, keeping what became of it."),
         (name = "enrolments", description = "Programmes a child is in; talks; falling silent."),
         (name = "feeds", description = "For calendar programs only."),
+        (name = "referrals", description = "Who asks for a child, and how it goes on."),
+        (name = "waiting", description = "Who waits, in which order, and who might come."),
+        (name = "referral form", description = "Asking for a child without an account."),
         (name = "reminders", description = "When to be reminded."),
         (name = "calendar", description = "When the service visits: terms, holidays, closures."),
         (name = "tasks", description = "What waits for a person."),

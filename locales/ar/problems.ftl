@@ -171,6 +171,9 @@ problem-reminder-in-quiet-hours = هذا الوقت ضمن ساعات الهدو
 problem-standing-needed = لا يمكن لهذا الشخص أن يوافق نيابة عن الطفل
     .detail = يمكن ذلك فقط لمن لديه مسؤولية الوالدين أو من يمثل السلطة المحلية. سجلوا ذلك أولا أو اتركوا الموافقة.
 
+problem-consent-needed = يجب أن توافق الأسرة أولا
+    .detail = تطلب هذه الخدمة موافقة الأسرة. تحدثوا معها أولا ثم اذكروا أنها وافقت.
+
 problem-last-consent = لن يبقى أحد يمكنه الموافقة
     .detail = أعطوا هذا الحق لشخص آخر أولا.
 
@@ -219,7 +222,7 @@ problem-exclusive-programme = الطفل في برنامج لا يجتمع مع 
 problem-block-complete = تمت كل زيارات هذا البرنامج
     .detail = تحدثوا مع الأسرة عما سيأتي.
 
-problem-consent-needed = لا توجد موافقة على هذا
+problem-no-standing-yes = لا توجد موافقة على هذا
     .detail = اسألوا الأسرة أولا. من له المسؤولية الوالدية يمكنه الموافقة في التطبيق.
 
 problem-pattern-noticed-first = لم يلاحظ شيء بعد

@@ -97,7 +97,7 @@ problem-exclusive-programme = The child is in another programme
 problem-block-complete = All the visits are done
     .detail = Talk about what comes next.
 
-problem-consent-needed = The family has not said yes
+problem-no-standing-yes = The family has not said yes
     .detail = Ask the family first.
 
 problem-pattern-noticed-first = Nobody has said there is a problem

@@ -169,6 +169,10 @@ problem-invitation-invalid = This invitation does not work any more
 problem-standing-needed = This person cannot consent for a child
     .detail = Only somebody with parental responsibility, or acting for a local authority, can. Set the standing first, or leave consent out.
 
+# The family's yes is a rule of the service, and the form does not say that it is there.
+problem-consent-needed = The family has to agree first
+    .detail = This service asks for the family's agreement. Talk it over with them, then say that they agreed.
+
 # 409: the last carer who can consent for a child is to be ended or to lose that right.
 problem-last-consent = Nobody would be left who can consent
     .detail = Give another carer that right first.
@@ -295,7 +299,7 @@ problem-block-complete = All visits of this programme took place
     .detail = Talk over with the family what comes next.
 
 # Nothing is told without a yes.
-problem-consent-needed = No yes stands for this
+problem-no-standing-yes = No yes stands for this
     .detail = Ask the family first. Somebody with parental responsibility can say yes in the app.
 
 # A step before anybody noticed that visits do not take place.

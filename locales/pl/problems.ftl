@@ -120,6 +120,9 @@ problem-invitation-invalid = To zaproszenie już nie działa
 problem-standing-needed = Ta osoba nie może wyrażać zgody za dziecko
     .detail = Może to zrobić tylko osoba z władzą rodzicielską albo działająca w imieniu samorządu. Proszę najpierw to zaznaczyć albo pominąć zgodę.
 
+problem-consent-needed = Najpierw potrzebna jest zgoda rodziny
+    .detail = Ta placówka wymaga zgody rodziny. Proszę z nią porozmawiać, a potem zaznaczyć, że się zgadza.
+
 problem-last-consent = Nikt nie mógłby już wyrażać zgody
     .detail = Proszę najpierw dać to prawo innej osobie.
 
@@ -216,7 +219,7 @@ problem-exclusive-programme = Dziecko jest w programie, który się z tym wykluc
 problem-block-complete = Wszystkie wizyty w tym programie już się odbyły
     .detail = Proszę omówić z rodziną, co dalej.
 
-problem-consent-needed = Nie ma na to zgody
+problem-no-standing-yes = Nie ma na to zgody
     .detail = Proszę najpierw zapytać rodzinę. Zgodę może dać w aplikacji osoba z władzą rodzicielską.
 
 problem-pattern-noticed-first = Niczego jeszcze nie zauważono

@@ -166,6 +166,9 @@ problem-reminder-in-quiet-hours = Essa hora está nas suas horas de silêncio
 problem-standing-needed = Esta pessoa não pode dar consentimento pela criança
     .detail = Só o pode dar quem tem responsabilidade parental ou age em nome da autarquia. Indique isso primeiro ou deixe o consentimento de fora.
 
+problem-consent-needed = Primeiro é preciso o acordo da família
+    .detail = Este serviço pede o acordo da família. Fale com ela e depois indique que concordou.
+
 problem-last-consent = Não ficaria ninguém que possa dar consentimento
     .detail = Dê primeiro esse direito a outra pessoa.
 
@@ -214,7 +217,7 @@ problem-exclusive-programme = A criança está num programa que não pode estar 
 problem-block-complete = Todas as visitas deste programa já se realizaram
     .detail = Fale com a família sobre o que vem a seguir.
 
-problem-consent-needed = Não há um sim para isto
+problem-no-standing-yes = Não há um sim para isto
     .detail = Pergunte primeiro à família. Quem tem responsabilidade parental pode dizer sim na aplicação.
 
 problem-pattern-noticed-first = Ainda não se notou nada

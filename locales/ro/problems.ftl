@@ -167,6 +167,9 @@ problem-reminder-in-quiet-hours = Ora aceasta este în orele de liniște
 problem-standing-needed = Această persoană nu poate consimți pentru copil
     .detail = Poate consimți doar cine are autoritate părintească sau acționează pentru autoritatea locală. Notați mai întâi acest lucru sau lăsați consimțământul deoparte.
 
+problem-consent-needed = Mai întâi este nevoie de acordul familiei
+    .detail = Acest serviciu cere acordul familiei. Vorbiți cu familia, apoi notați că este de acord.
+
 problem-last-consent = Nu ar mai rămâne nimeni care să poată consimți
     .detail = Dați mai întâi acest drept altei persoane.
 
@@ -215,7 +218,7 @@ problem-exclusive-programme = Copilul este într-un program care nu poate sta al
 problem-block-complete = Toate vizitele din acest program au avut loc
     .detail = Discutați cu familia ce urmează.
 
-problem-consent-needed = Nu există un acord pentru aceasta
+problem-no-standing-yes = Nu există un acord pentru aceasta
     .detail = Întrebați mai întâi familia. Cine are răspundere părintească poate spune da în aplicație.
 
 problem-pattern-noticed-first = Nu s-a observat încă nimic

@@ -117,6 +117,16 @@ actions! {
     InvitedStaff = "invited_staff";
     /// Took access away from a member of staff.
     EndedStaffAccess = "ended_staff_access";
+    /// Asked the service for a child, or asked it something.
+    Referred = "referred";
+    /// Read referrals.
+    LookedAtReferrals = "looked_at_referrals";
+    /// Took a step with a referral, corrected, joined or linked it; its history says which.
+    ChangedReferral = "changed_referral";
+    /// Read who waits.
+    LookedAtWaiting = "looked_at_waiting";
+    /// Put a child on the waiting list or changed where it stands there; its history says which.
+    ChangedWaiting = "changed_waiting";
     /// Changed the service's calendar.
     ImportedCalendar = "imported_calendar";
     /// Read which programmes the child is in.

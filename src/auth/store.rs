@@ -157,6 +157,16 @@ pub fn visitor_of(c: &mut Conn<'_>, s: FamilyScope) -> Result<Option<Id>, Error>
         .optional())?)
 }
 
+/// Everybody who is or was a visitor of a service.
+pub fn visitors(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<Id>, Error> {
+    Ok(with_conn!(c, c => staff::table
+        .filter(staff::service_id.eq(s.service_id))
+        .filter(staff::role.eq(Role::Visitor.as_str()))
+        .order(staff::id)
+        .select(staff::id)
+        .load(c))?)
+}
+
 /// The families on a visitor's caseload.
 pub fn caseload(c: &mut Conn<'_>, who: &StaffPrincipal) -> Result<Vec<Id>, Error> {
     Ok(with_conn!(c, c => membership::table

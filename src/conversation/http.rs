@@ -41,7 +41,8 @@ struct TaskOut {
     /// else's), and about the child's programmes (`words` say where to read which): `survey`,
     /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`;
     /// `family_side` and `family_side_for_leads` (a carer told what gets in the way of visits;
-    /// `words` say where to read it); more may come.
+    /// `words` say where to read it), `referral` (`words` say what to do and where to read on);
+    /// more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_id: Option<Uuid>,

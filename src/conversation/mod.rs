@@ -14,6 +14,7 @@ pub mod lost;
 pub mod model;
 pub mod ops;
 pub mod recording;
+pub mod referrals;
 pub mod reports;
 pub(crate) mod schema;
 pub mod store;

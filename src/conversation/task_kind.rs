@@ -46,6 +46,8 @@ pub enum TaskKind {
     FamilySide,
     /// As that, for leads and not for the visitor.
     FamilySideForLeads,
+    /// Something of a referral: it arrived, is due, or somebody is to be told.
+    Referral,
 }
 
 impl TaskKind {
@@ -73,6 +75,7 @@ impl TaskKind {
             Self::VisitsAgain => "visits_again",
             Self::FamilySide => "family_side",
             Self::FamilySideForLeads => "family_side_for_leads",
+            Self::Referral => "referral",
         }
     }
 }
@@ -89,7 +92,7 @@ impl TaskKind {
 
     /// Whether only a lead may see it, though it does not press.
     pub fn is_leads_own(kind: &str) -> bool {
-        [Self::SupportiveContact, Self::FamilySideForLeads].iter().any(|own| own.as_str() == kind)
+        [Self::SupportiveContact, Self::FamilySideForLeads, Self::Referral].iter().any(|own| own.as_str() == kind)
     }
 
     /// Whether closing it lets a held number go.

@@ -173,7 +173,7 @@ pub async fn finish_action(
 /// a no that was said before is seen.
 ///
 /// # Errors
-/// [`Error::not_found`]; [`Code::ConsentNeeded`].
+/// [`Error::not_found`]; [`Code::NoStandingYes`].
 pub async fn record_share(
     app: &App,
     above: Above,
@@ -185,7 +185,7 @@ pub async fn record_share(
         .write(move |c| {
             let hand = Hand::on(c, (&inside, above), &Principal::Staff(who), child)?;
             let ledger = consent_store::of_child(c, hand.scope, child)?;
-            let yes = standing(&ledger, purpose).ok_or(Error::Refused(Code::ConsentNeeded))?;
+            let yes = standing(&ledger, purpose).ok_or(Error::Refused(Code::NoStandingYes))?;
             let share = Share {
                 id: Id::at(hand.now),
                 purpose,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, Role, StaffPrincipal};
@@ -28,31 +30,40 @@ pub async fn create_family(
     new: NewFamily,
 ) -> Result<Family, Error> {
     let (app2, now) = (app.clone(), app.clock.now());
-    let family = app
-        .db
-        .write(move |c| {
-            let scope = FamilyScope { service_id: who.scope.service_id, family_id: new.id };
-            let service = app2.keys.service(scope.service_id)?;
-            store::insert_family(c, scope, &new, now, &service).map_err(taken)?;
-            let sealer = app2.keys.new_family(c, scope)?;
-            crate::db::store::insert_family_head(c, scope)?;
-            let rev = crate::db::store::bump(c, scope)?;
-            for child in &new.children {
-                store::insert_child(c, scope, &sealer, child, now, rev).map_err(taken)?;
-            }
-            let children: Vec<Id> = new.children.iter().map(|child| child.id).collect();
-            for (place, carer) in new.carers.iter().enumerate() {
-                let desk = Desk { app: &app2, scope, sealer: &sealer, now, rev };
-                desk.add(c, carer, &children, &format!("/carers/{place}"))?;
-            }
-            crate::auth::store::insert_membership(c, scope, who.staff_id, now)?;
-            let event = Event::of_family(Action::CreatedFamily, scope);
-            audit::note(c, &app2.keys, who, &[event], now)?;
-            store::get(c, scope, &service, &sealer)
-        })
-        .await?;
+    let family = app.db.write(move |c| add_family(c, &app2, who, &new, now)).await?;
     app.wake.notify_one();
     Ok(family)
+}
+
+/// As [`create_family`], inside a transaction that is under way.
+///
+/// # Errors
+/// As [`create_family`].
+pub fn add_family(
+    c: &mut Conn<'_>,
+    app: &App,
+    who: StaffPrincipal,
+    new: &NewFamily,
+    now: DateTime<Utc>,
+) -> Result<Family, Error> {
+    let scope = FamilyScope { service_id: who.scope.service_id, family_id: new.id };
+    let service = app.keys.service(scope.service_id)?;
+    store::insert_family(c, scope, new, now, &service).map_err(taken)?;
+    let sealer = app.keys.new_family(c, scope)?;
+    crate::db::store::insert_family_head(c, scope)?;
+    let rev = crate::db::store::bump(c, scope)?;
+    for child in &new.children {
+        store::insert_child(c, scope, &sealer, child, now, rev).map_err(taken)?;
+    }
+    let children: Vec<Id> = new.children.iter().map(|child| child.id).collect();
+    for (place, carer) in new.carers.iter().enumerate() {
+        let desk = Desk { app, scope, sealer: &sealer, now, rev };
+        desk.add(c, carer, &children, &format!("/carers/{place}"))?;
+    }
+    crate::auth::store::insert_membership(c, scope, who.staff_id, now)?;
+    let event = Event::of_family(Action::CreatedFamily, scope);
+    audit::note(c, &app.keys, who, &[event], now)?;
+    store::get(c, scope, &service, &sealer)
 }
 
 /// An id that is in use.

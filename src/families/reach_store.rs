@@ -83,3 +83,17 @@ pub fn languages(
     }
     Ok(found)
 }
+
+/// How many children each member of staff has on the caseload; those with none are left out.
+pub fn caseloads(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<(Id, i64)>, Error> {
+    Ok(with_conn!(c, c => membership::table
+        .inner_join(child::table.on(
+            child::service_id.eq(membership::service_id)
+                .and(child::family_id.eq(membership::family_id)),
+        ))
+        .filter(membership::service_id.eq(s.service_id))
+        .filter(membership::ends_at.is_null())
+        .group_by(membership::staff_id)
+        .select((membership::staff_id, diesel::dsl::count(child::id)))
+        .load(c))?)
+}

@@ -9,7 +9,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                       form-action 'none'";
 
 /// Path, type and content of every file.
-const FILES: [(&str, &str, &str); 3] = [
+const FILES: [(&str, &str, &str); 5] = [
+    ("/agree", "text/html; charset=utf-8", include_str!("agree.html")),
+    ("/agree.js", "text/javascript; charset=utf-8", include_str!("agree.js")),
     ("/join", "text/html; charset=utf-8", include_str!("join.html")),
     ("/join.css", "text/css; charset=utf-8", include_str!("join.css")),
     ("/join.js", "text/javascript; charset=utf-8", include_str!("join.js")),

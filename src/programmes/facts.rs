@@ -89,6 +89,7 @@ pub enum Commitment {
 /// What is known of one child.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schema(example = json!({"born": "2024-03-02", "lives_in": "havant"}))]
 pub struct Facts {
     /// Date of birth.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,18 +103,22 @@ pub struct Facts {
     /// District of the home: its name in lower case with hyphens.
     #[schema(max_length = 60)]
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 80)]
     pub lives_in: Option<String>,
     /// Delays; where the list is given, areas it does not name are not delayed.
     #[schema(max_items = 6)]
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 6)]
     pub delays: Option<Vec<Delay>>,
     /// Needs; where the list is given, others are not there.
     #[schema(max_items = 5)]
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 6)]
     pub needs: Option<Vec<Need>>,
     /// Provision the child has; where the list is given, there is no other.
     #[schema(max_items = 10)]
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 6)]
     pub accessing: Option<Vec<Provision>>,
     /// Hours a week in a setting.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,6 +132,7 @@ pub struct Facts {
     /// Where the need is felt; where the list is given, nowhere else.
     #[schema(max_items = 2)]
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 6)]
     pub impact: Option<Vec<Impact>>,
     /// The parent's consent, in the form the service asks for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,6 +140,7 @@ pub struct Facts {
     /// What the family agreed to; where the list is given, to nothing else.
     #[schema(max_items = 3)]
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 6)]
     pub commitments: Option<Vec<Commitment>>,
 }
 

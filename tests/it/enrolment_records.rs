@@ -97,14 +97,14 @@ async fn nothing_is_told_without_a_yes_and_a_no_stops_the_next_at_once() {
             let (site, carer) = (&site, home.carer.clone());
             async move { site.call(&path, &carer, Some(body)).await }
         };
-        assert_eq!(told().await.refusal(), (409, "consent_needed"), "nobody was asked");
+        assert_eq!(told().await.refusal(), (409, "no_standing_yes"), "nobody was asked");
         assert_eq!(says(true, "share_with_health").await.status, 201);
-        assert_eq!(told().await.refusal(), (409, "consent_needed"), "a yes to something else");
+        assert_eq!(told().await.refusal(), (409, "no_standing_yes"), "a yes to something else");
         let yes = says(true, "share_with_setting").await;
         let first = told().await;
         assert_eq!((first.status, &first.body["consent_id"]), (201, &yes.body["id"]), "{first:?}");
         assert_eq!(says(false, "share_with_setting").await.status, 201);
-        assert_eq!(told().await.refusal(), (409, "consent_needed"), "taken back");
+        assert_eq!(told().await.refusal(), (409, "no_standing_yes"), "taken back");
         assert_eq!(says(true, "share_with_setting").await.status, 201);
         assert_eq!(told().await.status, 201);
         let seen = site.get(&format!("/v1/children/{}/shares", home.child), &home.carer).await;

@@ -7,16 +7,17 @@ use std::sync::{Arc, Mutex};
 
 use chrono::Duration;
 use diesel::prelude::*;
-use smallsteps::auth::{CarerPrincipal, Principal, Role};
+use smallsteps::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
 use smallsteps::conversation::contact;
 use smallsteps::db::{Db, Id};
+use smallsteps::l10n::{Channel, Language, Style, Voice};
 use smallsteps::messaging::http::routes;
 use smallsteps::visits::calendar_ops::{self, File, Mode};
 use smallsteps::visits::import::Format;
 use smallsteps::visits::ladder::Step;
 use smallsteps::visits::ops::Request;
 use smallsteps::visits::{engagement_ops, ladder_ops, side_ops};
-use smallsteps::{practice, serve};
+use smallsteps::{practice, referrals, serve, waiting};
 
 use crate::support::app::*;
 use crate::support::process::homes;
@@ -154,6 +155,7 @@ async fn a_day_of_everything(t: &TestApp) {
     let said = ("Mornings are hard.".to_owned(), false);
     contact::add_family_side(&t.app, who, home.child, said, again).await.unwrap();
     engagement_ops::get_engagement(&t.app, lead, home.child).await.unwrap();
+    referrals_of_a_day(t, lead).await;
     for name in ["Snow", "Ice"] {
         // The whole of next week, in the place of what there was.
         let (from, to) = (now + Duration::days(3), now + Duration::days(10));
@@ -162,4 +164,36 @@ async fn a_day_of_everything(t: &TestApp) {
         let file = File { format: Format::Csv, text, mode: Mode::Replace };
         calendar_ops::import_calendar(&t.app, lead, file).await.unwrap().unwrap();
     }
+}
+
+/// The form, twice for one child; a lead who reads what came and who waits; the clock.
+async fn referrals_of_a_day(t: &TestApp, lead: StaffPrincipal) {
+    use referrals::model::{Contact, Content, Kind};
+    let contact = |phone: &str| Contact {
+        name: Some("Ana Reed".to_owned()),
+        phone: Some(phone.to_owned()),
+        ..Contact::default()
+    };
+    for name in ["Maya Reed", "maya reed"] {
+        let mut content = Content { agreed: true, ..Content::default() };
+        content.child = Some(name.to_owned());
+        content.facts.born = "2024-03-02".parse().ok();
+        content.parent = contact("+447700900555");
+        content.referrer = Some(contact("+447700900556"));
+        let by = smallsteps::programmes::intake::Referrer::Setting;
+        let (kind, child_id, draft) = (Kind::Child, None, false);
+        let new = referrals::arrive::New { kind, by, content, child_id, draft };
+        let who = referrals::Who::Sender(lead.scope);
+        referrals::arrive::refer(&t.app, who, new, None).await.unwrap();
+    }
+    t.settle(&serve::rooms()).await;
+    let who = Principal::Staff(lead);
+    let wanted = referrals::ops::Wanted { over: false, after: None };
+    let open = referrals::ops::list(&t.app, who, wanted).await.unwrap();
+    assert_eq!(open.len(), 2);
+    let (language, style) = (Language::english(), Style::Standard);
+    let voice = Voice { language, style, channel: Channel::Web };
+    let whole = referrals::ops::get(&t.app, who, open[0].referral.id, voice).await.unwrap();
+    assert_eq!(whole.twins.len(), 1);
+    waiting::ops::list(&t.app, lead, "portage".to_owned(), 0).await.unwrap();
 }

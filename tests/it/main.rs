@@ -14,12 +14,14 @@ mod support {
     pub mod letters;
     pub mod postgres;
     pub mod process;
+    pub mod referral_desk;
     pub mod reminder_app;
     pub mod server;
     pub mod site;
     pub mod staff_doors;
 }
 
+mod agree;
 mod audit;
 mod audit_tampering;
 mod audit_verify;
@@ -61,6 +63,9 @@ mod plans;
 mod practice;
 mod profile_files;
 mod profiles;
+mod referral_rules;
+mod referrals;
+mod referrals_joined;
 mod reminders;
 mod reminders_clock;
 mod reminders_http;
@@ -101,3 +106,4 @@ mod visit_slots;
 mod visits;
 mod visits_by_text;
 mod visits_by_text_people;
+mod waiting;

@@ -239,7 +239,7 @@ async fn every_documented_operation_is_served_and_every_other_method_refused() {
 }
 
 /// Open to both carers and staff, but not to a carer without the right.
-const BY_RIGHT: [&str; 27] = [
+const BY_RIGHT: [&str; 30] = [
     "list_consents",
     "get_audit",
     "list_visits",
@@ -267,6 +267,9 @@ const BY_RIGHT: [&str; 27] = [
     "list_shares",
     "get_first_visit",
     "tick_first_visit",
+    "refer_child",
+    "change_referral",
+    "record_referral_step",
 ];
 
 #[actix_web::test]

@@ -11,6 +11,7 @@ use smallsteps::db::Id;
 use smallsteps::families::rights::{Rights, Standing};
 
 use crate::rights_rows::ROWS;
+use crate::support::referral_desk::*;
 use crate::support::site::*;
 
 /// Who asks, in the order of the columns.
@@ -28,7 +29,7 @@ const ASKING: [&str; 9] = [
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 21] = [
+const UNNOTED: [&str; 22] = [
     "get_health",
     "get_readiness",
     "get_document",
@@ -50,6 +51,7 @@ const UNNOTED: [&str; 21] = [
     "get_working_hours",
     "set_working_hours",
     "get_engagement_rates",
+    "send_referral_form",
 ];
 
 /// The people and the things of one try.
@@ -69,6 +71,9 @@ struct Cast {
     enrolment: String,
     silence: String,
     action: String,
+    /// Referrals: one the visitor entered, one of the same child, one that was taken up; and an
+    /// entry of the waiting list.
+    referrals: [String; 4],
 }
 
 impl Cast {
@@ -126,6 +131,7 @@ impl Cast {
         let series = series_on("2027-01-12", "09:00");
         let series = site.call(&path, &home.visitor, Some(series)).await;
         assert_eq!(series.status, 201, "{series:?}");
+        let referrals = Self::referrals(site, &home.visitor).await;
         site.at.advance(Duration::days(3));
         let second = home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id;
         let (enrolment, silence, action) = programmes(site, &home, second).await;
@@ -133,6 +139,7 @@ impl Cast {
             enrolment,
             silence,
             action,
+            referrals,
             visits: visits.try_into().unwrap(),
             attendee,
             series: series.text_at("/id").to_owned(),
@@ -156,6 +163,18 @@ impl Cast {
         }
     }
 
+    async fn referrals(site: &Site, visitor: &str) -> [String; 4] {
+        let desk = Desk::of(site, "hampshire").await;
+        let body = json!({"referral": by_nursery("Maya Reed", "07700 900555")});
+        let entered = site.call("POST /v1/referrals", visitor, Some(body)).await;
+        assert_eq!(entered.status, 201, "{entered:?}");
+        let twin = desk.sent(by_nursery("Maya Reed", "07700 900556")).await;
+        let accepted = desk.accepted("Leo Park", "07700 900557").await;
+        let waits = desk.accepted("Ida Park", "07700 900558").await;
+        let waiting = desk.waits(&waits, "portage").await;
+        [entered.text_at("/id").to_owned(), twin, accepted, waiting]
+    }
+
     fn path(&self, template: &str) -> String {
         let home = &self.home;
         [
@@ -176,6 +195,9 @@ impl Cast {
             ("{enrolment}", self.enrolment.clone()),
             ("{silence}", self.silence.clone()),
             ("{action}", self.action.clone()),
+            ("{entered}", self.referrals[0].clone()),
+            ("{accepted}", self.referrals[2].clone()),
+            ("{waiting}", self.referrals[3].clone()),
             ("{nothing}", uuid::Uuid::new_v4().to_string()),
         ]
         .iter()
@@ -240,6 +262,17 @@ impl Cast {
             "complete_visit" => json!({"present": ["mum"], "done": "Cups."}),
             "record_failed_visit" => json!({"cause": "no_access"}),
             "correct_visit" => json!({"state": "completed", "note": "She was there."}),
+            "refer_child" => json!({"referral": question(n)}),
+            "send_referral_form" => question(n),
+            "confirm_referral" => {
+                json!({"code": "4T8K-Q2ZD-M7XN-5RHB-W9CF-6GJP-3V", "yes": true})
+            }
+            "change_referral" => json!({"why": format!("Reason {n}")}),
+            "record_referral_step" => json!({"step": "choose_team", "team": "havant"}),
+            "join_referrals" => json!({"other": self.referrals[1]}),
+            "link_referral" => json!({"name": "Reed"}),
+            "add_to_waiting_list" => json!({"programme": "portage"}),
+            "change_waiting" => json!({"step": "weigh", "weights": {"urgency": 2}}),
             "log_practice" => home.tap("2026-11-24"),
             "update_practice_entry" => json!({"enjoyed": "yes"}),
             "set_reminder" => json!({"days": ["mon"], "time": "17:30"}),
@@ -293,6 +326,11 @@ async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String, St
     let what = format!("POST /v1/children/{}/consents", home.child);
     assert_eq!(site.call(&what, &home.carer, Some(yes)).await.status, 201);
     (made[0].clone(), made[1].clone(), action.text_at("/id").to_owned())
+}
+
+/// A question to the service.
+fn question(n: usize) -> Value {
+    json!({"kind": "question", "by": "parent", "parent": {"phone": format!("07700 9006{n:02}")}})
 }
 
 /// An hour's visit, to which somebody else comes too.

@@ -21,6 +21,11 @@ const AUTHOR: [u16; 9] = [200, 403, 401, 404, 403, 403, 403, 403, 401];
 /// For anybody who is signed in.
 const ANYBODY: [u16; 9] = [200, 200, 401, 200, 200, 200, 200, 200, 401];
 
+/// For leads of this service.
+const LEADS: [u16; 9] = [403, 403, 401, 403, 403, 403, 200, 404, 401];
+/// For leads of this service, about what the visitor entered.
+const LEADS_OF_ENTERED: [u16; 9] = [404, 404, 401, 404, 403, 404, 200, 404, 401];
+
 /// Operation, method and path, what each of the nine who ask is answered.
 pub const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("get_health", "GET /healthz", [204; 9]),
@@ -226,6 +231,28 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("set_silence", "POST /v1/families/{family}/silences", STAFF_MAKES),
     ("list_silences", "GET /v1/families/{family}/silences", STAFF),
     ("lift_silence", "POST /v1/silences/{silence}/lift", STAFF),
+    ("send_referral_form", "POST /v1/services/hampshire/referrals", [202; 9]),
+    ("confirm_referral", "POST /v1/services/hampshire/referral-confirmations", [401; 9]),
+    ("refer_child", "POST /v1/referrals", [201, 403, 401, 201, 201, 201, 201, 201, 401]),
+    ("list_referrals", "GET /v1/referrals", ANYBODY),
+    ("get_referral", "GET /v1/referrals/{entered}", [404, 404, 401, 404, 200, 404, 200, 404, 401]),
+    ("change_referral", "PATCH /v1/referrals/{entered}", LEADS_OF_ENTERED),
+    ("record_referral_step", "POST /v1/referrals/{entered}/steps", LEADS_OF_ENTERED),
+    ("join_referrals", "POST /v1/referrals/{entered}/join", LEADS),
+    ("link_referral", "POST /v1/referrals/{entered}/family", LEADS),
+    (
+        "add_to_waiting_list",
+        "POST /v1/referrals/{accepted}/waiting",
+        [403, 403, 401, 403, 403, 403, 201, 404, 401],
+    ),
+    (
+        "list_waiting",
+        "GET /v1/waiting?programme=portage",
+        [200, 200, 401, 200, 403, 403, 200, 200, 401],
+    ),
+    ("get_waiting", "GET /v1/waiting/{waiting}", LEADS),
+    ("change_waiting", "POST /v1/waiting/{waiting}/steps", LEADS),
+    ("suggest_visitors", "GET /v1/waiting/{waiting}/visitors", LEADS),
     ("list_tasks", "GET /v1/tasks", [403, 403, 401, 403, 200, 200, 200, 200, 401]),
     ("close_task", "POST /v1/tasks/{nothing}/close", [403, 403, 401, 403, 404, 404, 404, 404, 401]),
 ];

@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 40] = [
+const SEALED: [(&str, &str, &str, Key); 43] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -57,6 +57,8 @@ const SEALED: [(&str, &str, &str, Key); 40] = [
     ("plan", "about", "id", Key::Family),
     ("practice_entry", "detail", "id", Key::Family),
     ("practice_revision", "content", "entry_id", Key::Family),
+    ("referral", "words", "id", Key::Either),
+    ("referral_event", "words", "id", Key::Either),
     ("secret_key", "sealed", "id", Key::Master),
     ("service", "wrapped_key", "id", Key::Master),
     ("setting_place", "words", "id", Key::Family),
@@ -73,10 +75,11 @@ const SEALED: [(&str, &str, &str, Key); 40] = [
     ("visit", "place", "id", Key::Family),
     ("visit_attendee", "name", "id", Key::Family),
     ("visit_event", "words", "id", Key::Family),
+    ("waiting_event", "words", "id", Key::Family),
 ];
 
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 29] = [
+const HASHES: [&str; 37] = [
     "address number_hash",
     "attendee_feed secret_hash",
     "audit_batch hash",
@@ -97,6 +100,12 @@ const HASHES: [&str; 29] = [
     "lane key",
     "outbox lane",
     "practice_entry content_hash",
+    "referral child_hash",
+    "referral confirm_hash",
+    "referral phone_hash",
+    "referral sender_hash",
+    "referral_event content_mac",
+    "referral_event request_mac",
     "refresh_token hash",
     "sign_in_code code_mac",
     "sign_in_code number_hash",
@@ -106,6 +115,8 @@ const HASHES: [&str; 29] = [
     "staff_invitation ticket_hash",
     "visit_event content_mac",
     "visit_event request_mac",
+    "waiting_event content_mac",
+    "waiting_event request_mac",
 ];
 
 #[actix_web::test]

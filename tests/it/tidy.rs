@@ -13,8 +13,8 @@ const LONGEST_FUNCTION: usize = 90;
 const ORDER: [&[&str]; 13] = [
     &["privacy", "sync", "developers", "pages"],
     &["conversation"],
-    &["reminders"],
-    &["visits", "practice", "groups"],
+    &["reminders", "waiting"],
+    &["visits", "practice", "groups", "referrals"],
     &["enrolments"],
     &["plans", "staff"],
     &["families"],

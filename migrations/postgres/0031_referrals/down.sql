@@ -1,0 +1,3 @@
+DROP TABLE referral_notice;
+DROP TABLE referral_event;
+DROP TABLE referral;

@@ -1,0 +1,2 @@
+DROP TABLE waiting_event;
+DROP TABLE waiting_entry;

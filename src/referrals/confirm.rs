@@ -1,0 +1,130 @@
+//! The parent's own answer to what a professional asked for: by a code sent to the parent's
+//! number. The text names no child, and a yes by it never stands for a signature.
+
+use chrono::Duration;
+
+use super::case::{Case, Who};
+use super::event_store::Words;
+use super::keys;
+use super::model::{Needs, route_for};
+use super::store;
+use super::words::{Happening, Kind, Notice, Reason, State, Step};
+use crate::app::App;
+use crate::auth::model::InvitationCode;
+use crate::db::{Conn, ServiceScope};
+use crate::error::{Code, Error};
+use crate::families;
+use crate::families::model::{Consent, QuietHours};
+use crate::l10n::says;
+use crate::messaging::model::{Class, Letter};
+use crate::programmes::intake::{ConsentForm, Referrer};
+
+/// How long a parent has to answer.
+const HOLDS: Duration = Duration::days(14);
+/// How long the text may wait to leave.
+const LEAVES: Duration = Duration::days(1);
+/// Texts of any kind to a number in a day, after which it is not asked: a person rings.
+const A_DAY: i64 = 2;
+
+/// Whether the parent can be asked by text: somebody else referred the child, and a yes by text
+/// would count.
+pub(super) fn may_ask(case: &Case<'_>) -> bool {
+    let referral = &case.referral;
+    let form = Needs::of(route_for(&case.policy.referral, referral.by)).consent;
+    referral.kind == Kind::Child
+        && referral.by != Referrer::Parent
+        && form.is_some_and(|form| form != ConsentForm::Signature)
+        && referral.content.parent.phone.is_some()
+        && referral.consent.is_none()
+}
+
+/// Asks by text, unless the number said stop, is held, or had its texts of the day; a person rings
+/// then. Returns whether a text is on its way; nobody outside learns which.
+pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
+    let (app, s, now) = (case.app, case.s, case.now);
+    let Some(number) = case.referral.content.parent.phone.clone() else { return Ok(false) };
+    let Some(lane) = keys::of_phone(&app.keys, s.service_id, &number) else { return Ok(false) };
+    let day = now - Duration::days(1);
+    if is_closed(c, app, s, &lane)?
+        || crate::messaging::store::sent_since(c, s.service_id, &lane, day)? >= A_DAY
+    {
+        return Ok(false);
+    }
+    let code = InvitationCode::random()?;
+    let until = now + HOLDS;
+    store::set_confirm(c, s, case.referral.id, Some((&code.fingerprint(), until)))?;
+    let say = says::ReferralConfirm {
+        service: case.service.name.clone(),
+        link: format!("{}/agree#{}/{}", app.tokens.issuer(), case.service.code, code.reveal()),
+        phone: case.service.family_phone.clone(),
+    };
+    let quiet = families::desk::quiet_until(QuietHours::default(), case.service.zone, now);
+    let due_at = quiet.unwrap_or(now);
+    let letter = Letter {
+        service_id: s.service_id,
+        family_id: None,
+        address_id: None,
+        lane,
+        receiver: number,
+        says: vec![say.into()],
+        class: Class::Code,
+        guard: None,
+        dedupe_key: format!("referral:{}:{}", case.referral.id, now.timestamp_micros()),
+        due_at,
+        expires_at: due_at + LEAVES,
+    };
+    let sealer = app.keys.service(s.service_id)?;
+    crate::messaging::store::enqueue(c, &sealer, &letter, now)
+}
+
+/// Whether a number this service knows must not be texted.
+fn is_closed(c: &mut Conn<'_>, app: &App, s: ServiceScope, hash: &[u8]) -> Result<bool, Error> {
+    let Some((scope, id)) = families::store::find_address(c, s.service_id, hash)? else {
+        return Ok(false);
+    };
+    let sealer = app.keys.family(c, scope)?;
+    let (address, _) = families::store::address_with_carer(c, scope, &sealer, id)?;
+    Ok(address.held || address.consent == Consent::Stopped)
+}
+
+/// A parent answers. A yes is kept as the permission or agreement the service asks for; where it
+/// asks for a signature, it is written down and the referral goes on waiting. A no takes the
+/// referral back.
+///
+/// # Errors
+/// [`Code::CodeExpired`] for a code that is unknown, was used, or is over.
+pub async fn answer(app: &App, s: ServiceScope, code: &str, yes: bool) -> Result<(), Error> {
+    let (inside, now) = (app.clone(), app.clock.now());
+    let fingerprint = InvitationCode::fingerprint_of(code);
+    app.db
+        .write(move |c| {
+            let found = store::by_confirm(c, s, &fingerprint, now)?;
+            let id = found.ok_or(Error::Refused(Code::CodeExpired))?;
+            let mut case = Case::open(c, &inside, Who::Parent(s), id)?;
+            if case.referral.state.is_over() {
+                return Ok(());
+            }
+            let words = Words { on: Some(now.date_naive()), ..Words::default() };
+            if !yes {
+                let (state, said) = (State::Withdrawn, Happening::ParentRefused);
+                return case.stand(c, state, said, Some(Reason::ParentSaidNo), words);
+            }
+            let rules = &case.policy.referral;
+            let form = Needs::of(route_for(rules, case.referral.by)).consent;
+            let form = form.filter(|form| *form != ConsentForm::Signature);
+            if case.referral.consent.is_none() {
+                case.referral.consent = form.map(|form| (form, now.date_naive()));
+            }
+            // The step every recorded yes takes: it opens what waited for it.
+            let at = case.referral.standing(rules);
+            let state = match super::model::judge(&at, Step::RecordConsent) {
+                super::model::Verdict::To(state) => state,
+                _ => case.referral.state,
+            };
+            case.stand(c, state, Happening::ParentAgreed, None, words)?;
+            case.tell(c, Notice::Arrived, now)
+        })
+        .await?;
+    app.wake.notify_one();
+    Ok(())
+}

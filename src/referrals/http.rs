@@ -1,0 +1,254 @@
+//! Referrals over HTTP, for people with an account. Every change takes `If-Match` with the version
+//! that was seen, and may carry an `Idempotency-Key`.
+
+use actix_web::http::header;
+use actix_web::web::{self, Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::arrive::{self, Request};
+use super::case::Who;
+use super::ops::{self, PAGE, Wanted};
+use super::out::{ReferralOut, ReferralWithHistory, ReferralsOut, SentOut};
+use super::wire::{ChangeIn, JoinIn, LinkIn, ReferIn, StepIn};
+use super::{joining, steps};
+use crate::app::App;
+use crate::auth::{Anyone, Lead, Principal};
+use crate::db::Id;
+use crate::error::{Code, Error, Fault};
+use crate::http::doors::Doors;
+use crate::http::version::need_match;
+use crate::http::{Body, Failure, reply};
+use crate::l10n::{Channel, Style, Voice};
+
+/// This part's routes.
+pub fn routes(cfg: &mut Doors<'_, '_>) {
+    cfg.service(refer_child)
+        .service(list_referrals)
+        .service(get_referral)
+        .service(change_referral)
+        .service(record_referral_step)
+        .service(join_referrals)
+        .service(link_referral)
+        .configure(super::confirm_http::routes);
+}
+
+/// Letters of an `Idempotency-Key`.
+const KEY_LIMIT: usize = 200;
+
+/// The client's key of a request, with what it asks.
+pub(crate) fn request<T: Serialize>(req: &HttpRequest, body: &T) -> Result<Option<Request>, Error> {
+    let Some(value) = req.headers().get("idempotency-key") else { return Ok(None) };
+    let key = value.to_str().unwrap_or_default().trim().to_owned();
+    if key.is_empty() || key.len() > KEY_LIMIT {
+        let fault = Fault::parameter("Idempotency-Key", Code::TooLong);
+        return Err(Error::fault(fault.with("limit", KEY_LIMIT)));
+    }
+    let mut content = format!("{} {}\n", req.method(), req.path()).into_bytes();
+    let body = serde_json::to_vec(body).map_err(|e| Error::Internal(e.to_string()))?;
+    content.extend(body);
+    Ok(Some(Request { key, content }))
+}
+
+/// How whoever asks reads.
+pub(crate) fn voice(app: &App, req: &HttpRequest) -> Voice {
+    let accepted = req.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    let language = app.texts.negotiate(accepted.unwrap_or_default());
+    Voice { language, style: Style::Standard, channel: Channel::Web }
+}
+
+/// Ask the service for a child, or ask it something.
+///
+/// A carer asks for a child of theirs, or for a brother or sister; staff ask for anybody. What
+/// the service's own page asks for (a signature, papers) is waited for; nobody is turned away here.
+#[utoipa::path(tag = "referrals", operation_id = "refer_child", request_body = ReferIn,
+    params(("Idempotency-Key" = Option<String>, Header, max_length = 200,
+        description = "The same key and body again changes nothing.")),
+    responses((status = 201, description = "Kept.", body = SentOut),
+        (status = 200, description = "Was kept before.", body = SentOut),
+        (status = 409, description = "The key asked for something else.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[post("/v1/referrals")]
+async fn refer_child(
+    app: Data<App>,
+    Anyone(who): Anyone,
+    req: HttpRequest,
+    Body(body): Body<ReferIn>,
+) -> Result<HttpResponse, Failure> {
+    let request = request(&req, &body)?;
+    let new = body.parse(app.clock.now().date_naive())?;
+    let sent = arrive::refer(&app, Who::Signed(who), new, request).await?;
+    let (replayed, version) = (sent.replayed, sent.rev);
+    let out = SentOut::from(sent);
+    if replayed {
+        return Ok(reply::replayed(&out, version));
+    }
+    let place = format!("/v1/referrals/{}", out.id);
+    Ok(reply::created(&out, &place))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListQuery {
+    over: Option<bool>,
+    after: Option<Uuid>,
+}
+
+/// The document's macro would look into a plain `Query` by itself.
+type Which = web::Query<ListQuery>;
+
+/// List referrals.
+///
+/// A lead's are the open ones of the service; a visitor's those they entered; a carer's those they
+/// sent and those about a child of theirs. In the order they were begun, 50 at once.
+#[utoipa::path(tag = "referrals", operation_id = "list_referrals",
+    params(("over" = Option<bool>, Query, description = "A lead's: those that are over."),
+        ("after" = Option<Uuid>, Query, description = "Only those begun after this one.")),
+    responses((status = 200, description = "The referrals.", body = ReferralsOut)))]
+#[get("/v1/referrals")]
+async fn list_referrals(
+    app: Data<App>,
+    Anyone(who): Anyone,
+    query: Which,
+) -> Result<HttpResponse, Failure> {
+    let wanted = Wanted { over: query.over.unwrap_or(false), after: query.after.map(Id) };
+    let found = ops::list(&app, who, wanted).await?;
+    let limit = usize::try_from(PAGE).unwrap_or_default();
+    let more = found.len() > limit;
+    let referrals = found.into_iter().take(limit).map(ReferralOut::from).collect();
+    Ok(reply::ok(&ReferralsOut { referrals, more }))
+}
+
+async fn shown(
+    app: &App,
+    who: Principal,
+    id: Uuid,
+    req: &HttpRequest,
+    replayed: bool,
+) -> Result<HttpResponse, Failure> {
+    let whole = ops::get(app, who, Id(id), voice(app, req)).await?;
+    let version = whole.shown.referral.rev;
+    let out = ReferralWithHistory::from(whole);
+    Ok(if replayed { reply::replayed(&out, version) } else { reply::ok_version(&out, version) })
+}
+
+/// Get a referral with its history.
+///
+/// A lead sees where the child stands with the rules, then and now, and whether somebody else
+/// asked for the same child. Who sent it sees what they wrote and how it goes.
+#[utoipa::path(tag = "referrals", operation_id = "get_referral",
+    params(("referral_id" = Uuid, Path, description = "The referral.")),
+    responses((status = 200, description = "The referral.", body = ReferralWithHistory,
+        headers(("ETag" = String, description = "The `version`, in quotes.")))))]
+#[get("/v1/referrals/{referral_id}")]
+async fn get_referral(
+    app: Data<App>,
+    Anyone(who): Anyone,
+    id: Path<Uuid>,
+    req: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    shown(&app, who, *id, &req, false).await
+}
+
+/// Correct what a referral says.
+///
+/// What it said before stays in its history. A child's name makes a question a referral. Who sent
+/// it can change it while it is a draft; from then on a lead does.
+#[utoipa::path(tag = "referrals", operation_id = "change_referral", request_body = ChangeIn,
+    params(("referral_id" = Uuid, Path, description = "The referral."),
+        ("If-Match" = String, Header, max_length = 24,
+            description = "The `version` you saw, in quotes; `*` for any."),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
+            description = "The same request again changes nothing.")),
+    responses((status = 200, description = "As it is now.", body = ReferralWithHistory),
+        (status = 409, description = "It is over, or was joined to another.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[patch("/v1/referrals/{referral_id}")]
+async fn change_referral(
+    app: Data<App>,
+    Anyone(who): Anyone,
+    id: Path<Uuid>,
+    req: HttpRequest,
+    Body(body): Body<ChangeIn>,
+) -> Result<HttpResponse, Failure> {
+    let (version, request) = (need_match(&req)?, request(&req, &body)?);
+    let correction = body.parse(app.clock.now().date_naive())?;
+    let before = steps::change(&app, who, (Id(*id), version), correction, request).await?;
+    shown(&app, who, *id, &req, before).await
+}
+
+/// Take a step with a referral.
+///
+/// Only a person signposts or closes, and says why. A signature is recorded with its date once it
+/// is there on paper; no text stands for it. Who sent it can send a draft and take it back.
+#[utoipa::path(tag = "referrals", operation_id = "record_referral_step", request_body = StepIn,
+    params(("referral_id" = Uuid, Path, description = "The referral."),
+        ("If-Match" = String, Header, max_length = 24,
+            description = "The `version` you saw, in quotes; `*` for any."),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
+            description = "The same request again changes nothing.")),
+    responses((status = 200, description = "As it is now.", body = ReferralWithHistory),
+        (status = 409, description = "It does not stand so that this can be done.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[post("/v1/referrals/{referral_id}/steps")]
+async fn record_referral_step(
+    app: Data<App>,
+    Anyone(who): Anyone,
+    id: Path<Uuid>,
+    req: HttpRequest,
+    Body(body): Body<StepIn>,
+) -> Result<HttpResponse, Failure> {
+    let (version, request) = (need_match(&req)?, request(&req, &body)?);
+    let taken = body.parse(app.clock.now().date_naive())?;
+    let before = steps::record_step(&app, who, (Id(*id), version), taken, request).await?;
+    shown(&app, who, *id, &req, before).await
+}
+
+/// Join two referrals of the same child.
+///
+/// The other one leaves the list and stays readable; the step `separate` takes them apart again.
+#[utoipa::path(tag = "referrals", operation_id = "join_referrals", request_body = JoinIn,
+    params(("referral_id" = Uuid, Path, description = "The one that stays."),
+        ("If-Match" = String, Header, max_length = 24,
+            description = "The `version` you saw, in quotes; `*` for any.")),
+    responses((status = 200, description = "As it is now.", body = ReferralWithHistory),
+        (status = 409, description = "One of them is joined already, or over.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[post("/v1/referrals/{referral_id}/join")]
+async fn join_referrals(
+    app: Data<App>,
+    Lead(who): Lead,
+    id: Path<Uuid>,
+    req: HttpRequest,
+    Body(body): Body<JoinIn>,
+) -> Result<HttpResponse, Failure> {
+    let version = need_match(&req)?;
+    joining::join(&app, who, (Id(*id), version), Id(body.other)).await?;
+    shown(&app, Principal::Staff(who), *id, &req, false).await
+}
+
+/// Link a referral with its family.
+///
+/// With a family and a child that are there, or with a new family made of what the referral says,
+/// whose number gets the one text that asks. From then on everything is sealed with its key.
+#[utoipa::path(tag = "referrals", operation_id = "link_referral", request_body = LinkIn,
+    params(("referral_id" = Uuid, Path, description = "The referral."),
+        ("If-Match" = String, Header, max_length = 24,
+            description = "The `version` you saw, in quotes; `*` for any.")),
+    responses((status = 200, description = "As it is now.", body = ReferralWithHistory),
+        (status = 409, description = "It is linked with another family.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[post("/v1/referrals/{referral_id}/family")]
+async fn link_referral(
+    app: Data<App>,
+    Lead(who): Lead,
+    id: Path<Uuid>,
+    req: HttpRequest,
+    Body(body): Body<LinkIn>,
+) -> Result<HttpResponse, Failure> {
+    let version = need_match(&req)?;
+    let family = body.parse()?;
+    joining::link(&app, who, (Id(*id), version), family).await?;
+    shown(&app, Principal::Staff(who), *id, &req, false).await
+}

@@ -1,0 +1,59 @@
+//! What people are to be told of, for the room that hands out tasks.
+
+use chrono::{DateTime, Utc};
+
+use super::event_store;
+pub use super::event_store::Due;
+use super::store;
+use super::words::Notice;
+use crate::app::App;
+use crate::db::{Conn, Id, ServiceScope};
+use crate::error::Error;
+
+/// What is due by now.
+///
+/// # Errors
+/// The engine failed.
+pub fn due(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Due>, Error> {
+    event_store::due(c, s, now, limit)
+}
+
+/// What a task says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The family, once it has one.
+    pub family_id: Option<Id>,
+    /// What to do, and where to read on: a code and a path, no word about anybody.
+    pub words: String,
+}
+
+/// Takes the telling of something upon oneself; nothing where somebody else has, or where it does
+/// not matter any more.
+///
+/// # Errors
+/// The engine failed.
+pub fn take(
+    c: &mut Conn<'_>,
+    app: &App,
+    s: ServiceScope,
+    due: Due,
+    now: DateTime<Utc>,
+) -> Result<Option<Told>, Error> {
+    if !event_store::claim(c, s, due.id, now)? {
+        return Ok(None);
+    }
+    let referral = store::get(c, s, &app.keys, due.referral_id)?;
+    let over = referral.state.is_over() && due.notice != Notice::TellReferrer;
+    if over || referral.joined_to.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(Told {
+        family_id: referral.linked.map(|(family, _)| family),
+        words: format!("{} /v1/referrals/{}", due.notice.as_str(), referral.id),
+    }))
+}

@@ -1,0 +1,418 @@
+//! Referrals as they are shown.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::arrive::Sent;
+use super::case::Access;
+use super::event_store::Event;
+use super::model::{Contact, Content, Evidence};
+use super::ops::{Shown, Whole};
+use super::reading::{Criterion, Read};
+use super::words::{Door, Happening, Home, Kind, News, Reason, State};
+use crate::programmes::eligible::Outcome;
+use crate::programmes::facts::Facts;
+use crate::programmes::intake::{ConsentForm, Notify, Referrer};
+
+/// A service.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ServiceOut {
+    code: String,
+    name: String,
+}
+
+fn services(found: Vec<(String, String)>) -> Vec<ServiceOut> {
+    found.into_iter().map(|(code, name)| ServiceOut { code, name }).collect()
+}
+
+/// A receipt. It is the same whether the child was known before or not.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReceiptOut {
+    /// What to name when you ring about it.
+    reference: Uuid,
+    /// When it arrived.
+    received_at: DateTime<Utc>,
+    /// Where the home lies, as you said. `elsewhere`: it is kept and a person looks at it; the
+    /// services named here are for that home, and it is faster to ask one of them too.
+    home: Home,
+    /// Services for that home, where it is not ours.
+    services: Vec<ServiceOut>,
+    /// The service's own form, where it has one: what you sent is handed over there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_form: Option<String>,
+    /// By when the family hears, where the service names a time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_by: Option<DateTime<Utc>>,
+}
+
+impl From<Sent> for ReceiptOut {
+    fn from(sent: Sent) -> Self {
+        Self {
+            reference: sent.id.0,
+            received_at: sent.received_at,
+            home: sent.home,
+            services: services(sent.elsewhere),
+            own_form: sent.own_form,
+            contact_by: sent.contact_due,
+        }
+    }
+}
+
+/// What was sent, for somebody with an account.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SentOut {
+    /// Identity.
+    pub(super) id: Uuid,
+    /// How it stands.
+    state: State,
+    /// The receipt.
+    receipt: ReceiptOut,
+    /// Its version, for `If-Match`.
+    version: i64,
+}
+
+impl From<Sent> for SentOut {
+    fn from(sent: Sent) -> Self {
+        let (id, state, version) = (sent.id.0, sent.state, sent.rev);
+        Self { id, state, version, receipt: sent.into() }
+    }
+}
+
+/// Somebody who can be reached.
+#[derive(Debug, Serialize, ToSchema)]
+struct ContactOut {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+}
+
+impl From<Contact> for ContactOut {
+    fn from(one: Contact) -> Self {
+        let Contact { name, phone, organisation, language } = one;
+        Self { name, phone, organisation, language }
+    }
+}
+
+/// What a referral says.
+#[derive(Debug, Serialize, ToSchema)]
+struct SaysOut {
+    /// The child's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    child: Option<String>,
+    /// What is known of the child.
+    facts: Facts,
+    /// The parent or carer.
+    parent: ContactOut,
+    /// Who asks, where it is not the family.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    referrer: Option<ContactOut>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    /// When to ring.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ring: Option<String>,
+    /// Whoever asks says that the family agreed.
+    agreed: bool,
+}
+
+impl From<Content> for SaysOut {
+    fn from(content: Content) -> Self {
+        Self {
+            child: content.child,
+            facts: content.facts,
+            parent: content.parent.into(),
+            referrer: content.referrer.map(ContactOut::from),
+            why: content.why,
+            ring: content.ring,
+            agreed: content.agreed,
+        }
+    }
+}
+
+/// A yes.
+#[derive(Debug, Serialize, ToSchema)]
+struct ConsentOut {
+    form: ConsentForm,
+    on: NaiveDate,
+}
+
+/// What the one who asked may be told, and nothing beside it.
+#[derive(Debug, Serialize, ToSchema)]
+struct TellOut {
+    /// How.
+    by: Notify,
+    /// What.
+    may_say: News,
+}
+
+/// A referral.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReferralOut {
+    /// Identity.
+    id: Uuid,
+    /// What is asked.
+    kind: Kind,
+    /// How it stands.
+    state: State,
+    /// Who asks.
+    by: Referrer,
+    /// Through which door it came.
+    door: Door,
+    /// The version of the service's rules it is decided under.
+    rules: String,
+    /// The form in which the family's yes is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent_needed: Option<ConsentForm>,
+    /// The yes that was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent: Option<ConsentOut>,
+    /// Papers must come with it.
+    evidence_needed: bool,
+    /// The service's own form, where it has one: hand over there what was collected here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own_form: Option<String>,
+    /// The team it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team: Option<String>,
+    /// Where the home lies.
+    home: Home,
+    /// Services for that home, where it is not ours.
+    services: Vec<ServiceOut>,
+    /// When it was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    submitted_at: Option<DateTime<Utc>>,
+    /// By when the family hears, where the service names a time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_by: Option<DateTime<Utc>>,
+    /// That was before now, and nobody talked with the family.
+    overdue: bool,
+    /// When the first talk took place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contacted_at: Option<DateTime<Utc>>,
+    /// The family it was linked with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family_id: Option<Uuid>,
+    /// The child it was linked with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    child_id: Option<Uuid>,
+    /// The one it was joined to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined_to: Option<Uuid>,
+    /// What it says, for leads and for who sent it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<SaysOut>,
+    /// What the one who asked may be told; for leads, once it is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tell_referrer: Option<TellOut>,
+    /// Its version, for `If-Match`.
+    pub(super) version: i64,
+}
+
+impl From<Shown> for ReferralOut {
+    fn from(shown: Shown) -> Self {
+        let Shown { referral, access, home: (home, elsewhere), news, .. } = shown;
+        let says = SaysOut::from(referral.content);
+        let all = access == Access::All;
+        Self {
+            id: referral.id.0,
+            kind: referral.kind,
+            state: referral.state,
+            by: referral.by,
+            door: referral.door,
+            rules: referral.policy,
+            consent_needed: shown.consent_needed,
+            consent: referral.consent.map(|(form, on)| ConsentOut { form, on }),
+            evidence_needed: shown.evidence_needed,
+            own_form: shown.own_form,
+            team: referral.team,
+            home,
+            services: services(elsewhere),
+            submitted_at: referral.submitted_at,
+            contact_by: referral.contact_due,
+            overdue: shown.overdue,
+            contacted_at: referral.contacted_at,
+            family_id: referral.linked.map(|(family, _)| family.0),
+            child_id: referral.linked.map(|(_, child)| child.0),
+            joined_to: referral.joined_to.map(|id| id.0).filter(|_| all),
+            says: Some(says).filter(|_| access != Access::State),
+            tell_referrer: news.map(|(by, may_say)| TellOut { by, may_say }).filter(|_| all),
+            version: referral.rev,
+        }
+    }
+}
+
+/// Referrals in the order they were begun.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReferralsOut {
+    /// The referrals.
+    pub(super) referrals: Vec<ReferralOut>,
+    /// Whether there are more: ask again with the last one's id as `after`.
+    pub(super) more: bool,
+}
+
+/// A criterion.
+#[derive(Debug, Serialize, ToSchema)]
+struct CriterionOut {
+    /// Its name.
+    atom: String,
+    /// Where it stands.
+    result: Outcome,
+    /// Why, in your language.
+    why: String,
+}
+
+/// Where the child stands with a programme. A person decides, always.
+#[derive(Debug, Serialize, ToSchema)]
+struct ReadingOut {
+    /// The programme's code.
+    programme: String,
+    /// All criteria together.
+    outcome: Outcome,
+    /// Each of them.
+    criteria: Vec<CriterionOut>,
+}
+
+impl From<Read> for ReadingOut {
+    fn from(read: Read) -> Self {
+        let criterion = |Criterion { atom, result, why }| CriterionOut { atom, result, why };
+        Self {
+            programme: read.programme,
+            outcome: read.outcome,
+            criteria: read.criteria.into_iter().map(criterion).collect(),
+        }
+    }
+}
+
+/// A paper that came.
+#[derive(Debug, Serialize, ToSchema)]
+struct EvidenceOut {
+    what: String,
+    from: String,
+    on: NaiveDate,
+}
+
+impl From<Evidence> for EvidenceOut {
+    fn from(paper: Evidence) -> Self {
+        let Evidence { what, from, on } = paper;
+        Self { what, from, on }
+    }
+}
+
+/// One line of a referral's history.
+#[derive(Debug, Serialize, ToSchema)]
+struct ReferralEventOut {
+    /// What happened.
+    kind: Happening,
+    /// How it stood after it.
+    state: State,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Reason>,
+    /// `carer`, `visitor`, `lead`, `sender` or `parent`.
+    by: String,
+    /// Who.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_id: Option<Uuid>,
+    /// In a person's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    /// The paper that came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<EvidenceOut>,
+    /// When the first talk was to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    talk_at: Option<DateTime<Utc>>,
+    /// The day a yes was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<NaiveDate>,
+    /// Where the child stood with each programme then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<ReadingOut>,
+    /// What it said before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<SaysOut>,
+    /// The other referral.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<Uuid>,
+    /// When.
+    at: DateTime<Utc>,
+}
+
+impl From<Event> for ReferralEventOut {
+    fn from(event: Event) -> Self {
+        let words = event.words;
+        Self {
+            kind: event.kind,
+            state: event.state,
+            reason: event.reason,
+            by: event.actor_kind,
+            by_id: event.actor_id.map(|id| id.0),
+            note: words.note,
+            evidence: words.evidence.map(EvidenceOut::from),
+            talk_at: words.talk_at,
+            on: words.on,
+            readings: words.readings.into_iter().map(ReadingOut::from).collect(),
+            before: words.before.map(SaysOut::from),
+            other: words.other.map(|id| id.0),
+            at: event.at,
+        }
+    }
+}
+
+/// Another referral that may be about the same child.
+#[derive(Debug, Serialize, ToSchema)]
+struct TwinOut {
+    /// Which.
+    id: Uuid,
+    /// The child's name and date of birth are the same.
+    same_child: bool,
+    /// The parent's number is the same: a brother or sister has that too.
+    same_phone: bool,
+}
+
+/// A referral with its history.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReferralWithHistory {
+    #[serde(flatten)]
+    referral: ReferralOut,
+    /// All that happened to it, oldest first; nothing is ever taken out.
+    events: Vec<ReferralEventOut>,
+    /// Where the child stands with each programme today, for leads.
+    readings: Vec<ReadingOut>,
+    /// Others that may be about the same child, for a person to look at.
+    possible_twins: Vec<TwinOut>,
+    /// Those that were joined to it.
+    joined: Vec<Uuid>,
+    /// A family of the service with the parent's number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    possible_family_id: Option<Uuid>,
+}
+
+impl From<Whole> for ReferralWithHistory {
+    fn from(whole: Whole) -> Self {
+        Self {
+            referral: whole.shown.into(),
+            events: whole.events.into_iter().map(ReferralEventOut::from).collect(),
+            readings: whole.readings.into_iter().map(ReadingOut::from).collect(),
+            possible_twins: whole
+                .twins
+                .into_iter()
+                .map(|twin| TwinOut {
+                    id: twin.id.0,
+                    same_child: twin.same_child,
+                    same_phone: twin.same_phone,
+                })
+                .collect(),
+            joined: whole.joined.into_iter().map(|id| id.0).collect(),
+            possible_family_id: whole.known_family.map(|id| id.0),
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! Rows of referrals. What they say is sealed here and nowhere else: with the service's key, or
+//! with the family's once a person linked it with one.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+
+use super::model::Referral;
+use super::schema::referral;
+use super::words::{Door, Kind, State};
+use crate::db::keys::Keys;
+use crate::db::seal::Sealer;
+use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
+use crate::error::{Code, Error};
+use crate::programmes::intake::{ConsentForm, Referrer};
+use crate::with_conn;
+
+const WORDS: &str = "referral.words";
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = referral, treat_none_as_null = true)]
+#[diesel(primary_key(service_id, id))]
+struct Row {
+    service_id: Id,
+    id: Id,
+    family_id: Option<Id>,
+    child_id: Option<Id>,
+    kind: String,
+    state: String,
+    asked_by: String,
+    door: String,
+    policy: String,
+    team: Option<String>,
+    consent: Option<String>,
+    consent_on: Option<NaiveDate>,
+    has_evidence: bool,
+    words: Vec<u8>,
+    child_hash: Option<Vec<u8>>,
+    phone_hash: Option<Vec<u8>>,
+    joined_to: Option<Id>,
+    made_by: Option<Id>,
+    submitted_at: Option<At>,
+    contact_due: Option<At>,
+    contacted_at: Option<At>,
+    closed_at: Option<At>,
+    created_at: At,
+    rev: i64,
+}
+
+/// A word of a row.
+pub(super) fn word<T>(found: Option<T>) -> Result<T, Error> {
+    found.ok_or_else(|| Error::Internal("a referral with an unknown word".to_owned()))
+}
+
+/// Reads a word of the service's rules, as serde writes it.
+fn ruled<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
+    word(serde_json::from_value(serde_json::Value::String(text.to_owned())).ok())
+}
+
+/// Writes a word of the service's rules.
+pub(super) fn rule_word<T: serde::Serialize>(value: T) -> String {
+    let written = serde_json::to_value(value).ok();
+    written.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The key a referral is sealed with.
+///
+/// # Errors
+/// The family is gone.
+pub fn sealer(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    s: ServiceScope,
+    family: Option<Id>,
+) -> Result<Arc<Sealer>, Error> {
+    match family {
+        Some(family_id) => keys.family(c, FamilyScope { service_id: s.service_id, family_id }),
+        None => keys.service(s.service_id),
+    }
+}
+
+impl Row {
+    fn open(self, c: &mut Conn<'_>, keys: &Keys) -> Result<Referral, Error> {
+        let s = ServiceScope { service_id: self.service_id };
+        let sealer = sealer(c, keys, s, self.family_id)?;
+        let form: Option<ConsentForm> = self.consent.as_deref().map(ruled).transpose()?;
+        Ok(Referral {
+            id: self.id,
+            linked: self.family_id.zip(self.child_id),
+            kind: word(Kind::parse(&self.kind))?,
+            state: word(State::parse(&self.state))?,
+            by: ruled::<Referrer>(&self.asked_by)?,
+            door: word(Door::parse(&self.door))?,
+            policy: self.policy,
+            team: self.team,
+            consent: form.zip(self.consent_on),
+            has_evidence: self.has_evidence,
+            content: sealer.open_json(WORDS, self.id, &self.words)?,
+            joined_to: self.joined_to,
+            made_by: self.made_by,
+            submitted_at: self.submitted_at.map(|at| at.0),
+            contact_due: self.contact_due.map(|at| at.0),
+            contacted_at: self.contacted_at.map(|at| at.0),
+            closed_at: self.closed_at.map(|at| at.0),
+            created_at: self.created_at.0,
+            rev: self.rev,
+        })
+    }
+
+    fn of(s: ServiceScope, keys: &Keys, sealer: &Sealer, one: &Referral) -> Result<Self, Error> {
+        let (child_hash, phone_hash) = super::keys::of(keys, s.service_id, &one.content);
+        Ok(Self {
+            service_id: s.service_id,
+            id: one.id,
+            family_id: one.linked.map(|(family, _)| family),
+            child_id: one.linked.map(|(_, child)| child),
+            kind: one.kind.as_str().to_owned(),
+            state: one.state.as_str().to_owned(),
+            asked_by: rule_word(one.by),
+            door: one.door.as_str().to_owned(),
+            policy: one.policy.clone(),
+            team: one.team.clone(),
+            consent: one.consent.map(|(form, _)| rule_word(form)),
+            consent_on: one.consent.map(|(_, on)| on),
+            has_evidence: one.has_evidence,
+            words: sealer.seal_json(WORDS, one.id, &one.content)?,
+            child_hash,
+            phone_hash,
+            joined_to: one.joined_to,
+            made_by: one.made_by,
+            submitted_at: one.submitted_at.map(At),
+            contact_due: one.contact_due.map(At),
+            contacted_at: one.contacted_at.map(At),
+            closed_at: one.closed_at.map(At),
+            created_at: At(one.created_at),
+            rev: one.rev,
+        })
+    }
+}
+
+/// Adds a referral. `sender` is the fingerprint of the number of whoever sent the form.
+///
+/// # Errors
+/// The engine failed.
+pub fn insert(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    keys: &Keys,
+    new: &Referral,
+    sender: Option<&[u8]>,
+) -> Result<(), Error> {
+    let sealer = sealer(c, keys, s, new.linked.map(|(family, _)| family))?;
+    let row = Row::of(s, keys, &sealer, new)?;
+    with_conn!(c, c => diesel::insert_into(referral::table)
+        .values((&row, referral::sender_hash.eq(sender)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Writes how a referral stands now, with its version counted on; whoever changed it meanwhile is
+/// not overwritten.
+///
+/// # Errors
+/// [`Code::StaleVersion`].
+pub fn save(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    keys: &Keys,
+    now: &mut Referral,
+) -> Result<(), Error> {
+    let sealer = sealer(c, keys, s, now.linked.map(|(family, _)| family))?;
+    let before = now.rev;
+    now.rev += 1;
+    let row = Row::of(s, keys, &sealer, now)?;
+    let changed = with_conn!(c, c => diesel::update(referral::table.find((s.service_id, now.id)))
+        .filter(referral::rev.eq(before))
+        .set(&row)
+        .execute(c))?;
+    if changed == 1 { Ok(()) } else { Err(Error::Refused(Code::StaleVersion)) }
+}
+
+/// One referral.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub fn get(c: &mut Conn<'_>, s: ServiceScope, keys: &Keys, id: Id) -> Result<Referral, Error> {
+    let row: Row = with_conn!(c, c => referral::table
+        .find((s.service_id, id))
+        .select(Row::as_select())
+        .first(c))?;
+    row.open(c, keys)
+}
+
+/// Whose referrals are listed.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose {
+    /// The service's: those that are open, joined ones apart.
+    Open,
+    /// The service's: those that are over.
+    Over,
+    /// Those somebody made.
+    MadeBy(Id),
+    /// Those linked with a family.
+    Family(Id),
+}
+
+/// Referrals in the order they were begun, behind `after`.
+///
+/// # Errors
+/// The engine failed.
+pub fn list(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    keys: &Keys,
+    whose: Whose,
+    after: Option<Id>,
+    limit: i64,
+) -> Result<Vec<Referral>, Error> {
+    let after = after.unwrap_or(Id(uuid::Uuid::nil()));
+    macro_rules! load {
+        ($which:expr) => {
+            with_conn!(c, c => referral::table
+                .filter(referral::service_id.eq(s.service_id))
+                .filter(referral::id.gt(after))
+                .filter($which)
+                .order(referral::id)
+                .limit(limit)
+                .select(Row::as_select())
+                .load(c))?
+        };
+    }
+    let rows: Vec<Row> = match whose {
+        Whose::Open => load!(referral::closed_at.is_null().and(referral::joined_to.is_null())),
+        Whose::Over => load!(referral::closed_at.is_not_null()),
+        Whose::MadeBy(id) => load!(referral::made_by.eq(id)),
+        Whose::Family(id) => load!(referral::family_id.eq(id)),
+    };
+    rows.into_iter().map(|row| row.open(c, keys)).collect()
+}
+
+/// Referrals that were joined to one.
+///
+/// # Errors
+/// The engine failed.
+pub fn joined(c: &mut Conn<'_>, s: ServiceScope, to: Id) -> Result<Vec<Id>, Error> {
+    Ok(with_conn!(c, c => referral::table
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::joined_to.eq(to))
+        .order(referral::id)
+        .select(referral::id)
+        .load(c))?)
+}
+
+/// What another referral has in common with one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Twin {
+    /// The other.
+    pub id: Id,
+    /// The child's name and date of birth.
+    pub same_child: bool,
+    /// The parent's number.
+    pub same_phone: bool,
+}
+
+/// Referrals that may be about the same child and are not joined with it.
+///
+/// # Errors
+/// The engine failed.
+pub fn twins(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    keys: &Keys,
+    one: &Referral,
+) -> Result<Vec<Twin>, Error> {
+    let (child, phone) = super::keys::of(keys, s.service_id, &one.content);
+    macro_rules! same {
+        ($column:ident, $hash:expr) => {{
+            let found: Vec<Id> = match $hash {
+                None => Vec::new(),
+                Some(hash) => with_conn!(c, c => referral::table
+                    .filter(referral::service_id.eq(s.service_id))
+                    .filter(referral::$column.eq(hash.clone()))
+                    .filter(referral::id.ne(one.id))
+                    .filter(referral::joined_to.is_null())
+                    .order(referral::id)
+                    .limit(MOST_TWINS)
+                    .select(referral::id)
+                    .load(c))?,
+            };
+            found
+        }};
+    }
+    let (same_child, same_phone) = (same!(child_hash, child), same!(phone_hash, phone));
+    let mut all: Vec<Id> = same_child.iter().chain(&same_phone).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|id| one.joined_to != Some(*id));
+    let twin = |id| Twin {
+        id,
+        same_child: same_child.contains(&id),
+        same_phone: same_phone.contains(&id),
+    };
+    Ok(all.into_iter().map(twin).collect())
+}
+
+/// Twins shown at most.
+const MOST_TWINS: i64 = 10;
+
+/// How many referrals came by the form since an instant: from this number, and from all.
+///
+/// # Errors
+/// The engine failed.
+pub fn forms_since(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    sender: &[u8],
+    since: DateTime<Utc>,
+) -> Result<(i64, i64), Error> {
+    let own = with_conn!(c, c => referral::table
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::sender_hash.eq(sender))
+        .filter(referral::created_at.gt(At(since)))
+        .count()
+        .get_result(c))?;
+    let all = with_conn!(c, c => referral::table
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::door.eq(Door::Form.as_str()))
+        .filter(referral::created_at.gt(At(since)))
+        .count()
+        .get_result(c))?;
+    Ok((own, all))
+}
+
+/// Keeps what a parent can answer with, until when; nothing for one that was used.
+///
+/// # Errors
+/// The engine failed.
+pub fn set_confirm(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    id: Id,
+    code: Option<(&[u8], DateTime<Utc>)>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(referral::table.find((s.service_id, id)))
+        .set((
+            referral::confirm_hash.eq(code.map(|(hash, _)| hash)),
+            referral::confirm_until.eq(code.map(|(_, until)| At(until))),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The referral a parent's code belongs to, if it holds; the row stays locked until the use case
+/// ends, so that of two answers at once one counts.
+///
+/// # Errors
+/// The engine failed.
+pub fn by_confirm(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<Id>, Error> {
+    Ok(with_conn!(c, c => diesel::update(referral::table)
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::confirm_hash.eq(hash))
+        .filter(referral::confirm_until.gt(At(now)))
+        .set((referral::confirm_hash.eq(None::<Vec<u8>>), referral::confirm_until.eq(None::<At>)))
+        .returning(referral::id)
+        .get_result(c)
+        .optional())?)
+}

@@ -1,0 +1,279 @@
+//! The closed lists of words referrals are told in.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A closed list of words, the same in rows and on the wire.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+        pub enum $name { $($(#[$each])* #[serde(rename = $word)] $variant,)* }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word in rows and on the wire.
+            pub fn as_str(self) -> &'static str { match self { $(Self::$variant => $word,)* } }
+
+            /// Reads the word.
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == text)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// What is asked.
+    Kind {
+        /// That the service looks at a child.
+        Child = "child",
+        /// Something else, or to be rung, before any child is named.
+        Question = "question",
+    }
+}
+
+words! {
+    /// How a referral stands.
+    State {
+        /// Begun and not sent yet.
+        Draft = "draft",
+        /// Arrived; nobody looked yet.
+        Submitted = "submitted",
+        /// The family's yes is missing, in the form this service asks for.
+        AwaitingConsent = "awaiting_consent",
+        /// Papers that this service asks for are missing.
+        AwaitingEvidence = "awaiting_evidence",
+        /// A person looks at it.
+        Triage = "triage",
+        /// The one who asked, or the family, was asked for more.
+        MoreInfo = "more_info",
+        /// The first talk with the family is arranged.
+        ContactBooked = "contact_booked",
+        /// The first talk took place.
+        Contacted = "contacted",
+        /// The service takes it up.
+        Accepted = "accepted",
+        /// A person showed the family where else to go.
+        Signposted = "signposted",
+        /// Taken back.
+        Withdrawn = "withdrawn",
+        /// Papers never came, and a person closed it.
+        ClosedNoEvidence = "closed_no_evidence",
+    }
+}
+
+impl State {
+    /// Whether nothing more happens to it.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Accepted | Self::Signposted | Self::Withdrawn | Self::ClosedNoEvidence)
+    }
+}
+
+words! {
+    /// What a person can do with a referral.
+    Step {
+        /// Send what was begun.
+        Submit = "submit",
+        /// Keep the family's yes, with its form and date.
+        RecordConsent = "record_consent",
+        /// Keep a paper that came.
+        AddEvidence = "add_evidence",
+        /// Close it because papers never came.
+        CloseNoEvidence = "close_no_evidence",
+        /// Begin to look at it.
+        BeginTriage = "begin_triage",
+        /// Ask for more.
+        AskMore = "ask_more",
+        /// More came.
+        MoreCame = "more_came",
+        /// Arrange the first talk.
+        BookContact = "book_contact",
+        /// The first talk took place.
+        Contacted = "contacted",
+        /// Take it up.
+        Accept = "accept",
+        /// Show the family where else to go.
+        Signpost = "signpost",
+        /// Take it back.
+        Withdraw = "withdraw",
+        /// Say which team it belongs to, where its area does not.
+        ChooseTeam = "choose_team",
+        /// Ask the parent, by text, whether it is right.
+        AskParent = "ask_parent",
+        /// The one who asked was told.
+        ReferrerTold = "referrer_told",
+        /// Two referrals were joined by mistake.
+        Separate = "separate",
+    }
+}
+
+impl Step {
+    /// Whether it needs a reason.
+    pub fn needs_reason(self) -> bool {
+        matches!(self, Self::CloseNoEvidence | Self::Signpost | Self::Withdraw)
+    }
+}
+
+words! {
+    /// What happened to a referral.
+    Happening {
+        /// It was begun.
+        Created = "created",
+        /// What it says was corrected; what it said before is kept here.
+        Changed = "changed",
+        /// It was sent.
+        Submitted = "submit",
+        /// The family's yes was recorded.
+        ConsentRecorded = "record_consent",
+        /// A paper came.
+        EvidenceAdded = "add_evidence",
+        /// It was closed because papers never came.
+        ClosedNoEvidence = "close_no_evidence",
+        /// A person began to look; where the child stands with the rules is kept here.
+        TriageBegun = "begin_triage",
+        /// More was asked for.
+        MoreAsked = "ask_more",
+        /// More came.
+        MoreCame = "more_came",
+        /// The first talk was arranged.
+        ContactBooked = "book_contact",
+        /// The first talk took place.
+        Contacted = "contacted",
+        /// It was taken up.
+        Accepted = "accept",
+        /// The family was shown where else to go.
+        Signposted = "signpost",
+        /// It was taken back.
+        Withdrawn = "withdraw",
+        /// A person said which team it belongs to.
+        TeamChosen = "choose_team",
+        /// The parent was asked by text.
+        ParentAsked = "ask_parent",
+        /// The parent said that it is right.
+        ParentAgreed = "parent_agreed",
+        /// The parent said no.
+        ParentRefused = "parent_refused",
+        /// The one who asked was told.
+        ReferrerTold = "referrer_told",
+        /// Another referral of the same child was joined to it.
+        Joined = "joined",
+        /// It was joined to another.
+        JoinedTo = "joined_to",
+        /// It stands alone again.
+        Separated = "separate",
+        /// It was linked with a family and a child.
+        Linked = "linked",
+    }
+}
+
+impl From<Step> for Happening {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Submit => Self::Submitted,
+            Step::RecordConsent => Self::ConsentRecorded,
+            Step::AddEvidence => Self::EvidenceAdded,
+            Step::CloseNoEvidence => Self::ClosedNoEvidence,
+            Step::BeginTriage => Self::TriageBegun,
+            Step::AskMore => Self::MoreAsked,
+            Step::MoreCame => Self::MoreCame,
+            Step::BookContact => Self::ContactBooked,
+            Step::Contacted => Self::Contacted,
+            Step::Accept => Self::Accepted,
+            Step::Signpost => Self::Signposted,
+            Step::Withdraw => Self::Withdrawn,
+            Step::ChooseTeam => Self::TeamChosen,
+            Step::AskParent => Self::ParentAsked,
+            Step::ReferrerTold => Self::ReferrerTold,
+            Step::Separate => Self::Separated,
+        }
+    }
+}
+
+words! {
+    /// Why a referral ended without the service taking it up. A person says so; none of these
+    /// follows from a rule by itself.
+    Reason {
+        /// Another service fits the child better.
+        OtherServiceFits = "other_service_fits",
+        /// The home belongs to another service.
+        OutsideArea = "outside_area",
+        /// The child is older or younger than those the service is for.
+        Age = "age",
+        /// The family looks for something the service does not do.
+        NotWhatIsNeeded = "not_what_is_needed",
+        /// What the child needs is there already.
+        NeedsMet = "needs_met",
+        /// The family does not want it now.
+        FamilyWish = "family_wish",
+        /// The parent said that it is not right.
+        ParentSaidNo = "parent_said_no",
+        /// Nobody could be reached, after several tries.
+        NotReached = "not_reached",
+        /// Papers never came.
+        NoEvidence = "no_evidence",
+        /// What was asked is answered.
+        Answered = "answered",
+        /// It was sent by mistake.
+        Mistake = "mistake",
+        /// Something else; the note says what.
+        Other = "other",
+    }
+}
+
+words! {
+    /// Through which door a referral came.
+    Door {
+        /// A signed-in carer, for a child of theirs.
+        App = "app",
+        /// Staff, on behalf of somebody.
+        Desk = "desk",
+        /// The form without an account.
+        Form = "form",
+    }
+}
+
+words! {
+    /// What a person is told of.
+    Notice {
+        /// It arrived.
+        Arrived = "arrived",
+        /// The first talk is due soon.
+        ContactSoon = "contact_soon",
+        /// The first talk is overdue.
+        ContactOverdue = "contact_overdue",
+        /// Several teams name the area, or none does.
+        ChooseTeam = "choose_team",
+        /// It may be about a child that somebody else referred.
+        Twins = "twins",
+        /// Tell the one who asked, in the way the service does.
+        TellReferrer = "tell_referrer",
+    }
+}
+
+words! {
+    /// What the one who asked may be told, and nothing beside it.
+    News {
+        /// The service is in touch with the family.
+        TakenUp = "taken_up",
+        /// The family was shown where else to go.
+        OtherHelp = "other_help",
+        /// It does not go on.
+        DoesNotGoOn = "does_not_go_on",
+    }
+}
+
+words! {
+    /// Where the home lies, as the service's rules name its areas.
+    Home {
+        /// Here.
+        Ours = "ours",
+        /// In the area of another service.
+        Elsewhere = "elsewhere",
+        /// Nobody said where.
+        NotSaid = "not_said",
+    }
+}

@@ -1,0 +1,255 @@
+//! What a lead does with the waiting list.
+
+use chrono::{DateTime, Utc};
+
+use super::model::{Entry, MOST, Verdict, Weights, judge};
+use super::store::{self, Event, Words};
+use super::words::{Happening, State, Step};
+use crate::app::App;
+use crate::auth::StaffPrincipal;
+use crate::auth::audit::{self, Action, Event as Audited};
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error, Fault};
+use crate::programmes::facts::Provision;
+use crate::referrals::arrive::Request;
+use crate::referrals::model::Referral;
+use crate::referrals::words::State as Referred;
+
+/// A step with what is said of it.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// Which.
+    pub step: Step,
+    /// In a person's own words.
+    pub note: Option<String>,
+    /// Of `weigh`.
+    pub weights: Option<Weights>,
+    /// Of `place`: from 1.
+    pub place: Option<i32>,
+    /// Of `offer` and `allocate`.
+    pub visitor_id: Option<Id>,
+}
+
+/// The fingerprints of a request: whose it is, what it asks.
+fn fingerprints(app: &App, who: &StaffPrincipal, request: &Request) -> (Vec<u8>, Vec<u8>) {
+    let parts: [&[u8]; 2] = [who.staff_id.0.as_bytes(), request.key.as_bytes()];
+    let known = app.keys.mac("waiting.request", &parts);
+    (known, app.keys.mac("waiting.content", &[&request.content]))
+}
+
+/// One entry in a lead's hands.
+struct Hand<'a> {
+    app: &'a App,
+    who: StaffPrincipal,
+    scope: FamilyScope,
+    now: DateTime<Utc>,
+    asked: Option<(Vec<u8>, Vec<u8>)>,
+}
+
+impl Hand<'_> {
+    fn note(
+        &self,
+        c: &mut Conn<'_>,
+        entry: &Entry,
+        kind: Happening,
+        words: Words,
+    ) -> Result<(), Error> {
+        let event = Event {
+            id: Id::at(self.now),
+            kind,
+            state: entry.state,
+            actor_id: Some(self.who.staff_id),
+            words,
+            at: self.now,
+        };
+        let sealer = self.app.keys.family(c, self.scope)?;
+        store::insert_event(c, self.scope, &sealer, entry.id, &event, self.asked.as_ref())?;
+        let noted = Audited::of_child(Action::ChangedWaiting, self.scope, entry.child_id);
+        audit::note(c, &self.app.keys, self.who, &[noted.about(entry.id)], self.now)
+    }
+}
+
+/// A request that was made before: its entry, unless it asked for something else.
+fn before(
+    c: &mut Conn<'_>,
+    who: &StaffPrincipal,
+    asked: Option<&(Vec<u8>, Vec<u8>)>,
+) -> Result<Option<Id>, Error> {
+    let Some((known, content)) = asked else { return Ok(None) };
+    match store::request(c, who.scope, known)? {
+        Some((_, was)) if was.as_deref() != Some(content.as_slice()) => {
+            Err(Error::Refused(Code::IdConflict))
+        }
+        found => Ok(found.map(|(id, _)| id)),
+    }
+}
+
+/// Puts the child of an accepted referral on the list of a programme. Gives the entry, and whether
+/// the same request had done it before.
+///
+/// # Errors
+/// [`Error::not_found`]; [`Code::Conflict`] where the referral is not accepted and linked with its
+/// family, or the child waits already; a fault at `/programme`.
+pub async fn add(
+    app: &App,
+    who: StaffPrincipal,
+    referral: Id,
+    programme: String,
+    request: Option<Request>,
+) -> Result<(Id, bool), Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let asked = request.map(|request| fingerprints(&inside, &who, &request));
+            if let Some(id) = before(c, &who, asked.as_ref())? {
+                return Ok((id, true));
+            }
+            let referral = crate::referrals::store::get(c, who.scope, &inside.keys, referral)?;
+            let (family_id, _) = referral
+                .linked
+                .filter(|_| referral.state == Referred::Accepted && referral.joined_to.is_none())
+                .ok_or(Error::Refused(Code::Conflict))?;
+            let scope = FamilyScope { service_id: who.scope.service_id, family_id };
+            let now = inside.clock.now();
+            let hand = Hand { app: &inside, who, scope, now, asked };
+            let rev = crate::db::store::bump(c, scope)?;
+            let entry = entry_of(&hand, &referral, programme, rev)?;
+            store::insert(c, scope, &entry)?;
+            hand.note(c, &entry, Happening::Added, Words::default())?;
+            Ok((entry.id, false))
+        })
+        .await
+}
+
+/// An entry made of what the referral says.
+fn entry_of(
+    hand: &Hand<'_>,
+    referral: &Referral,
+    programme: String,
+    rev: i64,
+) -> Result<Entry, Error> {
+    let service = hand.app.service_of(hand.scope.service_id).ok_or_else(Error::not_found)?;
+    let policy = service.policy(&referral.policy);
+    if policy.is_none_or(|policy| policy.programme(&programme).is_none()) {
+        return Err(Error::fault(Fault::at("/programme", Code::UnknownValue)));
+    }
+    let (family_id, child_id) = referral.linked.ok_or(Error::Refused(Code::Conflict))?;
+    let facts = &referral.content.facts;
+    let accessing = facts.accessing.as_ref();
+    let referred = referral.submitted_at.unwrap_or(referral.created_at);
+    Ok(Entry {
+        id: Id::at(hand.now),
+        family_id,
+        child_id,
+        referral_id: referral.id,
+        programme,
+        policy: referral.policy.clone(),
+        state: State::Active,
+        referred_on: crate::clock::wall(referred, service.zone).date(),
+        since: hand.now,
+        born: facts.born,
+        weights: Weights {
+            urgency: None,
+            complexity: None,
+            other_support: accessing.map(|there| !there.is_empty()),
+            in_setting: facts.setting_hours.map(|hours| hours > 0.0),
+            specialist: accessing.map(|there| there.contains(&Provision::SpecialistEducation)),
+        },
+        placed: None,
+        team: referral.team.clone(),
+        visitor_id: None,
+        ended_at: None,
+        rev,
+    })
+}
+
+/// Takes a step. Twice does it once.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::StaleVersion`], [`Code::IdConflict`]; [`Code::Conflict`] where the
+/// entry does not stand so; a fault with its field where something is missing.
+pub async fn change(
+    app: &App,
+    who: StaffPrincipal,
+    (id, version): (Id, Option<i64>),
+    taken: Taken,
+    request: Option<Request>,
+) -> Result<bool, Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let asked = request.map(|request| fingerprints(&inside, &who, &request));
+            let known = store::get(c, who.scope, id)?;
+            let service_id = who.scope.service_id;
+            let scope = FamilyScope { service_id, family_id: known.family_id };
+            // Locks the family; what is judged is read after that.
+            let rev = crate::db::store::bump(c, scope)?;
+            if before(c, &who, asked.as_ref())?.is_some() {
+                return Ok(true);
+            }
+            let mut entry = store::get(c, who.scope, id)?;
+            let state = match judge(entry.state, taken.step) {
+                Verdict::Done => return Ok(true),
+                Verdict::No(code) => return Err(Error::Refused(code)),
+                Verdict::To(state) => state,
+            };
+            if version.is_some_and(|seen| seen != entry.rev) {
+                return Err(Error::Refused(Code::StaleVersion));
+            }
+            let now = inside.clock.now();
+            let hand = Hand { app: &inside, who, scope, now, asked };
+            (entry.state, entry.rev) = (state, rev);
+            take(c, &hand, &mut entry, taken)?;
+            Ok(false)
+        })
+        .await
+}
+
+fn missing(at: &str) -> Error {
+    Error::fault(Fault::at(at, Code::MissingField))
+}
+
+fn take(c: &mut Conn<'_>, hand: &Hand<'_>, entry: &mut Entry, taken: Taken) -> Result<(), Error> {
+    let Taken { step, note, weights, place, visitor_id } = taken;
+    if step.needs_note() && note.is_none() {
+        return Err(missing("/note"));
+    }
+    let mut words = Words { note, ..Words::default() };
+    match step {
+        Step::Weigh => {
+            let new = weights.ok_or_else(|| missing("/weights"))?;
+            for (at, value) in [("urgency", new.urgency), ("complexity", new.complexity)] {
+                if value.is_some_and(|value| !(1..=MOST).contains(&value)) {
+                    let fault = Fault::at(format!("/weights/{at}"), Code::OutOfRange);
+                    return Err(Error::fault(fault.with("min", 1).with("max", MOST)));
+                }
+            }
+            entry.weights = entry.weights.with(new);
+            words.weights = Some(new);
+        }
+        Step::Place => {
+            let place = place.filter(|place| *place >= 1).ok_or_else(|| missing("/place"))?;
+            entry.placed = Some((place, hand.now));
+            words.place = Some(place);
+        }
+        Step::Unplace => entry.placed = None,
+        Step::Offer => entry.visitor_id = visitor_id,
+        Step::Decline => entry.visitor_id = None,
+        Step::Allocate => {
+            let visitor = visitor_id.or(entry.visitor_id).ok_or_else(|| missing("/visitor_id"))?;
+            entry.visitor_id = Some(visitor);
+        }
+        _ => {}
+    }
+    if entry.state.is_over() {
+        entry.ended_at = Some(hand.now);
+    }
+    let nobody = |e: Error| {
+        if e.is_foreign_key() { Error::fault(Fault::at("/visitor_id", Code::NotFound)) } else { e }
+    };
+    store::save(c, hand.scope, entry).map_err(nobody)?;
+    if let (Step::Allocate, Some(visitor)) = (step, entry.visitor_id) {
+        crate::auth::store::allot(c, hand.scope, visitor, hand.now).map_err(nobody)?;
+    }
+    hand.note(c, entry, step.into(), words)
+}

@@ -1,0 +1,12 @@
+//! The waiting list: a child of an accepted referral waits for a programme, in the order the
+//! service's own page gives. A person may put anybody anywhere, and says why.
+
+pub mod change;
+pub mod http;
+pub mod model;
+pub mod ops;
+pub(crate) mod schema;
+pub mod store;
+pub mod suggest;
+mod wire;
+pub mod words;

@@ -1,0 +1,196 @@
+//! What people read of the waiting list.
+
+use super::model::{Entry, State, keys_for, order};
+use super::store::{self, Event, Whose};
+use crate::app::App;
+use crate::auth::audit::{self, Action, Event as Audited};
+use crate::auth::{CarerPrincipal, StaffPrincipal};
+use crate::db::{Conn, FamilyScope, Id};
+use crate::error::{Code, Error, Fault};
+use crate::families;
+use crate::programmes::Service;
+use crate::programmes::intake::WaitKey;
+
+/// Entries given at once, at most.
+pub const PAGE: usize = 50;
+
+/// An entry with its place and the child's name.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The entry.
+    pub entry: Entry,
+    /// Its place among those who wait; none where it rests or was offered a place.
+    pub place: Option<usize>,
+    /// The child.
+    pub child: String,
+    /// Programmes the family can use meanwhile: code and name.
+    pub meanwhile: Vec<(String, String)>,
+}
+
+/// The list of a programme.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// What it is ordered by.
+    pub keys: Vec<WaitKey>,
+    /// Whether the page itself puts them in this order; otherwise a person weighs them.
+    pub ranked: bool,
+    /// The entries of this page.
+    pub entries: Vec<Shown>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// Programmes a family can use while it waits.
+fn meanwhile(service: &Service, entry: &Entry) -> Vec<(String, String)> {
+    let Some(policy) = service.policy(&entry.policy) else { return Vec::new() };
+    let Some(waiting) = &policy.waiting else { return Vec::new() };
+    if !waiting.programmes.is_empty() && !waiting.programmes.contains(&entry.programme) {
+        return Vec::new();
+    }
+    let name = |code: &String| {
+        let known = policy.programme(code);
+        known.map(|programme| (code.clone(), programme.name.clone()))
+    };
+    waiting.meanwhile.iter().filter_map(name).collect()
+}
+
+/// The name of a child.
+fn child_name(c: &mut Conn<'_>, app: &App, scope: FamilyScope, id: Id) -> Result<String, Error> {
+    let sealer = app.keys.family(c, scope)?;
+    let children = families::store::children(c, scope, &sealer)?;
+    Ok(children
+        .into_iter()
+        .find(|child| child.id == id)
+        .map(|child| child.name)
+        .unwrap_or_default())
+}
+
+/// Those who wait for a programme, in the service's order; those who rest or were offered a place
+/// stand behind. For leads.
+///
+/// # Errors
+/// A fault at `programme`.
+pub async fn list(
+    app: &App,
+    who: StaffPrincipal,
+    programme: String,
+    from: usize,
+) -> Result<List, Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let (s, now) = (who.scope, inside.clock.now());
+            let service = inside.service_of(s.service_id).ok_or_else(Error::not_found)?;
+            let policy = service.policy_on(now.date_naive());
+            let known = policy.filter(|policy| policy.programme(&programme).is_some());
+            let unknown = || Error::fault(Fault::parameter("programme", Code::UnknownValue));
+            let policy = known.ok_or_else(unknown)?;
+            let keys = keys_for(policy.waiting.as_ref(), &programme);
+            let open = store::open(c, s, Whose::Programme(&programme))?;
+            let (waiting, others): (Vec<Entry>, Vec<Entry>) =
+                open.into_iter().partition(|entry| entry.state == State::Active);
+            let places = order(&waiting, keys);
+            let behind = order(&others, &[WaitKey::TimeWaiting]);
+            let in_order = places
+                .iter()
+                .enumerate()
+                .filter_map(|(place, at)| Some((waiting.get(*at)?, Some(place + 1))))
+                .chain(behind.iter().filter_map(|at| Some((others.get(*at)?, None))));
+            let mut page: Vec<(Entry, Option<usize>)> = in_order
+                .skip(from)
+                .take(PAGE + 1)
+                .map(|(entry, place)| (entry.clone(), place))
+                .collect();
+            let more = page.len() > PAGE;
+            page.truncate(PAGE);
+            let (mut entries, mut looks) = (Vec::new(), Vec::new());
+            for (entry, place) in page {
+                let scope = FamilyScope { service_id: s.service_id, family_id: entry.family_id };
+                let child = child_name(c, &inside, scope, entry.child_id)?;
+                looks.push(Audited::of_child(Action::LookedAtWaiting, scope, entry.child_id));
+                let meanwhile = meanwhile(service, &entry);
+                entries.push(Shown { entry, place, child, meanwhile });
+            }
+            looks.push(Audited::of_service(Action::LookedAtWaiting, s.service_id));
+            audit::note(c, &inside.keys, who, &looks, now)?;
+            let ranked = policy.waiting.as_ref().is_some_and(|waiting| waiting.ranked);
+            Ok(List { keys: keys.to_vec(), ranked, entries, more })
+        })
+        .await
+}
+
+/// What a family waits for, and what it can use meanwhile: never a place, which would read as a
+/// promise or a verdict and changes with every day.
+///
+/// # Errors
+/// The engine failed.
+pub async fn list_own(app: &App, who: CarerPrincipal) -> Result<Vec<Shown>, Error> {
+    let inside = app.clone();
+    app.db
+        .read(move |c| {
+            let s = who.scope.service();
+            let service = inside.service_of(s.service_id).ok_or_else(Error::not_found)?;
+            let links = families::link_store::links_of(c, who.scope, who.carer_id)?;
+            let reads = |child: Id| links.iter().any(|(id, rights)| *id == child && rights.read);
+            let mut own = store::open(c, s, Whose::Family(who.scope.family_id))?;
+            own.retain(|entry| reads(entry.child_id));
+            own.sort_by_key(|entry| (entry.since, entry.id));
+            let mut all = Vec::new();
+            for entry in own {
+                let child = child_name(c, &inside, who.scope, entry.child_id)?;
+                let meanwhile = meanwhile(service, &entry);
+                all.push(Shown { entry, place: None, child, meanwhile });
+            }
+            Ok(all)
+        })
+        .await
+}
+
+/// The name of a programme, as its service calls it.
+pub fn programme_name(app: &App, service_id: Id, entry: &Entry) -> String {
+    let service = app.service_of(service_id);
+    let policy = service.and_then(|service| service.policy(&entry.policy));
+    let programme = policy.and_then(|policy| policy.programme(&entry.programme));
+    programme.map_or_else(|| entry.programme.clone(), |programme| programme.name.clone())
+}
+
+/// One entry with its history, for leads.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub async fn get(app: &App, who: StaffPrincipal, id: Id) -> Result<(Shown, Vec<Event>), Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let s = who.scope;
+            let entry = store::get(c, s, id)?;
+            let service = inside.service_of(s.service_id).ok_or_else(Error::not_found)?;
+            let scope = FamilyScope { service_id: s.service_id, family_id: entry.family_id };
+            let sealer = inside.keys.family(c, scope)?;
+            let events = store::events(c, scope, &sealer, id)?;
+            let child = child_name(c, &inside, scope, entry.child_id)?;
+            let noted = Audited::of_child(Action::LookedAtWaiting, scope, entry.child_id);
+            audit::note(c, &inside.keys, who, &[noted.about(id)], inside.clock.now())?;
+            let place =
+                if entry.state == State::Active { place_of(c, s, service, &entry)? } else { None };
+            let meanwhile = meanwhile(service, &entry);
+            Ok((Shown { entry, place, child, meanwhile }, events))
+        })
+        .await
+}
+
+/// The place of an entry among those who wait with it.
+fn place_of(
+    c: &mut Conn<'_>,
+    s: crate::db::ServiceScope,
+    service: &Service,
+    entry: &Entry,
+) -> Result<Option<usize>, Error> {
+    let waiting = service.policy(&entry.policy).and_then(|policy| policy.waiting.as_ref());
+    let keys = keys_for(waiting, &entry.programme);
+    let mut all = store::open(c, s, Whose::Programme(&entry.programme))?;
+    all.retain(|one| one.state == State::Active);
+    let places = order(&all, keys);
+    let at = places.iter().position(|at| all.get(*at).is_some_and(|one| one.id == entry.id));
+    Ok(at.map(|at| at + 1))
+}
