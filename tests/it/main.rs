@@ -72,6 +72,7 @@ mod texts_check;
 mod texts_tools;
 mod tidy;
 mod understand;
+mod understand_corpus;
 mod visit_calendar;
 mod visit_calendars;
 mod visit_engagement;
