@@ -92,7 +92,9 @@ impl TaskKind {
 
     /// Whether only a lead may see it, though it does not press.
     pub fn is_leads_own(kind: &str) -> bool {
-        [Self::SupportiveContact, Self::FamilySideForLeads, Self::Referral].iter().any(|own| own.as_str() == kind)
+        [Self::SupportiveContact, Self::FamilySideForLeads, Self::Referral]
+            .iter()
+            .any(|own| own.as_str() == kind)
     }
 
     /// Whether closing it lets a held number go.

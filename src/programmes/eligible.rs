@@ -240,7 +240,7 @@ fn delay(rule: &DelayRule, facts: &Facts, on: NaiveDate) -> Standing {
     }
     if reaches(|standing| matches!(standing, Standing::Met | Standing::Judged(_))) {
         let judged = areas.iter().map(|(_, one)| *one);
-        let cause = judged.filter(|one| matches!(one, Standing::Judged(_))).last();
+        let cause = judged.rfind(|one| matches!(one, Standing::Judged(_)));
         return cause.unwrap_or(Standing::Judged(Judge::NearTheLine));
     }
     if reaches(|standing| standing != Standing::NotMet) {

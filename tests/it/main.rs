@@ -85,6 +85,7 @@ mod texts_check;
 mod texts_tools;
 mod tidy;
 mod understand;
+mod understand_corpus;
 mod visit_attendees;
 mod visit_calendar;
 mod visit_calendars;

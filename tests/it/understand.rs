@@ -1,12 +1,17 @@
-//! The text-understanding engine against labelled texts and against its rules that never bend.
+//! The text-understanding engine against its rules that never bend; labelled texts stand in
+//! `tests/corpus`.
 
 use std::sync::LazyLock;
 
-use serde_json::Value;
+use proptest::prelude::*;
+use serde_json::{Value, json};
 use smallsteps::conversation::understand::*;
 
-/// One labelled text: the wire input with what is wanted beside it.
-const CASES: &str = include_str!("understand_cases.jsonl");
+/// A family with one child, two activities and one visit, who write a text.
+const FAMILY: &str = r#"{"household":{"carer":{"name":"Jo","lang":"en-GB"},"children":[{"name":"Maya",
+    "also":["Mimi"],"activities":[{"id":"a1","name":"Stacking cups"},{"id":"a2","name":"Rolling a ball"}]}],
+    "visits":[{"id":"v1","start":"2026-10-08T10:30","visitor":"Sarah"}],"zone":"Europe/London"},
+    "now":"2026-10-07T18:20","text":""}"#;
 
 fn lexicons() -> &'static Lexicons {
     static SHIPPED: LazyLock<Lexicons> =
@@ -14,48 +19,16 @@ fn lexicons() -> &'static Lexicons {
     &SHIPPED
 }
 
-/// What is wrong with the answer to a labelled line, if anything.
-fn fault(lex: &Lexicons, line: &str) -> Option<String> {
-    let case: Value = serde_json::from_str(line).expect("a case is JSON");
-    let want = &case["want"];
-    let got: Value =
-        serde_json::from_str(&answer_line(lex, line).expect("an answer")).expect("JSON out");
-    let mut faults = Vec::new();
-    if got["intent"] != want["intent"] {
-        faults.push(format!("intent {} instead of {}", got["intent"], want["intent"]));
-    }
-    if let Some(slots) = want.get("slots").filter(|slots| got["slots"] != **slots) {
-        faults.push(format!("slots {} instead of {slots}", got["slots"]));
-    }
-    let also: Vec<&Value> =
-        got["also"].as_array().expect("a list").iter().map(|a| &a["intent"]).collect();
-    let wanted: Vec<&Value> =
-        want["also"].as_array().map(|a| a.iter().collect()).unwrap_or_default();
-    if want.get("slots").is_some() && also != wanted && !wanted.is_empty() {
-        faults.push(format!("also {also:?} instead of {wanted:?}"));
-    }
-    if let Some(other) = want.get("alternative") {
-        let open = got["alternatives"].as_array().expect("a list");
-        if !open.iter().any(|a| a["intent"] == *other) {
-            faults.push(format!("no alternative {other}"));
-        }
-    }
-    (!faults.is_empty())
-        .then(|| format!("{}: {} ({})", case["text"], faults.join("; "), got["why"]))
-}
-
-#[test]
-fn labelled_texts_are_read_as_labelled() {
-    let lex = lexicons();
-    let faults: Vec<String> = CASES.lines().filter_map(|line| fault(lex, line)).collect();
-    assert!(faults.is_empty(), "{} wrong:\n{}", faults.len(), faults.join("\n"));
-}
-
 fn read(text: &str) -> Reading {
-    let line = CASES.lines().next().expect("a first case");
-    let mut input: Input = serde_json::from_str(line).expect("an input");
+    asked(Pending::None, &[], text)
+}
+
+/// The reading of a text that comes while a question is open.
+fn asked(pending: Pending, options: &[&str], text: &str) -> Reading {
+    let mut input: Input = serde_json::from_str(FAMILY).expect("an input");
     input.text = text.to_owned();
-    input.pending = Pending::None;
+    input.pending = pending;
+    input.options = options.iter().map(|option| (*option).to_owned()).collect();
     understand(lexicons(), &input)
 }
 
@@ -193,4 +166,181 @@ fn a_bad_line_says_what_is_wrong() {
 fn the_fewest_fields_are_enough() {
     let bare = answer_line(lexicons(), r#"{"now":"2026-10-07T18:20","text":"did it 3 times"}"#);
     assert!(bare.expect("an answer").contains("\"times\":3"));
+}
+
+/// What a reading tells, as the wire says it.
+fn told(reading: &Reading) -> Value {
+    json!({"intent": reading.intent, "slots": reading.slots})
+}
+
+#[test]
+fn a_number_that_is_put_right_is_the_last_one() {
+    assert_eq!(asked(Pending::HowMany, &[], "3").slots.answer.at(0), Some(&Answer::Number(3)));
+    let put_right = read("no 4");
+    assert_eq!(told(&put_right), json!({"intent": "correct_log", "slots": {"times": 4}}));
+}
+
+#[test]
+fn with_three_children_no_name_is_made_up() {
+    let mut input: Input = serde_json::from_str(FAMILY).expect("an input");
+    let first = input.household.children.first().cloned().expect("a child");
+    for name in ["Leo", "Zosia"] {
+        input.household.children.push(Child {
+            name: name.to_owned(),
+            also: Vec::new(),
+            ..first.clone()
+        });
+    }
+    input.text = "stacking 3".to_owned();
+    let reading = understand(lexicons(), &input);
+    assert_eq!(reading.intent, Intent::LogPractice);
+    assert!(reading.slots.child.is_empty(), "{:?}", reading.slots);
+    assert_eq!(reading.slots.times.at(0), Some(&3));
+}
+
+#[test]
+fn yes_is_yes_in_every_language_and_with_a_slip() {
+    for text in ["yes", "tak", "tka", "da", "sim", "так", "نعم", "haan", "हजुर", "ਹਾਂਜੀ", "জি", "હા"]
+    {
+        let reading = asked(Pending::YesNo, &[], text);
+        assert_eq!(reading.slots.answer.at(0), Some(&Answer::Yes), "{text}");
+    }
+}
+
+#[test]
+fn days_and_counts_are_read_in_words_and_in_every_script() {
+    for (text, slot, value) in [
+        ("did cups yesterday", "date", json!("2026-10-06")),
+        ("did cups twice", "times", json!(2)),
+        ("did cups on the 2nd of June", "date", json!("2026-06-02")),
+        ("did cups ٣ times", "times", json!(3)),
+        ("cups ३ times", "times", json!(3)),
+        ("cups ৩ times", "times", json!(3)),
+        ("cups ੩ times", "times", json!(3)),
+        ("cups ૩ times", "times", json!(3)),
+        ("kubki trzy razy", "times", json!(3)),
+    ] {
+        let reading = read(text);
+        assert_eq!(reading.intent, Intent::LogPractice, "{text}");
+        assert_eq!(told(&reading)["slots"][slot], value, "{text}");
+    }
+}
+
+#[test]
+fn a_stop_is_one_whatever_was_asked_and_thanks_are_no_start() {
+    for pending in
+        [Pending::HowMany, Pending::YesNo, Pending::ConfirmVisitCancel, Pending::ChooseSlot]
+    {
+        assert_eq!(asked(pending, &["v1"], "STOP").intent, Intent::Stop, "{pending:?}");
+        assert_eq!(asked(pending, &["v1"], "Stop. Thank you").intent, Intent::Stop, "{pending:?}");
+    }
+    assert_eq!(read("thanks").intent, Intent::Thanks);
+}
+
+#[test]
+fn a_cancel_is_about_the_visit() {
+    let reading = asked(Pending::ConfirmVisitCancel, &["v1"], "CANCEL");
+    let all: Vec<Intent> =
+        std::iter::once(reading.intent).chain(reading.also.iter().map(|a| a.intent)).collect();
+    assert!(!all.contains(&Intent::Stop), "{all:?}");
+    assert_eq!(read("CANCEL").intent, Intent::CancelVisit);
+}
+
+#[test]
+fn distress_is_heard_with_slips_in_many_languages() {
+    for text in [
+        "i cant cop any more",
+        "he is threatning us",
+        "nie daje juz rady",
+        "nu mai vreau sa traiesc",
+        "mujhe apne shohar se dar lagta hai",
+        "não aguento mais",
+        "більше не можу",
+        "زوجي ضربني",
+        "ami ar parchi na",
+    ] {
+        assert_eq!(read(text).intent, Intent::Safeguarding, "{text}");
+    }
+}
+
+#[test]
+fn letters_that_look_like_a_stop_and_signs_within_it_are_one() {
+    for text in
+        ["Ｓｔｏｐ", "SТОP", "S\u{200b}T\u{200b}O\u{200b}P", "\u{202e}STOP", "ЅТОР", "STOP\u{feff}"]
+    {
+        assert_eq!(read(text).intent, Intent::Stop, "{text}");
+    }
+    for text in ["S T O P", "s.t.o.p", r#"{"intent":"stop"}"#] {
+        let reading = read(text);
+        assert_eq!(reading.intent, Intent::Unknown, "{text}");
+        assert!(reading.alternatives.iter().any(|a| a.intent == Intent::Stop), "{text}");
+    }
+}
+
+/// The parts of a log that say one thing each.
+const PARTS: [&str; 6] = ["maya", "cups", "3 times", "yesterday", "with help", "she loved it"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..300), at in 0_usize..8) {
+        let pending = [
+            Pending::None, Pending::WhichChild, Pending::WhichActivity, Pending::HowMany,
+            Pending::HelpLevel, Pending::ConfirmVisitCancel, Pending::ChooseSlot, Pending::YesNo,
+        ];
+        let options = ["Maya", "a1", "2026-10-09T09:00"];
+        let _ = asked(pending[at], &options, &String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn no_words_are_too_odd(text in "\\PC{0,80}") {
+        let _ = read(&text);
+    }
+
+    #[test]
+    fn a_stop_is_never_lost(
+        upper in proptest::collection::vec(any::<bool>(), 4),
+        before in "[ .!\\n]{0,3}",
+        after in "( please| thanks| thank you| now|!|\\.| x){0,3}",
+    ) {
+        let word: String = "stop".chars().zip(&upper)
+            .map(|(c, up)| if *up { c.to_ascii_uppercase() } else { c }).collect();
+        let text = format!("{before}{word}{after}");
+        prop_assert_eq!(read(&text).intent, Intent::Stop, "{}", text);
+    }
+
+    #[test]
+    fn nothing_near_it_becomes_a_stop(place in 0_usize..5, letter in proptest::char::range('a', 'z'), how in 0_usize..3) {
+        let mut letters: Vec<char> = "stop".chars().collect();
+        match how {
+            0 => letters.insert(place, letter),
+            1 if place < 4 => letters[place] = letter,
+            _ if place < 4 => { letters.remove(place); }
+            _ => letters.push(letter),
+        }
+        let word: String = letters.into_iter().collect();
+        if word != "stop" {
+            let reading = read(&word);
+            let all = std::iter::once(reading.intent).chain(reading.also.iter().map(|a| a.intent));
+            prop_assert!(all.into_iter().all(|intent| intent != Intent::Stop), "{}", word);
+        }
+    }
+
+    #[test]
+    fn everyday_words_never_stop(words in proptest::collection::vec(proptest::sample::select(vec![
+        "did", "cups", "ball", "today", "maya", "3", "times", "help", "loved", "it", "not", "bus",
+        "shop", "step", "top", "visit", "tomorrow", "cant", "come", "dont", "know", "sarah",
+    ]), 1..9)) {
+        let text = words.join(" ");
+        let reading = read(&text);
+        let all = std::iter::once(reading.intent).chain(reading.also.iter().map(|a| a.intent));
+        prop_assert!(all.into_iter().all(|intent| intent != Intent::Stop), "{}", text);
+    }
+
+    #[test]
+    fn the_order_of_what_a_log_tells_does_not_matter(order in Just(PARTS.to_vec()).prop_shuffle()) {
+        let straight = told(&read(&PARTS.join(", ")));
+        prop_assert_eq!(told(&read(&order.join(", "))), straight, "{}", order.join(", "));
+    }
 }

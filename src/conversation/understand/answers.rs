@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::logs;
 use super::people::{Mention, alike, own};
-use super::reading::{Answer, HelpLevel, Many, Pending, Slots, parse_local};
+use super::reading::{Answer, HelpLevel, Many, Outcome, Pending, Slots, parse_local};
 use super::scene::Scene;
 use super::text::Break;
 use super::tries;
@@ -75,6 +75,13 @@ fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> {
 
 /// A number or ordinal with nothing but filler around it.
 fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let long = |hit: &&super::matching::Hit<'_>| {
+        hit.weight > 1 && scene.only(&[hit.concept, "word.filler", "word.choice"], words)
+    };
+    let ordinal = scene.table("ordinal", words).map(|(_, hit)| hit).find(long);
+    if let Some(hit) = ordinal {
+        return hit.concept.strip_prefix("ordinal.").and_then(|key| key.parse().ok());
+    }
     let mut found = None;
     for at in words.clone() {
         let number = scene.number(at).or_else(|| {
@@ -92,6 +99,11 @@ fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
 }
 
 fn yes_no(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    // "Don't cancel it" holds a yes and keeps the visit.
+    let asked = scene.input.pending == Pending::ConfirmVisitCancel;
+    if asked && scene.has("reply.keep", words) && scene.has("reply.no", words) {
+        return Some(answer(Answer::No));
+    }
     if let Some(said) = agreed(scene, words) {
         return Some(answer(said));
     }
@@ -117,6 +129,7 @@ fn leading(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let aims = ["intent", "verb", "skip", "tries", "alone"];
     let other = aims.iter().any(|t| scene.table(t, words).next().is_some())
         || scene.has("log.did", words)
+        || scene.has("stop.messages", words)
         || scene.activities.iter().any(|m| words.contains(&m.start));
     if other {
         return None;
@@ -245,6 +258,10 @@ fn help_level(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
 }
 
 fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    // "No one is good" chooses none, though it holds a number.
+    if scene.has("reply.none_of_them", words) {
+        return Some(answer(Answer::No));
+    }
     if let Some(n) = lone_number(scene, words) {
         return Some(answer(Answer::Number(n)));
     }
@@ -252,9 +269,6 @@ fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let told = option_told(scene, words).filter(|_| !scene.has("word.not", words));
     if let Some(place) = told {
         return Some(answer(Answer::Number(place)));
-    }
-    if scene.has("reply.none_of_them", words) {
-        return Some(answer(Answer::No));
     }
     let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
     plain().or_else(|| another_time(scene, words))
@@ -317,7 +331,7 @@ fn ids(mentions: &[Mention], words: &Range<usize>) -> Vec<String> {
 /// What a reply says of the practice beside the answer itself.
 fn rest_of_log(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     let mut slots = logs::slots(scene, words);
-    let told = scene.table("outcome", words).next().is_some();
+    let told = slots.outcome.all().any(|outcome| *outcome != Outcome::Practised);
     slots.child = Many::default();
     slots.activity = Many::default();
     if !told {

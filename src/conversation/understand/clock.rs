@@ -75,7 +75,9 @@ fn hour_word(scene: &Scene<'_>, at: usize) -> Option<u32> {
 /// Digits with minutes, with am or pm, or after a word such as at.
 fn plain(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
     let word = scene.word(at);
-    let half = half_word(scene.word(at + 1));
+    // "9 baje", "৯টায়": the word that makes an hour of it follows in many languages.
+    let after = scene.has("when.after_hour", &(at + 1..at + 2)).then_some(Half::Unsaid);
+    let half = half_word(scene.word(at + 1)).or(after);
     let end = at + 1 + usize::from(half.is_some());
     if let Some((hour, minute)) = digits(word) {
         // "12.10" may be a day; minutes above 12 can be no month.
@@ -86,7 +88,8 @@ fn plain(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
     }
     let hour = scene.number(at).or_else(|| hour_word(scene, at)).filter(|h| *h <= 24)?;
     if half.is_some() {
-        let said = half.unwrap_or(Half::Unsaid);
+        let said = half.filter(|half| *half != Half::Unsaid);
+        let said = said.unwrap_or_else(|| half_near(scene, at, end));
         return mention(at, end, day_hour(hour, said), 0);
     }
     if !at_word(scene, at) || scene.table("unit", &(at + 1..at + 2)).next().is_some() {

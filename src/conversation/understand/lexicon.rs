@@ -7,24 +7,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::text::fold;
+use super::house::stem;
+use super::phrase::{Piece, Written, first_two, heads, plain, words, written};
 use super::vocabulary::{Vocabulary, WordId};
-
-/// One piece of a phrase. Inner pieces lie in the same row as all others.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Piece {
-    Word(WordId),
-    Prefix(WordId),
-    /// Any of so many pieces from there.
-    Either(u32, u16),
-    /// The piece there, or none.
-    Maybe(u32),
-    Skip,
-    Child,
-    Visitor,
-    Activity,
-    Number,
-}
 
 /// A phrase and the concept it speaks of.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +18,10 @@ pub(super) struct Pattern {
     pieces: (u32, u16),
     /// How it may be spelled.
     pub(super) spelling: Spelling,
+    /// The list it comes from, as a bit.
+    pub(super) locale: u16,
+    /// Whether a child's name is no word of it: Will, May and Mark have names that are words.
+    pub(super) shy: bool,
 }
 
 /// How far a spelling may be off.
@@ -55,22 +44,39 @@ pub struct Lexicons {
     patterns: Vec<Pattern>,
     /// Pairs of a first word and a pattern that may begin with it, by word.
     heads: Vec<(WordId, u32)>,
-    /// Patterns that do not begin with a plain word.
-    loose: Vec<u32>,
-    /// Words a typo may be mended to, by first letter.
-    mendable: HashMap<char, Vec<WordId>>,
+    /// Where the pairs of each word begin.
+    head_starts: Vec<u32>,
+    /// Patterns that begin with the beginning of a word, by the first two letters of it.
+    stems: HashMap<[char; 2], Vec<(WordId, u32)>>,
+    /// Patterns that begin with what the household or the number lists supply.
+    roles: Vec<(Piece, u32)>,
+    /// Words a typo may be mended to, by first letter and length.
+    mendable: HashMap<(char, usize), Vec<WordId>>,
     /// Long words of danger, by first letter.
     alarms: HashMap<char, Vec<WordId>>,
-    /// For each word whether it is right as it stands.
-    right: Vec<bool>,
+    /// For each word the lists that know it as right as it stands, as bits.
+    right: Vec<u16>,
+    /// The list that is being read, as a bit.
+    locale: u16,
+    /// The languages of the lists, English first.
+    locales: Vec<Box<str>>,
     /// Texting spellings and the words they stand for.
     aliases: HashMap<WordId, WordId>,
     /// Words for numbers.
     numbers: HashMap<WordId, u32>,
+    /// What words name, as bits: one for each key of the table `thing`.
+    things: HashMap<WordId, u128>,
+    /// The same for beginnings of words, by their first two letters.
+    thing_stems: HashMap<[char; 2], Vec<(WordId, u128)>>,
+    thing_keys: Vec<Box<str>>,
 }
 
 /// Concept tables whose words a typo is never mended to: a stop or a yes is said or not.
 const EXACT_TABLES: [&str; 6] = ["stop", "reply", "danger", "number", "word", "unit"];
+
+/// Concept tables whose words are not heard in a child's name.
+const SHY_TABLES: [&str; 8] =
+    ["unreal", "visit", "month", "weekday", "verb", "intent", "when", "alone"];
 
 /// Letters a word of danger has before a slip in it is heard: short ones lie too near other words.
 const ALARMING: usize = 6;
@@ -104,7 +110,10 @@ impl Lexicons {
     /// Reads word lists given as (locale, TOML text); the error names locale and list.
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, String> {
         let mut lexicons = Self::default();
-        for (locale, text) in files {
+        for (place, (locale, text)) in files.iter().enumerate() {
+            lexicons.locales.push((*locale).into());
+            let bit = u32::try_from(place).ok().and_then(|place| 1_u16.checked_shl(place));
+            lexicons.locale = bit.ok_or("there are too many languages")?;
             let lists: Lists =
                 toml::from_str(text).map_err(|error| format!("words of {locale}: {error}"))?;
             for (table, keys) in lists {
@@ -139,14 +148,27 @@ impl Lexicons {
 
     /// Patterns that may begin with a word.
     pub(super) fn beginning(&self, word: WordId) -> impl Iterator<Item = &Pattern> {
-        let from = self.heads.partition_point(|(head, _)| *head < word);
-        let own = self.heads.iter().skip(from).take_while(move |(head, _)| *head == word);
+        let place = usize::try_from(word).unwrap_or(usize::MAX);
+        let from = self.head_starts.get(place).and_then(|from| usize::try_from(*from).ok());
+        let own = from.and_then(|from| self.heads.get(from..)).unwrap_or_default().iter();
+        let own = own.take_while(move |(head, _)| *head == word);
         own.filter_map(|(_, place)| self.pattern(*place))
     }
 
-    /// Patterns that may begin with anything.
-    pub(super) fn beginning_anyhow(&self) -> impl Iterator<Item = &Pattern> {
-        self.loose.iter().filter_map(|place| self.pattern(*place))
+    /// Patterns whose first piece is the beginning of a word such as this.
+    pub(super) fn beginning_like(&self, word: &str) -> impl Iterator<Item = &Pattern> {
+        let all = first_two(word).and_then(|key| self.stems.get(&key)).into_iter().flatten();
+        let own = all.filter(move |(stem, _)| word.starts_with(self.words.word(*stem)));
+        own.filter_map(|(_, place)| self.pattern(*place))
+    }
+
+    /// Patterns whose first piece is a child, a visitor, an activity or a number.
+    pub(super) fn beginning_with(
+        &self,
+        fits: impl Fn(&Piece) -> bool,
+    ) -> impl Iterator<Item = &Pattern> {
+        let own = self.roles.iter().filter(move |(piece, _)| fits(piece));
+        own.filter_map(|(_, place)| self.pattern(*place))
     }
 
     fn pattern(&self, place: u32) -> Option<&Pattern> {
@@ -155,8 +177,25 @@ impl Lexicons {
 
     /// Whether a word is right as it stands.
     pub(super) fn knows(&self, word: &str) -> bool {
-        let id = self.words.id(word).and_then(|id| usize::try_from(id).ok());
-        id.is_some_and(|id| self.right.get(id).copied().unwrap_or(false))
+        self.words.id(word).is_some_and(|id| self.known_to(id) != 0)
+    }
+
+    /// The lists that know a word as right, as bits.
+    pub(super) fn lists(&self, word: &str) -> u16 {
+        self.words.id(word).map_or(0, |id| self.known_to(id))
+    }
+
+    /// The list of a language, as a bit; English is everybody's and counts as none.
+    pub(super) fn list_of(&self, language: &str) -> u16 {
+        let own = self.locales.iter().skip(1).position(|locale| **locale == *language);
+        own.and_then(|place| u32::try_from(place + 1).ok())
+            .and_then(|place| 1_u16.checked_shl(place))
+            .unwrap_or(0)
+    }
+
+    /// The lists that know a word, as bits.
+    pub(super) fn known_to(&self, word: WordId) -> u16 {
+        usize::try_from(word).ok().and_then(|word| self.right.get(word)).copied().unwrap_or(0)
     }
 
     /// The word a texting spelling stands for.
@@ -170,9 +209,48 @@ impl Lexicons {
         self.numbers.get(&self.words.id(word)?).copied()
     }
 
-    /// Words with that first letter a typo may be mended to.
-    pub(super) fn mendable(&self, first: char) -> impl Iterator<Item = &str> {
-        self.mendable.get(&first).into_iter().flatten().map(|id| self.words.word(*id))
+    /// The things a word names in any language, as bits.
+    pub(super) fn things(&self, word: &str) -> u128 {
+        let own = self.words.id(word).and_then(|id| self.things.get(&id)).copied().unwrap_or(0);
+        let all = first_two(word).and_then(|key| self.thing_stems.get(&key)).into_iter().flatten();
+        let like = all.filter(|(stem, _)| word.starts_with(self.words.word(*stem)));
+        like.fold(own, |bits, (_, more)| bits | more)
+    }
+
+    /// Notes a word that names a thing.
+    fn name_thing(&mut self, key: &str, written: &[Written]) -> Result<(), String> {
+        let place = self.thing_keys.iter().position(|known| **known == *key);
+        let place = place.unwrap_or_else(|| {
+            self.thing_keys.push(key.into());
+            self.thing_keys.len() - 1
+        });
+        let bit = u32::try_from(place).ok().and_then(|place| 1_u128.checked_shl(place));
+        let bit = bit.ok_or("there are too many things")?;
+        for word in [plain(key), stem(&plain(key))] {
+            let word = self.words.add(&word);
+            *self.things.entry(word).or_default() |= bit;
+        }
+        match written {
+            [Written::Word(word)] => {
+                let word = self.words.add(word);
+                *self.things.entry(word).or_default() |= bit;
+            }
+            [Written::Prefix(start)] => {
+                let letters =
+                    first_two(start).ok_or_else(|| format!("\"{start}*\" is too short"))?;
+                let start = self.words.add(start);
+                self.thing_stems.entry(letters).or_default().push((start, bit));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Words with that first letter and about that length a typo may be mended to.
+    pub(super) fn mendable(&self, first: char, length: usize) -> impl Iterator<Item = &str> {
+        let lengths = length.saturating_sub(2)..=length + 2;
+        let own = lengths.filter_map(move |length| self.mendable.get(&(first, length)));
+        own.flatten().map(|id| self.words.word(*id))
     }
 
     /// Long words of danger with that first letter.
@@ -183,9 +261,14 @@ impl Lexicons {
     /// Notes a word as right; whether it was not before.
     fn approve(&mut self, word: &str) -> (WordId, bool) {
         let id = self.words.add(word);
-        self.right.resize(self.words.len(), false);
+        self.right.resize(self.words.len(), 0);
         let place = usize::try_from(id).ok().and_then(|id| self.right.get_mut(id));
-        (id, place.is_some_and(|right| !std::mem::replace(right, true)))
+        let new = place.is_some_and(|right| {
+            let before = *right;
+            *right |= self.locale;
+            before == 0
+        });
+        (id, new)
     }
 
     fn add(&mut self, table: &str, key: &str, phrase: &str) -> Result<(), String> {
@@ -198,7 +281,10 @@ impl Lexicons {
         }
         let written: Vec<Written> = phrase.split_whitespace().map(written).collect();
         let alarm = table == "danger" && key != "not";
-        let heads = heads(&written).ok_or_else(|| format!("\"{phrase}\" begins with nothing"))?;
+        let heads = heads(&written);
+        if heads.is_empty() {
+            return Err(format!("\"{phrase}\" begins with nothing"));
+        }
         for word in words(&written) {
             self.approve_for(word, exact, alarm);
         }
@@ -213,6 +299,9 @@ impl Lexicons {
             self.numbers.insert(word, value);
             return Ok(());
         }
+        if table == "thing" {
+            self.name_thing(key, &written)?;
+        }
         let place = u32::try_from(self.patterns.len()).map_err(|e| e.to_string())?;
         let spelling = match (alarm, exact) {
             (true, _) => Spelling::Alarm,
@@ -221,13 +310,10 @@ impl Lexicons {
         };
         let concept = self.concept_id(&format!("{table}.{key}"))?;
         let pieces = self.store(&written)?;
-        self.patterns.push(Pattern { concept, pieces, spelling });
-        if heads.is_empty() {
-            self.loose.push(place);
-        }
+        let shy = SHY_TABLES.contains(&table);
+        self.patterns.push(Pattern { concept, pieces, spelling, locale: self.locale, shy });
         for head in heads {
-            let word = self.words.add(head);
-            self.heads.push((word, place));
+            self.index(head, place)?;
         }
         Ok(())
     }
@@ -238,11 +324,29 @@ impl Lexicons {
         let length = word.chars().count();
         let Some(first) = word.chars().next() else { return };
         if !exact && length >= 4 && new {
-            self.mendable.entry(first).or_default().push(id);
+            self.mendable.entry((first, length)).or_default().push(id);
         }
         if alarm && length >= ALARMING {
             self.alarms.entry(first).or_default().push(id);
         }
+    }
+
+    /// Notes what a pattern may begin with.
+    fn index(&mut self, head: &Written, place: u32) -> Result<(), String> {
+        match head {
+            Written::Word(word) => {
+                let word = self.words.add(word);
+                self.heads.push((word, place));
+            }
+            Written::Prefix(stem) => {
+                let key = first_two(stem).ok_or_else(|| format!("\"{stem}*\" is too short"))?;
+                let stem = self.words.add(stem);
+                self.stems.entry(key).or_default().push((stem, place));
+            }
+            Written::Plain(piece) => self.roles.push((*piece, place)),
+            Written::Either(_) | Written::Maybe(_) => {}
+        }
+        Ok(())
     }
 
     fn concept_id(&mut self, name: &str) -> Result<u16, String> {
@@ -278,88 +382,18 @@ impl Lexicons {
 
     fn finish(&mut self) {
         self.heads.sort_unstable();
-        self.right.resize(self.words.len(), false);
+        self.head_starts = (0..self.words.len())
+            .map(|word| {
+                let before = |(head, _): &(WordId, u32)| {
+                    usize::try_from(*head).is_ok_and(|head| head < word)
+                };
+                u32::try_from(self.heads.partition_point(before)).unwrap_or(u32::MAX)
+            })
+            .collect();
+        self.right.resize(self.words.len(), 0);
         self.words.finish();
         self.pieces.shrink_to_fit();
         self.patterns.shrink_to_fit();
         self.heads.shrink_to_fit();
     }
-}
-
-/// A piece as it is written, before its words have numbers.
-enum Written {
-    Word(String),
-    Prefix(String),
-    Either(Vec<Written>),
-    Maybe(Box<Written>),
-    Plain(Piece),
-}
-
-/// Reads one piece of a phrase.
-fn written(text: &str) -> Written {
-    if let Some(inner) = text.strip_suffix('?') {
-        return Written::Maybe(Box::new(written(inner)));
-    }
-    if text.contains('|') {
-        return Written::Either(text.split('|').map(written).collect());
-    }
-    match text {
-        "_" => Written::Plain(Piece::Skip),
-        "@child" => Written::Plain(Piece::Child),
-        "@visitor" => Written::Plain(Piece::Visitor),
-        "@activity" => Written::Plain(Piece::Activity),
-        "@num" => Written::Plain(Piece::Number),
-        _ => match text.strip_suffix('*') {
-            Some(beginning) => Written::Prefix(plain(beginning)),
-            None => Written::Word(plain(text)),
-        },
-    }
-}
-
-/// A word as the cutter would give it.
-fn plain(word: &str) -> String {
-    fold(word).chars().filter(|c| !matches!(c, '\'' | '’')).collect()
-}
-
-/// The words a match may begin with: empty when any word may, `None` when the phrase is empty.
-fn heads(pieces: &[Written]) -> Option<Vec<&str>> {
-    let (first, rest) = pieces.split_first()?;
-    match first {
-        Written::Word(word) => Some(vec![word]),
-        Written::Either(options) => {
-            let mut all = Vec::new();
-            for option in options {
-                match option {
-                    Written::Word(word) => all.push(word.as_str()),
-                    _ => return Some(Vec::new()),
-                }
-            }
-            Some(all)
-        }
-        Written::Maybe(inner) => {
-            let mut own = heads(std::slice::from_ref(inner))?;
-            let next = heads(rest)?;
-            if own.is_empty() || next.is_empty() {
-                return Some(Vec::new());
-            }
-            own.extend(next);
-            Some(own)
-        }
-        Written::Plain(Piece::Skip) => None,
-        _ => Some(Vec::new()),
-    }
-}
-
-/// All plain words of a phrase.
-fn words(pieces: &[Written]) -> Vec<&str> {
-    let mut out = Vec::new();
-    for piece in pieces {
-        match piece {
-            Written::Word(word) => out.push(word.as_str()),
-            Written::Either(options) => out.extend(words(options)),
-            Written::Maybe(inner) => out.extend(words(std::slice::from_ref(inner))),
-            _ => {}
-        }
-    }
-    out
 }

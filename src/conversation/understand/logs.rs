@@ -27,6 +27,11 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
         enjoyed: Many::one(whole.enjoyed),
         ..Slots::default()
     };
+    // "Twice each": the one count there is holds for all.
+    if reports.len() > 1 && slots.times.0.len() > 1 && scene.has("word.each", words) {
+        let only = slots.times.all().next().copied();
+        slots.times = Many::one(only);
+    }
     if reports.len() > 1 {
         let each: Vec<Option<Enjoyed>> = read.iter().map(|r| r.enjoyed).collect();
         if each.iter().flatten().count() > 1 {
@@ -74,14 +79,15 @@ fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveD
     let today = scene.input.now.date();
     let mut all: Vec<NaiveDate> = Vec::new();
     for said in scene.dates.iter().filter(|d| words.contains(&d.start)) {
-        let before = said.start.saturating_sub(1)..said.start;
         // "At my mum's till Sunday" is no day of practice.
-        if matches!(scene.before(said.start), "till" | "til" | "until" | "do") {
+        let before = said.start.saturating_sub(1)..said.start;
+        let polish = scene.before(said.start) == "do" && scene.has("when.till", &before);
+        if polish || matches!(scene.before(said.start), "till" | "til" | "until") {
             continue;
         }
-        let denied = scene.has("word.not", &before);
+        let denied = is_denied_at(scene, said.start, said.end);
         // "Not today" alone is still about today.
-        let other = scene.dates.iter().any(|d| words.contains(&d.start) && d.start < said.start);
+        let other = scene.dates.iter().any(|d| words.contains(&d.start) && d.start != said.start);
         let day = said.day.past(today).filter(|_| !(denied && other));
         if let Some(day) = day.filter(|day| !all.contains(day)) {
             all.push(day);
@@ -93,11 +99,22 @@ fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveD
     Many::one(all.into_iter().next())
 }
 
+/// Whether a name is set aside by the word before or after it.
+pub(super) fn is_denied(scene: &Scene<'_>, mention: &Mention) -> bool {
+    is_denied_at(scene, mention.start, mention.end)
+}
+
+/// Whether words are set aside by the one before or after them.
+pub(super) fn is_denied_at(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    scene.has("word.not", &(start.saturating_sub(1)..start))
+        || scene.has("word.not_after", &(end..end + 1))
+}
+
 /// Mentions in a range, each once, without those set aside by "not" or "but no".
 fn mentions(scene: &Scene<'_>, all: &[Mention], words: &Range<usize>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     for mention in all.iter().filter(|m| words.contains(&m.start)) {
-        let denied = scene.has("word.not", &(mention.start.saturating_sub(1)..mention.start));
+        let denied = is_denied(scene, mention);
         let again = out.iter().any(|m| m.id == mention.id);
         if !(again || denied && all.len() > 1) {
             out.push(mention.clone());
@@ -241,7 +258,11 @@ impl Words for Range<usize> {
 
 /// The level of help; two different levels are none.
 pub(super) fn help(scene: &Scene<'_>, words: &Range<usize>) -> Option<HelpLevel> {
-    let mut levels: Vec<HelpLevel> = strongest(scene, "help", words)
+    // "Pointing to pictures" is what is practised, not how much help there was.
+    let named = |start: usize, end: usize| {
+        scene.activities.iter().any(|m| m.start <= start && end <= m.end)
+    };
+    let mut levels: Vec<HelpLevel> = strongest_but(scene, "help", words, named)
         .into_iter()
         .filter_map(|key| match key {
             "independent" => Some(HelpLevel::Independent),
@@ -267,7 +288,17 @@ pub(super) fn help(scene: &Scene<'_>, words: &Range<usize>) -> Option<HelpLevel>
 
 /// The keys of a table in a range, leaving out hits that lie inside longer ones of the same table.
 fn strongest<'a>(scene: &Scene<'a>, table: &str, words: &Range<usize>) -> Vec<&'a str> {
-    let hits: Vec<_> = scene.table(table, words).collect();
+    strongest_but(scene, table, words, |_, _| false)
+}
+
+/// The same without hits at some words.
+fn strongest_but<'a>(
+    scene: &Scene<'a>,
+    table: &str,
+    words: &Range<usize>,
+    but: impl Fn(usize, usize) -> bool,
+) -> Vec<&'a str> {
+    let hits: Vec<_> = scene.table(table, words).filter(|(_, h)| !but(h.start, h.end)).collect();
     hits.iter()
         .filter(|(_, own)| {
             !hits.iter().any(|(_, other)| {
@@ -280,7 +311,11 @@ fn strongest<'a>(scene: &Scene<'a>, table: &str, words: &Range<usize>) -> Vec<&'
 }
 
 fn outcome(scene: &Scene<'_>, words: &Range<usize>, help: Option<HelpLevel>) -> Outcome {
-    let keys = strongest(scene, "outcome", words);
+    // "Did it 3 times" counts; it does not say how it went.
+    let counted = |start: usize, end: usize| {
+        scene.table("tries", words).any(|(_, h)| h.start <= start && end < h.end)
+    };
+    let keys = strongest_but(scene, "outcome", words, counted);
     if keys.contains(&"achieved")
         || (help == Some(HelpLevel::Independent) && !keys.contains(&"not_yet"))
     {

@@ -1,7 +1,9 @@
 //! Finds the concepts of the word lists in a text.
 
-use super::lexicon::{Lexicons, Pattern, Piece, Spelling};
+use super::lexicon::{Lexicons, Pattern, Spelling};
+use super::phrase::Piece;
 use super::text::{Break, Token};
+use super::tongues::{Heed, Tongues};
 use super::vocabulary::WordId;
 
 /// A concept found at words `start..end`.
@@ -28,12 +30,18 @@ const SKIP: usize = 3;
 const MENDED_WORDS: usize = 120;
 
 /// Offers corrections for words no list knows; `skip` tells words that are names.
-pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role]) {
+pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role], tongues: &Tongues) {
     let mut mended = 0;
     for (token, role) in tokens.iter_mut().zip(roles) {
         let named = role.child || role.visitor || role.activity;
-        if let Some(word) = lexicons.alias(&token.text).filter(|_| !named) {
+        // "u babci" is Polish for being at grandma's; English shortens "you" to it.
+        let foreign = tongues.foreign(lexicons.lists(&token.text));
+        if let Some(word) = lexicons.alias(&token.text).filter(|_| !named && !foreign) {
             word.clone_into(&mut token.text);
+        }
+        let known = lexicons.knows(&token.text);
+        if let Some(word) = lookalike(&token.text).filter(|word| !known && lexicons.knows(word)) {
+            token.text = word;
         }
         if named || lexicons.knows(&token.text) || mended >= MENDED_WORDS {
             continue;
@@ -42,6 +50,36 @@ pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role]) {
         token.fixed = corrections(lexicons, &token.text);
         token.alarms = alarms(lexicons, &token.text);
     }
+}
+
+/// The Latin word that letters of other alphabets were made to look like.
+fn lookalike(word: &str) -> Option<String> {
+    const TWINS: [(&str, char); 16] = [
+        ("аα", 'a'),
+        ("вβ", 'b'),
+        ("сϲ", 'c'),
+        ("еε", 'e'),
+        ("һ", 'h'),
+        ("іι", 'i'),
+        ("ј", 'j'),
+        ("кκ", 'k'),
+        ("мμ", 'm'),
+        ("оο", 'o'),
+        ("рρ", 'p'),
+        ("ѕ", 's'),
+        ("тτ", 't'),
+        ("υ", 'u'),
+        ("хχ", 'x'),
+        ("уγ", 'y'),
+    ];
+    if word.is_ascii() || word.chars().nth(3).is_none() {
+        return None;
+    }
+    let latin = |c: char| {
+        let twin = || TWINS.iter().find(|(twins, _)| twins.contains(c)).map(|(_, latin)| *latin);
+        if c.is_ascii_alphabetic() { Some(c) } else { twin() }
+    };
+    word.chars().map(latin).collect()
 }
 
 /// The words of danger one slip away; two in a very long word.
@@ -67,7 +105,7 @@ fn corrections(lexicons: &Lexicons, word: &str) -> Vec<String> {
         return Vec::new();
     };
     let mut best = (usize::MAX, Vec::new());
-    for candidate in lexicons.mendable(first) {
+    for candidate in lexicons.mendable(first, word.chars().count()) {
         let Some(distance) = near(word, candidate) else { continue };
         if distance < best.0 {
             best = (distance, vec![candidate.to_owned()]);
@@ -116,20 +154,36 @@ pub(super) fn find<'a>(
     tokens: &[Token],
     roles: &[Role],
     numbers: &[bool],
+    tongues: &Tongues,
 ) -> Vec<Hit<'a>> {
     let heard: Vec<Heard> = tokens.iter().map(|token| Heard::of(lexicons, token)).collect();
     let finder = Finder { lexicons, tokens, heard: &heard, roles, numbers };
     let mut hits = Vec::new();
     for (start, word) in heard.iter().enumerate() {
-        let spelled = word.text.iter().chain(&word.fixed).chain(&word.alarms);
-        let named = spelled.flat_map(|word| lexicons.beginning(*word));
-        for pattern in named.chain(lexicons.beginning_anyhow()) {
-            if let Some((end, weight)) = finder.fits(pattern, start) {
+        let mended = word.fixed.iter().map(|id| (*id, true));
+        let spelled = word.text.iter().chain(&word.alarms).map(|id| (*id, false)).chain(mended);
+        let named =
+            spelled.flat_map(|(id, mended)| lexicons.beginning(id).map(move |p| (p, mended)));
+        let like = tokens.get(start).into_iter().flat_map(|t| lexicons.beginning_like(&t.text));
+        let supplied = finder
+            .supplied(start)
+            .then(|| lexicons.beginning_with(|piece| finder.supplies(piece, start)));
+        let others = like.chain(supplied.into_iter().flatten()).map(|pattern| (pattern, false));
+        let english = word.text.is_some_and(|id| lexicons.known_to(id) & 1 != 0);
+        for (pattern, mended) in named.chain(others) {
+            let Some((end, weight)) = finder.fits(pattern, start) else { continue };
+            let short = weight == 1 && short(tokens, start);
+            if tongues.speak(pattern.locale, &Heed { weight, english, short, mended }) {
                 hits.push(Hit { concept: lexicons.concept(pattern), start, end, weight });
             }
         }
     }
     hits
+}
+
+/// Whether a word has one letter or two.
+fn short(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.text.chars().nth(2).is_none())
 }
 
 /// A word of the text by the numbers of the words it may be.
@@ -161,7 +215,7 @@ struct Finder<'t> {
 impl Finder<'_> {
     fn fits(&self, pattern: &Pattern, start: usize) -> Option<(usize, usize)> {
         let pieces = self.lexicons.pieces(pattern);
-        self.rest(pieces, start, pattern.spelling, true).filter(|(end, _)| *end > start)
+        self.rest(pieces, start, pattern, true).filter(|(end, _)| *end > start)
     }
 
     /// Where the pieces end when they begin at `at`, and how many words they spell out.
@@ -169,25 +223,25 @@ impl Finder<'_> {
         &self,
         pieces: &[Piece],
         at: usize,
-        spelling: Spelling,
+        pattern: &Pattern,
         first: bool,
     ) -> Option<(usize, usize)> {
         let Some((piece, rest)) = pieces.split_first() else { return Some((at, 0)) };
         match piece {
             Piece::Skip => (0..=SKIP)
                 .take_while(|skip| *skip == 0 || self.joined(at + skip - 1))
-                .find_map(|skip| self.rest(rest, at + skip, spelling, false)),
+                .find_map(|skip| self.rest(rest, at + skip, pattern, false)),
             Piece::Maybe(inner) => self
                 .lexicons
                 .row((*inner, 1))
                 .first()
-                .and_then(|inner| self.one(inner, at, spelling, first))
-                .and_then(|_| self.rest(rest, at + 1, spelling, false))
+                .and_then(|inner| self.one(inner, at, pattern, first))
+                .and_then(|_| self.rest(rest, at + 1, pattern, false))
                 .map(|(end, weight)| (end, weight + 1))
-                .or_else(|| self.rest(rest, at, spelling, first)),
+                .or_else(|| self.rest(rest, at, pattern, first)),
             _ => {
-                self.one(piece, at, spelling, first)?;
-                let (end, weight) = self.rest(rest, at + 1, spelling, false)?;
+                self.one(piece, at, pattern, first)?;
+                let (end, weight) = self.rest(rest, at + 1, pattern, false)?;
                 Some((end, weight + 1))
             }
         }
@@ -198,15 +252,15 @@ impl Finder<'_> {
         self.tokens.get(at).is_some_and(|t| t.gap != Break::Sentence)
     }
 
-    fn one(&self, piece: &Piece, at: usize, spelling: Spelling, first: bool) -> Option<()> {
+    fn one(&self, piece: &Piece, at: usize, pattern: &Pattern, first: bool) -> Option<()> {
         let token = self.tokens.get(at)?;
         if !first && token.gap == Break::Sentence {
             return None;
         }
-        let role = self.roles.get(at).copied().unwrap_or_default();
         let heard = self.heard.get(at)?;
         let fits = match piece {
-            Piece::Word(word) => match spelling {
+            Piece::Word(_) if pattern.shy && self.named(at) => false,
+            Piece::Word(word) => match pattern.spelling {
                 _ if heard.text == Some(*word) => true,
                 Spelling::Exact => false,
                 Spelling::Loose => heard.fixed.contains(word),
@@ -217,14 +271,34 @@ impl Finder<'_> {
             }
             Piece::Either(from, count) => {
                 let mut options = self.lexicons.row((*from, *count)).iter();
-                options.any(|option| self.one(option, at, spelling, first).is_some())
+                options.any(|option| self.one(option, at, pattern, first).is_some())
             }
+            _ => self.supplies(piece, at),
+        };
+        fits.then_some(())
+    }
+
+    /// Whether a word is a child's name.
+    fn named(&self, at: usize) -> bool {
+        self.roles.get(at).is_some_and(|role| role.child)
+    }
+
+    /// Whether the household or the number lists supply anything at a place.
+    fn supplied(&self, at: usize) -> bool {
+        let role = self.roles.get(at).copied().unwrap_or_default();
+        let number = self.numbers.get(at).copied().unwrap_or(false);
+        role.child || role.visitor || role.activity || number
+    }
+
+    /// Whether the household or the number lists supply this piece at a place.
+    fn supplies(&self, piece: &Piece, at: usize) -> bool {
+        let role = self.roles.get(at).copied().unwrap_or_default();
+        match piece {
             Piece::Child => role.child,
             Piece::Visitor => role.visitor,
             Piece::Activity => role.activity,
             Piece::Number => self.numbers.get(at).copied().unwrap_or(false),
-            Piece::Skip | Piece::Maybe(_) => false,
-        };
-        fits.then_some(())
+            _ => false,
+        }
     }
 }

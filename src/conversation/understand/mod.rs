@@ -11,16 +11,19 @@ mod clauses;
 mod clock;
 mod danger;
 mod dates;
+mod house;
 mod lexicon;
 mod logs;
 mod matching;
 mod people;
+mod phrase;
 mod reading;
 mod scene;
 mod settings;
 mod spoken;
 mod stop;
 mod text;
+mod tongues;
 mod tries;
 mod visit_talk;
 mod visits;
@@ -145,6 +148,8 @@ fn step(scene: &Scene<'_>, group: &Group) -> Step {
         }
         // "My friend's little boy" is nobody of this household.
         Intent::ReferChild | Intent::Undo | Intent::Start => Slots::default(),
+        // In a family with a child called Stop the word itself names nobody.
+        Intent::Stop if scene.has("stop.word", &named(scene, words)) => Slots::default(),
         _ => named_child(scene, words),
     };
     Step::new(group.intent, slots, words, group.weight)
@@ -180,6 +185,12 @@ fn log(scene: &Scene<'_>, group: &Group) -> Slots {
         _ => {}
     }
     slots
+}
+
+/// The words of the first child that is named in a range.
+fn named(scene: &Scene<'_>, words: &Range<usize>) -> Range<usize> {
+    let mut said = scene.children.iter().filter(|m| words.contains(&m.start));
+    said.next().map_or(0..0, |m| m.start..m.end)
 }
 
 fn named_child(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
@@ -267,6 +278,10 @@ pub fn answer_line(lex: &Lexicons, line: &str) -> Result<String, String> {
     let reading = understand(lex, &input);
     let mut out = serde_json::to_value(&reading).map_err(|error| error.to_string())?;
     if let Some(fields) = out.as_object_mut() {
+        // The labels know no intent for keeping a visit: it is confirmed once more.
+        if reading.intent == Intent::CancelVisit && reading.slots.visits.kept {
+            fields.insert("intent".to_owned(), serde_json::json!(Intent::ConfirmVisit));
+        }
         fields.insert("id".to_owned(), input.id);
     }
     serde_json::to_string(&out).map_err(|error| error.to_string())

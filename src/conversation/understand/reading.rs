@@ -1,5 +1,7 @@
 //! What goes in and what comes out: the household, the pending question, the reading.
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -168,6 +170,44 @@ pub enum Intent {
     Thanks,
     Answer,
     Unknown,
+}
+
+impl Intent {
+    /// Every intent a word list may name, by its label.
+    pub(super) fn by_name() -> HashMap<String, Self> {
+        use Intent::*;
+        let all = [
+            LogPractice,
+            LogNotToday,
+            CorrectLog,
+            Undo,
+            ShowPlan,
+            ShowProgress,
+            ListVisits,
+            BookVisit,
+            CancelVisit,
+            MoveVisit,
+            ConfirmVisit,
+            RunningLate,
+            SetReminder,
+            PauseReminders,
+            Stop,
+            Start,
+            ChangeLanguage,
+            KeyWordStyle,
+            Help,
+            TalkToPerson,
+            FeedbackComplaint,
+            FeedbackCompliment,
+            ReferChild,
+            PrivacyRequest,
+            Safeguarding,
+            Greeting,
+            Thanks,
+        ];
+        let label = |intent: Self| serde_json::to_value(intent).ok()?.as_str().map(str::to_owned);
+        all.into_iter().filter_map(|intent| Some((label(intent)?, intent))).collect()
+    }
 }
 
 /// How much help the child had.

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::clock::{self, ClockMention};
 use super::dates::{self, DateMention};
+use super::house::House;
 use super::lexicon::Lexicons;
 use super::matching::{self, Hit, Role};
 use super::people::{self, Mention};
 use super::reading::Input;
 use super::text::{Break, Token, tokens};
+use super::tongues::Tongues;
 
 /// The text as noticed: words, concepts, people, days and times of day.
 pub(super) struct Scene<'a> {
@@ -30,7 +32,8 @@ impl<'a> Scene<'a> {
         let house = &input.household;
         let visitors = people::visitors(house, lexicons, &words);
         let children = people::children(house, lexicons, &words);
-        let activities = people::activities(house, lexicons, &words);
+        let home = House::new(house, lexicons);
+        let activities = home.mentions(lexicons, &words);
         let roles: Vec<Role> = (0..words.len())
             .map(|at| Role {
                 child: children.iter().any(|m| (m.start..m.end).contains(&at)),
@@ -38,10 +41,12 @@ impl<'a> Scene<'a> {
                 activity: activities.iter().any(|m| (m.start..m.end).contains(&at)),
             })
             .collect();
-        matching::mend(lexicons, &mut words, &roles);
+        let own = lexicons.list_of(&input.lang) | lexicons.list_of(carer_speaks(input));
+        let tongues = Tongues::of(lexicons, &words, &roles, own);
+        matching::mend(lexicons, &mut words, &roles, &tongues);
         let numbers: Vec<Option<u32>> = words.iter().map(|t| number(lexicons, t)).collect();
         let flags: Vec<bool> = numbers.iter().map(Option::is_some).collect();
-        let hits = matching::find(lexicons, &words, &roles, &flags);
+        let hits = matching::find(lexicons, &words, &roles, &flags, &tongues);
         let mut scene = Self {
             input,
             tokens: words,
@@ -53,14 +58,14 @@ impl<'a> Scene<'a> {
             clocks: Vec::new(),
             numbers,
         };
-        scene.name_translated_activities();
+        scene.name_translated_activities(lexicons, &home);
         scene.dates = dates::find(&scene);
         scene.clocks = clock::find(&scene);
         scene
     }
 
     /// Adds activities named by a thing's word in another language: kubki for cups.
-    fn name_translated_activities(&mut self) {
+    fn name_translated_activities(&mut self, lexicons: &Lexicons, home: &House) {
         let things: Vec<(usize, usize, &str)> = self
             .hits
             .iter()
@@ -72,9 +77,7 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let Some(english) = concept.strip_prefix("thing.") else { continue };
-            let mut word = tokens(english);
-            let named = people::activities(&self.input.household, &Lexicons::default(), &word);
-            word.clear();
+            let named = home.mentions(lexicons, &tokens(english));
             if let [only] = named.as_slice() {
                 self.activities.push(Mention { id: only.id.clone(), start, end });
             }
@@ -116,7 +119,10 @@ impl<'a> Scene<'a> {
     /// All hits that begin inside a range.
     pub(super) fn hits_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Hit<'a>> {
         let range = range.clone();
-        self.hits.iter().filter(move |h| range.contains(&h.start) && h.end <= range.end)
+        // Hits stand in the order of their first words.
+        let from = self.hits.partition_point(|h| h.start < range.start);
+        let own = self.hits.iter().skip(from).take_while(move |h| h.start < range.end);
+        own.filter(move |h| h.end <= range.end)
     }
 
     /// The hits of one table inside a range: (key, hit).
@@ -154,6 +160,11 @@ impl<'a> Scene<'a> {
         let words = self.tokens.iter().skip(range.start).take(range.len());
         words.map(|t| t.raw.as_str()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The language the carer chose.
+fn carer_speaks(input: &Input) -> &str {
+    input.household.carer.as_ref().map_or("", |carer| carer.lang.as_str())
 }
 
 /// The number a word stands for, up to three digits.

@@ -50,6 +50,7 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
         let day = date.day.future(today)?;
         let till =
             date.start > 0 && scene.has("when.till", &(date.start.saturating_sub(3)..date.end));
+        let till = till || scene.has("when.till_after", &(date.end..date.end + 1));
         return if till { Some(day) } else { day.checked_add_days(Days::new(1)) };
     }
     (scene.has("pause.tonight", words) && today.year() > 0).then(|| after(1)).flatten()
@@ -57,7 +58,13 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
 
 /// The language that was asked for.
 pub(super) fn language(scene: &Scene<'_>, words: &Range<usize>) -> Option<String> {
-    let denied = |start: usize| start > 0 && scene.has("word.not", &(start - 1..start));
+    // "I do not speak English" asks for another language and names none.
+    let unknown = |at: usize| {
+        let said = |h: &&super::matching::Hit<'_>| h.concept == "lang_not.said";
+        scene.hits.iter().filter(said).any(|h| (h.start..h.end).contains(&at))
+    };
+    let denied =
+        |start: usize| unknown(start) || (start > 0 && scene.has("word.not", &(start - 1..start)));
     scene
         .table("lang", words)
         .filter(|(_, h)| !denied(h.start))

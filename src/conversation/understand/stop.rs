@@ -20,6 +20,10 @@ pub(super) enum Sense {
 
 /// Reads the whole text for a stop.
 pub(super) fn read(scene: &Scene<'_>) -> Sense {
+    // A stop in a line of code is nobody's wish.
+    if scene.input.text.contains(['{', '}', '<']) {
+        return unsure(scene);
+    }
     if !scene.tokens.is_empty()
         && scene.only(&["stop.whole", "stop.word", "stop.filler"], &scene.all())
     {
@@ -47,7 +51,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
         .max_by_key(|h| h.weight);
     if let Some(hit) = request {
         let words = hit.start..hit.end;
-        return if scene.has("pause.while", &scene.all()) {
+        let around = whole_sentence(scene, hit.start);
+        return if scene.has("pause.while", &around) {
             Sense::Rest(words)
         } else {
             Sense::Stop(words)
@@ -76,6 +81,15 @@ fn plain_stop(scene: &Scene<'_>, part: &Range<usize>) -> bool {
         }
     }
     from >= part.end || scene.only(&["stop.word", "stop.filler"], &(from..part.end))
+}
+
+/// The words up to the full stops around a place.
+fn whole_sentence(scene: &Scene<'_>, at: usize) -> Range<usize> {
+    let ends =
+        |place: &usize| scene.tokens.get(*place).is_some_and(|token| token.gap == Break::Sentence);
+    let start = (1..=at).rev().find(|place| ends(place)).unwrap_or(0);
+    let end = (at + 1..scene.tokens.len()).find(|place| ends(place));
+    start..end.unwrap_or(scene.tokens.len())
 }
 
 /// "Stop for a week": a stop with a time and nothing else.
@@ -149,5 +163,7 @@ fn unsure(scene: &Scene<'_>) -> Sense {
                 || (1..=2).contains(&strsim::osa_distance(&t.text, "unsubscribe"));
             long && close && !matches!(t.text.as_str(), "stoop" | "shop" | "step" | "stops")
         });
-    if open.is_some() || slip { Sense::Unsure } else { Sense::None }
+    let spelled: String = scene.tokens.iter().map(|t| t.text.as_str()).collect();
+    let spelled = spelled == "stop" && scene.tokens.len() == 4;
+    if open.is_some() || slip || spelled { Sense::Unsure } else { Sense::None }
 }

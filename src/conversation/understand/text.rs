@@ -37,6 +37,10 @@ const MAX_WORDS: usize = 600;
 
 /// Folds one string to the plain form in which words are compared.
 pub(super) fn fold(text: &str) -> String {
+    // Most words are plain ASCII, and those have no other form to be brought to.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkc().nfd().flat_map(fold_char).collect()
 }
 
@@ -74,7 +78,8 @@ fn digit(c: char) -> Option<char> {
 
 /// Cuts a text into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let chars: Vec<char> = text.nfkc().collect();
+    let chars: Vec<char> =
+        if text.is_ascii() { text.chars().collect() } else { text.nfkc().collect() };
     let mut cut = Cutter { out: Vec::new(), word: String::new(), gap: Break::None };
     for (i, &c) in chars.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|p| chars.get(p)).copied().unwrap_or(' ');

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::matching::Hit;
 use super::scene::Scene;
 
 /// The tries a range of words tells of.
@@ -17,7 +18,12 @@ pub(super) fn count(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
 
 /// "Five or six", "2-3", "loads".
 fn vague(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    scene.has("not_tries.vague", words)
+    // "2 lots" is a count, "lots" is none.
+    let counted = |vague: &Hit<'_>| {
+        scene.table("tries", words).any(|(_, h)| h.start < vague.start && vague.end <= h.end)
+    };
+    let vague = |h: &&Hit<'_>| h.concept == "not_tries.vague";
+    scene.hits_in(words).filter(vague).any(|h| !counted(h))
 }
 
 /// "2 out of 4": the tries are the larger number.
@@ -54,7 +60,7 @@ fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
             best = Some((rank, n));
         }
     }
-    best.map(|(_, n)| n)
+    best.map(|(_, n)| n).filter(|n| *n > 0)
 }
 
 /// A lone number that is nothing else.
@@ -63,7 +69,7 @@ fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
         let n = scene.number(at)?;
         let digits = scene.word(at).chars().all(|c| c.is_ascii_digit());
         let pronoun = n == 1 && !digits;
-        (!pronoun && n <= 100 && free(scene, at)).then_some(n)
+        (!pronoun && (1..=100).contains(&n) && free(scene, at)).then_some(n)
     })
 }
 
@@ -89,7 +95,14 @@ pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
     let timed = scene.clocks.iter().any(|c| (c.start..c.end).contains(&at));
     let measured =
         scene.hits.iter().any(|h| h.concept == "not_tries.measure" && h.start <= at && at < h.end);
+    // "Turnul de 4 ori" is a tower four times, not a tower of four.
+    let tried = scene
+        .table("tries", &scene.all())
+        .any(|(_, h)| h.weight > 1 && h.start <= at && at + 1 < h.end);
+    let measured = measured && !tried;
+    let counted = |h: &Hit<'_>| h.concept == "child.both";
+    let people = scene.hits.iter().any(|h| counted(h) && h.start <= at && at < h.end);
     let denied = scene.has("word.not", &(at.saturating_sub(1)..at))
         || scene.has("word.not_after", &(at + 1..at + 2));
-    !(named || dated || timed || measured || denied)
+    !(named || dated || timed || measured || people || denied)
 }

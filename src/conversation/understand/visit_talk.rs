@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::matching::Hit;
 use super::scene::Scene;
 
 /// What the labels leave out.
@@ -23,7 +24,14 @@ pub struct VisitTalk {
 }
 
 /// Marks of a question, which asks and does not tell.
-const ASKS: [char; 2] = ['?', '؟'];
+pub(super) const ASKS: [char; 2] = ['?', '؟'];
+
+/// Whether words that would cancel are denied: "don't cancel", "not cancelling".
+pub(super) fn is_kept(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
+    let denies = |h: &&Hit<'_>| h.start < hit.end && hit.start < h.end;
+    let named = |h: &&Hit<'_>| matches!(h.concept, "visit.not" | "reply.keep");
+    scene.hits.iter().filter(named).any(|h| denies(&h))
+}
 
 /// Reads it. Doubt anywhere in the text counts: it costs one more question and saves a visit.
 pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
@@ -34,7 +42,7 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
         all: scene.has("visit.all", &all),
         doubtful: scene.has("visit.maybe", &all) || scene.has("visit.not", &all),
         asks: scene.has("visit.ask", &all) || scene.input.text.contains(ASKS),
-        kept: scene.has("reply.keep", &all),
+        kept: scene.has("reply.keep", &all) || scene.has("visit.not", &all),
         pointed: named.iter().any(|concept| scene.has(concept, words))
             || scene.dates.iter().any(|date| within(date.start))
             || scene.clocks.iter().any(|clock| within(clock.start))

@@ -2,7 +2,7 @@
 //! thousand words; one long text and a table of numbers hold them in a fraction of what as many
 //! strings would take.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 use hashbrown::HashTable;
 
@@ -16,7 +16,27 @@ pub(super) struct Vocabulary {
     /// Where each word ends in the text; it begins where the one before ends.
     ends: Vec<u32>,
     table: HashTable<WordId>,
-    hasher: RandomState,
+    hasher: BuildHasherDefault<Mix>,
+}
+
+/// A short hash for short words. The words of the table are fixed, so no text can crowd it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
+            let mixed = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight))
+                .wrapping_mul(0x517c_c1b7_2722_0a95);
+            self.0 = mixed;
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
 }
 
 impl Vocabulary {
