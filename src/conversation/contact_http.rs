@@ -15,7 +15,7 @@ use crate::db::Id;
 use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 use crate::visits::http::request;
-use crate::visits::ladder_wire::{SideIn, StepIn, StepOut};
+use crate::visits::ladder_wire::{EngagementStepIn, EngagementStepOut, SideIn};
 
 /// This part's routes.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -28,12 +28,12 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
 /// with a `note`. The order is `pattern_noticed`, `contact_made`, `plan_agreed`, then `resolved` or
 /// `lead_review`, `letter`, then `return_to_waiting_list`, `pause` or `closing_review`; contact may
 /// be made again at any time. Nothing is sent and nothing is closed by it.
-#[utoipa::path(tag = "visits", operation_id = "record_engagement_step", request_body = StepIn,
+#[utoipa::path(tag = "visits", operation_id = "record_engagement_step", request_body = EngagementStepIn,
     params(("child_id" = Uuid, Path, description = "The child."),
         ("Idempotency-Key" = Option<String>, Header, max_length = 200,
             description = "The same key and body again changes nothing.")),
-    responses((status = 201, description = "Written down.", body = StepOut),
-        (status = 200, description = "Was written down before.", body = StepOut),
+    responses((status = 201, description = "Written down.", body = EngagementStepOut),
+        (status = 200, description = "Was written down before.", body = EngagementStepOut),
         (status = 409, description = "Something else comes first (`code` names it), it was done \
             before, or the key asked for something else.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
@@ -43,14 +43,14 @@ async fn record_engagement_step(
     Staff(who): Staff,
     child: Path<Uuid>,
     req: HttpRequest,
-    Body(body): Body<StepIn>,
+    Body(body): Body<EngagementStepIn>,
 ) -> Result<HttpResponse, Failure> {
     let request = request(&req, &body)?;
     let new = body.parse()?;
     let (taken, replayed) =
         ops::record_engagement_step(&app, who, Id(*child), new, request).await?;
     let version = taken.row.rev;
-    let out = StepOut::from(taken);
+    let out = EngagementStepOut::from(taken);
     if replayed {
         return Ok(reply::replayed(&out, version));
     }

@@ -9,7 +9,7 @@ use super::contacts;
 use super::hand::Above;
 use super::ops::{self, Outcome, Request};
 use super::wire::{
-    ContactIn, ContactOut, ContactsOut, EnrolIn, EnrolmentChangeIn, EnrolmentOut,
+    ContactLogIn, ContactLogOut, ContactsOut, EnrolIn, EnrolmentChangeIn, EnrolmentOut,
     EnrolmentWithHistory, EnrolmentsOut,
 };
 use crate::app::App;
@@ -148,19 +148,19 @@ async fn change_enrolment(
 /// Keep a talk that was held.
 ///
 /// With the family, or about the child with its setting or another professional. It is no visit.
-#[utoipa::path(tag = "enrolments", operation_id = "log_contact", request_body = ContactIn,
+#[utoipa::path(tag = "enrolments", operation_id = "log_contact", request_body = ContactLogIn,
     params(("child_id" = Uuid, Path, description = "The child.")),
-    responses((status = 201, description = "Kept.", body = ContactOut)))]
+    responses((status = 201, description = "Kept.", body = ContactLogOut)))]
 #[post("/v1/children/{child_id}/contacts")]
 async fn log_contact(
     app: Data<App>,
     Staff(who): Staff,
     child: Path<Uuid>,
-    Body(body): Body<ContactIn>,
+    Body(body): Body<ContactLogIn>,
 ) -> Result<HttpResponse, Failure> {
     let contact = contacts::log_contact(&app, who, Id(*child), body.parse()?).await?;
     let place = format!("/v1/children/{child}/contacts");
-    Ok(reply::created(&ContactOut::from(contact), &place))
+    Ok(reply::created(&ContactLogOut::from(contact), &place))
 }
 
 /// List the talks about a child.
@@ -174,5 +174,5 @@ async fn list_contacts(
     child: Path<Uuid>,
 ) -> Result<HttpResponse, Failure> {
     let found = contacts::list_contacts(&app, who, Id(*child)).await?;
-    Ok(reply::ok(&ContactsOut { items: found.into_iter().map(ContactOut::from).collect() }))
+    Ok(reply::ok(&ContactsOut { items: found.into_iter().map(ContactLogOut::from).collect() }))
 }

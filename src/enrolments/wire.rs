@@ -233,7 +233,7 @@ impl EnrolmentChangeIn {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"kind": "supportive", "held_on": "2026-11-20",
     "words": "Thursdays are hard while the bus does not run; Mondays suit."}))]
-pub(super) struct ContactIn {
+pub(super) struct ContactLogIn {
     /// What kind.
     kind: ContactKind,
     /// When it was held; not a day to come.
@@ -243,7 +243,7 @@ pub(super) struct ContactIn {
     words: String,
 }
 
-impl ContactIn {
+impl ContactLogIn {
     /// # Errors
     /// Every rule that is broken.
     pub(super) fn parse(self) -> Result<NewContact, Error> {
@@ -256,7 +256,7 @@ impl ContactIn {
 
 /// A talk.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ContactOut {
+pub(super) struct ContactLogOut {
     /// Identity.
     id: Uuid,
     /// What kind.
@@ -271,7 +271,7 @@ pub(super) struct ContactOut {
     at: DateTime<Utc>,
 }
 
-impl From<Contact> for ContactOut {
+impl From<Contact> for ContactLogOut {
     fn from(contact: Contact) -> Self {
         Self {
             id: contact.id.0,
@@ -288,5 +288,5 @@ impl From<Contact> for ContactOut {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ContactsOut {
     /// Newest first, a hundred at most. None of them is a visit or counts as one.
-    pub(super) items: Vec<ContactOut>,
+    pub(super) items: Vec<ContactLogOut>,
 }

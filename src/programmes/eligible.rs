@@ -12,6 +12,7 @@ use super::rule::{Age, DelayRule, Rule, Strength};
 /// Where a criterion, or all of them together, stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = EligibilityOutcome)]
 pub enum Outcome {
     /// Fits.
     Met,
@@ -239,7 +240,7 @@ fn delay(rule: &DelayRule, facts: &Facts, on: NaiveDate) -> Standing {
         return Standing::Met;
     }
     if reaches(|standing| matches!(standing, Standing::Met | Standing::Judged(_))) {
-        let judged = areas.iter().map(|(_, one)| *one);
+        let mut judged = areas.iter().map(|(_, one)| *one);
         let cause = judged.rfind(|one| matches!(one, Standing::Judged(_)));
         return cause.unwrap_or(Standing::Judged(Judge::NearTheLine));
     }

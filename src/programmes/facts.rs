@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::error::{Code, Wrong};
+
 /// Areas of development (Portage checklists and the services' pages name these).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -237,5 +239,21 @@ impl Facts {
             faults.push(("setting_hours", Impossible::Number { most: MOST_HOURS }));
         }
         faults
+    }
+}
+
+/// A fact that cannot be is told under its field.
+impl From<Impossible> for Wrong {
+    fn from(impossible: Impossible) -> Self {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        match impossible {
+            Impossible::NotBornYet => Self::new(Code::BadDate),
+            Impossible::Number { most } => {
+                Self::new(Code::OutOfRange).with("least", 0).with("most", most)
+            }
+            Impossible::Twice => Self::new(Code::DuplicateField),
+            Impossible::TooMany { most } => Self::new(Code::TooMany).with("limit", small(most)),
+            Impossible::TooLong => Self::new(Code::TooLong).with("limit", small(LONGEST_NAME)),
+        }
     }
 }

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::eligible::{Outcome, read};
-use super::facts::{Facts, Impossible, LONGEST_NAME};
+use super::facts::Facts;
 use super::why::why;
 use super::wire::{RulesOut, ServiceOut};
 use crate::app::App;
-use crate::error::{Checks, Code, Error, Wrong};
+use crate::error::{Checks, Error};
 use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 use crate::l10n::{Channel, Style, Voice};
@@ -163,21 +163,7 @@ async fn check_eligibility(
 fn possible(child: &Facts, on: NaiveDate) -> Result<(), Error> {
     let mut checks = Checks::default();
     for (field, impossible) in child.faults(on) {
-        let wrong = match impossible {
-            Impossible::NotBornYet => Wrong::new(Code::BadDate),
-            Impossible::Number { most } => {
-                Wrong::new(Code::OutOfRange).with("least", 0).with("most", most)
-            }
-            Impossible::TooMany { most } => {
-                Wrong::new(Code::TooMany).with("limit", u32::try_from(most).unwrap_or(u32::MAX))
-            }
-            Impossible::TooLong => {
-                let limit = u32::try_from(LONGEST_NAME).unwrap_or(u32::MAX);
-                Wrong::new(Code::TooLong).with("limit", limit)
-            }
-            Impossible::Twice => Wrong::new(Code::DuplicateField),
-        };
-        checks.refuse(&format!("/child/{field}"), wrong);
+        checks.refuse(&format!("/child/{field}"), impossible.into());
     }
     checks.done(Some(()))
 }

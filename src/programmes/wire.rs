@@ -61,7 +61,7 @@ pub struct ServiceOut {
     /// Why a programme ends; a person decides.
     closing_reasons: Vec<ClosingReason>,
     /// Numbers for families that somebody at the service has checked.
-    contacts: Vec<ContactOut>,
+    contacts: Vec<PublicNumberOut>,
     /// What else its page says.
     information: Vec<InformationOut>,
 }
@@ -80,7 +80,7 @@ impl ServiceOut {
             contact_within_days: policy.referral.contact_within_days,
             referrer_hears_by: policy.referral.notify_referrer,
             closing_reasons: policy.closing.iter().map(|closing| closing.reason).collect(),
-            contacts: service.contacts.iter().filter(shown).map(ContactOut::from).collect(),
+            contacts: service.contacts.iter().filter(shown).map(PublicNumberOut::from).collect(),
             information: policy.information.iter().map(InformationOut::from).collect(),
         }
     }
@@ -170,7 +170,7 @@ impl From<&Route> for RouteOut {
 
 /// A number.
 #[derive(Debug, Serialize, ToSchema)]
-struct ContactOut {
+struct PublicNumberOut {
     /// What for.
     #[schema(inline)]
     purpose: Purpose,
@@ -178,7 +178,7 @@ struct ContactOut {
     number: String,
 }
 
-impl From<&Contact> for ContactOut {
+impl From<&Contact> for PublicNumberOut {
     fn from(contact: &Contact) -> Self {
         Self { purpose: contact.purpose, number: contact.number.clone() }
     }

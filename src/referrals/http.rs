@@ -11,7 +11,7 @@ use super::arrive::{self, Request};
 use super::case::Who;
 use super::ops::{self, PAGE, Wanted};
 use super::out::{ReferralOut, ReferralWithHistory, ReferralsOut, SentOut};
-use super::wire::{ChangeIn, JoinIn, LinkIn, ReferIn, StepIn};
+use super::wire::{ChangeIn, JoinIn, LinkIn, ReferIn, ReferralStepIn};
 use super::{joining, steps};
 use crate::app::App;
 use crate::auth::{Anyone, Lead, Principal};
@@ -182,7 +182,7 @@ async fn change_referral(
 ///
 /// Only a person signposts or closes, and says why. A signature is recorded with its date once it
 /// is there on paper; no text stands for it. Who sent it can send a draft and take it back.
-#[utoipa::path(tag = "referrals", operation_id = "record_referral_step", request_body = StepIn,
+#[utoipa::path(tag = "referrals", operation_id = "record_referral_step", request_body = ReferralStepIn,
     params(("referral_id" = Uuid, Path, description = "The referral."),
         ("If-Match" = String, Header, max_length = 24,
             description = "The `version` you saw, in quotes; `*` for any."),
@@ -197,7 +197,7 @@ async fn record_referral_step(
     Anyone(who): Anyone,
     id: Path<Uuid>,
     req: HttpRequest,
-    Body(body): Body<StepIn>,
+    Body(body): Body<ReferralStepIn>,
 ) -> Result<HttpResponse, Failure> {
     let (version, request) = (need_match(&req)?, request(&req, &body)?);
     let taken = body.parse(app.clock.now().date_naive())?;

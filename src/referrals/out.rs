@@ -18,13 +18,13 @@ use crate::programmes::intake::{ConsentForm, Notify, Referrer};
 
 /// A service.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ServiceOut {
+pub(super) struct MatchingServiceOut {
     code: String,
     name: String,
 }
 
-fn services(found: Vec<(String, String)>) -> Vec<ServiceOut> {
-    found.into_iter().map(|(code, name)| ServiceOut { code, name }).collect()
+fn services(found: Vec<(String, String)>) -> Vec<MatchingServiceOut> {
+    found.into_iter().map(|(code, name)| MatchingServiceOut { code, name }).collect()
 }
 
 /// A receipt. It is the same whether the child was known before or not.
@@ -38,7 +38,7 @@ pub(super) struct ReceiptOut {
     /// services named here are for that home, and it is faster to ask one of them too.
     home: Home,
     /// Services for that home, where it is not ours.
-    services: Vec<ServiceOut>,
+    services: Vec<MatchingServiceOut>,
     /// The service's own form, where it has one: what you sent is handed over there.
     #[serde(skip_serializing_if = "Option::is_none")]
     own_form: Option<String>,
@@ -82,7 +82,7 @@ impl From<Sent> for SentOut {
 
 /// Somebody who can be reached.
 #[derive(Debug, Serialize, ToSchema)]
-struct ContactOut {
+struct ReferralContactOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,7 +93,7 @@ struct ContactOut {
     language: Option<String>,
 }
 
-impl From<Contact> for ContactOut {
+impl From<Contact> for ReferralContactOut {
     fn from(one: Contact) -> Self {
         let Contact { name, phone, organisation, language } = one;
         Self { name, phone, organisation, language }
@@ -109,10 +109,10 @@ struct SaysOut {
     /// What is known of the child.
     facts: Facts,
     /// The parent or carer.
-    parent: ContactOut,
+    parent: ReferralContactOut,
     /// Who asks, where it is not the family.
     #[serde(skip_serializing_if = "Option::is_none")]
-    referrer: Option<ContactOut>,
+    referrer: Option<ReferralContactOut>,
     /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
@@ -129,7 +129,7 @@ impl From<Content> for SaysOut {
             child: content.child,
             facts: content.facts,
             parent: content.parent.into(),
-            referrer: content.referrer.map(ContactOut::from),
+            referrer: content.referrer.map(ReferralContactOut::from),
             why: content.why,
             ring: content.ring,
             agreed: content.agreed,
@@ -139,7 +139,7 @@ impl From<Content> for SaysOut {
 
 /// A yes.
 #[derive(Debug, Serialize, ToSchema)]
-struct ConsentOut {
+struct ReferralConsentOut {
     form: ConsentForm,
     on: NaiveDate,
 }
@@ -173,7 +173,7 @@ pub(super) struct ReferralOut {
     consent_needed: Option<ConsentForm>,
     /// The yes that was given.
     #[serde(skip_serializing_if = "Option::is_none")]
-    consent: Option<ConsentOut>,
+    consent: Option<ReferralConsentOut>,
     /// Papers must come with it.
     evidence_needed: bool,
     /// The service's own form, where it has one: hand over there what was collected here.
@@ -185,7 +185,7 @@ pub(super) struct ReferralOut {
     /// Where the home lies.
     home: Home,
     /// Services for that home, where it is not ours.
-    services: Vec<ServiceOut>,
+    services: Vec<MatchingServiceOut>,
     /// When it was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     submitted_at: Option<DateTime<Utc>>,
@@ -229,7 +229,7 @@ impl From<Shown> for ReferralOut {
             door: referral.door,
             rules: referral.policy,
             consent_needed: shown.consent_needed,
-            consent: referral.consent.map(|(form, on)| ConsentOut { form, on }),
+            consent: referral.consent.map(|(form, on)| ReferralConsentOut { form, on }),
             evidence_needed: shown.evidence_needed,
             own_form: shown.own_form,
             team: referral.team,

@@ -12,7 +12,7 @@ use super::words::{Door, Happening, Kind, Notice, Reason, State, Step};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::db::{Conn, Id};
-use crate::error::{Checks, Code, Error, Fault, Wrong};
+use crate::error::{Checks, Code, Error, Fault};
 use crate::programmes::intake::{ConsentForm, Referrer};
 
 /// A step with what is said of it.
@@ -334,14 +334,9 @@ pub(super) fn check_facts(
     if let Some(born) = facts.born {
         let _kept = checks.take("/facts/born", crate::families::model::birth_date(born, today));
     }
-    for (field, what) in facts.faults(today).into_iter().filter(|(field, _)| *field != "born") {
-        let code = match field {
-            "delays" if what.starts_with("each") => Code::DuplicateField,
-            _ => Code::OutOfRange,
-        };
-        let wrong = Wrong::new(code);
-        let most = if field == "delays" { 96 } else { 168 };
-        checks.refuse(&format!("/facts/{field}"), wrong.with("min", 0).with("max", most));
+    for (field, impossible) in facts.faults(today).into_iter().filter(|(field, _)| *field != "born")
+    {
+        checks.refuse(&format!("/facts/{field}"), impossible.into());
     }
 }
 

@@ -21,7 +21,7 @@ const PLACE_LIMIT: usize = 120;
 /// Somebody who can be reached.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct ContactIn {
+pub(super) struct ReferralContactIn {
     /// Name.
     #[schema(min_length = 1, max_length = 80)]
     name: Option<String>,
@@ -36,7 +36,7 @@ pub(super) struct ContactIn {
     language: Option<String>,
 }
 
-impl ContactIn {
+impl ReferralContactIn {
     fn parse(self, checks: &mut Checks, at: &str) -> Option<Contact> {
         let here = |field: &str| format!("{at}/{field}");
         let name = checks.take_some(&here("name"), self.name.map(|name| line(&name, NAME_LIMIT)));
@@ -83,9 +83,9 @@ pub(super) struct FormIn {
     facts: Option<Facts>,
     /// The parent or carer.
     #[serde(default)]
-    parent: ContactIn,
+    parent: ReferralContactIn,
     /// Who asks, where it is not the family.
-    referrer: Option<ContactIn>,
+    referrer: Option<ReferralContactIn>,
     /// Why.
     #[schema(max_length = 4000)]
     why: Option<String>,
@@ -177,9 +177,9 @@ pub(super) struct ChangeIn {
     /// Facts, each in the place of the one of its name.
     facts: Option<Facts>,
     /// The parent or carer.
-    parent: Option<ContactIn>,
+    parent: Option<ReferralContactIn>,
     /// Who asks.
-    referrer: Option<ContactIn>,
+    referrer: Option<ReferralContactIn>,
     /// Why.
     #[schema(max_length = 4000)]
     why: Option<String>,
@@ -211,7 +211,7 @@ impl ChangeIn {
 /// A yes.
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ConsentIn {
+pub(super) struct ReferralConsentIn {
     /// Its form; a signature is one on paper.
     form: ConsentForm,
     /// The day it was given.
@@ -237,7 +237,7 @@ pub(super) struct EvidenceIn {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"step": "signpost", "reason": "other_service_fits",
     "note": "Rang the mother; the children's centre has a group."}))]
-pub(super) struct StepIn {
+pub(super) struct ReferralStepIn {
     /// Which.
     pub(super) step: Step,
     /// Why; needed by `signpost`, `close_no_evidence` and a service's `withdraw`.
@@ -246,7 +246,7 @@ pub(super) struct StepIn {
     #[schema(min_length = 1, max_length = 4000)]
     note: Option<String>,
     /// Of `record_consent`.
-    consent: Option<ConsentIn>,
+    consent: Option<ReferralConsentIn>,
     /// Of `add_evidence`.
     evidence: Option<EvidenceIn>,
     /// Of `book_contact`: when the first talk is to be.
@@ -256,7 +256,7 @@ pub(super) struct StepIn {
     team: Option<String>,
 }
 
-impl StepIn {
+impl ReferralStepIn {
     /// # Errors
     /// Every rule that is broken.
     pub(super) fn parse(self, today: NaiveDate) -> Result<Taken, Error> {

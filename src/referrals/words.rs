@@ -1,33 +1,10 @@
 //! The closed lists of words referrals are told in.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
-/// A closed list of words, the same in rows and on the wire.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-        pub enum $name { $($(#[$each])* #[serde(rename = $word)] $variant,)* }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The word in rows and on the wire.
-            pub fn as_str(self) -> &'static str { match self { $(Self::$variant => $word,)* } }
-
-            /// Reads the word.
-            pub fn parse(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == text)
-            }
-        }
-    };
-}
-pub(crate) use words;
+use crate::db::words;
 
 words! {
     /// What is asked.
+    #[schema(as = ReferralKind)]
     Kind {
         /// That the service looks at a child.
         Child = "child",
@@ -38,6 +15,7 @@ words! {
 
 words! {
     /// How a referral stands.
+    #[schema(as = ReferralState)]
     State {
         /// Begun and not sent yet.
         Draft = "draft",
@@ -75,6 +53,7 @@ impl State {
 
 words! {
     /// What a person can do with a referral.
+    #[schema(as = ReferralStep)]
     Step {
         /// Send what was begun.
         Submit = "submit",
@@ -120,6 +99,7 @@ impl Step {
 
 words! {
     /// What happened to a referral.
+    #[schema(as = ReferralHappening)]
     Happening {
         /// It was begun.
         Created = "created",
@@ -196,6 +176,7 @@ impl From<Step> for Happening {
 words! {
     /// Why a referral ended without the service taking it up. A person says so; none of these
     /// follows from a rule by itself.
+    #[schema(as = ReferralReason)]
     Reason {
         /// Another service fits the child better.
         OtherServiceFits = "other_service_fits",
@@ -226,6 +207,7 @@ words! {
 
 words! {
     /// Through which door a referral came.
+    #[schema(as = ReferralDoor)]
     Door {
         /// A signed-in carer, for a child of theirs.
         App = "app",
@@ -238,6 +220,7 @@ words! {
 
 words! {
     /// What a person is told of.
+    #[schema(as = ReferralNotice)]
     Notice {
         /// It arrived.
         Arrived = "arrived",
@@ -256,6 +239,7 @@ words! {
 
 words! {
     /// What the one who asked may be told, and nothing beside it.
+    #[schema(as = ReferralNews)]
     News {
         /// The service is in touch with the family.
         TakenUp = "taken_up",
@@ -268,6 +252,7 @@ words! {
 
 words! {
     /// Where the home lies, as the service's rules name its areas.
+    #[schema(as = ReferralHome)]
     Home {
         /// Here.
         Ours = "ours",

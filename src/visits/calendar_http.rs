@@ -148,7 +148,7 @@ struct CalendarChangeOut {
     kept: usize,
     /// Visits that stand on days which are no longer open, by start: the first 200. They stay
     /// booked until somebody moves or cancels them.
-    visits: Vec<TouchedOut>,
+    visits: Vec<TouchedByCalendarOut>,
     /// How many such visits there are.
     #[schema(example = 1)]
     visits_total: usize,
@@ -156,7 +156,7 @@ struct CalendarChangeOut {
 
 /// A visit on a day that is no longer open.
 #[derive(Debug, Serialize, ToSchema)]
-struct TouchedOut {
+struct TouchedByCalendarOut {
     /// Its identity, for `get_visit`.
     id: Uuid,
     /// The visitor's identity.
@@ -173,7 +173,7 @@ struct TouchedOut {
     shut_by: Option<RangeOut>,
 }
 
-impl From<Touched> for TouchedOut {
+impl From<Touched> for TouchedByCalendarOut {
     fn from(visit: Touched) -> Self {
         Self {
             id: visit.id.0,
@@ -227,7 +227,7 @@ async fn import_calendar(
         removed: out(removed),
         kept,
         visits_total: visits.len(),
-        visits: visits.into_iter().take(TOLD).map(TouchedOut::from).collect(),
+        visits: visits.into_iter().take(TOLD).map(TouchedByCalendarOut::from).collect(),
     }))
 }
 

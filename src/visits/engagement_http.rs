@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::engagement::{Tally, Together, withheld};
 use super::engagement_ops::{self as ops, Engagement, Rates};
 use super::ladder::Step;
-use super::ladder_wire::{SideOut, StepOut};
+use super::ladder_wire::{EngagementStepOut, SideOut};
 use super::notice_store::SetRule;
 use crate::app::App;
 use crate::auth::{Lead, Staff};
@@ -184,7 +184,7 @@ struct EngagementOut {
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<Step>,
     /// What people did, oldest first; the last 100.
-    steps: Vec<StepOut>,
+    steps: Vec<EngagementStepOut>,
     /// What carers say in their own words, oldest first; the last 100, as far as you may read them.
     family_side: Vec<SideOut>,
 }
@@ -204,7 +204,7 @@ impl EngagementOut {
                 visitor_changes: explains.visitor_changes,
             },
             state: ladder.state,
-            steps: ladder.steps.into_iter().map(StepOut::from).collect(),
+            steps: ladder.steps.into_iter().map(EngagementStepOut::from).collect(),
             family_side: ladder.sides.into_iter().map(SideOut::from).collect(),
         }
     }

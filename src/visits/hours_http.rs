@@ -39,7 +39,7 @@ const SLOTS: usize = 100;
 /// A day of the week.
 #[derive(Debug, Clone, Copy, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum DayWord {
+pub(super) enum WeekdayWord {
     Mon,
     Tue,
     Wed,
@@ -49,7 +49,7 @@ pub(super) enum DayWord {
     Sun,
 }
 
-impl DayWord {
+impl WeekdayWord {
     const ALL: [(Self, Weekday); 7] = [
         (Self::Mon, Weekday::Mon),
         (Self::Tue, Weekday::Tue),
@@ -99,7 +99,7 @@ struct HoursWire {
 #[serde(deny_unknown_fields)]
 struct WeeklyWire {
     /// The day.
-    day: DayWord,
+    day: WeekdayWord,
     /// Begin, `HH:MM`.
     #[schema(example = "09:00", min_length = 5, max_length = 5)]
     from: String,
@@ -165,7 +165,7 @@ fn clock(minute: u32) -> String {
 
 fn weekly_out(pattern: &Pattern) -> Vec<WeeklyWire> {
     let each = pattern.weekly.iter().map(|weekly| WeeklyWire {
-        day: DayWord::of(weekly.day),
+        day: WeekdayWord::of(weekly.day),
         from: clock(weekly.hours.from()),
         until: clock(weekly.hours.to()),
     });

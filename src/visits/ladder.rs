@@ -16,6 +16,7 @@ use crate::error::Code;
 
 words! {
     /// What was done about visits that do not take place.
+    #[schema(as = EngagementStep)]
     Step {
         /// So many did not take place that people should talk.
         PatternNoticed = "pattern_noticed",

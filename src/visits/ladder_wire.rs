@@ -18,7 +18,7 @@ const WORDS_LIMIT: usize = 2000;
 
 /// Something that was done.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct StepOut {
+pub struct EngagementStepOut {
     /// Identity.
     id: Uuid,
     /// What.
@@ -34,7 +34,7 @@ pub struct StepOut {
     note: Option<String>,
 }
 
-impl From<Taken> for StepOut {
+impl From<Taken> for EngagementStepOut {
     fn from(taken: Taken) -> Self {
         let Taken { row, by } = taken;
         Self { id: row.id.0, step: row.step, at: row.at, by, role: row.role, note: row.note }
@@ -69,7 +69,7 @@ impl From<Told> for SideOut {
 #[derive(Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"step": "contact_made", "note": "We rang. Tuesdays suit them better."}))]
-pub struct StepIn {
+pub struct EngagementStepIn {
     /// What.
     step: Step,
     /// What was said or found; required for `lead_review` and all that comes after it.
@@ -77,7 +77,7 @@ pub struct StepIn {
     note: Option<String>,
 }
 
-impl StepIn {
+impl EngagementStepIn {
     /// # Errors
     /// Every rule that is broken.
     pub fn parse(self) -> Result<NewStep, Error> {

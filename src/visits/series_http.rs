@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::booking::side_of;
 use super::calendar::Why;
-use super::hours_http::{DayWord, SlotOut};
+use super::hours_http::{SlotOut, WeekdayWord};
 use super::model::{Kind, Mode, Reason, Side};
 use super::series::{End, Rhythm};
 use super::series_change::{SeriesChange, Touched, Which, change_series};
@@ -239,7 +239,7 @@ struct SeriesMoveIn {
     #[schema(example = "11:00", min_length = 5, max_length = 5)]
     time: Option<String>,
     /// The day of the same week.
-    day: Option<DayWord>,
+    day: Option<WeekdayWord>,
 }
 
 /// What happens to which visits of a series: either `cancel` or `move`.
@@ -309,7 +309,7 @@ fn moving(checks: &mut Checks, to: SeriesMoveIn) -> Option<SeriesChange> {
         checks.refuse("/move/time", Wrong::new(Code::MissingField));
     }
     let at = checks.take_some("/move/time", to.time.map(|time| minute_of_day(&time)))?;
-    Some(SeriesChange::Move { at: at.map(as_time), day: to.day.map(DayWord::day) })
+    Some(SeriesChange::Move { at: at.map(as_time), day: to.day.map(WeekdayWord::day) })
 }
 
 /// A visit that a change touches.

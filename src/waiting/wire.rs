@@ -85,13 +85,13 @@ impl WaitingStepIn {
 
 /// A programme.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ProgrammeOut {
+pub(super) struct WaitingProgrammeOut {
     code: String,
     name: String,
 }
 
-fn programmes(found: Vec<(String, String)>) -> Vec<ProgrammeOut> {
-    found.into_iter().map(|(code, name)| ProgrammeOut { code, name }).collect()
+fn programmes(found: Vec<(String, String)>) -> Vec<WaitingProgrammeOut> {
+    found.into_iter().map(|(code, name)| WaitingProgrammeOut { code, name }).collect()
 }
 
 /// What is weighed. What is absent is not known.
@@ -127,13 +127,13 @@ pub(super) struct WaitingOut {
     /// The child's name.
     child: String,
     /// What it waits for.
-    programme: ProgrammeOut,
+    programme: WaitingProgrammeOut,
     /// How it stands.
     state: State,
     /// On the list since.
     since: DateTime<Utc>,
     /// What the family can use meanwhile.
-    meanwhile: Vec<ProgrammeOut>,
+    meanwhile: Vec<WaitingProgrammeOut>,
     /// What only leads see.
     #[serde(skip_serializing_if = "Option::is_none")]
     staff: Option<StaffOut>,
@@ -180,7 +180,7 @@ impl WaitingOut {
             id: entry.id.0,
             child_id: entry.child_id.0,
             child,
-            programme: ProgrammeOut { code: entry.programme, name: programme },
+            programme: WaitingProgrammeOut { code: entry.programme, name: programme },
             state: entry.state,
             since: entry.since,
             meanwhile: programmes(meanwhile),

@@ -1,12 +1,10 @@
 //! The closed lists of words the waiting list is told in.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
-use crate::referrals::words::words;
+use crate::db::words;
 
 words! {
     /// How an entry stands.
+    #[schema(as = WaitingState)]
     State {
         /// Waits.
         Active = "active",
@@ -34,6 +32,7 @@ impl State {
 
 words! {
     /// What a lead can do with an entry.
+    #[schema(as = WaitingStep)]
     Step {
         /// Let it rest.
         Hold = "hold",
@@ -69,6 +68,7 @@ impl Step {
 
 words! {
     /// What happened to an entry.
+    #[schema(as = WaitingHappening)]
     Happening {
         /// It was put on the list.
         Added = "added",

@@ -74,6 +74,7 @@ mod rights_matrix;
 mod rights_rows;
 mod same_time;
 mod schema;
+mod schema_names;
 mod sealed;
 mod silence;
 mod sms_parts;

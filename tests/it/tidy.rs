@@ -26,9 +26,8 @@ const ORDER: [&[&str]; 13] = [
     GROUND,
 ];
 
-/// The lowest line, whose members may use each other.
+/// The lowest line; its members may use each other.
 const GROUND: &[&str] = &["db", "clock", "error"];
-
 /// What stands on top and may use every room.
 const TOP: &[&str] =
     &["app", "config", "routes", "serve", "operate", "worker", "main", "lib", "demo", "texts"];
