@@ -30,8 +30,7 @@ fn names(text: &str) -> Vec<String> {
         }
         told |= line.contains("ToSchema)]") && !line.contains("$");
         if let Some((_, name)) = line.split_once("schema(as = ") {
-            let end = name.find([')', ',']).unwrap_or(name.len());
-            renamed = Some(name[..end].to_owned());
+            renamed = name.split([')', ',']).next().map(str::to_owned);
         }
         let declared = line.trim_start_matches("pub(super) ").trim_start_matches("pub(crate) ");
         let declared = declared.trim_start_matches("pub ");
@@ -40,9 +39,9 @@ fn names(text: &str) -> Vec<String> {
             name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric)
         });
         if let Some(name) = name.or(list.filter(|_| told)) {
-            let end = name.find(|c: char| !c.is_alphanumeric()).unwrap_or(name.len());
+            let plain = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(name);
             if told {
-                names.push(renamed.take().unwrap_or_else(|| name[..end].to_owned()));
+                names.push(renamed.take().unwrap_or_else(|| plain.to_owned()));
             }
             (told, renamed) = (false, None);
         }
