@@ -90,11 +90,8 @@ impl EligibleArgs {
             services.read_folder(folder)?;
         }
         let texts = Texts::embedded().map_err(|fault| vec![fault.to_string()])?;
-        let voice = Voice {
-            language: self.language.clone(),
-            style: Style::Standard,
-            channel: Channel::Web,
-        };
+        let (style, channel) = (Style::Standard, Channel::Web);
+        let voice = Voice { language: self.language.clone(), style, channel };
         Ok(move |line: &str| programmes::line::answer_line(&services, &texts, &voice, line))
     }
 }

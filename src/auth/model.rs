@@ -76,6 +76,14 @@ impl Principal {
         }
     }
 
+    /// Who: a carer or a member of staff, which have ids of their own kind.
+    pub fn person_id(&self) -> Id {
+        match self {
+            Self::Carer(carer) => carer.carer_id,
+            Self::Staff(staff) => staff.staff_id,
+        }
+    }
+
     /// The session the token came from.
     pub fn session_id(&self) -> Id {
         match self {

@@ -23,11 +23,7 @@ pub struct SignInRow {
 
 /// Who a session belongs to: carers and staff have ids of their own kind.
 fn owner(who: &Principal) -> (Id, Id) {
-    let id = match who {
-        Principal::Carer(carer) => carer.carer_id,
-        Principal::Staff(staff) => staff.staff_id,
-    };
-    (who.service_id(), id)
+    (who.service_id(), who.person_id())
 }
 
 /// The sign-ins of somebody that still hold, newest first: those that can be refreshed, and the

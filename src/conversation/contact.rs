@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, StaffPrincipal};
 use crate::clock::wall;
+use crate::db::request::Request;
 use crate::db::seal::{Sealer, or_withhold};
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
@@ -19,7 +20,6 @@ use crate::visits::engagement_ops::{self as engagement, Noticed};
 use crate::visits::ladder::{Reader, Step};
 use crate::visits::ladder_ops::{self, NewStep, Taken};
 use crate::visits::notice_store;
-use crate::visits::ops::Request;
 use crate::visits::side_ops::{self, NewSide};
 
 /// Children a pass looks at in a service.

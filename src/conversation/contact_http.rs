@@ -12,9 +12,9 @@ use super::contact::{self as ops, Kept};
 use crate::app::App;
 use crate::auth::{Carer, Staff};
 use crate::db::Id;
+use crate::http::again::{KeyHeader, request};
 use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
-use crate::visits::http::request;
 use crate::visits::ladder_wire::{EngagementStepIn, EngagementStepOut, SideIn};
 
 /// This part's routes.
@@ -29,9 +29,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
 /// `lead_review`, `letter`, then `return_to_waiting_list`, `pause` or `closing_review`; contact may
 /// be made again at any time. Nothing is sent and nothing is closed by it.
 #[utoipa::path(tag = "visits", operation_id = "record_engagement_step", request_body = EngagementStepIn,
-    params(("child_id" = Uuid, Path, description = "The child."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same key and body again changes nothing.")),
+    params(("child_id" = Uuid, Path, description = "The child."), KeyHeader),
     responses((status = 201, description = "Written down.", body = EngagementStepOut),
         (status = 200, description = "Was written down before.", body = EngagementStepOut),
         (status = 409, description = "Something else comes first (`code` names it), it was done \
@@ -80,9 +78,7 @@ impl From<Kept> for KeptOut {
 /// For a carer who may book for the child, also when nobody asked. The child's visitor and leads
 /// read it, or leads alone where you say so; no other carer does, and it is not shown again.
 #[utoipa::path(tag = "visits", operation_id = "add_family_side", request_body = SideIn,
-    params(("child_id" = Uuid, Path, description = "The child."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same key and body again changes nothing.")),
+    params(("child_id" = Uuid, Path, description = "The child."), KeyHeader),
     responses((status = 201, description = "Kept, and waits for a person.", body = KeptOut),
         (status = 200, description = "Was kept before.", body = KeptOut),
         (status = 409, description = "The key asked for something else.",

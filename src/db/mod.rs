@@ -11,6 +11,7 @@ pub mod copy;
 pub mod keys;
 pub mod migrate;
 mod postgres;
+pub mod request;
 pub(crate) mod schema;
 pub mod scope;
 pub mod seal;

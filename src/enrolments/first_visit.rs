@@ -14,7 +14,7 @@ use crate::error::{Code, Error};
 use crate::families;
 use crate::families::rights::Rights;
 use crate::l10n::{Channel, Language, Style, Voice, keys, says};
-use crate::programmes::intake::{Audience, Contact};
+use crate::programmes::intake::Contact;
 use crate::programmes::profile::Point;
 
 /// Who ticks.
@@ -154,7 +154,7 @@ pub fn numbers(app: &App, who: &Principal) -> Vec<Contact> {
     let service = app.service_of(who.service_id());
     let all = service.into_iter().flat_map(|service| &service.contacts);
     let shown = all.filter(|one| match who {
-        Principal::Carer(_) => one.audience == Audience::Family && one.checked,
+        Principal::Carer(_) => one.is_for_families(),
         Principal::Staff(_) => true,
     });
     shown.cloned().collect()

@@ -2,12 +2,11 @@
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, patch, post};
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::contacts;
 use super::hand::Above;
-use super::ops::{self, Outcome, Request};
+use super::ops::{self, Outcome};
 use super::wire::{
     ContactLogIn, ContactLogOut, ContactsOut, EnrolIn, EnrolmentChangeIn, EnrolmentOut,
     EnrolmentWithHistory, EnrolmentsOut,
@@ -15,7 +14,7 @@ use super::wire::{
 use crate::app::App;
 use crate::auth::{Anyone, Staff};
 use crate::db::Id;
-use crate::error::{Code, Error, Fault};
+use crate::http::again::{ChangeHeaders, KeyHeader, request};
 use crate::http::doors::Doors;
 use crate::http::version::need_match;
 use crate::http::{Body, Failure, reply};
@@ -30,22 +29,6 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(list_contacts);
 }
 
-/// Letters of an `Idempotency-Key`.
-const KEY_LIMIT: usize = 200;
-
-/// The client's key of a request, with what it asks.
-fn request<T: Serialize>(req: &HttpRequest, body: &T) -> Result<Option<Request>, Error> {
-    let Some(value) = req.headers().get("idempotency-key") else { return Ok(None) };
-    let key = value.to_str().unwrap_or_default().trim().to_owned();
-    if key.is_empty() || key.len() > KEY_LIMIT {
-        let fault = Fault::parameter("Idempotency-Key", Code::TooLong);
-        return Err(Error::fault(fault.with("limit", KEY_LIMIT)));
-    }
-    let mut content = format!("{} {}\n", req.method(), req.path()).into_bytes();
-    content.extend(serde_json::to_vec(body).map_err(|e| Error::Internal(e.to_string()))?);
-    Ok(Some(Request { key, content }))
-}
-
 fn answer(outcome: Outcome) -> HttpResponse {
     let version = outcome.shown.enrolment.rev;
     let out = EnrolmentOut::from(outcome.shown);
@@ -57,9 +40,7 @@ fn answer(outcome: Outcome) -> HttpResponse {
 /// Under the service's rules of today, which it keeps. The programme before it in a service of
 /// phases ends in the same moment.
 #[utoipa::path(tag = "enrolments", operation_id = "enrol_child", request_body = EnrolIn,
-    params(("child_id" = Uuid, Path, description = "The child."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("child_id" = Uuid, Path, description = "The child."), KeyHeader),
     responses((status = 201, description = "Enrolled or offered.", body = EnrolmentOut),
         (status = 200, description = "It had been done before.", body = EnrolmentOut),
         (status = 409, description = "The child is in it, or in one it cannot stand beside.",
@@ -120,11 +101,7 @@ async fn get_enrolment(
 /// by counting or by silence: to close is a person's act, a lead's where the service decides.
 #[utoipa::path(tag = "enrolments", operation_id = "change_enrolment",
     request_body = EnrolmentChangeIn,
-    params(("enrolment_id" = Uuid, Path, description = "The enrolment."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("enrolment_id" = Uuid, Path, description = "The enrolment."), ChangeHeaders),
     responses((status = 200, description = "Changed.", body = EnrolmentOut),
         (status = 409, description = "It cannot take that step now.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]

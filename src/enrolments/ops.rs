@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
 use crate::auth::{Principal, Role, StaffPrincipal};
 use crate::clock::wall;
+use crate::db::request::{Request, need_same};
 use crate::db::{Conn, Id, ServiceScope};
 use crate::error::{Code, Error, Fault};
 use crate::families;
@@ -21,15 +22,6 @@ use crate::families::rights::Rights;
 
 /// The longest a rest may be before somebody looks again.
 const LONGEST_REST: Days = Days::new(400);
-
-/// How a request is known again: the client's key and the fingerprint of what it asks.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// `Idempotency-Key`.
-    pub key: String,
-    /// Operation, path and body, in bytes.
-    pub content: Vec<u8>,
-}
 
 /// An enrolment with what is read beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,21 +69,13 @@ fn replayed(
     who: &Principal,
     request: Option<&Request>,
 ) -> Result<Option<Shown>, Error> {
-    let Some(Request { key, content }) = request else { return Ok(None) };
-    let keys = &hand.app.keys;
-    let person = match who {
-        Principal::Carer(carer) => carer.carer_id,
-        Principal::Staff(staff) => staff.staff_id,
-    };
-    let known = keys.mac("enrolment.request", &[person.0.as_bytes(), key.as_bytes()]);
-    let asked = keys.mac("enrolment.content", &[content]);
-    let Some((id, before)) = store::request(c, hand.scope.service(), &known)? else {
-        hand.request = Some((known, asked));
+    let Some(request) = request else { return Ok(None) };
+    let asked = request.asked(&hand.app.keys, "enrolment", &[who.person_id().0.as_bytes()]);
+    let Some((id, before)) = store::request(c, hand.scope.service(), &asked.0)? else {
+        hand.request = Some(asked);
         return Ok(None);
     };
-    if before.as_deref() != Some(asked.as_slice()) {
-        return Err(Error::Refused(Code::IdConflict));
-    }
+    need_same(before.as_deref(), &asked)?;
     let enrolment = store::get(c, hand.scope, id)?;
     show(c, hand, enrolment).map(Some)
 }

@@ -14,7 +14,7 @@ use super::body::Limits;
 use super::cors::Told;
 use super::hold::Hold;
 use super::limit::RequestLimit;
-use super::problem::{Draft, Failure, SharedWords, code_of, write};
+use super::problem::{Draft, Failure, SharedWords, accept_language, code_of, write};
 use crate::error::{Code, Error};
 
 /// Where message gateways call.
@@ -83,7 +83,7 @@ impl Boxed for Failure {
 
 fn see(req: &mut ServiceRequest) -> Seen {
     let words = req.app_data::<web::Data<SharedWords>>().cloned();
-    let accept = req.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    let accept = accept_language(req.headers());
     let language =
         words.as_ref().map_or_else(|| "en-GB".to_owned(), |words| words.negotiate(accept));
     let id = req

@@ -2,6 +2,7 @@
 //!
 //! It knows no room. `routes.rs` on top lists the rooms; `edge::guard` is the outermost layer.
 
+pub mod again;
 pub mod body;
 pub mod cors;
 pub mod document;

@@ -18,6 +18,11 @@ const TYPE: &str = "/problems/";
 /// Faults told at most, unless they are a file's.
 const MOST: usize = 50;
 
+/// What a request says of the languages it reads.
+pub fn accept_language(headers: &header::HeaderMap) -> Option<&str> {
+    headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok())
+}
+
 /// Gives the words for a code in the caller's language; the texts room implements it.
 pub trait Words: Send + Sync {
     /// The language served for an `Accept-Language` header (BCP 47).

@@ -161,6 +161,12 @@ impl Texts {
         (title, detail)
     }
 
+    /// How a text sounds to whoever reads it on the web with this `Accept-Language`.
+    pub fn web_voice(&self, accept_language: Option<&str>) -> Voice {
+        let language = self.negotiate(accept_language.unwrap_or_default());
+        Voice { language, style: Style::Standard, channel: Channel::Web }
+    }
+
     /// The shipped language that suits an `Accept-Language` header best; English when none does.
     /// Style variants are a family's choice and never answer a header.
     pub fn negotiate(&self, accept_language: &str) -> Language {

@@ -14,8 +14,8 @@ use super::wire::{RulesOut, ServiceOut};
 use crate::app::App;
 use crate::error::{Checks, Error};
 use crate::http::doors::Doors;
+use crate::http::problem::accept_language;
 use crate::http::{Body, Failure, reply};
-use crate::l10n::{Channel, Style, Voice};
 
 /// The doors of this room.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -139,9 +139,7 @@ async fn check_eligibility(
     let policy = service.policy_on(on).ok_or_else(Error::not_found)?;
     let programme = policy.programme(&programme).ok_or_else(Error::not_found)?;
     possible(&asked.child, on)?;
-    let accept = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
-    let language = app.texts.negotiate(accept.unwrap_or_default());
-    let voice = Voice { language, style: Style::Standard, channel: Channel::Web };
+    let voice = app.texts.web_voice(accept_language(request.headers()));
     let reading = read(&programme.eligibility, &asked.child, on);
     let atoms = reading.atoms.iter().map(|atom| AtomOut {
         atom: atom.rule.name().to_owned(),

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::profile::Meeting;
+use super::profile::Mode;
 
 /// How a child comes to the service.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -18,7 +18,7 @@ pub struct Referral {
     pub contact_within_days: Option<i64>,
     /// How the first talk takes place.
     #[serde(default)]
-    pub first_contact: Vec<Meeting>,
+    pub first_contact: Vec<Mode>,
     /// How the one who asked hears of the outcome.
     #[serde(default)]
     pub notify_referrer: Option<Notify>,
@@ -223,6 +223,13 @@ pub struct Contact {
     pub checked: bool,
     /// Paragraph of the page.
     pub paragraph: u32,
+}
+
+impl Contact {
+    /// Whether families are shown it: it is meant for them, and somebody at the service checked it.
+    pub fn is_for_families(&self) -> bool {
+        self.audience == Audience::Family && self.checked
+    }
 }
 
 /// Whose team a home belongs to.

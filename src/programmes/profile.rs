@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::ending::{Closing, Sharing, Survey, Transition};
 use super::intake::{Allocation, Referral, Waiting};
 use super::rule::Rule;
+use crate::db::words;
 
 /// Where a file's facts were read.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -146,20 +147,20 @@ pub struct Programme {
     pub paragraph: u32,
 }
 
-/// How they meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Meeting {
-    /// At home.
-    Home,
-    /// At the child's nursery, pre-school or childminder.
-    Setting,
-    /// At a family hub.
-    Hub,
-    /// By phone.
-    Phone,
-    /// By video.
-    Video,
+words! {
+    /// How it takes place.
+    Mode {
+        /// At home.
+        Home = "home",
+        /// At the child's nursery or school.
+        Setting = "setting",
+        /// At a family hub.
+        Hub = "hub",
+        /// By phone.
+        Phone = "phone",
+        /// By video.
+        Video = "video",
+    }
 }
 
 /// How often.
@@ -181,7 +182,7 @@ pub enum Cadence {
 #[serde(deny_unknown_fields)]
 pub struct VisitRule {
     /// Where and how.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Mode>,
     /// How often; the usual first. Empty where the page does not say.
     #[serde(default)]
     pub cadence: Vec<Cadence>,

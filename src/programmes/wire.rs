@@ -5,10 +5,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ending::ClosingReason;
-use super::intake::{Audience, ConsentForm, Contact, Notify, Purpose, Referrer, Route};
+use super::intake::{ConsentForm, Contact, Notify, Purpose, Referrer, Route};
 use super::model::Service;
 use super::profile::{
-    Cadence, Expected, Information, Meeting, Policy, Programme, ProgrammeKind, Topic,
+    Cadence, Expected, Information, Mode, Policy, Programme, ProgrammeKind, Topic,
 };
 
 /// Which rules were read.
@@ -69,7 +69,7 @@ pub struct ServiceOut {
 impl ServiceOut {
     /// Of a service and the rules that hold.
     pub fn of(service: &Service, policy: &Policy) -> Self {
-        let shown = |contact: &&Contact| contact.checked && contact.audience == Audience::Family;
+        let shown = service.contacts.iter().filter(|contact| contact.is_for_families());
         Self {
             code: service.code.clone(),
             name: service.name.clone(),
@@ -80,7 +80,7 @@ impl ServiceOut {
             contact_within_days: policy.referral.contact_within_days,
             referrer_hears_by: policy.referral.notify_referrer,
             closing_reasons: policy.closing.iter().map(|closing| closing.reason).collect(),
-            contacts: service.contacts.iter().filter(shown).map(PublicNumberOut::from).collect(),
+            contacts: shown.map(PublicNumberOut::from).collect(),
             information: policy.information.iter().map(InformationOut::from).collect(),
         }
     }
@@ -102,7 +102,7 @@ struct ProgrammeOut {
     /// Toys and equipment are lent.
     loans: bool,
     /// Where and how they meet.
-    meetings: Vec<Meeting>,
+    meetings: Vec<Mode>,
     /// How often; the usual first.
     cadence: Vec<Cadence>,
     /// How long a visit is.

@@ -13,6 +13,7 @@ use super::store;
 use super::words::{Door, Happening, Home, Kind, Notice, State};
 use crate::app::App;
 use crate::auth::{CarerPrincipal, Principal};
+use crate::db::request::{Asked, Request, need_same};
 use crate::db::{Conn, Id, ServiceScope};
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::families;
@@ -34,15 +35,6 @@ impl Limits {
     pub const ALL_HOUR: i64 = 300;
     /// When to come again.
     pub const AGAIN: Duration = Duration::hours(1);
-}
-
-/// How a request is known again: the client's key and what it asks.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// `Idempotency-Key`.
-    pub key: String,
-    /// Operation, path and body, in bytes.
-    pub content: Vec<u8>,
 }
 
 /// A referral to be.
@@ -93,12 +85,10 @@ pub async fn refer(app: &App, who: Who, new: New, request: Option<Request>) -> R
     let sent = app.db.write(move |c| {
         let s = who.scope();
         let asked = request.map(|request| fingerprints(&inside, &who, &request));
-        if let Some((known, content)) = &asked
-            && let Some((id, before)) = event_store::request(c, s, known)?
+        if let Some(asked) = &asked
+            && let Some((id, before)) = event_store::request(c, s, &asked.0)?
         {
-            if before.as_deref() != Some(content.as_slice()) {
-                return Err(Error::Refused(Code::IdConflict));
-            }
+            need_same(before.as_deref(), asked)?;
             let case = Case::open(c, &inside, who, id)?;
             return Ok(receipt(&case, true));
         }
@@ -112,12 +102,10 @@ pub async fn refer(app: &App, who: Who, new: New, request: Option<Request>) -> R
 }
 
 /// The fingerprints of a request: whose it is, what it asks.
-pub(super) fn fingerprints(app: &App, who: &Who, request: &Request) -> (Vec<u8>, Vec<u8>) {
+pub(super) fn fingerprints(app: &App, who: &Who, request: &Request) -> Asked {
     let (kind, id) = who.parts();
     let id = id.unwrap_or(who.scope().service_id);
-    let parts: [&[u8]; 3] = [kind.as_bytes(), id.0.as_bytes(), request.key.as_bytes()];
-    let known = app.keys.mac("referral.request", &parts);
-    (known, app.keys.mac("referral.content", &[&request.content]))
+    request.asked(&app.keys, "referral", &[kind.as_bytes(), id.0.as_bytes()])
 }
 
 /// Checks what arrived and makes a referral of it.

@@ -9,12 +9,12 @@ use utoipa::ToSchema;
 use super::arrive::{self, Limits};
 use super::case::Who;
 use super::confirm;
-use super::http::request;
 use super::out::ReceiptOut;
 use super::wire::FormIn;
 use crate::app::App;
 use crate::db::ServiceScope;
 use crate::error::{Code, Error};
+use crate::http::again::{KeyHeader, request};
 use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
 
@@ -35,9 +35,7 @@ fn scope(app: &App, code: &str) -> Result<ServiceScope, Error> {
 /// again, and nothing is kept.
 #[utoipa::path(tag = "referral form", operation_id = "send_referral_form", request_body = FormIn,
     params(("service" = String, Path, max_length = 40, example = "hampshire",
-            description = "Short name of the Portage service."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same key and body again changes nothing.")),
+            description = "Short name of the Portage service."), KeyHeader),
     responses((status = 202, description = "Kept. A person looks at it.", body = ReceiptOut)))]
 #[post("/v1/services/{service}/referrals")]
 async fn send_referral_form(

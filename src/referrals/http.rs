@@ -1,13 +1,12 @@
 //! Referrals over HTTP, for people with an account. Every change takes `If-Match` with the version
 //! that was seen, and may carry an `Idempotency-Key`.
 
-use actix_web::http::header;
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, patch, post};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use uuid::Uuid;
 
-use super::arrive::{self, Request};
+use super::arrive;
 use super::case::Who;
 use super::ops::{self, PAGE, Wanted};
 use super::out::{ReferralOut, ReferralWithHistory, ReferralsOut, SentOut};
@@ -16,11 +15,11 @@ use super::{joining, steps};
 use crate::app::App;
 use crate::auth::{Anyone, Lead, Principal};
 use crate::db::Id;
-use crate::error::{Code, Error, Fault};
+use crate::http::again::{ChangeHeaders, KeyHeader, request};
 use crate::http::doors::Doors;
+use crate::http::problem::accept_language;
 use crate::http::version::need_match;
 use crate::http::{Body, Failure, reply};
-use crate::l10n::{Channel, Style, Voice};
 
 /// This part's routes.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -34,37 +33,12 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(super::confirm_http::routes);
 }
 
-/// Letters of an `Idempotency-Key`.
-const KEY_LIMIT: usize = 200;
-
-/// The client's key of a request, with what it asks.
-pub(crate) fn request<T: Serialize>(req: &HttpRequest, body: &T) -> Result<Option<Request>, Error> {
-    let Some(value) = req.headers().get("idempotency-key") else { return Ok(None) };
-    let key = value.to_str().unwrap_or_default().trim().to_owned();
-    if key.is_empty() || key.len() > KEY_LIMIT {
-        let fault = Fault::parameter("Idempotency-Key", Code::TooLong);
-        return Err(Error::fault(fault.with("limit", KEY_LIMIT)));
-    }
-    let mut content = format!("{} {}\n", req.method(), req.path()).into_bytes();
-    let body = serde_json::to_vec(body).map_err(|e| Error::Internal(e.to_string()))?;
-    content.extend(body);
-    Ok(Some(Request { key, content }))
-}
-
-/// How whoever asks reads.
-pub(crate) fn voice(app: &App, req: &HttpRequest) -> Voice {
-    let accepted = req.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
-    let language = app.texts.negotiate(accepted.unwrap_or_default());
-    Voice { language, style: Style::Standard, channel: Channel::Web }
-}
-
 /// Ask the service for a child, or ask it something.
 ///
 /// A carer asks for a child of theirs, or for a brother or sister; staff ask for anybody. What
 /// the service's own page asks for (a signature, papers) is waited for; nobody is turned away here.
 #[utoipa::path(tag = "referrals", operation_id = "refer_child", request_body = ReferIn,
-    params(("Idempotency-Key" = Option<String>, Header, max_length = 200,
-        description = "The same key and body again changes nothing.")),
+    params(KeyHeader),
     responses((status = 201, description = "Kept.", body = SentOut),
         (status = 200, description = "Was kept before.", body = SentOut),
         (status = 409, description = "The key asked for something else.",
@@ -127,7 +101,8 @@ async fn shown(
     req: &HttpRequest,
     replayed: bool,
 ) -> Result<HttpResponse, Failure> {
-    let whole = ops::get(app, who, Id(id), voice(app, req)).await?;
+    let whole =
+        ops::get(app, who, Id(id), app.texts.web_voice(accept_language(req.headers()))).await?;
     let version = whole.shown.referral.rev;
     let out = ReferralWithHistory::from(whole);
     Ok(if replayed { reply::replayed(&out, version) } else { reply::ok_version(&out, version) })
@@ -156,11 +131,7 @@ async fn get_referral(
 /// What it said before stays in its history. A child's name makes a question a referral. Who sent
 /// it can change it while it is a draft; from then on a lead does.
 #[utoipa::path(tag = "referrals", operation_id = "change_referral", request_body = ChangeIn,
-    params(("referral_id" = Uuid, Path, description = "The referral."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("referral_id" = Uuid, Path, description = "The referral."), ChangeHeaders),
     responses((status = 200, description = "As it is now.", body = ReferralWithHistory),
         (status = 409, description = "It is over, or was joined to another.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]
@@ -183,11 +154,7 @@ async fn change_referral(
 /// Only a person signposts or closes, and says why. A signature is recorded with its date once it
 /// is there on paper; no text stands for it. Who sent it can send a draft and take it back.
 #[utoipa::path(tag = "referrals", operation_id = "record_referral_step", request_body = ReferralStepIn,
-    params(("referral_id" = Uuid, Path, description = "The referral."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("referral_id" = Uuid, Path, description = "The referral."), ChangeHeaders),
     responses((status = 200, description = "As it is now.", body = ReferralWithHistory),
         (status = 409, description = "It does not stand so that this can be done.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::arrive::{self, New, Request, fingerprints};
+use super::arrive::{self, New, fingerprints};
 use super::case::{Access, Case, Who, access};
 use super::confirm;
 use super::event_store::{self, Words};
@@ -11,6 +11,7 @@ use super::store;
 use super::words::{Door, Happening, Kind, Notice, Reason, State, Step};
 use crate::app::App;
 use crate::auth::Principal;
+use crate::db::request::Request;
 use crate::db::{Conn, Id};
 use crate::error::{Checks, Code, Error, Fault};
 use crate::programmes::intake::{ConsentForm, Referrer};

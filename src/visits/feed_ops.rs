@@ -52,11 +52,7 @@ fn children(c: &mut Conn<'_>, who: &Principal) -> Result<Option<Vec<Id>>, Error>
 }
 
 fn own(who: &Principal) -> (ServiceScope, Id) {
-    let person = match who {
-        Principal::Carer(carer) => carer.carer_id,
-        Principal::Staff(staff) => staff.staff_id,
-    };
-    (ServiceScope { service_id: who.service_id() }, person)
+    (ServiceScope { service_id: who.service_id() }, who.person_id())
 }
 
 fn noted(c: &mut Conn<'_>, app: &App, who: Principal, what: Action, id: Id) -> Result<(), Error> {

@@ -11,13 +11,14 @@ use super::attendee_feed_ops;
 use super::booking::{Became, side_of};
 use super::diary_ops::{self, InDiary};
 use super::model::Span;
-use super::ops::{self, Change, How, Outcome, Request, Window, Wish};
+use super::ops::{self, Change, How, Outcome, Window, Wish};
 use super::record_wire::{CompleteIn, CorrectIn, FailedIn};
 use super::wire::{CancelIn, MoveIn, ReplyIn, VisitIn, VisitOut, VisitWithHistory, VisitsOut};
 use crate::app::App;
 use crate::auth::{Anyone, Lead, Principal, Staff};
 use crate::db::Id;
-use crate::error::{Code, Error, Fault};
+use crate::error::{Code, Error};
+use crate::http::again::{ChangeHeaders, KeyHeader, request};
 use crate::http::doors::Doors;
 use crate::http::problem::Instead;
 use crate::http::version::need_match;
@@ -41,26 +42,6 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
 
 /// Visits given at once, at most.
 const PAGE: i64 = 50;
-/// Letters of an `Idempotency-Key`.
-const KEY_LIMIT: usize = 200;
-
-/// The client's key of a request, with what it asks.
-///
-/// # Errors
-/// A key that is too long, or empty.
-pub fn request<T: Serialize>(req: &HttpRequest, body: &T) -> Result<Option<Request>, Error> {
-    let Some(value) = req.headers().get("idempotency-key") else { return Ok(None) };
-    let key = value.to_str().unwrap_or_default().trim().to_owned();
-    if key.is_empty() || key.len() > KEY_LIMIT {
-        let fault = Fault::parameter("Idempotency-Key", Code::TooLong);
-        return Err(Error::fault(fault.with("limit", KEY_LIMIT)));
-    }
-    let mut content = format!("{} {}\n", req.method(), req.path()).into_bytes();
-    let body = serde_json::to_vec(body).map_err(|e| Error::Internal(e.to_string()))?;
-    content.extend(body);
-    Ok(Some(Request { key, content }))
-}
-
 fn answer(outcome: Outcome) -> HttpResponse {
     let version = outcome.shown.visit.rev;
     let out = VisitOut::from(outcome.shown);
@@ -156,9 +137,7 @@ async fn get_visit(
 /// It is held for 72 hours, at most until it begins; the other side confirms or cancels it. A
 /// carer who may book asks the visitor, a visitor or lead asks the family.
 #[utoipa::path(tag = "visits", operation_id = "propose_visit", request_body = VisitIn,
-    params(("child_id" = Uuid, Path, description = "The child."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same key and body again changes nothing.")),
+    params(("child_id" = Uuid, Path, description = "The child."), KeyHeader),
     responses((status = 201, description = "Offered.", body = VisitOut),
         (status = 200, description = "Was offered before.", body = VisitOut),
         (status = 409, description = "Somebody has the time, or the key asked for something else.",
@@ -180,9 +159,7 @@ async fn propose_visit(
 
 /// Book a visit.
 #[utoipa::path(tag = "visits", operation_id = "book_visit", request_body = VisitIn,
-    params(("child_id" = Uuid, Path, description = "The child."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same key and body again changes nothing.")),
+    params(("child_id" = Uuid, Path, description = "The child."), KeyHeader),
     responses((status = 201, description = "Booked.", body = VisitOut),
         (status = 200, description = "Was booked before.", body = VisitOut),
         (status = 409, description = "Somebody has the time, or the key asked for something else.",
@@ -200,19 +177,6 @@ async fn book_visit(
     let wish = Wish::of(&new);
     let done = ops::add_visit(&app, who, How::Book, new, request).await;
     Ok(added(or_instead(&app, who, wish, done).await?))
-}
-
-/// What a request that changes a visit says beside its body.
-#[derive(utoipa::IntoParams)]
-#[into_params(parameter_in = Header)]
-#[expect(dead_code, reason = "for the document; they are read where they are needed")]
-struct ChangeHeaders {
-    /// The `version` you saw, in quotes; `*` for any.
-    #[param(rename = "If-Match", max_length = 24)]
-    if_match: String,
-    /// The same request again changes nothing.
-    #[param(rename = "Idempotency-Key", max_length = 200)]
-    idempotency_key: Option<String>,
 }
 
 /// One change of a visit, asked for by somebody.

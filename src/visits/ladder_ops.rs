@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::engagement_ops as engagement;
 use super::ladder::{Step, is_of_review, judge};
-use super::ladder_store::{self as store, Macs, SideRow, StepRow};
+use super::ladder_store::{self as store, SideRow, StepRow};
 use super::notice_store;
-use super::ops::Request;
 use crate::app::App;
 use crate::auth::{self, Principal, Role, StaffPrincipal};
+use crate::db::request::{Asked, Request, need_same};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
@@ -119,19 +119,9 @@ pub struct Recorded {
     pub replayed: bool,
 }
 
-/// The fingerprints of a request.
-pub(super) fn macs(app: &App, person: Id, request: &Request) -> Macs {
-    let Request { key, content } = request;
-    let known = app.keys.mac("engagement.request", &[person.0.as_bytes(), key.as_bytes()]);
-    (known, app.keys.mac("engagement.content", &[content]))
-}
-
-/// Whether it asks what was asked before under its key.
-///
-/// # Errors
-/// [`Code::IdConflict`].
-pub(super) fn same(before: Option<&[u8]>, asked: &Macs) -> Result<(), Error> {
-    if before == Some(asked.1.as_slice()) { Ok(()) } else { Err(Error::Refused(Code::IdConflict)) }
+/// The fingerprints of a request about engagement.
+pub(super) fn asked(app: &App, person: Id, request: &Request) -> Asked {
+    request.asked(&app.keys, "engagement", &[person.0.as_bytes()])
 }
 
 /// Whether somebody may write a step down now.
@@ -162,12 +152,12 @@ pub fn record(
     let Reach { scope, sealer, .. } =
         families::ops::child_scope(c, &app.keys, &Principal::Staff(who), child)?;
     let (rev, now) = (crate::db::store::bump(c, scope)?, app.clock.now());
-    let asked = request.map(|request| macs(app, who.staff_id, request));
+    let asked = request.map(|request| asked(app, who.staff_id, request));
     let mut before = None;
     if let Some(asked) = &asked
         && let Some((id, content)) = store::step_asked(c, scope.service(), &asked.0)?
     {
-        same(content.as_deref(), asked)?;
+        need_same(content.as_deref(), asked)?;
         let rows = store::steps(c, scope, &sealer, child, i64::MAX)?;
         before = rows.into_iter().find(|row| row.id == id);
     }

@@ -7,13 +7,11 @@ use diesel::prelude::*;
 use super::ladder::{Reader, Step};
 use super::schema::{engagement_side, engagement_step};
 use super::store::word;
+use crate::db::request::Asked;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
-
-/// The client's key for a request and the fingerprint of what it asked.
-pub type Macs = (Vec<u8>, Vec<u8>);
 
 /// How a request that was made before went: which row, and the fingerprint of what was asked.
 pub type Before = (Id, Option<Vec<u8>>);
@@ -118,7 +116,7 @@ pub fn insert_step(
     sealer: &Sealer,
     child: Id,
     new: &StepRow,
-    request: Option<&Macs>,
+    request: Option<&Asked>,
 ) -> Result<(), Error> {
     let note = new.note.as_deref();
     let note = note.map(|note| sealer.seal("engagement_step.note", new.id, note)).transpose()?;
@@ -225,7 +223,7 @@ pub fn insert_side(
     sealer: &Sealer,
     child: Id,
     new: &SideRow,
-    request: Option<&Macs>,
+    request: Option<&Asked>,
 ) -> Result<(), Error> {
     let words = sealer.seal("engagement_side.words", new.id, &new.words)?;
     with_conn!(c, c => diesel::insert_into(engagement_side::table)

@@ -12,20 +12,12 @@ use super::{attendee_store, interpreting_store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
 use crate::auth::{Principal, Role};
+use crate::db::request::{Request, need_same};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
 use crate::families;
 use crate::families::rights::Rights;
-
-/// How a request is known again: the client's key and the fingerprint of what it asks.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// `Idempotency-Key`.
-    pub key: String,
-    /// Operation, path and body, in bytes.
-    pub content: Vec<u8>,
-}
 
 /// A visit with who else comes and the name of who comes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,22 +134,13 @@ fn replayed(
     who: &Principal,
     request: Option<&Request>,
 ) -> Result<Option<Shown>, Error> {
-    let Some(Request { key, content }) = request else { return Ok(None) };
-    let keys = &hand.app.keys;
-    let person = match who {
-        Principal::Carer(carer) => carer.carer_id,
-        Principal::Staff(staff) => staff.staff_id,
-    };
-    let known = keys.mac("visit.request", &[person.0.as_bytes(), key.as_bytes()]);
-    let asked = keys.mac("visit.content", &[content]);
-    let before = event_store::request(c, hand.scope.service(), &known)?;
-    let Some((visit_id, content)) = before else {
-        hand.request = Some((known, asked));
+    let Some(request) = request else { return Ok(None) };
+    let asked = request.asked(&hand.app.keys, "visit", &[who.person_id().0.as_bytes()]);
+    let Some((visit_id, before)) = event_store::request(c, hand.scope.service(), &asked.0)? else {
+        hand.request = Some(asked);
         return Ok(None);
     };
-    if content.as_deref() != Some(asked.as_slice()) {
-        return Err(Error::Refused(Code::IdConflict));
-    }
+    need_same(before.as_deref(), &asked)?;
     let visit = store::get(c, hand.scope, &hand.sealer, visit_id)?;
     show_one(c, hand, who, visit).map(Some)
 }

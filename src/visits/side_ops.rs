@@ -6,12 +6,12 @@ use chrono::{DateTime, Utc};
 
 use super::engagement_ops as engagement;
 use super::ladder::{Reader, Step};
-use super::ladder_ops::{macs, names, same};
+use super::ladder_ops::{self, names};
 use super::ladder_store::{self as store, SideRow};
-use super::ops::Request;
 use crate::app::App;
 use crate::auth::audit::{self, Action};
 use crate::auth::{CarerPrincipal, Principal, Role};
+use crate::db::request::{Request, need_same};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
@@ -70,11 +70,11 @@ pub fn tell(
     let (scope, sealer) = (reach.scope, reach.sealer);
     let (rev, now) = (crate::db::store::bump(c, scope)?, app.clock.now());
     let voice = voice(c, scope, &sealer, who.carer_id)?;
-    let asked = request.map(|request| macs(app, who.carer_id, request));
+    let asked = request.map(|request| ladder_ops::asked(app, who.carer_id, request));
     if let Some(asked) = &asked
         && let Some(((id, content), at, rev)) = store::side_asked(c, scope.service(), &asked.0)?
     {
-        same(content.as_deref(), asked)?;
+        need_same(content.as_deref(), asked)?;
         return Ok(Said { scope, sealer, id, at, voice, rev, replayed: true });
     }
     let id = Id::at(now);

@@ -1,6 +1,7 @@
 //! The closed lists of words visits are told in.
 
 use crate::db::words;
+pub use crate::programmes::profile::Mode;
 
 words! {
     /// What a visit is for.
@@ -23,22 +24,6 @@ words! {
         TransitionMeeting = "transition_meeting",
         /// A place in a group.
         GroupPlace = "group_place",
-    }
-}
-
-words! {
-    /// How it takes place.
-    Mode {
-        /// At home.
-        Home = "home",
-        /// At the child's nursery or school.
-        Setting = "setting",
-        /// At a family hub.
-        Hub = "hub",
-        /// By phone.
-        Phone = "phone",
-        /// By video.
-        Video = "video",
     }
 }
 

@@ -8,10 +8,10 @@ use super::words::{Happening, State, Step};
 use crate::app::App;
 use crate::auth::StaffPrincipal;
 use crate::auth::audit::{self, Action, Event as Audited};
+use crate::db::request::{Asked, Request, need_same};
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::programmes::facts::Provision;
-use crate::referrals::arrive::Request;
 use crate::referrals::model::Referral;
 use crate::referrals::words::State as Referred;
 
@@ -31,10 +31,8 @@ pub struct Taken {
 }
 
 /// The fingerprints of a request: whose it is, what it asks.
-fn fingerprints(app: &App, who: &StaffPrincipal, request: &Request) -> (Vec<u8>, Vec<u8>) {
-    let parts: [&[u8]; 2] = [who.staff_id.0.as_bytes(), request.key.as_bytes()];
-    let known = app.keys.mac("waiting.request", &parts);
-    (known, app.keys.mac("waiting.content", &[&request.content]))
+fn fingerprints(app: &App, who: &StaffPrincipal, request: &Request) -> Asked {
+    request.asked(&app.keys, "waiting", &[who.staff_id.0.as_bytes()])
 }
 
 /// One entry in a lead's hands.
@@ -73,15 +71,12 @@ impl Hand<'_> {
 fn before(
     c: &mut Conn<'_>,
     who: &StaffPrincipal,
-    asked: Option<&(Vec<u8>, Vec<u8>)>,
+    asked: Option<&Asked>,
 ) -> Result<Option<Id>, Error> {
-    let Some((known, content)) = asked else { return Ok(None) };
-    match store::request(c, who.scope, known)? {
-        Some((_, was)) if was.as_deref() != Some(content.as_slice()) => {
-            Err(Error::Refused(Code::IdConflict))
-        }
-        found => Ok(found.map(|(id, _)| id)),
-    }
+    let Some(asked) = asked else { return Ok(None) };
+    let Some((id, was)) = store::request(c, who.scope, &asked.0)? else { return Ok(None) };
+    need_same(was.as_deref(), asked)?;
+    Ok(Some(id))
 }
 
 /// Puts the child of an accepted referral on the list of a programme. Gives the entry, and whether

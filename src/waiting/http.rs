@@ -14,10 +14,10 @@ use crate::app::App;
 use crate::auth::{Anyone, Lead, Principal, StaffPrincipal};
 use crate::db::Id;
 use crate::error::{Code, Error, Fault};
+use crate::http::again::{ChangeHeaders, KeyHeader, request};
 use crate::http::doors::Doors;
 use crate::http::version::need_match;
 use crate::http::{Body, Failure, reply};
-use crate::referrals::http::request;
 
 /// This part's routes.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -41,9 +41,7 @@ async fn shown(
 
 /// Put the child of an accepted referral on the list of a programme.
 #[utoipa::path(tag = "waiting", operation_id = "add_to_waiting_list", request_body = AddIn,
-    params(("referral_id" = Uuid, Path, description = "The referral, linked with its family."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same key and body again changes nothing.")),
+    params(("referral_id" = Uuid, Path, description = "The referral, linked with its family."), KeyHeader),
     responses((status = 201, description = "It waits.", body = WaitingWithHistory),
         (status = 200, description = "It waited before.", body = WaitingWithHistory),
         (status = 409, description = "It is not accepted, has no family yet, or waits already.",
@@ -130,11 +128,7 @@ async fn get_waiting(
 /// A place by hand, an end, and an offer that lapsed are a person's, with words that say why. An
 /// entry ends with a visitor, who has the family on the caseload from then on.
 #[utoipa::path(tag = "waiting", operation_id = "change_waiting", request_body = WaitingStepIn,
-    params(("waiting_id" = Uuid, Path, description = "The entry."),
-        ("If-Match" = String, Header, max_length = 24,
-            description = "The `version` you saw, in quotes; `*` for any."),
-        ("Idempotency-Key" = Option<String>, Header, max_length = 200,
-            description = "The same request again changes nothing.")),
+    params(("waiting_id" = Uuid, Path, description = "The entry."), ChangeHeaders),
     responses((status = 200, description = "As it is now.", body = WaitingWithHistory),
         (status = 409, description = "It does not stand so that this can be done.",
             content_type = "application/problem+json", body = crate::http::problem::Problem)))]

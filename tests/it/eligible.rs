@@ -381,3 +381,35 @@ fn unknown_turns_into_a_decision_when_the_missing_facts_arrive() {
         assert_eq!(nothing, Outcome::Unknown, "{}/{code}", service.code);
     }
 }
+
+/// The command reads the fields it knows and names the others: no field may be forgotten there.
+#[test]
+fn every_fact_is_a_field_the_command_knows() {
+    let whole = serde_json::json!({"born": "2024-01-01", "due": "2024-01-01",
+        "school_entry": "2028-09-01", "lives_in": "poole", "delays": [], "needs": [],
+        "accessing": [], "setting_hours": 1.0, "interventions_tried": true,
+        "substantial_support": true, "impact": [], "consent": true, "commitments": []});
+    let facts: Facts = serde_json::from_value(whole).unwrap();
+    // Spelled out without `..`: a new field does not compile until it stands here.
+    let Facts {
+        born: _,
+        due: _,
+        school_entry: _,
+        lives_in: _,
+        delays: _,
+        needs: _,
+        accessing: _,
+        setting_hours: _,
+        interventions_tried: _,
+        substantial_support: _,
+        impact: _,
+        consent: _,
+        commitments: _,
+    } = &facts;
+    let told = serde_json::to_value(&facts).unwrap();
+    let mut told: Vec<_> = told.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut known = Facts::FIELDS.to_vec();
+    told.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(told, known);
+}

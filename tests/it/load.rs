@@ -9,13 +9,13 @@ use chrono::Duration;
 use diesel::prelude::*;
 use smallsteps::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
 use smallsteps::conversation::contact;
+use smallsteps::db::request::Request;
 use smallsteps::db::{Db, Id};
 use smallsteps::l10n::{Channel, Language, Style, Voice};
 use smallsteps::messaging::http::routes;
 use smallsteps::visits::calendar_ops::{self, File, Mode};
 use smallsteps::visits::import::Format;
 use smallsteps::visits::ladder::Step;
-use smallsteps::visits::ops::Request;
 use smallsteps::visits::{engagement_ops, ladder_ops, side_ops};
 use smallsteps::{practice, referrals, serve, waiting};
 

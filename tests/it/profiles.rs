@@ -7,7 +7,7 @@ use smallsteps::programmes::intake::{
     Audience, ConsentForm, Factor, Notify, Purpose, Referrer, TeamFor, WaitKey,
 };
 use smallsteps::programmes::profile::{
-    Cadence, Every, Expected, Meeting, Point, Policy, Programme, ProgrammeKind, StartsOn, Topic,
+    Cadence, Every, Expected, Mode, Point, Policy, Programme, ProgrammeKind, StartsOn, Topic,
 };
 use smallsteps::programmes::rule::{Rule, Strength};
 use smallsteps::programmes::{Service, Services};
@@ -165,7 +165,7 @@ fn rows_6_to_11_how_a_child_comes_to_the_service() {
         });
     }
     of("hampshire", |_, policy| {
-        assert_eq!(policy.referral.first_contact, [Meeting::Phone, Meeting::Video, Meeting::Home]);
+        assert_eq!(policy.referral.first_contact, [Mode::Phone, Mode::Video, Mode::Home]);
         assert!(policy.referral.signposts);
         assert_eq!(policy.waiting.as_ref().unwrap().keys, []);
         assert_eq!(
@@ -200,7 +200,7 @@ fn rows_12_to_14_how_visits_run() {
         policy(service).programme(programme).unwrap().visits.clone().unwrap()
     };
     let hampshire = visits("hampshire", "portage");
-    assert_eq!(hampshire.meetings, [Meeting::Home, Meeting::Setting]);
+    assert_eq!(hampshire.meetings, [Mode::Home, Mode::Setting]);
     assert_eq!((hampshire.cadence.len(), hampshire.minutes), (0, None));
     let portsmouth = visits("portsmouth", "portage");
     assert_eq!(
@@ -213,15 +213,15 @@ fn rows_12_to_14_how_visits_run() {
     assert!(!plus.term_time_only && plus.cadence.is_empty(), "the page does not say so of Plus");
     let support = visits("southampton", "support");
     assert_eq!(support.cadence, [Cadence::Monthly]);
-    assert_eq!(support.meetings, [Meeting::Home, Meeting::Phone]);
+    assert_eq!(support.meetings, [Mode::Home, Mode::Phone]);
     let teaching = visits("southampton", "teaching");
     assert_eq!(teaching.cadence, [Cadence::Weekly]);
-    assert_eq!(teaching.meetings, [Meeting::Home, Meeting::Setting]);
+    assert_eq!(teaching.meetings, [Mode::Home, Mode::Setting]);
     let bcp = visits("bcp", "home-visiting");
     assert_eq!((bcp.cadence.as_slice(), bcp.minutes), (&[Cadence::Varies][..], Some(60)));
     assert!(bcp.blocks && bcp.completed_visits.is_none());
-    assert_eq!(visits("bcp", "group").meetings, [Meeting::Hub]);
-    assert_eq!(visits("bcp", "virtual").meetings, [Meeting::Phone, Meeting::Video]);
+    assert_eq!(visits("bcp", "group").meetings, [Mode::Hub]);
+    assert_eq!(visits("bcp", "virtual").meetings, [Mode::Phone, Mode::Video]);
     let lancashire = visits("lancashire", "portage");
     assert_eq!(lancashire.cadence, [Cadence::Weekly, Cadence::Fortnightly]);
     assert!(lancashire.same_slot && lancashire.term_time_only && lancashire.blocks);
