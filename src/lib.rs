@@ -21,13 +21,12 @@ pub mod plans;
 pub mod staff;
 
 pub mod enrolments;
+pub mod referrals;
+pub mod waiting;
 
 pub mod practice;
 pub mod reminders;
 pub mod visits;
-
-pub mod referrals;
-pub mod waiting;
 
 pub mod conversation;
 

@@ -239,6 +239,24 @@ pub fn list(
     rows.into_iter().map(|row| row.open(c, keys)).collect()
 }
 
+/// The newest referral of a child that stands or led to a yes.
+///
+/// # Errors
+/// The engine failed.
+pub fn standing_of_child(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<Option<Id>, Error> {
+    let accepted = State::Accepted.as_str();
+    Ok(with_conn!(c, c => referral::table
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::family_id.eq(s.family_id))
+        .filter(referral::child_id.eq(child))
+        .filter(referral::joined_to.is_null())
+        .filter(referral::closed_at.is_null().or(referral::state.eq(accepted)))
+        .order(referral::id.desc())
+        .select(referral::id)
+        .first(c)
+        .optional())?)
+}
+
 /// Referrals that were joined to one.
 ///
 /// # Errors

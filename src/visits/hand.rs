@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use super::attendee_store;
 use super::booking::{Booking, Done, actor};
 use super::event_store::{self, NewEvent};
+use super::ground;
 use super::model::{
     Act, Actor, Door, HELD, Happening, NewTime, Reason, Record, Reply, Side, Span, State, Verdict,
     Visit, eve, judge, notice,
@@ -141,6 +142,7 @@ impl<'a> Hand<'a> {
         }
         let (id, zone) = (Id::at(self.now), families::store::zone_of(c, self.scope)?);
         let eve = eve(new.span.starts_at, zone, self.now);
+        let (enrolment_id, referral_id) = ground::of(c, self.scope, new)?;
         let visit = Visit {
             id,
             family_id: self.scope.family_id,
@@ -149,6 +151,8 @@ impl<'a> Hand<'a> {
             root_id: id,
             replaces_id: None,
             series_id: new.series_id,
+            enrolment_id,
+            referral_id,
             programme: new.programme.clone(),
             kind: new.kind,
             mode: new.mode,

@@ -29,6 +29,7 @@ pub mod feed_store;
 pub mod fhir;
 pub mod fhir_http;
 pub mod free;
+mod ground;
 pub mod hand;
 pub mod hours_http;
 pub mod hours_kept;

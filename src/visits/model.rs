@@ -78,6 +78,10 @@ pub struct Visit {
     pub replaces_id: Option<Id>,
     /// The series it is of.
     pub series_id: Option<Id>,
+    /// The child's place in a programme that it hangs on.
+    pub enrolment_id: Option<Id>,
+    /// The referral it hangs on, before the child is in a programme.
+    pub referral_id: Option<Id>,
     /// The programme it belongs to; none before the child is in one (a referral's first visits).
     pub programme: Option<String>,
     /// What it is for.

@@ -86,6 +86,8 @@ diesel::table! {
         root_id -> Guid,
         replaces_id -> Nullable<Guid>,
         series_id -> Nullable<Guid>,
+        enrolment_id -> Nullable<Guid>,
+        referral_id -> Nullable<Guid>,
         programme -> Nullable<Text>,
         kind -> Text,
         mode -> Text,

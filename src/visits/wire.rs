@@ -79,6 +79,12 @@ pub(super) struct VisitOut {
     interpreter: Option<Interpreting>,
     /// The series it is of.
     series_id: Option<Uuid>,
+    /// The child's place in a programme that it hangs on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    enrolment_id: Option<Uuid>,
+    /// The referral it hangs on: a first visit can be booked before any programme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    referral_id: Option<Uuid>,
     /// Which side offered it.
     asked_by: Side,
     /// While proposed: until when the time is held.
@@ -128,6 +134,8 @@ impl From<Shown> for VisitOut {
                 .collect(),
             interpreter,
             series_id: visit.series_id.map(|id| id.0),
+            enrolment_id: visit.enrolment_id.map(|id| id.0),
+            referral_id: visit.referral_id.map(|id| id.0),
             asked_by: visit.asked_by,
             hold_until: visit.hold_until,
             replaces: visit.replaces_id.map(|id| id.0),

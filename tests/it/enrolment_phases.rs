@@ -130,3 +130,39 @@ async fn twelve_visits_that_took_place_are_the_whole_of_it() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_visit_hangs_on_the_referral_before_any_programme_and_on_the_place_in_one_after() {
+    by_rules_of("southampton", |site| async move {
+        let home = site.home(PHONE).await;
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let what = format!("POST /v1/children/{}/visits", home.child);
+        let on = |day: u32, kind: &str| {
+            json!({"kind": kind, "mode": "home", "starts_at": format!("2026-12-{day:02}T10:00:00Z"),
+                "ends_at": format!("2026-12-{day:02}T11:00:00Z")})
+        };
+        let alone = site.call(&what, &visitor, Some(on(1, "tac"))).await;
+        assert_eq!((alone.status, alone.body.get("referral_id")), (201, None), "{alone:?}");
+        let asked = json!({"referral": {"kind": "child", "by": "parent"}, "child_id": home.child});
+        let asked = site.call("POST /v1/referrals", &home.carer, Some(asked)).await;
+        assert_eq!(asked.status, 201, "{asked:?}");
+        let first = site.call(&what, &visitor, Some(on(2, "initial_contact"))).await;
+        assert_eq!(first.text_at("/referral_id"), asked.text_at("/id"), "{first:?}");
+        assert_eq!(first.body.get("enrolment_id"), None);
+        let done = site.visited(&home, "2026-12-03", "initial_visit", None).await;
+        assert_eq!(done.text_at("/referral_id"), asked.text_at("/id"), "{done:?}");
+        assert_eq!(states(&site, &home).await, pairs(&[("support", "active")]));
+        let place = format!("/v1/children/{}/enrolments", home.child);
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let place = site.get(&place, &visitor).await.text_at("/items/0/id").to_owned();
+        let next = site.call(&what, &visitor, Some(on(8, "regular"))).await;
+        assert_eq!(next.text_at("/enrolment_id"), place, "{next:?}");
+        assert_eq!(next.body.get("referral_id"), None);
+        let path = format!("POST /v1/visits/{}/move", next.text_at("/id"));
+        let to = json!({"starts_at": "2026-12-09T10:00:00Z"});
+        let moved = site.request(&path, &visitor).header("if-match", "*").json(&to);
+        let moved = Answer::of(moved.send().await.unwrap()).await;
+        assert_eq!(moved.text_at("/enrolment_id"), place, "and takes it along: {moved:?}");
+    })
+    .await;
+}

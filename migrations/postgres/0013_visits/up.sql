@@ -70,6 +70,8 @@ CREATE TABLE visit (
   root_id uuid NOT NULL,
   replaces_id uuid,
   series_id uuid,
+  enrolment_id uuid,
+  referral_id uuid,
   programme text,
   kind text NOT NULL,
   mode text NOT NULL,

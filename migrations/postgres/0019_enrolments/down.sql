@@ -1,3 +1,4 @@
+ALTER TABLE visit DROP CONSTRAINT visit_enrolment;
 DROP TABLE silence;
 DROP TABLE contact_log;
 DROP TABLE enrolment_due;

@@ -101,3 +101,6 @@ CREATE TABLE silence (
   FOREIGN KEY (service_id, lifted_by) REFERENCES staff (service_id, id)
 );
 CREATE INDEX silence_family ON silence (service_id, family_id);
+-- The enrolment a visit belongs to.
+ALTER TABLE visit ADD CONSTRAINT visit_enrolment
+  FOREIGN KEY (service_id, family_id, enrolment_id) REFERENCES enrolment (service_id, family_id, id);

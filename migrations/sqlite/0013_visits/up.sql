@@ -70,6 +70,8 @@ CREATE TABLE visit (
   root_id BLOB NOT NULL,
   replaces_id BLOB,
   series_id BLOB,
+  enrolment_id BLOB,
+  referral_id BLOB,
   programme TEXT,
   kind TEXT NOT NULL,
   mode TEXT NOT NULL,
@@ -92,7 +94,9 @@ CREATE TABLE visit (
   FOREIGN KEY (service_id, family_id, child_id) REFERENCES child (service_id, family_id, id),
   FOREIGN KEY (service_id, visitor_id) REFERENCES diary (service_id, visitor_id),
   FOREIGN KEY (service_id, family_id, series_id) REFERENCES visit_series (service_id, family_id, id),
-  FOREIGN KEY (service_id, family_id, replaces_id) REFERENCES visit (service_id, family_id, id)
+  FOREIGN KEY (service_id, family_id, replaces_id) REFERENCES visit (service_id, family_id, id),
+  FOREIGN KEY (service_id, family_id, enrolment_id) REFERENCES enrolment (service_id, family_id, id),
+  FOREIGN KEY (service_id, family_id, referral_id) REFERENCES referral (service_id, family_id, id)
 ) STRICT;
 -- Append-only: what happened to a visit, by whom, through which door.
 CREATE TABLE visit_event (

@@ -29,6 +29,7 @@ CREATE TABLE referral (
   created_at INTEGER NOT NULL,
   rev INTEGER NOT NULL,
   PRIMARY KEY (service_id, id),
+  UNIQUE (service_id, family_id, id),
   FOREIGN KEY (service_id, family_id) REFERENCES family (service_id, id),
   FOREIGN KEY (service_id, family_id, child_id) REFERENCES child (service_id, family_id, id),
   FOREIGN KEY (service_id, joined_to) REFERENCES referral (service_id, id)
@@ -64,7 +65,7 @@ CREATE TABLE referral_notice (
 ) STRICT;
 CREATE INDEX referral_open ON referral (service_id, id) WHERE closed_at IS NULL;
 CREATE INDEX referral_maker ON referral (service_id, made_by, id);
-CREATE INDEX referral_family ON referral (service_id, family_id, id);
+CREATE INDEX referral_child ON referral (service_id, child_id, id);
 CREATE INDEX referral_child_hash ON referral (service_id, child_hash, id);
 CREATE INDEX referral_phone_hash ON referral (service_id, phone_hash, id);
 -- How often somebody sent the form.
