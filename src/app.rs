@@ -34,6 +34,8 @@ pub struct App {
     pub tokens: crate::auth::token::Tokens,
     /// The words.
     pub texts: Arc<Texts>,
+    /// Languages there are texts in (BCP 47), each with the name it has for itself.
+    pub languages: Arc<[(String, String)]>,
     /// The services as configured.
     pub services: Arc<Services>,
     ids: Arc<HashMap<String, Id>>,
@@ -82,7 +84,10 @@ impl App {
         check_canary(&parts.db, &keys, &parts.clock).await?;
         let ids = open_services(&parts.db, &keys, &parts.clock, &parts.services).await?;
         let texts = Texts::embedded().map_err(|e| Error::Internal(e.to_string()))?;
+        let languages = texts.languages_by_name().map_err(|e| Error::Internal(e.to_string()))?;
+        let languages = languages.into_iter().map(|(tag, name)| (tag.as_str().to_owned(), name));
         let app = Self {
+            languages: languages.collect(),
             db: parts.db,
             keys,
             clock: parts.clock,

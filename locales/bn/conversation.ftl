@@ -115,6 +115,10 @@ thanks-reply = আপনাকেও ধন্যবাদ। যখন ইচ�
 
 language-changed = এখন থেকে বাংলায় লিখব।
 
+language-name = বাংলা
+
+ask-language = কোন ভাষায় লিখব? { $options }। নম্বর পাঠান।
+
 style-key-words-on = এখন থেকে ছোট বাক্যে লিখব, ইশারার মূল শব্দসহ।
 
 not-understood = দুঃখিত, বুঝিনি। "কাপ 3 বার", "আজ হয়নি" বা "{ -kw-plan }" লিখতে পারেন। আরও জানতে: { -kw-help }

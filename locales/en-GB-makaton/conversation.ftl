@@ -55,6 +55,10 @@ nothing-to-undo =
     There is nothing to change. Tell me about your play.
     Sign: tell, play
 
+ask-language =
+    Which language? Choose: { $options }.
+    Sign: which, talk
+
 ask-which-child =
     Who did you play with? Choose: { $options }.
     Sign: who, play

@@ -83,6 +83,8 @@ undone = I took away { $activity } for { $child }. You can send it again.
 
 nothing-to-undo = There is nothing to take away. Did you practise? Tell me what you did.
 
+ask-language = Which language do you want? { $options }. Send me the number.
+
 ask-which-child = Which child? { $options }. Send me the number or the name.
 
 ask-which-activity = What did you do with { $child }? { $options }. Send me the number.

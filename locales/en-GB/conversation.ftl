@@ -185,6 +185,14 @@ thanks-reply = You are welcome. I am here whenever you want to write.
 # The family chose a language; said in the new language, which it names.
 language-changed = From now on I will write in English.
 
+# What this locale's language calls itself; stands in the list of languages, whoever reads it.
+language-name = English
+
+# The family does not follow what it is sent, or wants a language it did not name.
+# $options (Choices, required) - the languages there are, numbered, each by its own name
+# @max-sms 3
+ask-language = Which language shall I write in? { $options }. Send the number.
+
 # The family chose the key-word style.
 style-key-words-on = From now on I will write in short sentences with key words to sign.
 

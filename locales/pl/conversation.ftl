@@ -123,6 +123,10 @@ thanks-reply = Nie ma za co. Można pisać w każdej chwili.
 
 language-changed = Od teraz będę pisać po polsku.
 
+language-name = Polski
+
+ask-language = W jakim języku pisać? { $options }. Proszę wysłać numer.
+
 style-key-words-on = Od teraz będę pisać krótkimi zdaniami, z kluczowymi słowami do pokazania gestem.
 
 not-understood = Przepraszam, nie rozumiem. Można napisać "klocki 3 razy", "dziś nie" lub "{ -kw-plan }". Więcej: { -kw-help }

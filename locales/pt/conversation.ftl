@@ -117,6 +117,10 @@ thanks-reply = De nada. Pode escrever quando quiser.
 
 language-changed = A partir de agora vou escrever em português.
 
+language-name = Português
+
+ask-language = Em que língua devo escrever? { $options }. Envie o número.
+
 style-key-words-on = A partir de agora vou escrever frases curtas, com palavras-chave para fazer em gestos.
 
 not-understood = Desculpe, não entendi. Pode escrever "copos 3 vezes", "hoje não" ou "{ -kw-plan }". Para saber mais: { -kw-help }

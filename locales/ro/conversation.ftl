@@ -120,6 +120,10 @@ thanks-reply = Cu drag. Îmi puteți scrie oricând.
 
 language-changed = De acum încolo voi scrie în română.
 
+language-name = Română
+
+ask-language = În ce limbă să scriu? { $options }. Trimiteți numărul.
+
 style-key-words-on = De acum încolo voi scrie în propoziții scurte, cu cuvinte-cheie de arătat prin semne.
 
 not-understood = Scuze, nu am înțeles. Puteți scrie "pahare de 3 ori", "azi nu" sau "{ -kw-plan }". Mai multe: { -kw-help }

@@ -116,6 +116,10 @@ thanks-reply = کوئی بات نہیں۔ آپ جب چاہیں لکھ سکتے �
 
 language-changed = اب سے پیغام اردو میں ہوں گے۔
 
+language-name = اردو
+
+ask-language = کس زبان میں لکھوں؟ { $options }۔ نمبر بھیجیں۔
+
 style-key-words-on = اب سے پیغام چھوٹے جملوں میں ہوں گے، اشاروں کے اہم الفاظ کے ساتھ۔
 
 not-understood = معاف کیجیے، سمجھ نہیں آیا۔ آپ "cups 3"، "not today" یا "{ -kw-plan }" لکھ سکتے ہیں۔ مزید: { -kw-help }

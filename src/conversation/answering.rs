@@ -1,6 +1,6 @@
 //! Answers to questions, corrections and taking back.
 
-use super::decide::{join, puzzled, stop};
+use super::decide::{ask_language, join, puzzled, set_language, stop, to_person};
 use super::model::{Asked, Change, Done, Effect, Facts, Question, Report, TaskKind, Turn};
 use super::recording::{put, record};
 use super::understand::{Answer, Intent, Slots};
@@ -29,6 +29,9 @@ pub(super) fn answer(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         Some(Asked { what: Question::Visit(asking), .. }) => {
             visits::answered(turn, &asking, &given, slots, facts);
         }
+        Some(Asked { what: Question::Language { options }, .. }) => {
+            chosen_language(turn, &options, &given, facts);
+        }
         Some(asked) if !asked.what.may_be_ignored() => which(turn, &asked, &given, slots, facts),
         Some(Asked { what: Question::HelpLevel, .. }) => {
             let help = slots.help.at(0).copied().map(reports::help);
@@ -37,6 +40,24 @@ pub(super) fn answer(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         Some(_) => how_many(turn, &given, slots, facts),
         None if facts.reminded.is_some() => reply_to_reminder(turn, &given, slots, facts),
         None => unasked(turn, &given, slots, facts),
+    }
+}
+
+/// A number of the list; a number nothing stands beside is asked again, "none of them" is for a
+/// person, who can bring an interpreter.
+fn chosen_language(turn: &mut Turn, options: &[String], given: &[Answer], facts: &Facts) {
+    let number = given.iter().find_map(|answer| match answer {
+        Answer::Number(n) => Some(*n),
+        _ => None,
+    });
+    let at = number.and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
+    match (number, at.and_then(|at| options.get(at))) {
+        (_, Some(tag)) => set_language(turn, tag.clone()),
+        (Some(_), None) => ask_language(turn, facts),
+        (None, None) => {
+            turn.state.question = None;
+            to_person(turn, TaskKind::TalkToPerson, facts);
+        }
     }
 }
 
@@ -51,7 +72,10 @@ fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts:
             let chosen = activities_chosen(given, slots, options);
             given_activities(reports, *child, &chosen)
         }
-        Question::HowMany | Question::HelpLevel | Question::Visit(_) => Vec::new(),
+        Question::HowMany
+        | Question::HelpLevel
+        | Question::Language { .. }
+        | Question::Visit(_) => Vec::new(),
     };
     if !told.is_empty() {
         turn.state.question = None;

@@ -139,6 +139,7 @@ fn hear(app: &App, who: &CarerPrincipal, words: &str, for_leads: bool) -> Heard 
         household: super::understand::Household::default(),
         pending: Pending::None,
         options: Vec::new(),
+        listed: Vec::new(),
         now: wall(app.clock.now(), zone),
         text: words.to_owned(),
     };

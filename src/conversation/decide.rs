@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::model::{Effect, Facts, Manner, State, TaskKind, Turn};
+use super::model::{Asked, Effect, Facts, Manner, Question, State, TaskKind, Turn};
 use super::understand::{Intent, Reading, Slots};
 use super::{answering, recording, reports, visits};
 use crate::db::Id;
@@ -314,19 +314,47 @@ fn pause(turn: &mut Turn, slots: &Slots, facts: &Facts) {
     turn.says.push(says::RemindersPaused { until }.into());
 }
 
+/// The language that is named; where none is, or one there are no texts in, the list is offered.
 fn language(turn: &mut Turn, slots: &Slots, facts: &Facts) {
     let shipped = slots.language.as_ref().and_then(|wanted| {
         let primary = wanted.split('-').next().unwrap_or(wanted);
-        let mut known = facts.languages.iter();
+        let mut known = facts.languages.iter().map(|(tag, _)| tag);
         known.find(|l| *l == wanted || l.split('-').next() == Some(primary)).cloned()
     });
     match shipped {
-        Some(tag) => {
-            turn.effects.push(Effect::SetLanguage(tag));
-            turn.says.push(says::LanguageChanged.into());
+        Some(tag) => set_language(turn, tag),
+        None if turn.state.waits_for_language(facts) => {
+            to_person(turn, TaskKind::TalkToPerson, facts)
         }
-        None => to_person(turn, TaskKind::TalkToPerson, facts),
+        None => {
+            if slots.language.is_some() {
+                to_person(turn, TaskKind::TalkToPerson, facts);
+            }
+            ask_language(turn, facts);
+        }
     }
+}
+
+/// Writes in another language from now on.
+pub(super) fn set_language(turn: &mut Turn, tag: String) {
+    if turn
+        .state
+        .question
+        .as_ref()
+        .is_some_and(|asked| matches!(asked.what, Question::Language { .. }))
+    {
+        turn.state.question = None;
+    }
+    turn.effects.push(Effect::SetLanguage(tag));
+    turn.says.push(says::LanguageChanged.into());
+}
+
+/// Offers the languages, each by its own name.
+pub(super) fn ask_language(turn: &mut Turn, facts: &Facts) {
+    let (tags, names): (Vec<String>, Vec<String>) = facts.languages.iter().cloned().unzip();
+    turn.says.push(says::AskLanguage { options: names }.into());
+    let what = Question::Language { options: tags };
+    turn.state.question = Some(Asked { what, at: facts.now, text: facts.text });
 }
 
 /// The second text in a row that is not understood goes to a person.

@@ -1,5 +1,7 @@
 //! Gathers what a turn needs to know of a family, and puts it as the understanding wants it.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use super::model::{Activity, Child, Facts, Reminded, State};
@@ -107,7 +109,7 @@ pub fn load(
         reminded,
         days,
         terse: carer.style == crate::l10n::Style::KeyWord,
-        languages: app.texts.languages().iter().map(|l| l.as_str().to_owned()).collect(),
+        languages: Arc::clone(&app.languages),
         visits,
     };
     Ok(Known { facts, carer, address, zone, rev })
@@ -204,6 +206,7 @@ pub fn input(known: &Known, state: &State, text: &Incoming) -> Input {
         household,
         pending,
         options,
+        listed: state.listed(facts.now).iter().map(ToString::to_string).collect(),
         now: facts.written,
         text: text.body.clone(),
     }
@@ -226,6 +229,7 @@ pub fn stranger(app: &App, service_id: Id, text: &Incoming, now: DateTime<Utc>) 
         household: Household { zone: zone.name().to_owned(), ..Household::default() },
         pending: understand::Pending::None,
         options: Vec::new(),
+        listed: Vec::new(),
         now: wall(text.sent_at.min(now), zone),
         text: text.body.clone(),
     }

@@ -1,5 +1,7 @@
 //! The conversation as data: what is remembered, what is known, what is to be done and said.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,9 @@ pub struct State {
     pub puzzled: u8,
     /// The day whose reminder has been answered.
     pub answered: Option<NaiveDate>,
+    /// The visits that the answer before listed, in order, and when.
+    #[serde(default)]
+    pub listed: Option<(Vec<Id>, DateTime<Utc>)>,
     /// The visit that was called off last, and by which words.
     #[serde(default)]
     pub cancelled: Option<JustCancelled>,
@@ -82,6 +87,19 @@ impl State {
     pub fn child_meant(&self, now: DateTime<Utc>) -> Option<Id> {
         let (child, at) = self.topic?;
         (now - at <= Duration::minutes(TOPIC_MINUTES)).then_some(child)
+    }
+
+    /// Whether the list of languages is what was asked last.
+    pub fn waits_for_language(&self, facts: &Facts) -> bool {
+        matches!(self.waiting(facts).map(|asked| &asked.what), Some(Question::Language { .. }))
+    }
+
+    /// The visits that "the first one" may be of: the list was shown a moment ago.
+    pub fn listed(&self, now: DateTime<Utc>) -> &[Id] {
+        match &self.listed {
+            Some((visits, at)) if now - *at <= Duration::minutes(TOPIC_MINUTES) => visits,
+            _ => &[],
+        }
     }
 
     /// Whether what was logged last is so fresh that a bare number may be about it.
@@ -166,6 +184,11 @@ pub enum Question {
     HowMany,
     /// "How much help?" The entry is saved already.
     HelpLevel,
+    /// "Which language?" Nothing hangs on it.
+    Language {
+        /// Languages offered, in order (BCP 47).
+        options: Vec<String>,
+    },
     /// About visits; the diary stays as it is until it is answered.
     Visit(Asking),
 }
@@ -173,7 +196,7 @@ pub enum Question {
 impl Question {
     /// Whether everything is saved already, so that silence is an answer too.
     pub fn may_be_ignored(&self) -> bool {
-        matches!(self, Self::HowMany | Self::HelpLevel)
+        matches!(self, Self::HowMany | Self::HelpLevel | Self::Language { .. })
     }
 
     /// Whether a reminder sent since is what a bare answer is about.
@@ -277,8 +300,8 @@ pub struct Facts {
     pub days: Vec<(Id, u32)>,
     /// Whether texts are kept to one thought (key-word style): nothing is asked in passing.
     pub terse: bool,
-    /// Languages texts can be sent in.
-    pub languages: Vec<String>,
+    /// Languages texts can be sent in (BCP 47), each with the name it has for itself.
+    pub languages: Arc<[(String, String)]>,
     /// The visits to come.
     pub visits: Visits,
 }

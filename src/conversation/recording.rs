@@ -156,7 +156,7 @@ pub(super) fn put(turn: &mut Turn, question: &Question, facts: &Facts) {
             turn.says.push(says::AskWhichChild { options }.into());
         }
         Question::Visit(asking) => visit_words::put(turn, asking, facts),
-        Question::HowMany | Question::HelpLevel => {}
+        Question::HowMany | Question::HelpLevel | Question::Language { .. } => {}
     }
 }
 

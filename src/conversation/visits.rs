@@ -72,6 +72,7 @@ fn list(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         return turn.says.push(says::VisitsNone.into());
     }
     if asked_for.is_none() {
+        turn.state.listed = Some((shown.iter().map(|visit| visit.id).collect(), facts.now));
         turn.says.push(says::VisitsNext.into());
     }
     for visit in shown {

@@ -1,5 +1,5 @@
 //! The whole stock of texts and the rule by which one is chosen.
-use super::catalogue::{Contract, Risk, SOURCES, Source, contract};
+use super::catalogue::{Contract, Risk, SOURCES, Source, contract, says};
 use super::language::Language;
 use super::locale::{Gap, Locale};
 use super::say::{Arg, Say};
@@ -115,6 +115,21 @@ impl Texts {
     pub fn languages(&self) -> Vec<Language> {
         let own = self.locales.values().filter(|l| l.tag == l.language.as_str());
         own.map(|l| l.language.clone()).collect()
+    }
+
+    /// The same, each with the name it has for itself, English first.
+    ///
+    /// # Errors
+    /// A locale does not say what its language is called.
+    pub fn languages_by_name(&self) -> Result<Vec<(Language, String)>, RenderFault> {
+        let named = self.languages().into_iter().map(|language| {
+            let voice = Voice { language, style: Style::Standard, channel: Channel::Web };
+            let name = self.render(&says::LanguageName.into(), &voice)?.text;
+            Ok((voice.language, name))
+        });
+        let mut named = named.collect::<Result<Vec<_>, _>>()?;
+        named.sort_by_key(|(language, _)| !language.as_str().starts_with("en"));
+        Ok(named)
     }
 
     /// Makes the text. Style, then simple style, then the language, then English is tried, message

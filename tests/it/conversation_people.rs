@@ -234,3 +234,44 @@ async fn a_watched_phone_hears_nothing_at_all() {
 async fn what_is_said_of_staff_is_an_allegation() {
     play(MAYA, "> the visitor hit him\n< call 999\n! allegation").await;
 }
+
+#[actix_web::test]
+async fn who_does_not_understand_is_offered_the_languages_each_by_its_own_name() {
+    for text in ["i not understand", "nie rozumiem", "nu inteleg", "لا أفهم"] {
+        let transcript = format!(
+            "> {text}
+             < 1 English
+             < Polski
+             < اردو
+             ! none
+             > 7
+             < Od teraz
+             > plan
+             < Stacking cups"
+        );
+        play(MAYA, transcript.leak()).await;
+    }
+    play(
+        MAYA,
+        "> i not understand
+         < 1 English
+         > 99
+         < 1 English
+         > cups 3
+         = Maya | Stacking cups | practised | 3 | - | - | 24 Nov
+         > i not understand
+         < A person
+         ! talk_to_person",
+    )
+    .await;
+    play(
+        MAYA,
+        "> please write in french
+         < 1 English
+         ! talk_to_person
+         > none of them
+         ! talk_to_person talk_to_person",
+    )
+    .await;
+    play(MAYA, "> i not understand\n< 1 English\n> română\n< De acum").await;
+}

@@ -12,6 +12,7 @@ use super::scene::Scene;
 use super::stop::Sense;
 use super::text::Break;
 use super::visit_talk::{self, ASKS};
+use super::visits;
 
 /// Neighbouring clauses with one aim.
 #[derive(Clone, Debug)]
@@ -258,13 +259,16 @@ fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usize, Intent, 
     let dated = scene.dates.iter().any(|d| clause.contains(&d.start))
         || scene.clocks.iter().any(|c| clause.contains(&c.start));
     let reminds = scene.has("intent.set_reminder", clause);
+    let listed = visits::of_list(scene, clause).is_some();
     let mut out = Vec::new();
     for (key, hit) in scene.table("verb", clause) {
         let (intent, fits) = match key {
             "cancel" => (Intent::CancelVisit, true),
             "do" => (Intent::MoveVisit, topic && dated && !on_visit_day(scene, clause)),
-            "cant_make" => (Intent::CancelVisit, about || (dated && may_be_a_visit(scene, clause))),
-            "move" => (Intent::MoveVisit, about || (dated && !reminds)),
+            "cant_make" => {
+                (Intent::CancelVisit, about || listed || (dated && may_be_a_visit(scene, clause)))
+            }
+            "move" => (Intent::MoveVisit, about || listed || (dated && !reminds)),
             "book" => (Intent::BookVisit, about),
             "confirm" => (Intent::ConfirmVisit, about || dated),
             "ask_when" => (Intent::ListVisits, about),
@@ -272,7 +276,7 @@ fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usize, Intent, 
         };
         if fits {
             let kept = intent == Intent::CancelVisit && visit_talk::is_kept(scene, hit);
-            let weight = hit.weight * 4 + usize::from(about) * 2 + usize::from(dated);
+            let weight = hit.weight * 4 + usize::from(about || listed) * 2 + usize::from(dated);
             out.push((weight, intent, kept));
         }
     }

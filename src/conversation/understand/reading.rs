@@ -109,6 +109,9 @@ pub struct Input {
     /// What the open question offered, in order.
     #[serde(default, deserialize_with = "null_is_default")]
     pub options: Vec<String>,
+    /// The visits the answer before listed, in order: what "the first one" is of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<String>,
     /// The family's local time.
     #[serde(deserialize_with = "local_time")]
     pub now: NaiveDateTime,

@@ -143,6 +143,9 @@ fn pinned<'s>(
     {
         return scene.input.household.visits.iter().find(|v| v.id == *id);
     }
+    if let Some(id) = of_list(scene, words).filter(|_| dates.is_empty()) {
+        return scene.input.household.visits.iter().find(|v| v.id == id);
+    }
     if scene.has("visit.next", words) {
         return open.first().copied();
     }
@@ -164,6 +167,14 @@ fn pinned<'s>(
         [one] if pointed => Some(one),
         _ => None,
     }
+}
+
+/// "The second one" of the visits that the answer before listed; a lone letter is an article.
+pub(super) fn of_list<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> Option<&'s str> {
+    let listed = &scene.input.listed;
+    let mut said = scene.table("ordinal", words).filter(|(_, hit)| scene.word(hit.start).len() > 1);
+    let place: usize = said.find_map(|(key, _)| key.parse().ok())?;
+    listed.get(place.checked_sub(1)?).map(String::as_str)
 }
 
 /// "Like 9": a lone hour in a request to move.
