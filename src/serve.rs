@@ -124,6 +124,9 @@ pub fn rooms() -> Rooms {
         Box::pin(async move { crate::conversation::referrals::tick(&app).await })
     }));
     rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::conversation::intake::ops::tick(&app).await })
+    }));
+    rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
     }));
     rooms

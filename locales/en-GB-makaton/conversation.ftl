@@ -57,7 +57,7 @@ nothing-to-undo =
 
 ask-language =
     Which language? Choose: { $options }.
-    Sign: which, talk
+    Sign: which
 
 ask-which-child =
     Who did you play with? Choose: { $options }.

@@ -10,6 +10,7 @@ pub mod effects;
 pub mod errands;
 pub mod facts;
 pub mod http;
+pub mod intake;
 pub mod lost;
 pub mod model;
 pub mod ops;

@@ -251,6 +251,7 @@ impl TurnIn<'_> {
             address_id: Some(self.address),
             lane: self.text.lane.clone(),
             receiver: known.address.number.as_str().to_owned(),
+            language: None,
             says: turn.says.clone(),
             class: if safety { Class::Safety } else { Class::Reply },
             guard: None,

@@ -31,4 +31,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    intake (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        lane -> Binary,
+        said -> Binary,
+        expires_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(conversation, task);

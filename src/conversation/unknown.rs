@@ -1,9 +1,10 @@
 //! A number nobody knows: one reply per text, at most five a day, no personal fact. Words of
-//! danger still reach a person.
+//! danger still reach a person, and a child can be referred.
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
+use super::intake;
 use super::model::TaskKind;
 use super::store::{self, NewTask};
 use super::understand::{Intent, Reading};
@@ -16,6 +17,8 @@ use crate::messaging::model::{Class, Incoming, Letter};
 
 /// Replies to one unknown number within a day.
 const A_DAY: i64 = 5;
+/// The same while a child is being referred, one question at a time.
+const A_DAY_OF_QUESTIONS: i64 = 40;
 
 /// Answers a text from an unknown number, inside its transaction.
 pub fn answer(
@@ -30,7 +33,12 @@ pub fn answer(
     let danger = reading.intent == Intent::Safeguarding
         || reading.also.iter().any(|also| also.intent == Intent::Safeguarding);
     let (name, phone) = (service.name.clone(), service.family_phone.clone());
-    let say: Say = if danger {
+    let intake = if danger { None } else { intake::ops::turn(c, app, text, reading, now)? };
+    let (mut language, mut most) = (None, A_DAY);
+    let says: Vec<Say> = if let Some(reply) = intake {
+        (language, most) = (Some(reply.language), A_DAY_OF_QUESTIONS);
+        reply.says
+    } else if danger {
         let new = NewTask {
             service_id: text.service_id,
             family_id: None,
@@ -39,15 +47,15 @@ pub fn answer(
             words: &text.body,
         };
         store::open_task(c, &sealer, &new, now)?;
-        says::Emergency { service: name, phone }.into()
+        vec![says::Emergency { service: name, phone }.into()]
     } else {
-        says::UnknownNumber { phone }.into()
+        vec![says::UnknownNumber { phone }.into()]
     };
     let trace = json!({ "intent": reading.intent });
     inbox::finish(c, &sealer, text, None, &trace)?;
     let since = now - Duration::hours(24);
     let sent = crate::messaging::store::sent_since(c, text.service_id, &text.lane, since)?;
-    if sent >= A_DAY && !danger {
+    if sent >= most && !danger {
         return Ok(());
     }
     let letter = Letter {
@@ -56,7 +64,8 @@ pub fn answer(
         address_id: None,
         lane: text.lane.clone(),
         receiver: text.sender.clone(),
-        says: vec![say],
+        language,
+        says,
         class: if danger { Class::Safety } else { Class::Reply },
         guard: None,
         dedupe_key: format!("re:{}", text.id),

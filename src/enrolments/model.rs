@@ -263,7 +263,10 @@ pub fn check_closing(
 /// opening is an act of its own: nobody ends anything for these two.
 fn is_switched_on(policy: &Policy, programme: &str, reason: ClosingReason) -> bool {
     match reason {
-        ClosingReason::ChildDied | ClosingReason::OpenedInError => true,
+        // Neither needs a page: what happened, a slip, and a family that wants no more.
+        ClosingReason::ChildDied
+        | ClosingReason::OpenedInError
+        | ClosingReason::FamilyRequestPermanent => true,
         ClosingReason::FamilyRequestTemporary | ClosingReason::NextProgrammeOpened => false,
         _ => policy.closing.iter().any(|one| {
             one.reason == reason

@@ -106,9 +106,11 @@ pub async fn add_place(
             let mut after = before.clone();
             after.push(place.clone());
             let (was, is) = (minutes(&before), minutes(&after));
-            let reached = talk_from(&hand, c, child)?
-                .is_some_and(|hours| is_over(is, hours) && !is_over(was, hours));
-            if reached || place.follows.is_none() {
+            // Only where the page talks hours over: a new place, or its hours reached.
+            let due = talk_from(&hand, c, child)?.is_some_and(|hours| {
+                place.follows.is_none() || (is_over(is, hours) && !is_over(was, hours))
+            });
+            if due {
                 let due = NewDue {
                     child_id: child,
                     enrolment_id: None,

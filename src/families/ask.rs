@@ -45,6 +45,7 @@ pub fn first_text(
         address_id: Some(address.id),
         lane: store::number_hash(&app.keys, scope.service_id, &address.number),
         receiver: address.number.as_str().to_owned(),
+        language: None,
         says: vec![say.into()],
         class: Class::Consent,
         guard: None,

@@ -36,7 +36,8 @@ pub fn decide(
     now: DateTime<Utc>,
 ) -> Result<Verdict, Error> {
     let (Some(address_id), Some(family_id)) = (letter.address_id, letter.family_id) else {
-        return Ok(Verdict::Send { voice: voice(Language::english(), Style::Standard) });
+        let language = letter.language.clone().unwrap_or_else(Language::english);
+        return Ok(Verdict::Send { voice: voice(language, Style::Standard) });
     };
     let scope = FamilyScope { service_id: letter.service_id, family_id };
     let sealer = keys.family(c, scope)?;

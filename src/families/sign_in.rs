@@ -105,6 +105,7 @@ fn store_and_send(
         address_id: Some(to.address.id),
         lane,
         receiver: to.address.number.as_str().to_owned(),
+        language: None,
         says: vec![say.into()],
         class: Class::Code,
         guard: None,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::db::Id;
-use crate::l10n::{Say, Voice};
+use crate::l10n::{Language, Say, Voice};
 
 /// How long a lane belongs to the process that claimed it.
 pub const LEASE: Duration = Duration::seconds(60);
@@ -90,6 +90,8 @@ pub struct Letter {
     pub receiver: String,
     /// What to say, in order; rendered as one text.
     pub says: Vec<Say>,
+    /// The reader's language where the number is nobody's we know; else the carer's own counts.
+    pub language: Option<Language>,
     /// What it is for.
     pub class: Class,
     /// What must still hold.
@@ -130,6 +132,8 @@ pub struct Outgoing {
     pub receiver: String,
     /// What to say, in order.
     pub says: Vec<Say>,
+    /// The reader's language where the number is nobody's we know.
+    pub language: Option<Language>,
     /// What it is for.
     pub class: Class,
     /// What must still hold.

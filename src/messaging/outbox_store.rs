@@ -11,9 +11,11 @@ use diesel::sql_types::{BigInt, Binary, Bool};
 use super::model::{Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, fate};
 use super::schema::{lane, outbox, receipt};
 use crate::db::keys::Keys;
+use crate::db::seal::Sealer;
 use crate::db::types::{Guid, Instant};
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
+use crate::l10n::{Language, Say};
 use crate::with_conn;
 
 /// A lane at rest: nothing waits in it. (The year 9999, which both engines can keep.)
@@ -143,6 +145,7 @@ pub struct Head {
     address_id: Option<Id>,
     receiver: Vec<u8>,
     says: Vec<u8>,
+    language: Option<String>,
     class: String,
     guard_kind: Option<String>,
     guard_id: Option<Id>,
@@ -199,6 +202,7 @@ impl Head {
             address_id: self.address_id,
             receiver: sealer.open("outbox.receiver", self.id, &self.receiver)?,
             says: sealer.open_json("outbox.says", self.id, &self.says)?,
+            language: self.language.and_then(|tag| Language::parse(&tag).ok()),
             class,
             guard,
             queued_at: self.created_at.0,
@@ -291,6 +295,28 @@ pub fn fall_silent(
             outbox::done_at.eq(At(now)),
         ))
         .execute(c))?;
+    Ok(())
+}
+
+/// Takes the words out of letters that went to a number nobody knows.
+pub fn forget_stranger(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    (service_id, key): (Id, &[u8]),
+) -> Result<(), Error> {
+    let all: Vec<Id> = with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(service_id))
+        .filter(outbox::lane.eq(key))
+        .filter(outbox::family_id.is_null())
+        .filter(outbox::done_at.is_not_null())
+        .select(outbox::id)
+        .load(c))?;
+    for id in all {
+        let nothing = service.seal_json("outbox.says", id, &Vec::<Say>::new())?;
+        with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+            .set(outbox::says.eq(nothing))
+            .execute(c))?;
+    }
     Ok(())
 }
 

@@ -36,6 +36,7 @@ diesel::table! {
         address_id -> Nullable<Guid>,
         receiver -> Binary,
         says -> Binary,
+        language -> Nullable<Text>,
         class -> Text,
         guard_kind -> Nullable<Text>,
         guard_id -> Nullable<Guid>,

@@ -37,6 +37,7 @@ pub fn enqueue(
         outbox::address_id.eq(letter.address_id),
         outbox::receiver.eq(sealer.seal("outbox.receiver", id, &letter.receiver)?),
         outbox::says.eq(sealer.seal_json("outbox.says", id, &letter.says)?),
+        outbox::language.eq(letter.language.as_ref().map(|l| l.as_str().to_owned())),
         outbox::class.eq(letter.class.as_str()),
         outbox::guard_kind.eq(letter.guard.as_ref().map(|g| g.kind.clone())),
         outbox::guard_id.eq(letter.guard.as_ref().map(|g| g.id)),

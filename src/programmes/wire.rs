@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::ending::ClosingReason;
+use super::ending::{ClosingReason, Transition};
 use super::intake::{ConsentForm, Contact, Notify, Purpose, Referrer, Route};
 use super::model::Service;
+
 use super::profile::{
-    Cadence, Expected, Information, Mode, Policy, Programme, ProgrammeKind, Topic,
+    Cadence, Every, Expected, Information, Mode, Policy, Programme, ProgrammeKind, Topic,
 };
 
 /// Which rules were read.
@@ -58,6 +59,21 @@ pub struct ServiceOut {
     /// How the one who asked hears of the outcome.
     #[serde(skip_serializing_if = "Option::is_none")]
     referrer_hears_by: Option<Notify>,
+    /// How the first talk takes place.
+    first_contact: Vec<Mode>,
+    /// Where something is missing, the one who asked is asked.
+    asks_referrer_for_more: bool,
+    /// Whom it does not suit is told where else to go.
+    signposts: bool,
+    /// Days within which papers must come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence_within_days: Option<i64>,
+    /// What a family says yes or no to, each on its own.
+    #[schema(example = json!(["share_with_setting"]))]
+    asks_consent_to: Vec<&'static str>,
+    /// How the move to a nursery or school is prepared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    transition: Option<TransitionOut>,
     /// Why a programme ends; a person decides.
     closing_reasons: Vec<ClosingReason>,
     /// Numbers for families that somebody at the service has checked.
@@ -79,10 +95,34 @@ impl ServiceOut {
             routes: policy.referral.routes.iter().map(RouteOut::from).collect(),
             contact_within_days: policy.referral.contact_within_days,
             referrer_hears_by: policy.referral.notify_referrer,
+            first_contact: policy.referral.first_contact.clone(),
+            asks_referrer_for_more: policy.referral.asks_referrer_for_more,
+            signposts: policy.referral.signposts,
+            evidence_within_days: policy.referral.evidence_within_days,
+            asks_consent_to: policy.sharing.iter().map(|one| one.purpose.as_str()).collect(),
+            transition: policy.transition.as_ref().map(TransitionOut::from),
             closing_reasons: policy.closing.iter().map(|closing| closing.reason).collect(),
             contacts: shown.map(PublicNumberOut::from).collect(),
             information: policy.information.iter().map(InformationOut::from).collect(),
         }
+    }
+}
+
+/// How the move to a nursery or school is prepared.
+#[derive(Debug, Serialize, ToSchema)]
+struct TransitionOut {
+    /// A meeting is held.
+    meeting: bool,
+    /// A plan with actions is written.
+    plan: bool,
+    /// Progress is shared with the setting.
+    shares_progress: bool,
+}
+
+impl From<&Transition> for TransitionOut {
+    fn from(rule: &Transition) -> Self {
+        let Transition { meeting, plan, shares_progress, paragraph: _ } = *rule;
+        Self { meeting, plan, shares_progress }
     }
 }
 
@@ -113,6 +153,20 @@ struct ProgrammeOut {
     completed_visits: Option<u32>,
     /// In school terms.
     term_time_only: bool,
+    /// On the same weekday at the same time.
+    same_slot: bool,
+    /// In blocks.
+    blocks: bool,
+    /// The child's nursery or school is kept in touch.
+    setting_liaison: bool,
+    /// An activity for home is agreed.
+    agrees_activity: bool,
+    /// Goals are agreed after a time of getting to know the child.
+    assessment_first: bool,
+    /// Targets of therapists stand beside those of Portage.
+    therapy_targets: bool,
+    /// When progress is looked at together.
+    reviews: Vec<Every>,
     /// Practice between visits.
     #[serde(skip_serializing_if = "Option::is_none")]
     practice: Option<Expected>,
@@ -136,6 +190,13 @@ impl From<&Programme> for ProgrammeOut {
             minutes: visits.and_then(|visits| visits.minutes),
             completed_visits: visits.and_then(|visits| visits.completed_visits),
             term_time_only: visits.is_some_and(|visits| visits.term_time_only),
+            same_slot: visits.is_some_and(|visits| visits.same_slot),
+            blocks: visits.is_some_and(|visits| visits.blocks),
+            setting_liaison: programme.setting_liaison,
+            agrees_activity: programme.agrees_activity,
+            assessment_first: programme.plan.as_ref().is_some_and(|plan| plan.assessment_first),
+            therapy_targets: programme.plan.as_ref().is_some_and(|plan| plan.therapy_targets),
+            reviews: programme.review.as_ref().map(|one| one.every.clone()).unwrap_or_default(),
             practice: programme.practice.as_ref().map(|practice| practice.expected),
             plan_title: programme.plan.as_ref().and_then(|plan| plan.title.clone()),
         }

@@ -101,6 +101,15 @@ pub async fn refer(app: &App, who: Who, new: New, request: Option<Request>) -> R
     Ok(sent)
 }
 
+/// As [`refer`], inside a transaction that is under way.
+///
+/// # Errors
+/// As [`refer`].
+pub fn within(c: &mut Conn<'_>, app: &App, who: Who, new: New) -> Result<Sent, Error> {
+    let case = arrive(c, app, who, new)?;
+    settle(c, case)
+}
+
 /// The fingerprints of a request: whose it is, what it asks.
 pub(super) fn fingerprints(app: &App, who: &Who, request: &Request) -> Asked {
     let (kind, id) = who.parts();
@@ -122,6 +131,7 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
             Door::App
         }
         Who::Signed(Principal::Staff(_)) => Door::Desk,
+        Who::Texter(_) => Door::Text,
         Who::Sender(_) | Who::Parent(_) => Door::Form,
     };
     own_word |= new.by == Referrer::Parent && new.content.agreed && door != Door::App;
@@ -153,7 +163,7 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
         rev: 1,
     };
     let sender = sender(app, s, &referral);
-    if door == Door::Form {
+    if matches!(door, Door::Form | Door::Text) {
         within_limits(c, s, sender.as_deref(), now)?;
     }
     store::insert(c, s, &app.keys, &referral, sender.as_deref())?;

@@ -24,6 +24,8 @@ use crate::programmes::profile::Policy;
 pub enum Who {
     /// Somebody with a token.
     Signed(Principal),
+    /// Whoever told it by text, from the number they wrote from.
+    Texter(ServiceScope),
     /// Whoever sent the form without an account.
     Sender(ServiceScope),
     /// A parent, with the code from their phone.
@@ -35,7 +37,7 @@ impl Who {
     pub fn scope(&self) -> ServiceScope {
         match self {
             Self::Signed(who) => ServiceScope { service_id: who.service_id() },
-            Self::Sender(s) | Self::Parent(s) => *s,
+            Self::Texter(s) | Self::Sender(s) | Self::Parent(s) => *s,
         }
     }
 
@@ -45,7 +47,7 @@ impl Who {
             Self::Signed(Principal::Carer(carer)) => ("carer", Some(carer.carer_id)),
             Self::Signed(Principal::Staff(staff)) => (staff.role.as_str(), Some(staff.staff_id)),
             Self::Sender(_) => ("sender", None),
-            Self::Parent(_) => ("parent", None),
+            Self::Texter(_) | Self::Parent(_) => ("parent", None),
         }
     }
 

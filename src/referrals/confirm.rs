@@ -6,7 +6,7 @@ use chrono::Duration;
 use super::case::{Case, Who};
 use super::event_store::Words;
 use super::keys;
-use super::model::{Needs, route_for};
+use super::model::{Contact, Needs, route_for};
 use super::store;
 use super::words::{Happening, Kind, Notice, Reason, State, Step};
 use crate::app::App;
@@ -15,7 +15,7 @@ use crate::db::{Conn, ServiceScope};
 use crate::error::{Code, Error};
 use crate::families;
 use crate::families::model::{Consent, QuietHours};
-use crate::l10n::says;
+use crate::l10n::{Language, says};
 use crate::messaging::model::{Class, Letter};
 use crate::programmes::intake::{ConsentForm, Referrer};
 
@@ -66,6 +66,7 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
         address_id: None,
         lane,
         receiver: number,
+        language: language_of(&case.referral.content.parent),
         says: vec![say.into()],
         class: Class::Code,
         guard: None,
@@ -75,6 +76,11 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     };
     let sealer = app.keys.service(s.service_id)?;
     crate::messaging::store::enqueue(c, &sealer, &letter, now)
+}
+
+/// The language the parent was said to read.
+fn language_of(parent: &Contact) -> Option<Language> {
+    Language::parse(parent.language.as_deref()?).ok()
 }
 
 /// Whether a number this service knows must not be texted.

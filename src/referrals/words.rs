@@ -215,6 +215,8 @@ words! {
         Desk = "desk",
         /// The form without an account.
         Form = "form",
+        /// A parent, by text.
+        Text = "text",
     }
 }
 

@@ -355,6 +355,7 @@ fn queue(
         address_id: Some(number.id),
         lane: families::store::number_hash(&app.keys, due.scope.service_id, &number.number),
         receiver: number.number.as_str().to_owned(),
+        language: None,
         says: vec![say.into()],
         class: Class::Reminder,
         guard: Some(Guard { kind: GUARD.to_owned(), id: due.carer_id, rev: due.rev }),

@@ -75,6 +75,7 @@ fn store_and_send(
         address_id: None,
         lane,
         receiver: number.as_str().to_owned(),
+        language: None,
         says: vec![say.into()],
         class: Class::Code,
         guard: None,

@@ -163,6 +163,7 @@ fn send(
         address_id: Some(number.id),
         lane: families::store::number_hash(&hand.app.keys, service_id, &number.number),
         receiver: number.number.as_str().to_owned(),
+        language: None,
         says,
         class: Class::Visit,
         guard: Some(Guard { kind: GUARD.to_owned(), id: visit.id, rev: visit.rev }),

@@ -155,7 +155,8 @@ fn value(entry: &Entry, key: WaitKey) -> i64 {
         WaitKey::ReferralMonth => {
             i64::from(entry.referred_on.year()) * 12 + i64::from(entry.referred_on.month0())
         }
-        WaitKey::TimeWaiting => entry.since.timestamp_micros(),
+        // In days, so that what stands behind it can count; who came first decides at the end.
+        WaitKey::TimeWaiting => days(entry.since.date_naive()),
         WaitKey::OtherSupport => without_first(entry.weights.other_support),
         WaitKey::Age => entry.born.map_or(i64::MAX, days),
         WaitKey::Urgency => -i64::from(entry.weights.urgency.unwrap_or_default()),

@@ -257,11 +257,11 @@ async fn who_does_not_understand_is_offered_the_languages_each_by_its_own_name()
          < 1 English
          > 99
          < 1 English
-         > cups 3
-         = Maya | Stacking cups | practised | 3 | - | - | 24 Nov
          > i not understand
          < A person
-         ! talk_to_person",
+         ! talk_to_person
+         > cups 3
+         = Maya | Stacking cups | practised | 3 | - | - | 24 Nov",
     )
     .await;
     play(

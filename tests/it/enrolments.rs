@@ -110,6 +110,7 @@ fn only_reasons_a_service_has_end_a_programme_and_a_rest_never_does() {
         for programme in &service.policy_on(day).unwrap().programmes {
             let programme = programme.code.as_str();
             assert!(may(code, programme, ChildDied) && may(code, programme, OpenedInError));
+            assert!(may(code, programme, FamilyRequestPermanent), "{code}: nobody is kept");
             assert!(!may(code, programme, FamilyRequestTemporary), "{code}: a rest is a pause");
             assert!(!may(code, programme, NextProgrammeOpened), "{code}: its opening is the act");
         }

@@ -48,6 +48,7 @@ mod full_disk;
 mod gateway;
 mod http;
 mod inbox;
+mod intake;
 mod join;
 mod kill;
 mod l10n;

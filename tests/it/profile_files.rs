@@ -98,3 +98,30 @@ fn a_file_that_reads_and_cannot_be_is_refused() {
     let broken = load::read("x.toml", "code = ").unwrap_err();
     assert!(broken[0].starts_with("x.toml: "), "{broken:?}");
 }
+
+/// Lines that are not empty on each page: no paragraph number points past its end.
+#[test]
+fn every_rule_names_a_paragraph_of_its_page() {
+    for (code, lines) in [
+        ("hampshire", 103),
+        ("portsmouth", 65),
+        ("southampton", 104),
+        ("bcp", 46),
+        ("lancashire", 22),
+    ] {
+        of(code, |service, policy| {
+            assert_eq!(service.source.read, "2026-11");
+            assert!(!service.source.page.is_empty());
+            let atoms = policy.programmes.iter().flat_map(|one| one.eligibility.atoms());
+            let mut paragraphs: Vec<u32> = atoms.filter_map(Rule::paragraph).collect();
+            paragraphs.extend(policy.programmes.iter().map(|one| one.paragraph));
+            paragraphs.extend(policy.closing.iter().map(|one| one.paragraph));
+            paragraphs.extend(policy.information.iter().map(|one| one.paragraph));
+            paragraphs.extend(policy.referral.routes.iter().map(|one| one.paragraph));
+            paragraphs.extend(service.contacts.iter().map(|one| one.paragraph));
+            for paragraph in paragraphs {
+                assert!((1..=lines).contains(&paragraph), "{code}: {paragraph}");
+            }
+        });
+    }
+}

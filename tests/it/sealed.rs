@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 43] = [
+const SEALED: [(&str, &str, &str, Key); 44] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -51,6 +51,7 @@ const SEALED: [(&str, &str, &str, Key); 43] = [
     ("inbox", "body", "id", Key::Either),
     ("inbox", "sender", "id", Key::Either),
     ("inbox", "trace", "id", Key::Either),
+    ("intake", "said", "id", Key::Service),
     ("outbox", "receiver", "id", Key::Either),
     ("outbox", "says", "id", Key::Either),
     ("package", "words", "id", Key::Family),
@@ -98,6 +99,7 @@ const HASHES: [&str; 37] = [
     "inbox lane",
     "invitation code_hash",
     "lane key",
+    "intake lane",
     "outbox lane",
     "practice_entry content_hash",
     "referral child_hash",

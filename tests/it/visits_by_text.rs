@@ -441,31 +441,3 @@ async fn running_late_reaches_the_visitor() {
     )
     .await;
 }
-
-#[actix_web::test]
-async fn the_first_one_is_of_the_list_that_was_just_shown() {
-    play(
-        MAYA,
-        "* booked 26 Nov 10:30
-         * booked 3 Dec 10:30
-         > when are the visits?
-         < 26 November
-         > cant do the first one sorry, she is poorly
-         < cancelled
-         # 03 Dec 10:30 booked
-         = nothing",
-    )
-    .await;
-    play(
-        MAYA,
-        "* booked 26 Nov 10:30
-         * booked 3 Dec 10:30
-         > when are the visits?
-         + 60m
-         > we cant do it today, she is poorly
-         # 26 Nov 10:30 booked
-         # 03 Dec 10:30 booked
-         = Maya | Stacking cups | not_today | - | - | - | 24 Nov | child_unwell",
-    )
-    .await;
-}

@@ -27,6 +27,7 @@ CREATE TABLE outbox (
   address_id uuid,
   receiver bytea NOT NULL,
   says bytea NOT NULL,
+  language text,
   class text NOT NULL,
   guard_kind text,
   guard_id uuid,

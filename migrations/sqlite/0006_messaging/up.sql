@@ -27,6 +27,7 @@ CREATE TABLE outbox (
   address_id BLOB,
   receiver BLOB NOT NULL,
   says BLOB NOT NULL,
+  language TEXT,
   class TEXT NOT NULL,
   guard_kind TEXT,
   guard_id BLOB,

@@ -44,6 +44,7 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
         asks: scene.has("visit.ask", &all) || scene.input.text.contains(ASKS),
         kept: scene.has("reply.keep", &all) || scene.has("visit.not", &all),
         pointed: named.iter().any(|concept| scene.has(concept, words))
+            || super::visits::of_list(scene, words).is_some()
             || scene.dates.iter().any(|date| within(date.start))
             || scene.clocks.iter().any(|clock| within(clock.start))
             || scene.visitors.iter().any(|(at, _)| within(*at)),

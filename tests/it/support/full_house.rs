@@ -352,6 +352,9 @@ impl FullHouse {
             ("447700900411", "i want to talk to somebody Quilltalk"),
             ("447700900999", "who is this Quillunknown"),
             ("447700900498", "he hit me Quillfar"),
+            ("447700900455", "refer my son"),
+            ("447700900455", "1"),
+            ("447700900455", "Quilltexted"),
         ] {
             let id = uuid::Uuid::new_v4();
             let path = format!(

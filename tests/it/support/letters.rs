@@ -54,6 +54,7 @@ pub fn letter(t: &TestApp, home: &Household, class: Class, key: &str) -> Letter 
         address_id: Some(home.address_id()),
         lane: store::lane_of(&t.app.keys, t.service_id(), home.number()),
         receiver: home.number().to_owned(),
+        language: None,
         says: vec![Say::new("thanks-reply", [])],
         class,
         guard: None,

@@ -1,0 +1,287 @@
+//! A turn of somebody who refers a child by text, inside the transaction of their text.
+
+use chrono::{DateTime, Utc};
+
+use super::model::{Against, Intake, Next, Said, Step};
+use super::store;
+use crate::app::App;
+use crate::clock::wall;
+use crate::conversation::model::TaskKind;
+use crate::conversation::store::{self as tasks, NewTask};
+use crate::conversation::understand::{Answer, Intent, Reading};
+use crate::db::seal::Sealer;
+use crate::db::{Conn, Id, ServiceScope};
+use crate::error::Error;
+use crate::families::model::PhoneNumber;
+use crate::l10n::{Language, Say, says};
+use crate::messaging::model::Incoming;
+use crate::messaging::{inbox_store, outbox_store};
+use crate::programmes::Service;
+use crate::programmes::intake::{ConsentForm, Referrer};
+use crate::programmes::profile::Policy;
+use crate::referrals::Who;
+use crate::referrals::arrive::{self, New};
+use crate::referrals::model::{Needs, route_for};
+use crate::referrals::reading::areas_of;
+use crate::referrals::words::{Home, Kind};
+
+/// Words of a text that asks for something else than what a free answer would be.
+const SHORT: usize = 3;
+/// Intakes deleted in one pass.
+const AT_ONCE: i64 = 100;
+
+/// What is said, and in which language.
+pub struct Reply {
+    /// The words.
+    pub says: Vec<Say>,
+    /// Their language.
+    pub language: Language,
+}
+
+/// Takes a text of an unknown number that refers a child, or asks to. `None` = it does neither.
+///
+/// # Errors
+/// The engine failed.
+pub fn turn(
+    c: &mut Conn<'_>,
+    app: &App,
+    text: &Incoming,
+    reading: &Reading,
+    now: DateTime<Utc>,
+) -> Result<Option<Reply>, Error> {
+    let Ok(phone) = PhoneNumber::from_network(&text.sender) else { return Ok(None) };
+    let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
+    let Some(policy) = service.policy_on(now.date_naive()) else { return Ok(None) };
+    let sealer = app.keys.service(text.service_id)?;
+    let desk = Desk { app, service, policy, sealer: &sealer, text, phone: phone.as_str(), now };
+    let known = store::get(c, &sealer, (text.service_id, &text.lane), now)?;
+    let says = match known {
+        Some(mut told) => {
+            let says = desk.hear(c, &mut told, reading)?;
+            (says, told.language)
+        }
+        None if asks_to_refer(reading) => {
+            // What an earlier one left behind is over.
+            store::delete(c, text.service_id, &text.lane)?;
+            let told = Intake::begin(Language::english().as_str());
+            store::put(c, &sealer, (text.service_id, &text.lane), &told, now)?;
+            (vec![desk.question(&told)], told.language)
+        }
+        None => return Ok(None),
+    };
+    let language = Language::parse(&says.1).unwrap_or_else(|_bad| Language::english());
+    Ok(Some(Reply { says: says.0, language }))
+}
+
+fn asks_to_refer(reading: &Reading) -> bool {
+    let also = reading.also.iter().map(|also| also.intent);
+    std::iter::once(reading.intent).chain(also).any(|intent| intent == Intent::ReferChild)
+}
+
+/// What a turn needs.
+struct Desk<'a> {
+    app: &'a App,
+    service: &'a Service,
+    policy: &'a Policy,
+    sealer: &'a Sealer,
+    text: &'a Incoming,
+    phone: &'a str,
+    now: DateTime<Utc>,
+}
+
+impl Desk<'_> {
+    fn hear(
+        &self,
+        c: &mut Conn<'_>,
+        told: &mut Intake,
+        reading: &Reading,
+    ) -> Result<Vec<Say>, Error> {
+        let next = self.aside(told, reading).unwrap_or_else(|| {
+            let areas = areas_of(self.policy);
+            let today = wall(self.now, self.service.zone).date();
+            told.hear(said(&self.text.body, reading), Against { areas: &areas, today })
+        });
+        let says = match next {
+            Next::Ask => vec![self.question(told)],
+            Next::Again => vec![again(told), self.question(told)],
+            Next::Person => {
+                self.task(c)?;
+                vec![says::HandedToPerson { service: self.service.name.clone() }.into()]
+            }
+            Next::Forget => {
+                self.forget(c)?;
+                return Ok(vec![says::IntakeDeleted.into()]);
+            }
+            Next::Refer | Next::Question => return self.send(c, told, next),
+        };
+        store::put(c, self.sealer, (self.text.service_id, &self.text.lane), told, self.now)?;
+        Ok(says)
+    }
+
+    /// What a text asks for beside answering: an end, a step back, another language, a person.
+    fn aside(&self, told: &mut Intake, reading: &Reading) -> Option<Next> {
+        let short = self.text.body.split_whitespace().count() <= SHORT;
+        let free = told.step.is_free();
+        match reading.intent {
+            Intent::Stop if short => Some(Next::Forget),
+            Intent::Undo if short => {
+                told.back();
+                Some(Next::Ask)
+            }
+            Intent::ChangeLanguage if short => {
+                let wanted = reading.slots.language.as_deref()?;
+                let known = self.app.languages.iter().map(|(tag, _)| tag);
+                let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_owned();
+                let mut same = known.filter(|tag| primary(tag) == primary(wanted));
+                told.language = same.next()?.clone();
+                Some(Next::Ask)
+            }
+            Intent::TalkToPerson | Intent::Help if !free => Some(Next::Person),
+            _ => None,
+        }
+    }
+
+    /// The question that stands.
+    fn question(&self, told: &Intake) -> Say {
+        let child = told.child.clone().unwrap_or_default();
+        let service = self.service.name.clone();
+        match told.step {
+            Step::What => says::IntakeStart { service }.into(),
+            Step::Child => says::IntakeChild.into(),
+            Step::Born => says::IntakeBorn { child }.into(),
+            Step::Area => says::IntakeArea { options: self.areas() }.into(),
+            Step::Why => says::IntakeWhy { child }.into(),
+            Step::Parent => says::IntakeParent.into(),
+            Step::Agree => says::IntakeAgree { service, child }.into(),
+            Step::Ask => says::IntakeAsk.into(),
+        }
+    }
+
+    /// The districts as people write them.
+    fn areas(&self) -> Vec<String> {
+        let title = |word: &str| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|c| c.to_uppercase().to_string());
+            first.unwrap_or_default() + letters.as_str()
+        };
+        let name = |area: &&str| area.split('-').map(title).collect::<Vec<_>>().join(" ");
+        areas_of(self.policy).iter().map(name).collect()
+    }
+
+    /// Sends it off. What cannot be sent as it stands is a person's, and nothing of it is lost.
+    fn send(&self, c: &mut Conn<'_>, told: &Intake, next: Next) -> Result<Vec<Say>, Error> {
+        let kind = if next == Next::Question { Kind::Question } else { Kind::Child };
+        let new = New {
+            kind,
+            by: Referrer::Parent,
+            content: told.content(self.phone, kind == Kind::Child),
+            child_id: None,
+            draft: false,
+        };
+        let who = Who::Texter(ServiceScope { service_id: self.text.service_id });
+        let service = self.service.name.clone();
+        match c.attempt(|c| arrive::within(c, self.app, who, new)) {
+            Ok(sent) => {
+                self.forget(c)?;
+                let phone = self.service.family_phone.clone();
+                let mut says: Vec<Say> =
+                    vec![says::IntakeSent { service: service.clone(), phone }.into()];
+                if kind == Kind::Child {
+                    says.extend(self.beside(sent.home, sent.own_form.is_some()));
+                }
+                Ok(says)
+            }
+            Err(Error::Invalid(_) | Error::Refused(_)) => {
+                self.task(c)?;
+                store::put(
+                    c,
+                    self.sealer,
+                    (self.text.service_id, &self.text.lane),
+                    told,
+                    self.now,
+                )?;
+                Ok(vec![says::HandedToPerson { service }.into()])
+            }
+            Err(e) => Err(e),
+        }
+    }
+
+    /// What the family should know beside: a signature, a form, a home elsewhere.
+    fn beside(&self, home: Home, own_form: bool) -> Vec<Say> {
+        let service = || self.service.name.clone();
+        let needs = Needs::of(route_for(&self.policy.referral, Referrer::Parent));
+        let mut says = Vec::new();
+        if home == Home::Elsewhere {
+            says.push(says::IntakeElsewhere { service: service() }.into());
+        }
+        if needs.consent == Some(ConsentForm::Signature) {
+            says.push(says::IntakeSignature { service: service() }.into());
+        } else if own_form {
+            says.push(says::IntakeOwnForm { service: service() }.into());
+        }
+        says
+    }
+
+    fn task(&self, c: &mut Conn<'_>) -> Result<(), Error> {
+        let new = NewTask {
+            service_id: self.text.service_id,
+            family_id: None,
+            inbox_id: Some(self.text.id),
+            kind: TaskKind::Request.as_str(),
+            words: &self.text.body,
+        };
+        tasks::open_task(c, self.sealer, &new, self.now)
+    }
+
+    fn forget(&self, c: &mut Conn<'_>) -> Result<(), Error> {
+        forget(c, self.sealer, (self.text.service_id, &self.text.lane))
+    }
+}
+
+/// Deletes what a number told, in the texts it wrote and in the questions it was asked.
+fn forget(c: &mut Conn<'_>, sealer: &Sealer, of: (Id, &[u8])) -> Result<(), Error> {
+    store::delete(c, of.0, of.1)?;
+    inbox_store::forget_stranger(c, sealer, of)?;
+    outbox_store::forget_stranger(c, sealer, of)
+}
+
+/// What an answer that could not be read is met with, before the question comes again.
+fn again(told: &Intake) -> Say {
+    match told.step {
+        Step::Born => says::IntakeBornAgain.into(),
+        _ => says::IntakeAgain.into(),
+    }
+}
+
+/// An answer as the model takes it.
+fn said<'t>(text: &'t str, reading: &Reading) -> Said<'t> {
+    let given: Vec<&Answer> = reading.slots.answer.all().collect();
+    let number = given.iter().find_map(|answer| match answer {
+        Answer::Number(n) => Some(*n),
+        _ => None,
+    });
+    let (yes, no) = (given.contains(&&Answer::Yes), given.contains(&&Answer::No));
+    Said { text, number: text.trim().parse().ok().or(number), yes, no }
+}
+
+/// Deletes what was told 28 days ago and never sent off.
+///
+/// # Errors
+/// The engine failed.
+pub async fn tick(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    for service_id in app.service_ids() {
+        let inside = app.clone();
+        let over = app.db.read(move |c| store::over(c, service_id, now, AT_ONCE)).await?;
+        for lane in over {
+            let keys = inside.keys.clone();
+            app.db
+                .write(move |c| {
+                    let sealer = keys.service(service_id)?;
+                    forget(c, &sealer, (service_id, &lane))
+                })
+                .await?;
+        }
+    }
+    Ok(())
+}

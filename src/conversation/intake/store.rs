@@ -1,0 +1,92 @@
+//! Rows of intakes, sealed with the service's key: there is no family yet.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::model::{Intake, KEPT};
+use crate::conversation::schema::intake;
+use crate::db::seal::Sealer;
+use crate::db::{At, Conn, Id};
+use crate::error::Error;
+use crate::with_conn;
+
+const SAID: &str = "intake.said";
+
+/// What a number told so far.
+pub(super) fn get(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    (service_id, lane): (Id, &[u8]),
+    now: DateTime<Utc>,
+) -> Result<Option<Intake>, Error> {
+    let found: Option<(Id, Vec<u8>)> = with_conn!(c, c => intake::table
+        .filter(intake::service_id.eq(service_id))
+        .filter(intake::lane.eq(lane))
+        .filter(intake::expires_at.gt(At(now)))
+        .select((intake::id, intake::said))
+        .first(c)
+        .optional())?;
+    found.map(|(id, said)| sealer.open_json(SAID, id, &said)).transpose()
+}
+
+/// Keeps what a number told; its 28 days run from the beginning.
+pub(super) fn put(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    (service_id, lane): (Id, &[u8]),
+    told: &Intake,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let id: Option<Id> = with_conn!(c, c => intake::table
+        .filter(intake::service_id.eq(service_id))
+        .filter(intake::lane.eq(lane))
+        .select(intake::id)
+        .first(c)
+        .optional())?;
+    match id {
+        Some(id) => {
+            let said = sealer.seal_json(SAID, id, told)?;
+            with_conn!(c, c => diesel::update(intake::table.find((service_id, id)))
+                .set(intake::said.eq(said))
+                .execute(c))?;
+        }
+        None => {
+            let id = Id::at(now);
+            with_conn!(c, c => diesel::insert_into(intake::table)
+                .values((
+                    intake::service_id.eq(service_id),
+                    intake::id.eq(id),
+                    intake::lane.eq(lane),
+                    intake::said.eq(sealer.seal_json(SAID, id, told)?),
+                    intake::expires_at.eq(At(now + KEPT)),
+                ))
+                .execute(c))?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes what a number told.
+pub(super) fn delete(c: &mut Conn<'_>, service_id: Id, lane: &[u8]) -> Result<(), Error> {
+    with_conn!(c, c => diesel::delete(intake::table)
+        .filter(intake::service_id.eq(service_id))
+        .filter(intake::lane.eq(lane))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Numbers whose 28 days are over.
+pub(super) fn over(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Vec<u8>>, Error> {
+    Ok(with_conn!(c, c => intake::table
+        .filter(intake::service_id.eq(service_id))
+        .filter(intake::expires_at.le(At(now)))
+        .order(intake::expires_at)
+        .limit(limit)
+        .select(intake::lane)
+        .load(c))?)
+}
