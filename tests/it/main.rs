@@ -31,6 +31,8 @@ mod binary;
 mod browser;
 mod canary;
 mod channels;
+mod chat;
+mod chat_events;
 mod confidential;
 mod consent;
 mod conversation;

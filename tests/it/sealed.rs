@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 43] = [
+const SEALED: [(&str, &str, &str, Key); 44] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -52,6 +52,7 @@ const SEALED: [(&str, &str, &str, Key); 43] = [
     ("inbox", "sender", "id", Key::Either),
     ("inbox", "trace", "id", Key::Either),
     ("outbox", "receiver", "id", Key::Either),
+    ("outbox", "said", "id", Key::Family),
     ("outbox", "says", "id", Key::Either),
     ("package", "words", "id", Key::Family),
     ("plan", "about", "id", Key::Family),
