@@ -53,6 +53,8 @@ pub struct App {
     pub sealed: crate::auth::audit_chain::Sealed,
     /// Wakes the worker after something was queued.
     pub wake: Arc<tokio::sync::Notify>,
+    /// Who has a chat open.
+    pub listeners: crate::messaging::listening::Listeners,
 }
 
 /// What an application is built from.
@@ -102,6 +104,7 @@ impl App {
             noted: crate::auth::audit::Noted::default(),
             sealed: crate::auth::audit_chain::Sealed::default(),
             wake: Arc::default(),
+            listeners: crate::messaging::listening::Listeners::default(),
         };
         app.refresh_signing_keys().await?;
         Ok(app)

@@ -57,6 +57,8 @@ pub enum Command {
     Audit(AuditCommand),
     /// Prints the OpenAPI document.
     Openapi,
+    /// A chat in the terminal with a throw-away demo: lines in, answers out; `/why` explains.
+    Converse(ConverseArgs),
     /// JSON lines in, what each text means out.
     Understand,
     /// JSON lines in, where each child stands with a service's criteria out. A person decides.
@@ -105,6 +107,14 @@ pub struct DemoArgs {
     /// Prints one line of JSON for scripts instead of words for people.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Whom to chat as.
+#[derive(Debug, Args)]
+pub struct ConverseArgs {
+    /// One of the demo's carers, e.g. `Jo Carter`; a part of the name will do.
+    #[arg(long = "as", value_name = "CARER")]
+    pub carer: String,
 }
 
 /// Where the data are.

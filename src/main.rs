@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     let command = Cli::parse().command.unwrap_or_else(demo_by_default);
     let done = match command {
         Command::Demo(args) => run(smallsteps::demo::run(args)),
+        Command::Converse(args) => run(smallsteps::demo::converse::run(args)),
         Command::Serve(args) => run(smallsteps::serve::run(*args)),
         Command::Migrate(args) => migrate(&args),
         Command::Invite(args) => run(smallsteps::operate::invite::run(*args)).and_then(line),

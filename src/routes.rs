@@ -50,6 +50,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::reminders::http::routes)
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
+        .configure(crate::conversation::chat_http::routes)
         .configure(crate::programmes::http::routes)
         .configure(server);
 }
@@ -88,6 +89,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "waiting", description = "Who waits, in which order, and who might come."),
         (name = "referral form", description = "Asking for a child without an account."),
         (name = "reminders", description = "When to be reminded."),
+        (name = "chat", description = "Writing to the service from an app or a page."),
         (name = "calendar", description = "When the service visits: terms, holidays, closures."),
         (name = "tasks", description = "What waits for a person."),
         (name = "channels", description = "For message gateways only."),
@@ -145,6 +147,11 @@ impl Shared {
             lost: Data::new(OnLost(Arc::new(crate::conversation::lost::number))),
             above: Data::new(crate::visits::hush::ABOVE),
         }
+    }
+
+    /// Who has a chat open, to be let go when the server ends.
+    pub fn listeners(&self) -> crate::messaging::listening::Listeners {
+        self.app.listeners.clone()
     }
 
     /// Lets pages of these origins call from a browser.

@@ -151,6 +151,7 @@ pub async fn listen(
     shared: Shared,
     more: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
 ) -> Result<(), String> {
+    let listeners = shared.listeners();
     let server = HttpServer::new(move || crate::actix_app!(shared.clone(), more.clone()))
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(5))
@@ -160,7 +161,31 @@ pub async fn listen(
         .shutdown_timeout(30)
         .bind(address)
         .map_err(|e| format!("cannot listen on {address}: {e}"))?;
-    server.run().await.map_err(|e| e.to_string())
+    let server = server.run();
+    // A chat that is open would keep the server from ending until its patience is over.
+    let handle = actix_web::rt::spawn(async move {
+        told_to_stop().await;
+        listeners.close();
+    });
+    let served = server.await.map_err(|e| e.to_string());
+    handle.abort();
+    served
+}
+
+/// Returns when the process is told to stop, as the server itself is.
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let kinds = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::quit()];
+    let waits = kinds.into_iter().filter_map(|kind| signal(kind).ok()).map(|mut one| {
+        Box::pin(async move {
+            one.recv().await;
+        })
+    });
+    let waits: Vec<_> = waits.collect();
+    if waits.is_empty() {
+        std::future::pending::<()>().await;
+    }
+    futures_util::future::select_all(waits).await;
 }
 
 /// Log lines as JSON on stderr. Nothing personal is ever in them: what libraries say below `info`

@@ -130,6 +130,10 @@ text-too-long =
     That text was very long. Please send short texts.
     Sign: please, short
 
+choice-over =
+    That question is gone. Please write again.
+    Sign: gone, write, again
+
 handed-to-person =
     Thank you. { $service } will read and answer you.
     Sign: thank you, read

@@ -130,6 +130,8 @@ empty-text = Your text had no words. Please send it again.
 
 text-too-long = Your text is very long. I could not read all of it. Please send short texts.
 
+choice-over = That question is over. Please write to us in your own words.
+
 handed-to-person = Thank you. A person at { $service } will read this. They will answer in working hours.
 
 visit-to-person = Thank you. I told your visitor. Your visitor will answer you.

@@ -212,6 +212,9 @@ empty-text = Your message came without any words. Please send it again.
 # The message is longer than can be read.
 text-too-long = Your message is very long and I could not read all of it. Please send it in shorter pieces.
 
+# A button was pressed whose question no longer waits; nothing was done.
+choice-over = That question is over. Please write it in your own words.
+
 ## People
 ## @channels sms,whatsapp,chat
 ## @max-sms 1

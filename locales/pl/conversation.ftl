@@ -139,6 +139,8 @@ empty-text = Wiadomość przyszła bez słów. Proszę wysłać ją jeszcze raz.
 
 text-too-long = Wiadomość jest bardzo długa i nie całą udało się odczytać. Proszę wysłać ją w częściach.
 
+choice-over = To pytanie jest już nieaktualne. Proszę napisać własnymi słowami.
+
 handed-to-person = Dziękujemy. Pracownik ({ $service }) przeczyta to i odpowie w godzinach pracy.
 
 visit-to-person = Dziękujemy. Wiadomość trafiła do osoby odwiedzającej, która się odezwie.

@@ -133,6 +133,8 @@ empty-text = A sua mensagem chegou sem palavras. Por favor, envie outra vez.
 
 text-too-long = A sua mensagem é muito longa e não consegui ler tudo. Por favor, envie em partes mais curtas.
 
+choice-over = Essa pergunta já passou. Escreva por palavras suas.
+
 handed-to-person = Agradecemos. Uma pessoa ({ $service }) vai ler e responder no horário de trabalho.
 
 visit-to-person = Agradecemos. A mensagem foi passada à pessoa que faz as visitas, que vai responder.

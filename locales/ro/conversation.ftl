@@ -136,6 +136,8 @@ empty-text = Mesajul a venit fără cuvinte. Vă rog să îl trimiteți din nou.
 
 text-too-long = Mesajul e foarte lung și nu l-am putut citi tot. Vă rog să îl trimiteți pe bucăți.
 
+choice-over = Întrebarea aceea s-a încheiat. Scrieți cu cuvintele dvs.
+
 handed-to-person = Mulțumim. O persoană de la { $service } va citi mesajul și va răspunde în programul de lucru.
 
 visit-to-person = Mulțumim. Am transmis mesajul persoanei care vă vizitează, care vă va răspunde.

@@ -27,15 +27,18 @@ pub struct Staff(pub StaffPrincipal);
 #[derive(Debug, Clone, Copy)]
 pub struct Lead(pub StaffPrincipal);
 
+/// The access token of a request, whatever it is worth.
+pub fn bearer(req: &HttpRequest) -> Option<&str> {
+    let header = req.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = header.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
 fn who(req: &HttpRequest) -> Result<Principal, Error> {
     let refused = Error::Refused(Code::Unauthorised);
     let Some(app) = req.app_data::<web::Data<App>>() else { return Err(refused) };
-    let header = req.headers().get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
-    let token = header
-        .and_then(|v| v.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let Some((_, token)) = token else { return Err(refused) };
-    app.tokens.verify(token.trim(), app.clock.now())
+    let Some(token) = bearer(req) else { return Err(refused) };
+    app.tokens.verify(token, app.clock.now())
 }
 
 macro_rules! extractor {

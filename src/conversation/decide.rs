@@ -133,6 +133,16 @@ pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> 
     turn
 }
 
+/// A button of a question that waits no more: nothing is done, since the same number may mean
+/// something else by now, and what is being asked stays asked.
+pub fn pressed_late(state: &State, reading: &Reading, facts: &Facts) -> Turn {
+    if facts.held {
+        return silent(state, reading, facts);
+    }
+    let says = vec![says::ChoiceOver.into()];
+    Turn { state: state.clone(), says, ..Turn::default() }
+}
+
 /// Why a text cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unread {
@@ -168,7 +178,7 @@ fn manner(turn: &Turn, intent: Option<Intent>, facts: &Facts) -> Manner {
         || turn.effects.iter().any(|effect| matches!(effect, Effect::Visit(_)));
     let told_how = turn.says.iter().any(|say| say.id == "stopped");
     match facts.consent {
-        _ if safety || settles => Manner::Free,
+        _ if safety || settles || facts.chat => Manner::Free,
         Consent::Yes => Manner::Free,
         Consent::New | Consent::Asked => Manner::YesFirst,
         Consent::Stopped if asked || told_how => Manner::Free,
@@ -279,7 +289,8 @@ pub(super) fn stop(turn: &mut Turn, facts: &Facts) {
     turn.state.question = None;
     turn.effects.push(Effect::Consent(Consent::Stopped));
     turn.says.retain(|say| say.id == "emergency");
-    if facts.consent != Consent::Stopped {
+    // In the chat somebody waits in front of the page for a word.
+    if facts.consent != Consent::Stopped || facts.chat {
         turn.says.push(says::Stopped { service: facts.service.clone() }.into());
     }
 }

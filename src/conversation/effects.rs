@@ -88,6 +88,8 @@ impl Hand<'_> {
             Effect::Undo(done) => self.undo(c, done),
             Effect::Visit(act) => Ok(Did::Visits(vec![self.visit(c, act)?])),
             Effect::Consent(consent) => self.consent(c, *consent),
+            // Who wrote it is signed in; whose the number is a person finds out.
+            Effect::Quarantine if self.text.chat => Ok(Did::Nothing),
             Effect::Quarantine => {
                 let rev = crate::db::store::bump(c, self.scope)?;
                 let (address, keys) = (self.known.address.id, &self.app.keys);
@@ -96,7 +98,9 @@ impl Hand<'_> {
             }
             Effect::Hold => {
                 let rev = crate::db::store::bump(c, self.scope)?;
-                link_store::hold(c, self.scope, self.known.address.id, self.now, rev)?;
+                for id in self.phones(c, |_| true)? {
+                    link_store::hold(c, self.scope, id, self.now, rev)?;
+                }
                 Ok(Did::Nothing)
             }
             Effect::SetReminder(minute) => {
@@ -229,15 +233,34 @@ impl Hand<'_> {
     }
 
     fn consent(&self, c: &mut Conn<'_>, kind: Consent) -> Result<Did, Error> {
-        let rev = crate::db::store::bump(c, self.scope)?;
-        let event = ConsentEvent {
-            address_id: self.known.address.id,
-            kind,
-            source: "text",
-            wording: WORDING,
+        // A number that was never asked is asked by text first: only then it is known to be theirs.
+        let open = |said: Consent| match kind {
+            Consent::Yes => matches!(said, Consent::Asked | Consent::Stopped),
+            _ => said != kind,
         };
-        crate::families::store::set_consent(c, self.scope, &event, self.now, rev)?;
+        let mut about = self.phones(c, open)?;
+        if self.text.chat {
+            about.retain(|id| *id != self.known.address.id);
+        }
+        let rev = crate::db::store::bump(c, self.scope)?;
+        for address_id in about {
+            let source = if self.text.chat { "chat" } else { "text" };
+            let event = ConsentEvent { address_id, kind, source, wording: WORDING };
+            crate::families::store::set_consent(c, self.scope, &event, self.now, rev)?;
+        }
         Ok(Did::Nothing)
+    }
+
+    /// What a text speaks for: its own number; in the chat the chat, and those numbers of the carer
+    /// whose word on texts is asked for.
+    fn phones(&self, c: &mut Conn<'_>, wanted: impl Fn(Consent) -> bool) -> Result<Vec<Id>, Error> {
+        let mut phones = vec![self.known.address.id];
+        if self.text.chat {
+            let carer = self.known.carer.id;
+            let own = crate::families::store::addresses_of(c, self.scope, self.sealer, carer)?;
+            phones.extend(own.into_iter().filter(|a| wanted(a.consent)).map(|a| a.id));
+        }
+        Ok(phones)
     }
 
     fn voice(

@@ -12,7 +12,7 @@ use crate::clock::wall;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
-use crate::families::model::{Address, Carer};
+use crate::families::model::{Address, Carer, Consent};
 use crate::families::store as families;
 use crate::l10n::{Channel, Voice, says};
 use crate::messaging::model::Incoming;
@@ -92,6 +92,7 @@ pub fn load(
         children.push(known_child(child, activities, &nobody));
     }
     let reminded = reminded(c, scope, carer.id, said)?;
+    let texts = word_on_texts(c, scope, sealer, (&address, &carer), text.chat)?;
     let visits = visit_facts::load(c, app, scope, sealer, &links, (&text.lane, now))?;
     let facts = Facts {
         text: text.id,
@@ -102,8 +103,9 @@ pub fn load(
         written,
         service: service.name.clone(),
         phone: service.family_phone.clone(),
-        consent: address.consent,
-        held: address.held || crate::enrolments::silence::answers_nobody(c, scope)?,
+        consent: texts.consent,
+        held: texts.held || crate::enrolments::silence::answers_nobody(c, scope)?,
+        chat: text.chat,
         quiet: carer.quiet,
         children,
         reminded,
@@ -113,6 +115,33 @@ pub fn load(
         visits,
     };
     Ok(Known { facts, carer, address, zone, rev })
+}
+
+/// What a carer said to being texted, and whether a phone of theirs may be watched.
+struct WordOnTexts {
+    consent: Consent,
+    held: bool,
+}
+
+/// A number speaks for itself. In the chat STOP and START are about the carer's numbers, and one
+/// that may be watched is taken to be the phone the chat is read on.
+fn word_on_texts(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    sealer: &Sealer,
+    (address, carer): (&Address, &Carer),
+    chat: bool,
+) -> Result<WordOnTexts, Error> {
+    if !chat {
+        return Ok(WordOnTexts { consent: address.consent, held: address.held });
+    }
+    let numbers = families::addresses_of(c, scope, sealer, carer.id)?;
+    let stopped =
+        !numbers.is_empty() && numbers.iter().all(|number| number.consent == Consent::Stopped);
+    Ok(WordOnTexts {
+        consent: if stopped { Consent::Stopped } else { Consent::Yes },
+        held: address.held || numbers.iter().any(|number| number.held),
+    })
 }
 
 fn known_child(
@@ -208,7 +237,7 @@ pub fn input(known: &Known, state: &State, text: &Incoming) -> Input {
         options,
         listed: state.listed(facts.now).iter().map(ToString::to_string).collect(),
         now: facts.written,
-        text: text.body.clone(),
+        text: text.spoken(),
     }
 }
 

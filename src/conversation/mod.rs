@@ -2,6 +2,9 @@
 //! replayed and read by staff.
 
 mod answering;
+pub mod chat;
+pub mod chat_events;
+pub mod chat_http;
 pub mod contact;
 pub mod contact_http;
 pub mod decide;

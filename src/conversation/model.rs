@@ -290,6 +290,9 @@ pub struct Facts {
     pub consent: Consent,
     /// Nothing goes to this number until a person says so.
     pub held: bool,
+    /// Whether it was written in the web chat: by somebody who is signed in, and reads the answer
+    /// there whatever they said to texts.
+    pub chat: bool,
     /// The carer's quiet hours.
     pub quiet: QuietHours,
     /// The children.

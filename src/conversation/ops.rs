@@ -11,11 +11,12 @@ use super::recording;
 use super::store::{self, NewTask};
 use super::understand::{Input, Intent, Reading, understand};
 use super::visit_model::Outcome;
-use super::{effects, unknown, visit_words, words};
+use super::{chat, effects, unknown, visit_words, words};
 use crate::app::App;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
+use crate::families::chat_store;
 use crate::families::store::find_address;
 use crate::l10n::says;
 use crate::messaging::inbox_store as inbox;
@@ -35,11 +36,17 @@ pub async fn answer_next(app: &App, service_id: Id, lane: Vec<u8>) -> Result<boo
     // Pure and possibly slow: outside of any transaction.
     let reading = heard.reading(app);
     let (app2, now) = (app.clone(), app.clock.now());
+    let thread = heard.text.chat.then(|| heard.text.lane.clone());
     let done = app.db.write(move |c| {
         if !inbox::take(c, &heard.text)? {
             return Ok(());
         }
         match heard.known {
+            // Their link with the family is over: nobody reads that thread any more.
+            None if heard.text.chat => {
+                let sealer = app2.keys.service(heard.text.service_id)?;
+                inbox::finish(c, &sealer, &heard.text, None, &json!({ "link": "ended" }))
+            }
             None => unknown::answer(c, &app2, &heard.text, &reading, now),
             Some((scope, known)) => {
                 let address = known.address.id;
@@ -49,7 +56,10 @@ pub async fn answer_next(app: &App, service_id: Id, lane: Vec<u8>) -> Result<boo
         }
     });
     done.await?;
-    app.wake.notify_one();
+    match thread {
+        Some(lane) => app.listeners.call(&lane),
+        None => app.wake.notify_one(),
+    }
     Ok(true)
 }
 
@@ -72,7 +82,11 @@ async fn hear(app: &App, service_id: Id, lane: Vec<u8>) -> Result<Option<Heard>,
         .read(move |c| {
             let next = inbox::next_in_lane(c, &app2.keys, service_id, &lane)?;
             let Some(text) = next else { return Ok(None) };
-            let Some((scope, address)) = find_address(c, service_id, &lane)? else {
+            let found = match text.chat {
+                true => chat_store::find(c, service_id, &lane)?,
+                false => find_address(c, service_id, &lane)?,
+            };
+            let Some((scope, address)) = found else {
                 let input = facts::stranger(&app2, service_id, &text, now);
                 return Ok(Some(Heard { text, known: None, input }));
             };
@@ -101,9 +115,12 @@ impl TurnIn<'_> {
         let mut known = self.fresh(c, &sealer, known)?;
         let state = store::state(c, self.scope, &sealer, self.address)?;
         known.forget_answered(&state);
-        let turn = match unreadable(self.text, reading) {
-            Some(what) => decide::unread(&state, what, reading, &known.facts),
-            None => decide(&state, reading, &known.facts),
+        let turn = match (self.text.pressed, unreadable(self.text, reading)) {
+            (Some(button), _) if !chat::still_asked(&state, button, &known.facts) => {
+                decide::pressed_late(&state, reading, &known.facts)
+            }
+            (None, Some(what)) => decide::unread(&state, what, reading, &known.facts),
+            _ => decide(&state, reading, &known.facts),
         };
         let turn = self.apply(c, &sealer, &known, turn)?;
         store::set_state(c, self.scope, &sealer, self.address, &turn.state, self.now)?;
@@ -259,6 +276,10 @@ impl TurnIn<'_> {
             due_at: self.now,
             expires_at: self.now + ANSWER_LIVES,
         };
+        if self.text.chat {
+            let carer = known.carer.id;
+            return chat::answer(c, self.app, sealer, (self.scope, carer), &letter, &turn.state);
+        }
         crate::messaging::store::enqueue(c, sealer, &letter, self.now).map(|_| ())
     }
 }

@@ -2,6 +2,7 @@
 //! stands in for the phone network. Everything in it goes when it stops.
 
 mod console;
+pub mod converse;
 mod people;
 mod visits;
 
@@ -12,8 +13,8 @@ use serde::Serialize;
 use crate::app::{App, Parts};
 use crate::clock::Clock;
 use crate::config::DemoArgs;
-use crate::db::Target;
 use crate::db::keys::{MasterKey, random_bytes};
+use crate::db::{FileLock, Target};
 use crate::error::Error;
 use crate::http::body::Limits;
 use crate::http::cors::Origins;
@@ -53,10 +54,58 @@ struct Printed<'a> {
     base_url: &'a str,
     services: Vec<&'a str>,
     people: &'a [Person],
+    chats: Vec<Chat<'a>>,
     kannel_inbound_url: &'a str,
     sent_texts_url: &'a str,
     console_url: &'a str,
     openapi_url: &'a str,
+}
+
+/// A way into the chat, signed in.
+#[derive(Serialize)]
+struct Chat<'a> {
+    name: &'a str,
+    url: String,
+}
+
+impl<'a> Chat<'a> {
+    /// One for each carer. What follows # is never sent to a server as part of an address.
+    fn of(base_url: &str, people: &'a [Person]) -> Vec<Self> {
+        let carers = people.iter().filter(|person| person.family_id.is_some());
+        let link = |p: &Person| format!("{base_url}/chat?service={}#token={}", p.service, p.token);
+        carers.map(|person| Self { name: &person.name, url: link(person) }).collect()
+    }
+}
+
+/// What a demo proves itself with, made anew each time.
+struct Secrets {
+    issuer: String,
+    gateway: String,
+}
+
+impl Secrets {
+    fn make(issuer: String) -> Result<Self, Error> {
+        let secret: [u8; 16] = random_bytes()?;
+        let gateway = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { issuer, gateway })
+    }
+}
+
+/// An application on a fresh file, and the file's lock.
+async fn open(folder: &Folder, secrets: &Secrets) -> Result<(App, Option<FileLock>), Vec<String>> {
+    let one = |e: Error| vec![e.to_string()];
+    let target = Target::Sqlite(folder.0.join("demo.db"));
+    let lock = serve::lock(&target).map_err(|e| vec![e])?;
+    let parts = Parts {
+        db: serve::open(&target).await.map_err(one)?,
+        master: MasterKey::random().map_err(one)?,
+        clock: Clock::System,
+        services: services().map_err(|e| vec![e])?,
+        issuer: secrets.issuer.clone(),
+        network: Network::StandIn(StandIn::default()),
+        gateway_secret: secrets.gateway.as_str().into(),
+    };
+    Ok((App::build(parts).await.map_err(one)?, lock))
 }
 
 /// Runs the demo until the process is told to stop.
@@ -73,28 +122,16 @@ pub async fn run(args: DemoArgs) -> Result<(), Vec<String>> {
     serve::log_to_stderr("warn");
     let one = |e: Error| vec![e.to_string()];
     let folder = Folder::make().map_err(one)?;
-    let target = Target::Sqlite(folder.0.join("demo.db"));
-    let _lock = serve::lock(&target).map_err(|e| vec![e])?;
     let base_url = format!("http://{}", args.listen);
-    let secret: [u8; 16] = random_bytes().map_err(one)?;
-    let secret: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-    let parts = Parts {
-        db: serve::open(&target).await.map_err(one)?,
-        master: MasterKey::random().map_err(one)?,
-        clock: Clock::System,
-        services: services().map_err(|e| vec![e])?,
-        issuer: base_url.clone(),
-        network: Network::StandIn(StandIn::default()),
-        gateway_secret: secret.as_str().into(),
-    };
-    let app = App::build(parts).await.map_err(one)?;
+    let secrets = Secrets::make(base_url.clone()).map_err(one)?;
+    let (app, _lock) = open(&folder, &secrets).await?;
     let people = people::settle(&app).await.map_err(one)?;
-    tell(&args, &app, &base_url, &secret, &people)?;
+    tell(&args, &app, &base_url, &secrets.gateway, &people)?;
     let rate = RequestLimit::new(Vec::new(), true);
     let shared = Shared::new(app.clone(), Limits::default(), Some(rate))
         .allowing(Origins::of_this_machine());
     let worker = Worker::start(app.clone(), serve::rooms());
-    let console = console::Console::new(&app, &secret, &people);
+    let console = console::Console::new(&app, &secrets.gateway, &people);
     let served = serve::listen(args.listen, shared, move |cfg| console.configure(cfg)).await;
     worker.stop().await;
     served.map_err(|e| vec![e])
@@ -129,6 +166,7 @@ fn tell(
             base_url,
             services: app.services.iter().map(|s| s.code.as_str()).collect(),
             people,
+            chats: Chat::of(base_url, people),
             kannel_inbound_url: &inbound,
             sent_texts_url: &sent,
             console_url: &console,
@@ -149,6 +187,9 @@ fn write_words(
     people: &[Person],
 ) -> std::io::Result<()> {
     writeln!(out, "Smallsteps demo: synthetic people, a throw-away file.\n")?;
+    if let Some(Chat { name, url }) = Chat::of(base_url, people).into_iter().next() {
+        writeln!(out, "  Chat as {name}:  {url}\n")?;
+    }
     writeln!(out, "  Text as a family:   {console}")?;
     writeln!(out, "  The API document:   {base_url}/openapi.json")?;
     writeln!(out, "  No request limits for callers on this machine.\n")?;

@@ -5,6 +5,7 @@ mod ask;
 mod audit_http;
 pub mod audit_view;
 pub(crate) mod change_store;
+pub mod chat_store;
 mod consent_http;
 pub mod consent_store;
 pub mod consents;

@@ -329,7 +329,7 @@ pub fn address_with_carer(
     Ok((a.open(sealer)?, owner.open(sealer)?))
 }
 
-/// The numbers of one carer, those that are not theirs any more left out.
+/// The numbers of one carer, those that are not theirs any more left out. (The chat is none.)
 pub fn addresses_of(
     c: &mut Conn<'_>,
     s: FamilyScope,
@@ -340,6 +340,7 @@ pub fn addresses_of(
         .filter(address::service_id.eq(s.service_id))
         .filter(address::family_id.eq(s.family_id))
         .filter(address::carer_id.eq(carer_id))
+        .filter(address::channel.eq(SMS))
         .filter(address::ended_at.is_null())
         .order(address::id)
         .select(AddressRow::as_select())

@@ -50,7 +50,7 @@ fn holds_together(text: &str) -> bool {
 /// Texts joined by commas.
 pub(crate) fn joined(items: &[String], rtl: bool, marks: Marks) -> String {
     let items: Vec<String> = items.iter().map(|i| item(i, rtl, marks)).collect();
-    items.join(comma(rtl))
+    led(items.join(comma(rtl)), rtl, marks)
 }
 
 /// Texts numbered from 1, to be answered with the number.
@@ -60,7 +60,13 @@ pub(crate) fn numbered(items: &[String], rtl: bool, marks: Marks) -> String {
         .enumerate()
         .map(|(n, i)| format!("{} {}", n + 1, item(i, rtl, marks)))
         .collect();
-    items.join(comma(rtl))
+    led(items.join(comma(rtl)), rtl, marks)
+}
+
+/// A list of isolated items has no letter of its own to say which way it runs, and would be set
+/// from left to right among words that are not: the last item first.
+fn led(list: String, rtl: bool, marks: Marks) -> String {
+    if rtl && marks == Marks::Isolated { format!("{RLM}{list}") } else { list }
 }
 
 /// Words people typed, as they go into the text. A Latin name would pull the number after it into

@@ -22,6 +22,28 @@ pub struct Rendered {
     pub fell_back: bool,
 }
 
+/// Begins the line of a key-word text that names the words to sign.
+const SIGN: &str = "\nSign: ";
+
+impl Rendered {
+    /// The language of the words; the name of a style is no part of it.
+    pub fn language(&self) -> Language {
+        let styled = ["-makaton", "-simple"].iter().find_map(|s| self.locale.strip_suffix(s));
+        Language::parse(styled.unwrap_or(&self.locale)).unwrap_or_else(|_e| Language::english())
+    }
+
+    /// The text without its last line of words to sign, and those words; where a page can mark
+    /// them in the text itself.
+    pub fn signed(&self) -> (&str, Vec<&str>) {
+        match self.text.rsplit_once(SIGN) {
+            Some((text, signs)) if self.locale.ends_with("-makaton") => {
+                (text, signs.split(',').map(str::trim).filter(|word| !word.is_empty()).collect())
+            }
+            _ => (&self.text, Vec::new()),
+        }
+    }
+}
+
 /// Leaves the words out, which name children.
 impl std::fmt::Debug for Rendered {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -141,18 +163,30 @@ impl Texts {
     /// # Errors
     /// The id is unknown, or no locale could format it.
     pub fn render(&self, say: &Say, voice: &Voice) -> Result<Rendered, RenderFault> {
-        let contract = known(&say.id)?;
-        let mut rendered = self.first(say, None, voice, contract)?;
-        if contract.risk != Risk::Routine && rendered.fell_back {
-            let offer = Say::new("interpreter-offer", []);
-            let offered = known(&offer.id).and_then(|c| self.first(&offer, None, voice, c));
-            if let Ok(offered) = offered
-                && !offered.fell_back
-            {
-                rendered.text = format!("{}\n{}", rendered.text, offered.text);
-            }
+        let (mut rendered, offer) = self.render_apart(say, voice)?;
+        if let Some(offer) = offer {
+            rendered.text = format!("{}\n{}", rendered.text, offer.text);
         }
         Ok(rendered)
+    }
+
+    /// As [`Texts::render`], with the offer of an interpreter apart: it is in another language.
+    ///
+    /// # Errors
+    /// The id is unknown, or no locale could format it.
+    pub fn render_apart(
+        &self,
+        say: &Say,
+        voice: &Voice,
+    ) -> Result<(Rendered, Option<Rendered>), RenderFault> {
+        let contract = known(&say.id)?;
+        let rendered = self.first(say, None, voice, contract)?;
+        if contract.risk == Risk::Routine || !rendered.fell_back {
+            return Ok((rendered, None));
+        }
+        let offer = Say::new("interpreter-offer", []);
+        let offered = known(&offer.id).and_then(|c| self.first(&offer, None, voice, c));
+        Ok((rendered, offered.ok().filter(|offer| !offer.fell_back)))
     }
 
     /// Title and detail of a problem answer, from the message `problem-<code>`. A code without a

@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::model::{Incoming, MOST_TRIES};
 use super::schema::inbox;
+use super::thread::{Pressed, WEB_CHAT};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, Id};
+use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -49,9 +50,11 @@ pub struct Arrival {
 struct InboxRow {
     service_id: Id,
     id: Id,
+    channel: String,
     lane: Vec<u8>,
     sender: Vec<u8>,
     body: Vec<u8>,
+    pressed: Option<String>,
     orphan: bool,
     sent_at: At,
     received_at: At,
@@ -66,6 +69,8 @@ impl InboxRow {
             sender: sealer.open("inbox.sender", self.id, &self.sender)?,
             body: sealer.open("inbox.body", self.id, &self.body)?,
             lane: self.lane,
+            chat: self.channel == WEB_CHAT,
+            pressed: self.pressed.as_deref().and_then(Pressed::read),
             orphan: self.orphan,
             sent_at: self.sent_at.0,
             received_at: self.received_at.0,
@@ -182,6 +187,22 @@ pub fn finish<T: Serialize>(
         .set(kept)
         .execute(c))?;
     Ok(())
+}
+
+/// How a text was understood, for people who ask why it was answered as it was.
+pub fn trace(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    s: FamilyScope,
+    id: Id,
+) -> Result<Option<serde_json::Value>, Error> {
+    let kept: Option<Option<Vec<u8>>> = with_conn!(c, c => inbox::table
+        .find((s.service_id, id))
+        .filter(inbox::family_id.eq(s.family_id))
+        .select(inbox::trace)
+        .first(c)
+        .optional())?;
+    kept.flatten().map(|kept| sealer.open_json("inbox.trace", id, &kept)).transpose()
 }
 
 /// Counts that the first text of a lane could not be taken, and sets it aside after

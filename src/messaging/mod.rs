@@ -7,6 +7,7 @@
 
 pub mod http;
 pub mod inbox_store;
+pub mod listening;
 pub mod model;
 pub mod network;
 pub mod ops;
@@ -15,3 +16,5 @@ pub mod receipts;
 pub(crate) mod schema;
 pub mod sms_parts;
 pub mod store;
+pub mod thread;
+pub mod thread_store;

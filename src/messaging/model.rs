@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::thread::Pressed;
 use crate::db::Id;
 use crate::l10n::{Language, Say, Voice};
 
@@ -184,6 +185,10 @@ pub struct Incoming {
     pub sender: String,
     /// The words.
     pub body: String,
+    /// Whether it came by the web chat.
+    pub chat: bool,
+    /// The button it stands for, where one was pressed.
+    pub pressed: Option<Pressed>,
     /// Whether it is a part of a longer text whose other parts never came.
     pub orphan: bool,
     /// When it was sent, by the network's clock.
@@ -192,6 +197,13 @@ pub struct Incoming {
     pub received_at: DateTime<Utc>,
     /// Times it could not be taken so far.
     pub attempts: i32,
+}
+
+impl Incoming {
+    /// What is to be understood: the words, or the number of the option that was pressed.
+    pub fn spoken(&self) -> String {
+        self.pressed.map_or_else(|| self.body.clone(), |pressed| pressed.option.to_string())
+    }
 }
 
 /// Who wrote what is personal: logs show the identity only.

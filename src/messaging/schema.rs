@@ -20,6 +20,8 @@ diesel::table! {
         attempts -> Integer,
         family_id -> Nullable<Guid>,
         trace -> Nullable<Binary>,
+        shown -> Nullable<BigInt>,
+        pressed -> Nullable<Text>,
     }
 }
 
@@ -51,6 +53,8 @@ diesel::table! {
         provider_ref -> Nullable<Text>,
         created_at -> Instant,
         done_at -> Nullable<Instant>,
+        shown -> Nullable<BigInt>,
+        said -> Nullable<Binary>,
     }
 }
 

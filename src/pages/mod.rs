@@ -1,5 +1,8 @@
 //! Pages for people, served beside the interface they use. They know no more than any other app.
 
+mod chat;
+
+use actix_web::body::MessageBody;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
@@ -9,9 +12,11 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                       form-action 'none'";
 
 /// Path, type and content of every file.
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 7] = [
     ("/agree", "text/html; charset=utf-8", include_str!("agree.html")),
     ("/agree.js", "text/javascript; charset=utf-8", include_str!("agree.js")),
+    ("/chat.css", "text/css; charset=utf-8", include_str!("chat.css")),
+    ("/chat.js", "text/javascript; charset=utf-8", include_str!("chat.js")),
     ("/join", "text/html; charset=utf-8", include_str!("join.html")),
     ("/join.css", "text/css; charset=utf-8", include_str!("join.css")),
     ("/join.js", "text/javascript; charset=utf-8", include_str!("join.js")),
@@ -19,12 +24,13 @@ const FILES: [(&str, &str, &str); 5] = [
 
 /// The pages' routes. They are no part of the interface's document.
 pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/chat", web::get().to(chat::page));
     for (path, kind, content) in FILES {
         cfg.route(path, web::get().to(move || async move { file(kind, content) }));
     }
 }
 
-fn file(kind: &'static str, content: &'static str) -> HttpResponse {
+fn file(kind: &'static str, content: impl MessageBody + 'static) -> HttpResponse {
     let mut answer: HttpResponseBuilder = HttpResponse::Ok();
     answer
         .content_type(kind)

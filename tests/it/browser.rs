@@ -77,7 +77,7 @@ async fn a_family_writes_and_reads_the_answer() {
 }
 
 /// Contrast of each element that holds text against what lies behind it (WCAG 2.2, 1.4.3).
-const PALE: &str = r"
+pub const PALE: &str = r"
 const part = (v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
 const rgb = (css) => css.match(/[\d.]+/g).map(Number);
 const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
@@ -98,18 +98,18 @@ for (const e of document.querySelectorAll('body *')) {
 }
 return pale;";
 /// Things one presses that are lower than a finger needs, or have no name.
-const SMALL: &str = "return [...document.querySelectorAll('button, select, textarea, a')]\
-    .filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.outerHTML)";
-const NAMELESS: &str = "return [...document.querySelectorAll('button, select, textarea')]\
+pub const SMALL: &str = "return [...document.querySelectorAll('button, select, textarea, a')]\
+    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44).map((e) => e.outerHTML)";
+pub const NAMELESS: &str = "return [...document.querySelectorAll('button, select, textarea')]\
     .filter((e) => !(e.labels && e.labels.length) && !e.textContent.trim() && !e.ariaLabel)\
     .map((e) => e.outerHTML)";
 /// Goes through everything that can be reached by keyboard and looks for where one is not shown.
-const UNSEEN: &str = "const unseen = []; \
+pub const UNSEEN: &str = "const unseen = []; \
     for (const e of document.querySelectorAll('button, select, textarea, a')) { \
-    e.focus({focusVisible: true}); \
+    if (!e.checkVisibility()) continue; e.focus({focusVisible: true}); \
     if (document.activeElement !== e || getComputedStyle(e).outlineStyle === 'none') \
     unseen.push(e.outerHTML); } return unseen";
-const TOO_WIDE: &str =
+pub const TOO_WIDE: &str =
     "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
 #[actix_web::test]

@@ -122,6 +122,7 @@ async fn views(site: &Site, house: &FullHouse) {
         "Quillnoticed",
         "Quilltalk",
         "Quillpuzzle",
+        "Quillchatted",
         "900411",
         "+4477009004",
     ];

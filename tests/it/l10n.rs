@@ -173,7 +173,7 @@ fn marks_keep_numbers_in_order_among_urdu_words() {
     assert!(asked(Channel::Sms).contains("1 Zoë\u{200F}، 2 محمد۔"));
     assert!(
         asked(Channel::Web)
-            .contains("\u{2068}1 \u{2068}Zoë\u{2069}، 2 \u{2068}محمد\u{2069}\u{2069}۔")
+            .contains("\u{2068}\u{200F}1 \u{2068}Zoë\u{2069}، 2 \u{2068}محمد\u{2069}\u{2069}۔")
     );
 }
 

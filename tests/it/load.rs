@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use chrono::Duration;
 use diesel::prelude::*;
 use smallsteps::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
-use smallsteps::conversation::contact;
+use smallsteps::conversation::{chat, contact};
 use smallsteps::db::request::Request;
 use smallsteps::db::{Db, Id};
 use smallsteps::l10n::{Channel, Language, Style, Voice};
@@ -145,6 +145,15 @@ async fn a_day_of_everything(t: &TestApp) {
     for _ in 0..2 {
         practice::ops::log_practice(&t.app, who, home.child, entry.clone()).await.unwrap();
     }
+    let id = Id(uuid::Uuid::new_v4());
+    for _ in 0..2 {
+        let (text, pressed, written_at) = ("cups 2".to_owned(), None, None);
+        chat::send(&t.app, who, chat::Draft { id, text, pressed, written_at }).await.unwrap();
+        t.settle(&rooms).await;
+    }
+    let page = chat::list(&t.app, who, i64::MAX, 1).await.unwrap();
+    assert!(page.more && page.bubbles.len() == 1);
+    assert_eq!(chat::after(&t.app, who, Some(0), 9).await.unwrap().1.len(), 2);
     let lead = t.staff(Role::Lead).await;
     let step = ladder_ops::NewStep { step: Step::PatternNoticed, note: None };
     let again = Some(Request { key: "k".to_owned(), content: Vec::new() });

@@ -53,6 +53,7 @@ const SEALED: [(&str, &str, &str, Key); 44] = [
     ("inbox", "trace", "id", Key::Either),
     ("intake", "said", "id", Key::Service),
     ("outbox", "receiver", "id", Key::Either),
+    ("outbox", "said", "id", Key::Family),
     ("outbox", "says", "id", Key::Either),
     ("package", "words", "id", Key::Family),
     ("plan", "about", "id", Key::Family),

@@ -227,7 +227,9 @@ fn drafts_held_back_still_format_and_fit() {
             let rendered = texts.render(&fill(contract, "Maya", 3, 0), &voice).unwrap();
             assert_eq!((rendered.locale, rendered.fell_back), (language, false));
             let budget = 2 * usize::from(contract.max_sms);
-            assert!(parts(&rendered.text) <= budget, "{} {}", contract.id, rendered.text);
+            // What stands on a page only has no price.
+            let fits = contract.max_sms == 0 || parts(&rendered.text) <= budget;
+            assert!(fits, "{} {}", contract.id, rendered.text);
         }
     }
 }

@@ -365,6 +365,13 @@ impl FullHouse {
             assert_eq!(site.get(&path, "").await.status, 200);
             site.at.settle(&rooms()).await;
         }
+        let carer = self.home.carer.clone();
+        let words = "Quilltext did Stacking cups 2 times, Quillchatted";
+        let body = json!({"id": uuid::Uuid::new_v4(), "text": words});
+        self.write(site, "POST /v1/me/chat", &carer, body).await;
+        site.at.settle(&rooms()).await;
+        let thread = site.get("/v1/me/chat", &carer).await;
+        assert!(thread.text.contains("Quillchatted") && thread.body["bubbles"][1].is_object());
         site.at.advance(chrono::Duration::minutes(6 * 60 + 30));
         site.at.settle(&rooms()).await;
     }
@@ -376,6 +383,7 @@ impl FullHouse {
             "/v1/me".to_owned(),
             "/v1/children".to_owned(),
             "/v1/me/reminder".to_owned(),
+            "/v1/me/chat".to_owned(),
             "/v1/tasks".to_owned(),
             "/v1/staff".to_owned(),
             "/v1/families".to_owned(),
