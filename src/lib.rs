@@ -26,6 +26,8 @@ pub mod practice;
 pub mod reminders;
 pub mod visits;
 
+pub mod caseload;
+
 pub mod referrals;
 pub mod waiting;
 

@@ -14,7 +14,7 @@ const ORDER: [&[&str]; 13] = [
     &["privacy", "sync", "developers", "pages"],
     &["conversation"],
     &["reminders", "waiting"],
-    &["visits", "practice", "groups", "referrals"],
+    &["visits", "practice", "groups", "referrals", "caseload"],
     &["enrolments"],
     &["plans", "staff"],
     &["families"],
