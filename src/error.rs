@@ -98,6 +98,10 @@ codes! {
     ConsentNeeded = "consent_needed", 422;
     /// A carer without a phone number cannot be sent a sign-in code.
     NoPhone = "no_phone", 422;
+    /// A person whose access was taken away.
+    HasLeft = "has_left", 422;
+    /// A person whose own role does not hold the one that is named.
+    RoleNotHeld = "role_not_held", 422;
     /// Nobody has talked with the family yet, as this needs.
     ContactNeeded = "contact_needed", 422;
     /// No token, or one that does not hold.
@@ -142,6 +146,8 @@ codes! {
     VisitNotBegun = "visit_not_begun", 409;
     /// No yes stands for what is to be told.
     NoStandingYes = "no_standing_yes", 409;
+    /// The person has the child in that role at some time of the days named.
+    AllottedAlready = "allotted_already", 409;
     /// The child is in this programme.
     AlreadyEnrolled = "already_enrolled", 409;
     /// The child is in a programme that this one cannot stand beside.

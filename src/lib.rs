@@ -20,6 +20,7 @@ pub mod families;
 pub mod plans;
 pub mod staff;
 
+pub mod caseload;
 pub mod enrolments;
 pub mod referrals;
 pub mod waiting;

@@ -27,6 +27,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::auth::sign_ins_http::routes)
         .configure(crate::staff::sign_in_http::routes)
         .configure(crate::staff::http::routes)
+        .configure(crate::staff::skills_http::routes)
         .configure(crate::families::sign_in_http::routes)
         .configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
@@ -45,6 +46,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::visits::engagement_http::routes)
         .configure(crate::visits::ladder_http::routes)
         .configure(crate::conversation::contact_http::routes)
+        .configure(crate::caseload::http::routes)
         .configure(crate::referrals::http::routes)
         .configure(crate::waiting::http::routes)
         .configure(crate::reminders::http::routes)
@@ -77,8 +79,9 @@ fn server(cfg: &mut Doors<'_, '_>) {
     tags(
         (name = "sign-in", description = "Invitations, codes, sessions."),
         (name = "sessions", description = "Your own sign-ins."),
-        (name = "staff", description = "Who of the staff can sign in; for leads."),
+        (name = "staff", description = "Who of the staff can sign in, and what they know well."),
         (name = "services", description = "What each service offers, and to whom; nothing is kept."),
+        (name = "caseloads", description = "Who has which child, from when to when."),
         (name = "families", description = "Families, carers, children."),
         (name = "plans", description = "Goals, small steps, activities."),
         (name = "practice", description = "The practice log."),

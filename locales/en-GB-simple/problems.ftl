@@ -88,6 +88,15 @@ problem-contact-needed = Talk with the family first
 problem-invite-only = You need an invitation
     .detail = Your visitor can tell you about invitations.
 
+problem-has-left = This person has left the service
+    .detail = Choose another person.
+
+problem-role-not-held = This person does not have this role
+    .detail = Choose another role, or another person.
+
+problem-allotted-already = This person has the child on some of these days
+    .detail = Change the days, or end the other time first.
+
 problem-already-enrolled = The child is in this programme
     .detail = Look at the child's programmes.
 

@@ -286,6 +286,18 @@ problem-contact-needed = A talk with the family comes first
 problem-invite-only = Families come to it when they are invited
     .detail = Your visitor can tell you when the next invitations go out.
 
+# 422 at a field: their access was taken away.
+problem-has-left = This person no longer works for the service
+    .detail = Choose somebody else from the list of staff.
+
+# 422 at a field: a role the person does not hold.
+problem-role-not-held = This person does not have that role
+    .detail = Choose a role they have, or somebody else.
+
+# 409: allotted twice to the same person over the same days.
+problem-allotted-already = This person has the child in some of these days
+    .detail = Look at who has the child, then change the days or end the other stretch first.
+
 # Once in a programme at a time.
 problem-already-enrolled = The child is in this programme
     .detail = Look at the child's programmes.

@@ -210,6 +210,15 @@ problem-contact-needed = Najpierw potrzebna jest rozmowa z rodziną
 problem-invite-only = Rodziny przychodzą na zaproszenie
     .detail = Osoba, która Państwa odwiedza, powie, kiedy będą następne zaproszenia.
 
+problem-has-left = Ta osoba już nie pracuje w tej placówce
+    .detail = Proszę wybrać kogoś innego z listy pracowników.
+
+problem-role-not-held = Ta osoba nie ma takiej roli
+    .detail = Proszę wybrać rolę, którą ma, albo kogoś innego.
+
+problem-allotted-already = Ta osoba ma dziecko pod opieką w części tych dni
+    .detail = Proszę zobaczyć, kto się zajmuje dzieckiem, a potem zmienić dni albo najpierw zakończyć tamten okres.
+
 problem-already-enrolled = Dziecko jest już w tym programie
     .detail = Proszę zobaczyć programy dziecka.
 

@@ -208,6 +208,15 @@ problem-contact-needed = Primeiro é preciso falar com a família
 problem-invite-only = As famílias vêm quando são convidadas
     .detail = A pessoa que vos visita pode dizer quando saem os próximos convites.
 
+problem-has-left = Esta pessoa já não trabalha no serviço
+    .detail = Escolha outra pessoa da lista da equipa.
+
+problem-role-not-held = Esta pessoa não tem essa função
+    .detail = Escolha uma função que tenha ou outra pessoa.
+
+problem-allotted-already = Esta pessoa já acompanha a criança em alguns destes dias
+    .detail = Veja quem acompanha a criança e depois mude os dias ou termine primeiro o outro período.
+
 problem-already-enrolled = A criança já está neste programa
     .detail = Veja os programas da criança.
 

@@ -209,6 +209,15 @@ problem-contact-needed = Mai întâi e nevoie de o discuție cu familia
 problem-invite-only = Familiile vin atunci când sunt invitate
     .detail = Persoana care vă vizitează vă poate spune când sunt următoarele invitații.
 
+problem-has-left = Această persoană nu mai lucrează la serviciu
+    .detail = Alegeți pe altcineva din lista de personal.
+
+problem-role-not-held = Această persoană nu are acest rol
+    .detail = Alegeți un rol pe care îl are sau pe altcineva.
+
+problem-allotted-already = Această persoană are copilul în unele dintre aceste zile
+    .detail = Uitați-vă cine are copilul, apoi schimbați zilele sau încheiați mai întâi cealaltă perioadă.
+
 problem-already-enrolled = Copilul este deja în acest program
     .detail = Uitați-vă la programele copilului.
 

@@ -87,6 +87,10 @@ actions! {
     EndedLink = "ended_link";
     /// Gave the child to a visitor.
     AllottedChild = "allotted_child";
+    /// Ended what somebody has of the family.
+    EndedAllotment = "ended_allotment";
+    /// Read who has the child.
+    LookedAtAllotments = "looked_at_allotments";
     /// Said yes or no for the child.
     Consented = "consented";
     /// Agreed a plan.
@@ -117,6 +121,8 @@ actions! {
     InvitedStaff = "invited_staff";
     /// Took access away from a member of staff.
     EndedStaffAccess = "ended_staff_access";
+    /// Said what somebody of the staff speaks and knows well.
+    SetSkills = "set_skills";
     /// Asked the service for a child, or asked it something.
     Referred = "referred";
     /// Read referrals.

@@ -101,7 +101,7 @@ pub fn owner(
             scope: FamilyScope { service_id: s.service_id, family_id },
             session_id: id,
         }),
-        (Some(role @ (Role::Visitor | Role::Lead)), None) => Principal::Staff(StaffPrincipal {
+        (Some(role), None) if role != Role::Carer => Principal::Staff(StaffPrincipal {
             staff_id: principal_id,
             scope: s,
             role,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::device::Device;
 use super::model::{InvitationCode, Principal, RefreshToken, SignInCode};
 use super::ops::{self, SignIn, SignedIn};
-use super::principal::Anyone;
+use super::principal::AnyoneAtAll;
 use super::token::{ACCESS, KeySet};
 use crate::app::App;
 use crate::db::Id;
@@ -204,7 +204,7 @@ pub async fn refresh_session(
     responses((status = 204, description = "Signed out."))
 )]
 #[delete("/v1/sessions/current")]
-pub async fn sign_out(app: web::Data<App>, who: Anyone) -> Result<HttpResponse, Failure> {
+pub async fn sign_out(app: web::Data<App>, who: AnyoneAtAll) -> Result<HttpResponse, Failure> {
     ops::sign_out(&app, who.0).await?;
     Ok(reply::no_content())
 }

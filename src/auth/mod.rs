@@ -1,5 +1,6 @@
 //! Who may get in and what they may do: tokens, sessions, invitations, staff and caseloads.
 
+pub mod allotments;
 pub mod audit;
 pub mod audit_chain;
 pub mod audit_store;
@@ -7,6 +8,7 @@ pub mod code_store;
 pub mod device;
 pub mod feed_store;
 pub mod http;
+pub mod membership_store;
 pub mod model;
 pub mod ops;
 pub mod principal;
@@ -16,7 +18,8 @@ pub mod sign_ins;
 pub mod sign_ins_http;
 pub mod sign_ins_store;
 pub mod store;
+mod titles;
 pub mod token;
 
 pub use model::{CarerPrincipal, Principal, Role, StaffPrincipal};
-pub use principal::{Anyone, Carer, Lead, Staff};
+pub use principal::{Anyone, AnyoneAtAll, Carer, Lead, Staff, StaffOrVolunteer};

@@ -14,23 +14,65 @@ pub enum Role {
     Carer,
     /// A Portage Home Visitor, with a caseload.
     Visitor,
+    /// Keeps in touch before visits begin: a visitor's rights for the children of one programme.
+    LinkAdvisor,
+    /// Helps without being staff: plan, practice and visits of allotted children, nothing else.
+    Volunteer,
     /// A team lead: every family of the service.
     Lead,
+    /// Manages the service: all that a lead may, across its teams.
+    Manager,
 }
 
 impl Role {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Carer, Self::Visitor, Self::LinkAdvisor, Self::Volunteer, Self::Lead, Self::Manager];
+
     /// The word in tokens, rows and answers.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Carer => "carer",
             Self::Visitor => "visitor",
+            Self::LinkAdvisor => "link_advisor",
+            Self::Volunteer => "volunteer",
             Self::Lead => "lead",
+            Self::Manager => "manager",
         }
     }
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Carer, Self::Visitor, Self::Lead].into_iter().find(|role| role.as_str() == text)
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+
+    /// Whether somebody reaches every family of the service and decides for it.
+    pub fn leads(self) -> bool {
+        matches!(self, Self::Lead | Self::Manager)
+    }
+
+    /// Whether somebody's rights end with the families they have, and are all that staff has.
+    pub fn visits(self) -> bool {
+        matches!(self, Self::Visitor | Self::LinkAdvisor)
+    }
+
+    /// The roles of an allotment that count for somebody. An allotment made while they had another
+    /// role gives nothing: nobody takes a visitor's families along when they become a volunteer.
+    pub fn holds(self) -> &'static [&'static str] {
+        match self {
+            Self::Carer => &[],
+            Self::Visitor | Self::Lead | Self::Manager => &["visitor", "link_advisor"],
+            Self::LinkAdvisor => &["link_advisor"],
+            Self::Volunteer => &["volunteer"],
+        }
+    }
+
+    /// The role in which somebody is allotted a family where none is named.
+    pub fn usual(self) -> Self {
+        match self {
+            Self::Lead | Self::Manager => Self::Visitor,
+            other => other,
+        }
     }
 }
 
@@ -52,7 +94,7 @@ pub struct StaffPrincipal {
     pub staff_id: Id,
     /// The only service they reach.
     pub scope: ServiceScope,
-    /// Visitor or lead.
+    /// Any but a carer's.
     pub role: Role,
     /// The session the token came from.
     pub session_id: Id,
@@ -112,24 +154,45 @@ impl Principal {
         }
     }
 
-    /// Staff only.
+    /// Staff only, volunteers too.
     ///
     /// # Errors
     /// [`Code::Forbidden`].
-    pub fn staff(self) -> Result<StaffPrincipal, Error> {
+    pub fn staff_or_volunteer(self) -> Result<StaffPrincipal, Error> {
         match self {
             Self::Staff(staff) => Ok(staff),
             Self::Carer(_) => Err(Error::Refused(Code::Forbidden)),
         }
     }
 
-    /// Leads only.
+    /// Anybody but a volunteer: what is not opened to volunteers by name is closed to them.
+    ///
+    /// # Errors
+    /// [`Code::Forbidden`].
+    pub fn but_volunteers(self) -> Result<Self, Error> {
+        match self {
+            Self::Staff(staff) if staff.role == Role::Volunteer => {
+                Err(Error::Refused(Code::Forbidden))
+            }
+            other => Ok(other),
+        }
+    }
+
+    /// Staff only.
+    ///
+    /// # Errors
+    /// [`Code::Forbidden`].
+    pub fn staff(self) -> Result<StaffPrincipal, Error> {
+        self.but_volunteers()?.staff_or_volunteer()
+    }
+
+    /// Leads and managers only.
     ///
     /// # Errors
     /// [`Code::Forbidden`].
     pub fn lead(self) -> Result<StaffPrincipal, Error> {
         let staff = self.staff()?;
-        if staff.role == Role::Lead { Ok(staff) } else { Err(Error::Refused(Code::Forbidden)) }
+        if staff.role.leads() { Ok(staff) } else { Err(Error::Refused(Code::Forbidden)) }
     }
 }
 

@@ -11,19 +11,27 @@ use crate::app::App;
 use crate::error::{Code, Error};
 use crate::http::Failure;
 
-/// Anybody with a token that holds.
+/// Anybody with a token that holds, but volunteers.
 #[derive(Debug, Clone, Copy)]
 pub struct Anyone(pub Principal);
+
+/// Anybody with a token that holds, volunteers too: for the few doors that are open to them.
+#[derive(Debug, Clone, Copy)]
+pub struct AnyoneAtAll(pub Principal);
 
 /// An adult of a family.
 #[derive(Debug, Clone, Copy)]
 pub struct Carer(pub CarerPrincipal);
 
-/// A visitor or a lead.
+/// A visitor, a link advisor, a lead or a manager.
 #[derive(Debug, Clone, Copy)]
 pub struct Staff(pub StaffPrincipal);
 
-/// A lead.
+/// As [`Staff`], or a volunteer.
+#[derive(Debug, Clone, Copy)]
+pub struct StaffOrVolunteer(pub StaffPrincipal);
+
+/// A lead or a manager.
 #[derive(Debug, Clone, Copy)]
 pub struct Lead(pub StaffPrincipal);
 
@@ -55,7 +63,9 @@ macro_rules! extractor {
     };
 }
 
-extractor!(Anyone, |principal| Ok(Self(principal)));
+extractor!(Anyone, |principal| principal.but_volunteers().map(Self));
+extractor!(AnyoneAtAll, |principal| Ok(Self(principal)));
 extractor!(Carer, |principal| principal.carer().map(Self));
 extractor!(Staff, |principal| principal.staff().map(Self));
+extractor!(StaffOrVolunteer, |principal| principal.staff_or_volunteer().map(Self));
 extractor!(Lead, |principal| principal.lead().map(Self));

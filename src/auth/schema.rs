@@ -11,13 +11,14 @@ diesel::table! {
         name -> Binary,
         role -> Text,
         created_at -> Instant,
+        left_at -> Nullable<Instant>,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{Guid, Instant};
-    /// Service-owned.
+    /// Service-owned; what it says of one child is bound to the family as well.
     membership (service_id, id) {
         service_id -> Guid,
         id -> Guid,
@@ -25,6 +26,9 @@ diesel::table! {
         family_id -> Guid,
         starts_at -> Instant,
         ends_at -> Nullable<Instant>,
+        role -> Text,
+        child_id -> Nullable<Guid>,
+        programme -> Nullable<Text>,
     }
 }
 

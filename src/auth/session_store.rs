@@ -155,7 +155,7 @@ pub fn session(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Session, Erro
             scope: FamilyScope { service_id, family_id },
             session_id: id,
         }),
-        (Some(role @ (Role::Visitor | Role::Lead)), _) => Principal::Staff(StaffPrincipal {
+        (Some(role), None) if role != Role::Carer => Principal::Staff(StaffPrincipal {
             staff_id: principal_id,
             scope: ServiceScope { service_id },
             role,

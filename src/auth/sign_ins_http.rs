@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, delete, get, web};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::principal::Anyone;
+use super::principal::AnyoneAtAll;
 use super::sign_ins as ops;
 use crate::app::App;
 use crate::db::Id;
@@ -47,7 +47,7 @@ pub struct SignInItem {
     responses((status = 200, description = "Those that still hold.", body = SignIns))
 )]
 #[get("/v1/sign-ins")]
-pub async fn list_sign_ins(app: web::Data<App>, who: Anyone) -> Result<HttpResponse, Failure> {
+pub async fn list_sign_ins(app: web::Data<App>, who: AnyoneAtAll) -> Result<HttpResponse, Failure> {
     let rows = ops::list_sign_ins(&app, who.0).await?;
     let item = |row: super::sign_ins_store::SignInRow| SignInItem {
         id: row.id.0,
@@ -68,7 +68,7 @@ pub async fn list_sign_ins(app: web::Data<App>, who: Anyone) -> Result<HttpRespo
 #[delete("/v1/sign-ins/{sign_in_id}")]
 pub async fn end_sign_in(
     app: web::Data<App>,
-    who: Anyone,
+    who: AnyoneAtAll,
     id: web::Path<uuid::Uuid>,
 ) -> Result<HttpResponse, Failure> {
     ops::end_sign_in(&app, who.0, Id(id.into_inner())).await?;

@@ -1,13 +1,13 @@
-//! Rows of staff, caseloads and sessions.
+//! Rows of staff and sessions. Those of allotments stand in `membership_store`.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::device::Device;
 use super::model::{Principal, Role, StaffPrincipal};
-use super::schema::{membership, session, staff};
+use super::schema::{session, staff};
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
+use crate::db::{At, Conn, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -45,6 +45,26 @@ pub fn staff_name(
     service.open("staff.name", who.staff_id, &sealed)
 }
 
+/// Names and roles of those of `ids` who are or were staff.
+pub fn staff_people(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    s: ServiceScope,
+    ids: &[Id],
+) -> Result<Vec<(Id, String, Role)>, Error> {
+    let rows: Vec<(Id, Vec<u8>, String)> = with_conn!(c, c => staff::table
+        .filter(staff::service_id.eq(s.service_id))
+        .filter(staff::id.eq_any(ids.to_vec()))
+        .select((staff::id, staff::name, staff::role))
+        .load(c))?;
+    let person = |(id, sealed, role): (Id, Vec<u8>, String)| {
+        let role = Role::parse(&role);
+        let role = role.ok_or_else(|| Error::Internal("a role nobody has".to_owned()))?;
+        Ok((id, service.open("staff.name", id, &sealed)?, role))
+    };
+    rows.into_iter().map(person).collect()
+}
+
 /// The names of those of `ids` who are or were staff.
 pub fn staff_names(
     c: &mut Conn<'_>,
@@ -52,109 +72,36 @@ pub fn staff_names(
     s: ServiceScope,
     ids: &[Id],
 ) -> Result<Vec<(Id, String)>, Error> {
-    let rows: Vec<(Id, Vec<u8>)> = with_conn!(c, c => staff::table
-        .filter(staff::service_id.eq(s.service_id))
-        .filter(staff::id.eq_any(ids.to_vec()))
-        .select((staff::id, staff::name))
-        .load(c))?;
-    rows.into_iter()
-        .map(|(id, sealed)| Ok((id, service.open("staff.name", id, &sealed)?)))
-        .collect()
+    let people = staff_people(c, service, s, ids)?;
+    Ok(people.into_iter().map(|(id, name, _)| (id, name)).collect())
 }
 
-/// Puts a family on a visitor's caseload, again where it once was; a second time changes nothing.
-pub fn insert_membership(
-    c: &mut Conn<'_>,
-    s: FamilyScope,
-    staff_id: Id,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    with_conn!(c, c => diesel::insert_into(membership::table)
-        .values((
-            membership::service_id.eq(s.service_id),
-            membership::id.eq(Id::at(now)),
-            membership::staff_id.eq(staff_id),
-            membership::family_id.eq(s.family_id),
-            membership::starts_at.eq(At(now)),
-        ))
-        .on_conflict((membership::service_id, membership::staff_id, membership::family_id))
-        .do_update()
-        .set(membership::ends_at.eq(None::<At>))
-        .execute(c))?;
-    Ok(())
-}
-
-/// Gives a family to a visitor and takes it from the visitors who had it.
-pub fn allot(
-    c: &mut Conn<'_>,
-    s: FamilyScope,
-    staff_id: Id,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    with_conn!(c, c => diesel::update(membership::table)
-        .filter(membership::service_id.eq(s.service_id))
-        .filter(membership::family_id.eq(s.family_id))
-        .filter(membership::staff_id.ne(staff_id))
-        .filter(membership::ends_at.is_null())
-        .set(membership::ends_at.eq(At(now)))
-        .execute(c))?;
-    insert_membership(c, s, staff_id, now)
-}
-
-/// Takes all families off a visitor's caseload.
-pub fn end_memberships(
-    c: &mut Conn<'_>,
-    s: ServiceScope,
-    staff_id: Id,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    with_conn!(c, c => diesel::update(membership::table)
-        .filter(membership::service_id.eq(s.service_id))
-        .filter(membership::staff_id.eq(staff_id))
-        .filter(membership::ends_at.is_null())
-        .set(membership::ends_at.eq(At(now)))
-        .execute(c))?;
-    Ok(())
-}
-
-/// A family as a member of staff may reach it: a lead any of the service, a visitor those of the
-/// caseload. Any other is as unknown as one that does not exist.
+/// The role of a member of staff, and whether their access was taken away. The row stays locked
+/// until the use case ends, so that nobody is allotted a family while they leave.
 ///
 /// # Errors
-/// [`Error::not_found`].
-pub fn family_scope(
-    c: &mut Conn<'_>,
-    who: &StaffPrincipal,
-    family_id: Id,
-) -> Result<FamilyScope, Error> {
-    let scope = FamilyScope { service_id: who.scope.service_id, family_id };
-    if who.role == Role::Lead {
-        return Ok(scope);
-    }
-    let _on_caseload: Id = with_conn!(c, c => membership::table
-        .filter(membership::service_id.eq(who.scope.service_id))
-        .filter(membership::staff_id.eq(who.staff_id))
-        .filter(membership::family_id.eq(family_id))
-        .filter(membership::ends_at.is_null())
-        .select(membership::id)
-        .first(c))?;
-    Ok(scope)
+/// [`Error::not_found`] for nobody of this service.
+pub fn hold_staff(c: &mut Conn<'_>, s: ServiceScope, id: Id) -> Result<(Role, bool), Error> {
+    let (role, left): (String, Option<At>) = with_conn!(c, c => diesel::update(staff::table
+            .find((s.service_id, id)))
+        .set(staff::role.eq(staff::role))
+        .returning((staff::role, staff::left_at))
+        .get_result(c))?;
+    let role = Role::parse(&role).ok_or_else(|| Error::Internal("a role nobody has".to_owned()))?;
+    Ok((role, left.is_some()))
 }
 
-/// The visitor a family has: of several, who had it first.
-pub fn visitor_of(c: &mut Conn<'_>, s: FamilyScope) -> Result<Option<Id>, Error> {
-    Ok(with_conn!(c, c => membership::table
-        .inner_join(staff::table.on(
-            staff::service_id.eq(membership::service_id).and(staff::id.eq(membership::staff_id)),
-        ))
-        .filter(membership::service_id.eq(s.service_id))
-        .filter(membership::family_id.eq(s.family_id))
-        .filter(membership::ends_at.is_null())
-        .filter(staff::role.eq(Role::Visitor.as_str()))
-        .order((membership::starts_at, membership::id))
-        .select(membership::staff_id)
-        .first(c)
-        .optional())?)
+/// Notes that somebody's access was taken away.
+pub fn set_left(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    id: Id,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(staff::table.find((s.service_id, id)))
+        .set(staff::left_at.eq(At(now)))
+        .execute(c))?;
+    Ok(())
 }
 
 /// Everybody who is or was a visitor of a service.
@@ -164,17 +111,6 @@ pub fn visitors(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<Id>, Error> {
         .filter(staff::role.eq(Role::Visitor.as_str()))
         .order(staff::id)
         .select(staff::id)
-        .load(c))?)
-}
-
-/// The families on a visitor's caseload.
-pub fn caseload(c: &mut Conn<'_>, who: &StaffPrincipal) -> Result<Vec<Id>, Error> {
-    Ok(with_conn!(c, c => membership::table
-        .filter(membership::service_id.eq(who.scope.service_id))
-        .filter(membership::staff_id.eq(who.staff_id))
-        .filter(membership::ends_at.is_null())
-        .order(membership::family_id)
-        .select(membership::family_id)
         .load(c))?)
 }
 

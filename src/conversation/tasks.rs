@@ -7,8 +7,8 @@ use chrono::{DateTime, Duration, Utc};
 use super::model::TaskKind;
 use super::store::{self, TaskRow};
 use crate::app::App;
+use crate::auth::StaffPrincipal;
 use crate::auth::audit::{self, Action, Event};
-use crate::auth::{Role, StaffPrincipal};
 use crate::db::keys::Keys;
 use crate::db::seal::or_withhold;
 use crate::db::{Conn, FamilyScope, Id};
@@ -46,7 +46,7 @@ const ALLEGATION: &str = "allegation";
 /// what a carer says to them alone; an allegation is for no one who visits the family, since it
 /// may be about them.
 fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>) -> bool {
-    let lead = who.role == Role::Lead;
+    let lead = who.role.leads();
     let visits = family.is_some_and(|family| caseload.contains(&family));
     match kind {
         ALLEGATION => lead && !visits,
@@ -83,8 +83,8 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
     app.db
         .write(move |c| {
             let service_id = who.scope.service_id;
-            let own = crate::auth::store::caseload(c, &who)?;
-            let families = (who.role != Role::Lead).then_some(own.as_slice());
+            let own = crate::auth::membership_store::caseload(c, &who, now)?;
+            let families = (!who.role.leads()).then_some(own.as_slice());
             let rows = store::open_tasks(c, service_id, families, now - within, SHOWN)?;
             let mut tasks = Vec::new();
             for row in rows {
@@ -126,13 +126,13 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
         .write(move |c| {
             let service_id = who.scope.service_id;
             let (family, kind) = store::task_of(c, service_id, id)?;
-            let own = crate::auth::store::caseload(c, &who)?;
+            let own = crate::auth::membership_store::caseload(c, &who, now)?;
             if !may_see(&who, &own, &kind, family) {
                 return Err(Error::not_found());
             }
             let event = match family {
                 Some(family) => {
-                    let scope = crate::auth::store::family_scope(c, &who, family)?;
+                    let scope = crate::auth::membership_store::family_scope(c, &who, family, now)?;
                     if TaskKind::holds_number(&kind) {
                         // A person has looked at all of it: the family's numbers may be written
                         // to again.
@@ -143,7 +143,7 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
                     }
                     Event::of_family(Action::ClosedTask, scope)
                 }
-                None if who.role != Role::Lead => return Err(Error::not_found()),
+                None if !who.role.leads() => return Err(Error::not_found()),
                 None => Event::of_service(Action::ClosedTask, service_id),
             };
             audit::note(c, &keys, who, &[event.about(id)], now)?;

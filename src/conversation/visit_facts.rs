@@ -50,7 +50,7 @@ pub fn load(
     }
     if next.is_empty() {
         // "Can Wren come on friday": nothing else says who Wren is.
-        let visitor = crate::auth::store::visitor_of(c, s)?;
+        let visitor = crate::auth::membership_store::visitor_of(c, s, now)?;
         let names = self::names(c, app, s, visitor.into_iter())?;
         let visitor = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();
         return Ok(Visits { next, bookable, news: None, visitor });

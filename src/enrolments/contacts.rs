@@ -69,7 +69,7 @@ pub async fn log_contact(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
+            let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child, now)?;
             let zone = families::store::zone_of(c, reach.scope)?;
             if new.held_on > wall(now, zone).date() {
                 return Err(Error::fault(Fault::at("/held_on", Code::BadDate)));
@@ -100,10 +100,10 @@ pub async fn list_contacts(
     who: StaffPrincipal,
     child: Id,
 ) -> Result<Vec<Contact>, Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     let who = Principal::Staff(who);
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
         Ok((reach.scope, store::of_child(c, reach.scope, &reach.sealer, child)?))
     };
     audit::look(app, who, Action::LookedAtContacts, child, read).await

@@ -108,7 +108,7 @@ pub async fn get_list(
 ) -> Result<Vec<Line>, Error> {
     let inside = app.clone();
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &inside.keys, &who, child, inside.clock.now())?;
         Rights::need(reach.reads_all())?;
         let family = (reach.scope, reach.sealer);
         let hand = Hand::within(c, (&inside, above), family, actor(&who), reach.rev)?;

@@ -104,7 +104,7 @@ impl<'a> Hand<'a> {
         who: &Principal,
         child: Id,
     ) -> Result<Self, Error> {
-        let reach = families::ops::child_scope(c, &app.keys, who, child)?;
+        let reach = families::ops::child_scope(c, &app.keys, who, child, app.clock.now())?;
         Rights::need(reach.rights.is_none_or(|rights| rights.book))?;
         let rev = crate::db::store::bump(c, reach.scope)?;
         Self::within(c, (app, above), (reach.scope, reach.sealer), actor(who), rev)
@@ -271,6 +271,8 @@ impl<'a> Hand<'a> {
         store::put(c, self.scope, &closed)?;
         due_store::forget(c, self.scope, closed.child_id, Some(closed.id))?;
         self.note(c, &closed, Happening::Closed, Some(reason), words)?;
+        let over = (closed.child_id, closed.programme.as_str());
+        crate::auth::allotments::end_in_programme(c, self.scope, over, self.now)?;
         phases::ask_how_it_was(c, self, &closed)?;
         Ok(closed)
     }

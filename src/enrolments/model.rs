@@ -233,7 +233,7 @@ pub fn check_closing(
     if !is_switched_on(policy, programme, reason) {
         return Err(Error::fault(Fault::at("/reason", Code::UnknownValue)));
     }
-    if needs_lead(reason) && role != Role::Lead {
+    if needs_lead(reason) && !role.leads() {
         return Err(Error::Refused(Code::Forbidden));
     }
     let mut faults = Vec::new();

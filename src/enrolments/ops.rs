@@ -139,7 +139,7 @@ fn onlooker<'a>(
     who: &Principal,
     child: Id,
 ) -> Result<Hand<'a>, Error> {
-    let reach = families::ops::child_scope(c, &house.0.keys, who, child)?;
+    let reach = families::ops::child_scope(c, &house.0.keys, who, child, house.0.clock.now())?;
     Rights::need(reach.rights.is_none_or(|rights| rights.read || rights.book))?;
     let person = super::hand::actor(who);
     Hand::within(c, house, (reach.scope, reach.sealer), person, reach.rev)

@@ -146,9 +146,9 @@ pub(super) async fn read_child<T: Send + 'static>(
     + Send
     + 'static,
 ) -> Result<T, Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     let look = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
         Rights::need(reach.reads_all())?;
         Ok((reach.scope, read(c, reach.scope, &reach.sealer)?))
     };

@@ -14,7 +14,7 @@ use super::model::{ClosingReason, DueKind, Words};
 use super::{silence_store as store, store as enrolments};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
-use crate::auth::{Principal, Role, StaffPrincipal};
+use crate::auth::{Principal, StaffPrincipal};
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::families;
@@ -191,7 +191,8 @@ async fn with_family<T: Send + 'static>(
             (None, Some(id)) => store::family_of(c, who.scope, id)?,
             (None, None) => return Err(Error::not_found()),
         };
-        let scope = crate::auth::store::family_scope(c, &who, family)?;
+        let now = inside.clock.now();
+        let scope = crate::auth::membership_store::family_scope(c, &who, family, now)?;
         let rev = crate::db::store::bump(c, scope)?;
         let sealer = inside.keys.family(c, scope)?;
         let person = actor(&Principal::Staff(who));
@@ -239,7 +240,7 @@ pub async fn lift_silence(
 ) -> Result<Silence, Error> {
     with_family(app, above, (who, None), Some(id), move |c, hand| {
         let known = store::get(c, hand.scope, id)?;
-        if known.kind == Kind::ChildDied && who.role != Role::Lead {
+        if known.kind == Kind::ChildDied && !who.role.leads() {
             return Err(Error::Refused(Code::Forbidden));
         }
         if known.lifted_at.is_none() {
@@ -283,7 +284,7 @@ pub async fn list_silences(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let scope = crate::auth::store::family_scope(c, &who, family)?;
+            let scope = crate::auth::membership_store::family_scope(c, &who, family, now)?;
             crate::db::store::rev(c, scope)?;
             let event = Event::of_family(Action::LookedAtFamily, scope);
             audit::note(c, &keys, who, &[event], now)?;

@@ -45,9 +45,9 @@ struct NotedOut {
     /// `changed_child`, `invited_logger`, `allotted_child`, `consented`, `created_plan`,
     /// `changed_plan`, `created_goal`, `created_step`, `answered_step`, `created_activity`,
     /// `changed_activity`; for staff also `changed_family`, `changed_carer`, `invited_carer`,
-    /// `ended_link`, `changed_practice`, `took_back_practice`, `restored_practice`; more may come.
+    /// `ended_link`, `ended_allotment`, `looked_at_allotments`, `changed_practice`, `took_back_practice`, `restored_practice`; more may come.
     action: String,
-    /// `carer`, `visitor`, `lead` or `system`.
+    /// `carer`, `visitor`, `link_advisor`, `volunteer`, `lead`, `manager` or `system`.
     role: String,
     /// Who, where the name is still known.
     #[serde(skip_serializing_if = "Option::is_none")]

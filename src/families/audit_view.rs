@@ -68,9 +68,9 @@ pub async fn get_audit(
     child: Id,
     before: Option<Id>,
 ) -> Result<Page, Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     let read = move |c: &mut Conn<'_>| {
-        let reach = ops::child_scope(c, &keys, &who, child)?;
+        let reach = ops::child_scope(c, &keys, &who, child, now)?;
         let scope = reach.scope;
         let mut hidden: Vec<&str> = UNSHOWN.iter().map(|action| action.as_str()).collect();
         if let Principal::Carer(carer) = &who {

@@ -44,7 +44,7 @@ pub async fn give_consent(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let reach = super::ops::child_scope(c, &keys, &Principal::Carer(who), child)?;
+            let reach = super::ops::child_scope(c, &keys, &Principal::Carer(who), child, now)?;
             let carer = super::store::carer(c, reach.scope, &reach.sealer, who.carer_id)?;
             let right = reach.rights.is_some_and(|rights| rights.consent);
             Rights::need(right && carer.standing.can_consent())?;
@@ -71,9 +71,9 @@ pub async fn give_consent(
 /// # Errors
 /// [`Error::not_found`], [`crate::error::Code::Forbidden`].
 pub async fn list_consents(app: &App, who: Principal, child: Id) -> Result<Vec<Said>, Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     let read = move |c: &mut Conn<'_>| {
-        let reach = super::ops::child_scope(c, &keys, &who, child)?;
+        let reach = super::ops::child_scope(c, &keys, &who, child, now)?;
         Rights::need(reach.reads_all())?;
         Ok((reach.scope, super::consent_store::of_child(c, reach.scope, child)?))
     };

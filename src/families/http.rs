@@ -11,7 +11,7 @@ use super::model::{self, Family, NAME_LIMIT, NewFamily, PEOPLE_LIMIT, line};
 use super::ops::{self, Me};
 use super::wire::{CarerIn, CarerOut, ChildIn, ChildOut, LinkOut};
 use crate::app::App;
-use crate::auth::{Anyone, Staff};
+use crate::auth::{AnyoneAtAll, Staff};
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::http::doors::Doors;
@@ -216,7 +216,10 @@ struct ChildrenOut {
 #[utoipa::path(tag = "families", operation_id = "list_children",
     responses((status = 200, description = "The children.", body = ChildrenOut)))]
 #[get("/v1/children")]
-async fn list_children(app: Data<App>, Anyone(who): Anyone) -> Result<HttpResponse, Failure> {
+async fn list_children(
+    app: Data<App>,
+    AnyoneAtAll(who): AnyoneAtAll,
+) -> Result<HttpResponse, Failure> {
     let found = ops::list_children(&app, who).await?;
     let items = found.into_iter().map(|(family, child)| ChildOut::new(family, child)).collect();
     Ok(reply::ok(&ChildrenOut { items }))
@@ -226,8 +229,11 @@ async fn list_children(app: Data<App>, Anyone(who): Anyone) -> Result<HttpRespon
 #[derive(Debug, Serialize, ToSchema)]
 struct MeOut {
     id: Uuid,
-    /// `carer`, `visitor` or `lead`.
+    /// `carer`, `visitor`, `link_advisor`, `volunteer`, `lead` or `manager`.
     role: &'static str,
+    /// For staff and volunteers: what the service calls them, as its page has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
     name: String,
     /// Code of the service.
     service: String,
@@ -251,6 +257,7 @@ impl From<Me> for MeOut {
         Self {
             id: me.id.0,
             role: me.role.as_str(),
+            title: me.title,
             name: me.name,
             service: me.service,
             service_name: me.service_name,
@@ -267,6 +274,6 @@ impl From<Me> for MeOut {
 #[utoipa::path(tag = "families", operation_id = "get_me",
     responses((status = 200, description = "You.", body = MeOut)))]
 #[get("/v1/me")]
-async fn get_me(app: Data<App>, Anyone(who): Anyone) -> Result<HttpResponse, Failure> {
+async fn get_me(app: Data<App>, AnyoneAtAll(who): AnyoneAtAll) -> Result<HttpResponse, Failure> {
     Ok(reply::ok(&MeOut::from(ops::get_me(&app, who).await?)))
 }

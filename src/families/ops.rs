@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
-use crate::auth::{Principal, Role, StaffPrincipal};
+use crate::auth::{Principal, Role, StaffPrincipal, membership_store};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
@@ -60,7 +60,7 @@ pub fn add_family(
         let desk = Desk { app, scope, sealer: &sealer, now, rev };
         desk.add(c, carer, &children, &format!("/carers/{place}"))?;
     }
-    crate::auth::store::insert_membership(c, scope, who.staff_id, now)?;
+    crate::auth::allotments::begin(c, scope, &who, now)?;
     let event = Event::of_family(Action::CreatedFamily, scope);
     audit::note(c, &app.keys, who, &[event], now)?;
     store::get(c, scope, &service, &sealer)
@@ -79,7 +79,7 @@ pub async fn get_family(app: &App, who: StaffPrincipal, id: Id) -> Result<Family
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let scope = crate::auth::store::family_scope(c, &who, id)?;
+            let scope = membership_store::family_scope(c, &who, id, now)?;
             let sealer = keys.family(c, scope)?;
             let service = keys.service(scope.service_id)?;
             let event = Event::of_family(Action::LookedAtFamily, scope);
@@ -105,7 +105,7 @@ pub async fn change_family(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let scope = crate::auth::store::family_scope(c, &who, id)?;
+            let scope = membership_store::family_scope(c, &who, id, now)?;
             let rev = crate::db::store::bump(c, scope)?;
             let own = change_store::family_rev(c, scope)?;
             if version.is_some_and(|seen| seen < own || seen >= rev) {
@@ -137,17 +137,22 @@ pub fn is_confidential(c: &mut Conn<'_>, scope: FamilyScope) -> Result<bool, Err
 /// # Errors
 /// The engine failed.
 pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>, Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     let found = app
         .db
         .read(move |c| {
             let service_id = who.service_id();
+            // Of whose family only one child is theirs.
+            let mut only = Vec::new();
             let families = match &who {
                 Principal::Carer(carer) => vec![carer.scope.family_id],
-                Principal::Staff(staff) if staff.role == Role::Lead => {
+                Principal::Staff(staff) if staff.role.leads() => {
                     reach_store::families(c, staff.scope)?
                 }
-                Principal::Staff(staff) => crate::auth::store::caseload(c, staff)?,
+                Principal::Staff(staff) => {
+                    only = membership_store::single_children(c, staff, now)?;
+                    membership_store::caseload(c, staff, now)?
+                }
             };
             let mut found = Vec::new();
             for family_id in families {
@@ -156,6 +161,10 @@ pub async fn list_children(app: &App, who: Principal) -> Result<Vec<(Id, Child)>
                 let children = store::children(c, scope, &sealer)?;
                 found.extend(children.into_iter().map(|child| (family_id, child)));
             }
+            found.retain(|(family, child)| {
+                let mut of_family = only.iter().filter(|(id, _)| id == family).peekable();
+                of_family.peek().is_none() || of_family.any(|(_, one)| *one == child.id)
+            });
             if let Principal::Carer(carer) = &who {
                 let links = link_store::links_of(c, carer.scope, carer.carer_id)?;
                 found.retain(|(_, child)| links.iter().any(|(id, _)| *id == child.id));
@@ -201,6 +210,7 @@ pub fn child_scope(
     keys: &Keys,
     who: &Principal,
     child: Id,
+    now: DateTime<Utc>,
 ) -> Result<Reach, Error> {
     let (scope, wrapped, rev, rights) = match who {
         Principal::Carer(carer) => {
@@ -208,7 +218,7 @@ pub fn child_scope(
             (carer.scope, wrapped, rev, Some(rights))
         }
         Principal::Staff(staff) => {
-            let (scope, wrapped, rev) = reach_store::reach_child(c, staff, child)?;
+            let (scope, wrapped, rev) = reach_store::reach_child(c, staff, child, now)?;
             (scope, wrapped, rev, None)
         }
     };
@@ -222,6 +232,8 @@ pub struct Me {
     pub id: Id,
     /// What they are to the service.
     pub role: Role,
+    /// What the service calls them; carers have their name only.
+    pub title: Option<String>,
     /// Their name.
     pub name: String,
     /// Code of their service.
@@ -250,6 +262,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
             let me = |id, role, name| Me {
                 id,
                 role,
+                title: (role != Role::Carer).then(|| service.title_of(role, None).to_owned()),
                 name,
                 service: service.code.clone(),
                 service_name: service.name.clone(),

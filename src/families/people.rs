@@ -11,7 +11,7 @@ use super::{ask, store};
 use super::{interpreter_store, link_store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
-use crate::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
+use crate::auth::{CarerPrincipal, Principal, StaffPrincipal, allotments};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault, Wrong};
@@ -115,7 +115,7 @@ pub async fn add_carer(
 ) -> Result<Carer, Error> {
     let (app2, now) = (app.clone(), app.clock.now());
     let carer = app.db.write(move |c| {
-        let scope = crate::auth::store::family_scope(c, &who, family)?;
+        let scope = crate::auth::membership_store::family_scope(c, &who, family, now)?;
         let sealer = app2.keys.family(c, scope)?;
         let rev = crate::db::store::bump(c, scope)?;
         let all = store::children(c, scope, &sealer)?;
@@ -144,7 +144,7 @@ pub async fn add_child(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let scope = crate::auth::store::family_scope(c, &who, family)?;
+            let scope = crate::auth::membership_store::family_scope(c, &who, family, now)?;
             let sealer = keys.family(c, scope)?;
             let rev = crate::db::store::bump(c, scope)?;
             store::insert_child(c, scope, &sealer, &new, now, rev).map_err(taken)?;
@@ -182,7 +182,7 @@ pub async fn set_text_name(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let reach = super::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
+            let reach = super::ops::child_scope(c, &keys, &Principal::Staff(who), child, now)?;
             let rev = crate::db::store::bump(c, reach.scope)?;
             change_store::set_text_name(c, reach.scope, &reach.sealer, child, &name, rev)?;
             let children = store::children(c, reach.scope, &reach.sealer)?;
@@ -312,7 +312,7 @@ fn carer_scope(
     carer: Id,
 ) -> Result<(FamilyScope, std::sync::Arc<Sealer>), Error> {
     let family = store::family_of_carer(c, who.scope.service_id, carer)?;
-    let scope = crate::auth::store::family_scope(c, who, family)?;
+    let scope = crate::auth::membership_store::family_scope(c, who, family, app.clock.now())?;
     Ok((scope, app.keys.family(c, scope)?))
 }
 
@@ -345,26 +345,21 @@ pub async fn end_carer_link(app: &App, who: StaffPrincipal, id: Id) -> Result<()
 ///
 /// # Errors
 /// [`Code::Forbidden`] for a visitor, [`Error::not_found`], a fault at `/staff_id` for nobody of
-/// this service.
+/// this service, [`Code::HasLeft`] there for somebody who left.
 pub async fn allot_child(
     app: &App,
     who: StaffPrincipal,
     child: Id,
     staff: Id,
 ) -> Result<(), Error> {
-    Rights::need(who.role == Role::Lead)?;
+    Rights::need(who.role.leads())?;
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let reach = super::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
+            let reach = super::ops::child_scope(c, &keys, &Principal::Staff(who), child, now)?;
             crate::db::store::bump(c, reach.scope)?;
-            crate::auth::store::allot(c, reach.scope, staff, now).map_err(|e| {
-                if e.is_foreign_key() {
-                    Error::fault(Fault::at("/staff_id", Code::NotFound))
-                } else {
-                    e
-                }
-            })?;
+            let new = allotments::New::from(staff, child, now);
+            allotments::hand_over(c, reach.scope, new, "/staff_id", now)?;
             let event = Event::of_child(Action::AllottedChild, reach.scope, child).about(staff);
             audit::note(c, &keys, who, &[event], now)
         })
@@ -387,7 +382,7 @@ pub async fn invite_logger(
     let stored = code.clone();
     let id = new.id;
     let expires_at = app.db.write(move |c| {
-        let reach = super::ops::child_scope(c, &app2.keys, &Principal::Carer(who), child)?;
+        let reach = super::ops::child_scope(c, &app2.keys, &Principal::Carer(who), child, now)?;
         Rights::need(reach.rights.is_some_and(|rights| rights.consent))?;
         let rev = crate::db::store::bump(c, reach.scope)?;
         check_text_names(&store::children(c, reach.scope, &reach.sealer)?, true)?;

@@ -1,23 +1,26 @@
 //! What a member of staff reaches: the caseload, or all of the service.
 
+use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::schema::{carer, child};
+use crate::auth::StaffPrincipal;
+use crate::auth::membership_store::runs;
 use crate::auth::schema::membership;
-use crate::auth::{Role, StaffPrincipal};
 use crate::db::schema::{family_head, family_key};
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
 
 /// The family of a child with its wrapped key and its counter, if a member of staff reaches it: a
-/// lead any of the service, a visitor those of the caseload.
+/// lead any of the service, others those they have now.
 pub fn reach_child(
     c: &mut Conn<'_>,
     who: &StaffPrincipal,
     id: Id,
+    now: DateTime<Utc>,
 ) -> Result<(FamilyScope, Vec<u8>, i64), Error> {
     let service_id = who.scope.service_id;
     let (family_id, wrapped, rev): (Id, Vec<u8>, i64) = with_conn!(c, c => child::table
@@ -35,8 +38,10 @@ pub fn reach_child(
             .filter(membership::service_id.eq(service_id))
             .filter(membership::staff_id.eq(who.staff_id))
             .filter(membership::family_id.eq(child::family_id))
-            .filter(membership::ends_at.is_null()))
-            .or((who.role == Role::Lead).into_sql::<Bool>()))
+            .filter(membership::child_id.is_null().or(membership::child_id.eq(child::id.nullable())))
+            .filter(membership::role.eq_any(who.role.holds()))
+            .filter(runs!(now)))
+            .or(who.role.leads().into_sql::<Bool>()))
         .select((child::family_id, family_key::wrapped, family_head::rev))
         .first(c))?;
     Ok((FamilyScope { service_id, family_id }, wrapped, rev))
@@ -84,16 +89,21 @@ pub fn languages(
     Ok(found)
 }
 
-/// How many children each member of staff has on the caseload; those with none are left out.
-pub fn caseloads(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<(Id, i64)>, Error> {
+/// How many children each member of staff has now; those with none are left out.
+pub fn caseloads(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Id, i64)>, Error> {
     Ok(with_conn!(c, c => membership::table
         .inner_join(child::table.on(
             child::service_id.eq(membership::service_id)
                 .and(child::family_id.eq(membership::family_id)),
         ))
         .filter(membership::service_id.eq(s.service_id))
-        .filter(membership::ends_at.is_null())
+        .filter(membership::child_id.is_null().or(membership::child_id.eq(child::id.nullable())))
+        .filter(runs!(now))
         .group_by(membership::staff_id)
-        .select((membership::staff_id, diesel::dsl::count(child::id)))
+        .select((membership::staff_id, diesel::dsl::count(child::id).aggregate_distinct()))
         .load(c))?)
 }

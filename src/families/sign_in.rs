@@ -45,7 +45,7 @@ pub async fn invite_carer(
         .db
         .write(move |c| {
             let family_id = store::family_of_carer(c, who.scope.service_id, carer_id)?;
-            let scope = crate::auth::store::family_scope(c, &who, family_id)?;
+            let scope = crate::auth::membership_store::family_scope(c, &who, family_id, now)?;
             let sealer = keys.family(c, scope)?;
             if store::addresses_of(c, scope, &sealer, carer_id)?.is_empty() {
                 return Err(Error::fault(Fault::parameter("carer_id", Code::NoPhone)));

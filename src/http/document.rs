@@ -15,14 +15,12 @@ use crate::error::Code;
 /// Operations with this tag take no token.
 pub const OPEN_TAGS: &[&str] =
     &["sign-in", "channels", "feeds", "server", "services", "referral form"];
-/// Operations that every role may ask for.
+/// Operations that every role may ask for, volunteers too.
 pub const EVERYBODYS: &[&str] = &[
     "sign_out",
     "list_sign_ins",
     "end_sign_in",
     "get_me",
-    "list_referrals",
-    "get_referral",
     "end_calendar_feed",
     "list_children",
     "get_plan",

@@ -48,6 +48,8 @@ pub enum Invited {
     Lead,
     /// A visitor, with a caseload.
     Visitor,
+    /// Manages the service: all that a lead may.
+    Manager,
 }
 
 impl Invited {
@@ -56,6 +58,7 @@ impl Invited {
         match self {
             Self::Lead => (Role::Lead, "Lead"),
             Self::Visitor => (Role::Visitor, "Visitor"),
+            Self::Manager => (Role::Manager, "Manager"),
         }
     }
 }

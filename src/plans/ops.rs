@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::change_store;
 use super::model::{
@@ -32,7 +32,7 @@ pub async fn create_plan(
     app.db
         .write(move |c| {
             let families::ops::Reach { scope, sealer, .. } =
-                families::ops::child_scope(c, &keys, &Principal::Staff(who), child)?;
+                families::ops::child_scope(c, &keys, &Principal::Staff(who), child, now)?;
             let rev = crate::db::store::bump(c, scope)?;
             store::end_active(c, scope, child, rev)?;
             let added = c.attempt(|c| {
@@ -118,8 +118,9 @@ fn under_way(
     keys: &Keys,
     who: StaffPrincipal,
     child: Id,
+    now: DateTime<Utc>,
 ) -> Result<UnderWay, Error> {
-    let reach = families::ops::child_scope(c, keys, &Principal::Staff(who), child)?;
+    let reach = families::ops::child_scope(c, keys, &Principal::Staff(who), child, now)?;
     let rev = crate::db::store::bump(c, reach.scope)?;
     let (plan_id, starts_on, review_by) = store::active(c, reach.scope, child)?;
     let days = (starts_on, review_by);
@@ -140,7 +141,8 @@ pub async fn add_to_plan(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let UnderWay { scope, sealer, rev, plan_id, .. } = under_way(c, &keys, who, child)?;
+            let UnderWay { scope, sealer, rev, plan_id, .. } =
+                under_way(c, &keys, who, child, now)?;
             let under = match &what {
                 Addition::Goal(_) => Under::Plan(plan_id),
                 Addition::Step(goal, _) => Under::Goal(*goal),
@@ -192,7 +194,7 @@ pub async fn answer_step(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let UnderWay { scope, rev, plan_id, .. } = under_way(c, &keys, who, child)?;
+            let UnderWay { scope, rev, plan_id, .. } = under_way(c, &keys, who, child, now)?;
             if !store::answer_step(c, scope, plan_id, step_id, state, now, rev)? {
                 return Err(Error::not_found());
             }
@@ -226,7 +228,8 @@ pub async fn change_plan(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let UnderWay { scope, sealer, rev, plan_id, days } = under_way(c, &keys, who, child)?;
+            let UnderWay { scope, sealer, rev, plan_id, days } =
+                under_way(c, &keys, who, child, now)?;
             let days = (change.starts_on.unwrap_or(days.0), change.review_by.unwrap_or(days.1));
             let mut checks = Checks::default();
             check_dates(&mut checks, days.0, days.1);
@@ -262,7 +265,8 @@ pub async fn change_activity(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let UnderWay { scope, sealer, rev, plan_id, .. } = under_way(c, &keys, who, child)?;
+            let UnderWay { scope, sealer, rev, plan_id, .. } =
+                under_way(c, &keys, who, child, now)?;
             let (at, words, retired) = ((plan_id, id), change.words.as_ref(), change.retired);
             if !change_store::change_activity(c, scope, &sealer, at, words, retired, rev)? {
                 return Err(Error::not_found());

@@ -9,7 +9,7 @@ use super::ops::{self, Logged};
 use super::week_wire::{PlanOut, WeekOut};
 use super::wire::{PracticeEntryChange, PracticeEntryIn, PracticeEntryOut};
 use crate::app::App;
-use crate::auth::{Anyone, Carer};
+use crate::auth::{AnyoneAtAll, Carer, Role};
 use crate::db::Id;
 use crate::error::{Code, Error, Fault, Wrong};
 use crate::families::model::calendar_day;
@@ -36,12 +36,14 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
 #[get("/v1/children/{child_id}/plan")]
 async fn get_plan(
     app: Data<App>,
-    Anyone(who): Anyone,
+    AnyoneAtAll(who): AnyoneAtAll,
     child: Path<Uuid>,
 ) -> Result<HttpResponse, Failure> {
     let view = ops::get_plan(&app, who, Id(*child)).await?;
     let version = view.rev;
-    Ok(reply::ok_version(&PlanOut::from(&*view), version))
+    let service = app.service_of(who.service_id()).ok_or_else(Error::not_found)?;
+    let title = service.title_of(Role::Visitor, None);
+    Ok(reply::ok_version(&PlanOut::new(&view, title), version))
 }
 
 /// Log practice.
@@ -93,7 +95,7 @@ type Week = web::Query<WeekQuery>;
 #[get("/v1/children/{child_id}/practice")]
 async fn list_practice(
     app: Data<App>,
-    Anyone(who): Anyone,
+    AnyoneAtAll(who): AnyoneAtAll,
     child: Path<Uuid>,
     query: Week,
 ) -> Result<HttpResponse, Failure> {

@@ -10,7 +10,7 @@ use super::sums_store;
 use super::week::{self, PlanView};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
-use crate::auth::{CarerPrincipal, Principal, Role};
+use crate::auth::{CarerPrincipal, Principal};
 use crate::clock::wall;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
@@ -189,9 +189,9 @@ pub async fn log_practice(
 /// # Errors
 /// [`Error::not_found`].
 pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<Arc<PlanView>, Error> {
-    let (keys, plans) = (app.keys.clone(), app.plans.clone());
+    let (keys, plans, now) = (app.keys.clone(), app.plans.clone(), app.clock.now());
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
         let (scope, rev) = (reach.scope, reach.rev);
         let (view, fresh) = match plans.at(scope, child, rev) {
             Some(view) => (view, false),
@@ -251,7 +251,7 @@ pub async fn list_practice(
 ) -> Result<Week, Error> {
     let (keys, now) = (app.keys.clone(), app.clock.now());
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
         let (scope, rev) = (reach.scope, reach.rev);
         let eyes = eyes(&who, &reach);
         let sealer = reach.sealer;
@@ -286,7 +286,7 @@ fn eyes(who: &Principal, reach: &families::ops::Reach) -> Eyes {
 }
 
 fn is_lead(who: &Principal) -> bool {
-    matches!(who, Principal::Staff(staff) if staff.role == Role::Lead)
+    matches!(who, Principal::Staff(staff) if staff.role.leads())
 }
 
 /// Changes what an entry says: a new revision, the old one is kept. Only its author may.

@@ -97,6 +97,8 @@ fn day(week: &Week, date: NaiveDate) -> DayOut {
 pub(super) struct PlanOut<'a> {
     id: Uuid,
     child_id: Uuid,
+    /// What the service calls its visitors, as its page has it.
+    visitor_title: &'a str,
     /// First day.
     starts_on: NaiveDate,
     /// Day by which it is looked at together.
@@ -178,8 +180,9 @@ struct ActivityOut<'a> {
     help_levels: &'a [HelpLevel],
 }
 
-impl<'a> From<&'a PlanView> for PlanOut<'a> {
-    fn from(view: &'a PlanView) -> Self {
+impl<'a> PlanOut<'a> {
+    /// A plan, and what the service calls who comes to practise it.
+    pub(super) fn new(view: &'a PlanView, visitor_title: &'a str) -> Self {
         let PlanView { plan, days_met, .. } = view;
         let goals = plan.goals.iter().map(|goal| GoalOut {
             id: goal.id.0,
@@ -191,6 +194,7 @@ impl<'a> From<&'a PlanView> for PlanOut<'a> {
         Self {
             id: plan.id.0,
             child_id: plan.child_id.0,
+            visitor_title,
             starts_on: plan.starts_on,
             review_by: plan.review_by,
             loggable_until: last_loggable(plan.review_by),

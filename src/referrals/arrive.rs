@@ -196,7 +196,8 @@ fn of_carer(
         Rights::need(links.iter().any(|(_, rights)| rights.read))?;
         return Ok((None, links.iter().any(|(_, rights)| rights.consent)));
     };
-    let reach = families::ops::child_scope(c, &app.keys, &Principal::Carer(carer), child)?;
+    let reach =
+        families::ops::child_scope(c, &app.keys, &Principal::Carer(carer), child, app.clock.now())?;
     Rights::need(reach.rights.is_some_and(|rights| rights.read))?;
     let children = families::store::children(c, reach.scope, &reach.sealer)?;
     let known = children.into_iter().find(|one| one.id == child).ok_or_else(Error::not_found)?;

@@ -9,8 +9,8 @@ use super::reading;
 use super::store;
 use super::words::{Happening, Notice, Reason, State, Step};
 use crate::app::App;
+use crate::auth::Principal;
 use crate::auth::audit::{self, Action, Event as Audited};
-use crate::auth::{Principal, Role};
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
 use crate::families;
@@ -52,7 +52,7 @@ impl Who {
     }
 
     fn is_lead(&self) -> bool {
-        matches!(self, Self::Signed(Principal::Staff(staff)) if staff.role == Role::Lead)
+        matches!(self, Self::Signed(Principal::Staff(staff)) if staff.role.leads())
     }
 }
 
@@ -85,7 +85,7 @@ pub(super) fn access(
         return Ok(Access::Own);
     }
     if let (Who::Signed(who), Some((_, child))) = (who, referral.linked) {
-        let reach = families::ops::child_scope(c, &app.keys, who, child)?;
+        let reach = families::ops::child_scope(c, &app.keys, who, child, app.clock.now())?;
         if reach.reads_all() {
             return Ok(Access::State);
         }

@@ -9,8 +9,8 @@ use super::reading::Read;
 use super::store::{self, Twin, Whose};
 use super::words::{Home, News};
 use crate::app::App;
+use crate::auth::Principal;
 use crate::auth::audit::{self, Action};
-use crate::auth::{Principal, Role};
 use crate::db::{Conn, Id, ServiceScope};
 use crate::error::Error;
 use crate::families;
@@ -123,7 +123,7 @@ pub async fn list(app: &App, who: Principal, wanted: Wanted) -> Result<Vec<Shown
 
 fn which(who: &Principal, wanted: Wanted) -> Vec<Whose> {
     match who {
-        Principal::Staff(staff) if staff.role == Role::Lead => {
+        Principal::Staff(staff) if staff.role.leads() => {
             vec![if wanted.over { Whose::Over } else { Whose::Open }]
         }
         Principal::Staff(staff) => vec![Whose::MadeBy(staff.staff_id)],

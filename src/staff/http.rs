@@ -1,4 +1,4 @@
-//! The doors through which leads let staff in and out.
+//! The doors through which leads let staff and volunteers in and out.
 
 use actix_web::{HttpResponse, delete, get, post, web};
 use chrono::{DateTime, Utc};
@@ -6,13 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{NewStaff, StaffMember};
 use super::ops;
+use super::skills::Specialism;
 use crate::app::App;
 use crate::auth::Lead;
 use crate::db::Id;
-use crate::error::Checks;
+use crate::error::{Checks, Error};
 use crate::families::model::PhoneNumber;
 use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply};
+use crate::programmes::Service;
 
 /// The doors of this room for those who are in.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -24,7 +26,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"role": "visitor", "phone": "+447700900123", "name": "Wren Hale"}))]
 pub struct StaffInvitationRequest {
-    /// `visitor` or `lead`.
+    /// `visitor`, `link_advisor`, `volunteer`, `lead` or `manager`.
     #[schema(max_length = 20)]
     role: String,
     /// The number sign-in codes go to.
@@ -64,25 +66,37 @@ pub struct StaffItem {
     /// What families and colleagues call them.
     #[schema(example = "Wren Hale")]
     name: String,
-    /// `visitor` or `lead`.
+    /// `visitor`, `link_advisor`, `volunteer`, `lead` or `manager`.
     #[schema(example = "visitor")]
     role: &'static str,
+    /// What the service calls somebody in that role, as its page has it.
+    #[schema(example = "Portage Officer")]
+    title: String,
     /// The number sign-in codes go to.
     #[schema(example = "+447700900123")]
     phone: String,
     /// Since when they can sign in as they do now.
     #[schema(example = "2026-03-02T09:30:00Z")]
     since: DateTime<Utc>,
+    /// Languages they can visit in.
+    #[schema(example = json!(["en-GB", "pl"]))]
+    languages: Vec<String>,
+    /// What they know well.
+    #[schema(example = json!(["hearing"]))]
+    specialisms: Vec<Specialism>,
 }
 
-impl From<StaffMember> for StaffItem {
-    fn from(member: StaffMember) -> Self {
+impl StaffItem {
+    fn new(member: StaffMember, service: &Service) -> Self {
         Self {
+            title: service.title_of(member.role, None).to_owned(),
             id: member.id.0,
             name: member.name,
             role: member.role.as_str(),
             phone: member.number.as_str().to_owned(),
             since: member.since,
+            languages: member.skills.languages.iter().map(|one| one.as_str().to_owned()).collect(),
+            specialisms: member.skills.specialisms,
         }
     }
 }
@@ -125,12 +139,14 @@ pub async fn invite_staff(
 #[utoipa::path(
     tag = "staff",
     operation_id = "list_staff",
-    responses((status = 200, description = "Visitors and leads.", body = StaffList))
+    responses((status = 200, description = "Everybody.", body = StaffList))
 )]
 #[get("/v1/staff")]
 pub async fn list_staff(app: web::Data<App>, who: Lead) -> Result<HttpResponse, Failure> {
     let members = ops::list_staff(&app, who.0).await?;
-    Ok(reply::ok(&StaffList { items: members.into_iter().map(StaffItem::from).collect() }))
+    let service = app.service_of(who.0.scope.service_id).ok_or_else(Error::not_found)?;
+    let items = members.into_iter().map(|member| StaffItem::new(member, service)).collect();
+    Ok(reply::ok(&StaffList { items }))
 }
 
 /// Take access away from a member of staff.

@@ -8,5 +8,8 @@ pub mod model;
 pub mod ops;
 pub(crate) mod schema;
 pub mod sign_in_http;
+pub mod skill_store;
+pub mod skills;
+pub mod skills_http;
 pub mod store;
 pub mod totp;

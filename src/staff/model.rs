@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::skills::Skills;
 use super::totp::Secret;
 use crate::auth::Role;
 use crate::db::Id;
@@ -22,7 +23,7 @@ pub const NAME_LIMIT: usize = crate::families::model::NAME_LIMIT;
 /// Somebody to be invited.
 #[derive(Debug, Clone)]
 pub struct NewStaff {
-    /// Visitor or lead.
+    /// Any but a carer's.
     pub role: Role,
     /// What families and colleagues call them.
     pub name: String,
@@ -42,7 +43,7 @@ impl NewStaff {
     /// Reads a role that staff can have.
     ///
     /// # Errors
-    /// Neither `visitor` nor `lead`.
+    /// None of them.
     pub fn role(text: &str) -> Result<Role, Wrong> {
         let role = Role::parse(text).filter(|role| *role != Role::Carer);
         role.ok_or_else(|| Wrong::new(Code::UnknownValue))
@@ -56,12 +57,14 @@ pub struct StaffMember {
     pub id: Id,
     /// What they are called.
     pub name: String,
-    /// Visitor or lead.
+    /// Any but a carer's.
     pub role: Role,
     /// The number sign-in codes go to.
     pub number: PhoneNumber,
     /// Since when.
     pub since: DateTime<Utc>,
+    /// What they speak and know well.
+    pub skills: Skills,
 }
 
 /// A second factor as stored.

@@ -80,7 +80,7 @@ pub fn keep_a_lead(
     staff_id: Id,
     role: Option<Role>,
 ) -> Result<(), Error> {
-    let stays = role == Some(Role::Lead) || store::role(c, scope, staff_id)? != Role::Lead;
+    let stays = role.is_some_and(Role::leads) || !store::role(c, scope, staff_id)?.leads();
     if stays || store::other_leads(c, scope, staff_id)? > 0 {
         return Ok(());
     }
@@ -110,7 +110,8 @@ pub async fn end_staff_access(app: &App, who: StaffPrincipal, staff_id: Id) -> R
             invitations::end_invitations(c, scope, &number_hash, now)?;
             crate::auth::code_store::end_codes(c, scope.service_id, &number_hash, now)?;
         }
-        crate::auth::store::end_memberships(c, scope, staff_id, now)?;
+        crate::auth::store::set_left(c, scope, staff_id, now)?;
+        crate::auth::membership_store::end_all_of(c, scope, staff_id, now)?;
         let event = Event::of_service(Action::EndedStaffAccess, scope.service_id).about(staff_id);
         audit::note(c, &keys, who, &[event], now)?;
         sign_ins_store::end_of_staff(c, scope, staff_id, "access_ended", now)

@@ -163,7 +163,7 @@ pub fn update_staff(
     Ok(())
 }
 
-/// How many leads can sign in, without this one.
+/// How many leads and managers can sign in, without this one.
 pub fn other_leads(c: &mut Conn<'_>, s: ServiceScope, staff_id: Id) -> Result<i64, Error> {
     Ok(with_conn!(c, c => staff::table
         .inner_join(staff_access::table.on(
@@ -172,7 +172,7 @@ pub fn other_leads(c: &mut Conn<'_>, s: ServiceScope, staff_id: Id) -> Result<i6
         ))
         .filter(staff::service_id.eq(s.service_id))
         .filter(staff::id.ne(staff_id))
-        .filter(staff::role.eq(Role::Lead.as_str()))
+        .filter(staff::role.eq_any([Role::Lead.as_str(), Role::Manager.as_str()]))
         .count()
         .get_result(c))?)
 }
@@ -199,6 +199,7 @@ pub fn list(
             staff_access::created_at,
         ))
         .load(c))?;
+    let mut skills = super::skill_store::all(c, s)?;
     let member = |(id, name, role, number, since): Row| {
         Ok(StaffMember {
             id,
@@ -206,6 +207,7 @@ pub fn list(
             role: parse_role(&role)?,
             number: number_of(&service.open("staff_access.number", id, &number)?)?,
             since: since.0,
+            skills: skills.remove(&id).unwrap_or_default(),
         })
     };
     rows.into_iter().map(member).collect()

@@ -104,10 +104,10 @@ pub enum Correction {
 /// [`Code::Forbidden`] at `/visitor_id`.
 pub fn visitor_for(who: &StaffPrincipal, named: Option<Id>) -> Result<Option<Id>, Error> {
     match (who.role, named) {
-        (Role::Visitor, Some(other)) if other != who.staff_id => {
+        (role, Some(other)) if role.visits() && other != who.staff_id => {
             Err(Error::fault(Fault::at("/visitor_id", Code::Forbidden)))
         }
-        (Role::Visitor, _) => Ok(Some(who.staff_id)),
+        (role, _) if role.visits() => Ok(Some(who.staff_id)),
         (_, named) => Ok(named),
     }
 }

@@ -12,7 +12,7 @@ use super::calendar_ops::{self as ops, Change, File, Mode, View};
 use super::import::{Faults, Format};
 use super::touched::Touched;
 use crate::app::App;
-use crate::auth::{Anyone, Lead};
+use crate::auth::{AnyoneAtAll, Lead};
 use crate::db::ServiceScope;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::http::body::FileBody;
@@ -89,7 +89,7 @@ type Asked = web::Query<CalendarQuery>;
 #[get("/v1/calendar")]
 async fn get_calendar(
     app: Data<App>,
-    Anyone(who): Anyone,
+    AnyoneAtAll(who): AnyoneAtAll,
     asked: Asked,
 ) -> Result<HttpResponse, Failure> {
     let scope = ServiceScope { service_id: who.service_id() };

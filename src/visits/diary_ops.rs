@@ -1,11 +1,12 @@
 //! Use cases of a visitor's diary.
 
+use super::comers::Comers;
 use super::model::Span;
 use super::ops::{Shown, show_with};
 use super::store;
 use crate::app::App;
 use crate::auth::audit;
-use crate::auth::{Principal, Role, StaffPrincipal};
+use crate::auth::{Principal, StaffPrincipal, membership_store};
 use crate::db::{FamilyScope, Id};
 use crate::error::{Code, Error};
 
@@ -29,20 +30,26 @@ pub async fn list_diary(
     within: Span,
     limit: i64,
 ) -> Result<Vec<InDiary>, Error> {
-    if who.role != Role::Lead && visitor_id != who.staff_id {
+    if !who.role.leads() && visitor_id != who.staff_id {
         return Err(Error::Refused(Code::Forbidden));
     }
-    let inside = app.clone();
+    let (inside, now) = (app.clone(), app.clock.now());
     let found = app.db.read(move |c| {
+        let own = membership_store::caseload(c, &who, now)?;
         let rows = store::diary_rows(c, who.scope, visitor_id, within, limit)?;
-        let service = inside.keys.service(who.scope.service_id)?;
-        let names = crate::auth::store::staff_names(c, &service, who.scope, &[visitor_id])?;
+        let comers = Comers::of(c, &inside, who.scope, vec![visitor_id])?;
         let mut found = Vec::with_capacity(rows.len());
         for (scope, row) in rows {
             let sealer = inside.keys.family(c, scope)?;
             let visit = row.open(&sealer)?;
+            // What is over of a family somebody has no more is not theirs to read again; what they
+            // are still to come to is.
+            let theirs = who.role.leads() || own.contains(&scope.family_id);
+            if !theirs && visit.ends_at <= now {
+                continue;
+            }
             let who = Principal::Staff(who);
-            let shown = show_with(c, &names, (scope, &sealer), &who, vec![visit])?;
+            let shown = show_with(c, &comers, (scope, &sealer), &who, vec![visit])?;
             found.extend(shown.into_iter().map(|shown| InDiary { shown, scope }));
         }
         Ok(found)

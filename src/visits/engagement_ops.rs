@@ -198,7 +198,7 @@ pub async fn get_engagement(
     let now = app.clock.now();
     let (staff, who) = (who, Principal::Staff(who));
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &inside.keys, &who, child, now)?;
         let service = reach.scope.service();
         let basis = Basis::of(c, &inside, service)?;
         let from = basis.since();

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::feed_ops::{self as ops, Link};
 use crate::app::App;
-use crate::auth::Anyone;
+use crate::auth::AnyoneAtAll;
 use crate::db::Id;
 use crate::error::Error;
 use crate::http::doors::Doors;
@@ -57,7 +57,10 @@ impl CalendarFeedOut {
 #[utoipa::path(tag = "visits", operation_id = "get_calendar_feed",
     responses((status = 200, description = "Your link.", body = CalendarFeedOut)))]
 #[get("/v1/me/calendar-feed")]
-async fn get_calendar_feed(app: Data<App>, Anyone(who): Anyone) -> Result<HttpResponse, Failure> {
+async fn get_calendar_feed(
+    app: Data<App>,
+    AnyoneAtAll(who): AnyoneAtAll,
+) -> Result<HttpResponse, Failure> {
     let link = ops::get_calendar_feed(&app, who).await?;
     Ok(reply::ok(&CalendarFeedOut::new(&app, link)))
 }
@@ -68,7 +71,10 @@ async fn get_calendar_feed(app: Data<App>, Anyone(who): Anyone) -> Result<HttpRe
 #[utoipa::path(tag = "visits", operation_id = "renew_calendar_feed",
     responses((status = 201, description = "The new link.", body = CalendarFeedOut)))]
 #[post("/v1/me/calendar-feed")]
-async fn renew_calendar_feed(app: Data<App>, Anyone(who): Anyone) -> Result<HttpResponse, Failure> {
+async fn renew_calendar_feed(
+    app: Data<App>,
+    AnyoneAtAll(who): AnyoneAtAll,
+) -> Result<HttpResponse, Failure> {
     let link = ops::renew_calendar_feed(&app, who).await?;
     Ok(reply::created(&CalendarFeedOut::new(&app, link), OWN))
 }
@@ -77,7 +83,10 @@ async fn renew_calendar_feed(app: Data<App>, Anyone(who): Anyone) -> Result<Http
 #[utoipa::path(tag = "visits", operation_id = "end_calendar_feed",
     responses((status = 204, description = "There is none now.")))]
 #[delete("/v1/me/calendar-feed")]
-async fn end_calendar_feed(app: Data<App>, Anyone(who): Anyone) -> Result<HttpResponse, Failure> {
+async fn end_calendar_feed(
+    app: Data<App>,
+    AnyoneAtAll(who): AnyoneAtAll,
+) -> Result<HttpResponse, Failure> {
     ops::end_calendar_feed(&app, who).await?;
     Ok(reply::no_content())
 }
@@ -136,7 +145,7 @@ async fn read_calendar_feed(
 #[get("/v1/visits/{visit_id}/calendar.ics")]
 async fn get_visit_ics(
     app: Data<App>,
-    Anyone(who): Anyone,
+    AnyoneAtAll(who): AnyoneAtAll,
     visit: Path<Uuid>,
 ) -> Result<HttpResponse, Failure> {
     let text = ops::get_visit_ics(&app, who, Id(*visit)).await?;

@@ -100,7 +100,7 @@ pub fn find_for(
     let visitor_id = match (whom.visitor_id, &look.moving) {
         (Some(id), _) => Some(id),
         (None, Some(visit)) => Some(visit.visitor_id),
-        (None, None) => crate::auth::store::visitor_of(c, s)?,
+        (None, None) => crate::auth::membership_store::visitor_of(c, s, now)?,
     };
     let Some(visitor_id) = visitor_id else { return Ok(None) };
     let zone = crate::families::store::zone_of(c, s)?;

@@ -55,7 +55,7 @@ impl<'a> Hand<'a> {
     /// [`Error::not_found`] out of reach, [`Code::Forbidden`] without the right.
     pub fn on(c: &mut Conn<'_>, app: &'a App, who: &Principal, child: Id) -> Result<Self, Error> {
         let now = app.clock.now();
-        let reach = families::ops::child_scope(c, &app.keys, who, child)?;
+        let reach = families::ops::child_scope(c, &app.keys, who, child, now)?;
         Rights::need(reach.rights.is_none_or(|rights| rights.book))?;
         let rev = crate::db::store::bump(c, reach.scope)?;
         Ok(Self {

@@ -6,7 +6,7 @@ use super::hours_store::{self, Pattern};
 use super::store;
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
-use crate::auth::{Principal, Role, StaffPrincipal};
+use crate::auth::{Principal, StaffPrincipal};
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error};
 use crate::families;
@@ -23,7 +23,7 @@ pub struct Working {
 
 /// A visitor's hours are their own business and their lead's.
 fn own(who: StaffPrincipal, visitor_id: Id) -> Result<(), Error> {
-    if who.role == Role::Lead || who.staff_id == visitor_id {
+    if who.role.leads() || who.staff_id == visitor_id {
         Ok(())
     } else {
         Err(Error::Refused(Code::Forbidden))
@@ -69,9 +69,9 @@ pub async fn set_working(
 /// # Errors
 /// [`Error::not_found`]; [`Code::Forbidden`] for carers who may not book.
 pub async fn get_unavailable(app: &App, who: Principal, child: Id) -> Result<Pattern, Error> {
-    let keys = app.keys.clone();
+    let (keys, now) = (app.keys.clone(), app.clock.now());
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
         Rights::need(reach.rights.is_none_or(|rights| rights.book))?;
         Ok((reach.scope, hours_store::unavailable(c, reach.scope)?))
     };
@@ -113,7 +113,7 @@ pub async fn list_slots(
 ) -> Result<Option<Found>, Error> {
     let (keys, now) = (app.keys.clone(), app.clock.now());
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
         Rights::need(reach.rights.is_none_or(|rights| rights.book))?;
         Ok((reach.scope, free::find_for(c, reach.scope, whom, &look, now)?))
     };

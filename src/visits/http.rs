@@ -15,7 +15,7 @@ use super::ops::{self, Change, How, Outcome, Window, Wish};
 use super::record_wire::{CompleteIn, CorrectIn, FailedIn};
 use super::wire::{CancelIn, MoveIn, ReplyIn, VisitIn, VisitOut, VisitWithHistory, VisitsOut};
 use crate::app::App;
-use crate::auth::{Anyone, Lead, Principal, Staff};
+use crate::auth::{Anyone, AnyoneAtAll, Lead, Principal, Staff, StaffOrVolunteer};
 use crate::db::Id;
 use crate::error::{Code, Error};
 use crate::http::again::{ChangeHeaders, KeyHeader, request};
@@ -98,7 +98,7 @@ type Between = web::Query<WindowQuery>;
 #[get("/v1/children/{child_id}/visits")]
 async fn list_visits(
     app: Data<App>,
-    Anyone(who): Anyone,
+    AnyoneAtAll(who): AnyoneAtAll,
     child: Path<Uuid>,
     query: Between,
 ) -> Result<HttpResponse, Failure> {
@@ -124,7 +124,7 @@ fn page(mut visits: Vec<VisitOut>) -> VisitsOut {
 #[get("/v1/visits/{visit_id}")]
 async fn get_visit(
     app: Data<App>,
-    Anyone(who): Anyone,
+    AnyoneAtAll(who): AnyoneAtAll,
     visit: Path<Uuid>,
 ) -> Result<HttpResponse, Failure> {
     let (shown, events) = ops::get_visit(&app, who, Id(*visit)).await?;
@@ -268,7 +268,7 @@ async fn move_visit(
 #[post("/v1/visits/{visit_id}/complete")]
 async fn complete_visit(
     app: Data<App>,
-    Staff(who): Staff,
+    StaffOrVolunteer(who): StaffOrVolunteer,
     visit: Path<Uuid>,
     req: HttpRequest,
     Body(body): Body<CompleteIn>,
@@ -291,7 +291,7 @@ async fn complete_visit(
 #[post("/v1/visits/{visit_id}/failed")]
 async fn record_failed_visit(
     app: Data<App>,
-    Staff(who): Staff,
+    StaffOrVolunteer(who): StaffOrVolunteer,
     visit: Path<Uuid>,
     req: HttpRequest,
     Body(body): Body<FailedIn>,
@@ -369,7 +369,7 @@ type DiaryOf = web::Query<DiaryQuery>;
 #[get("/v1/diary")]
 async fn list_diary(
     app: Data<App>,
-    Staff(who): Staff,
+    StaffOrVolunteer(who): StaffOrVolunteer,
     query: DiaryOf,
 ) -> Result<HttpResponse, Failure> {
     let starts_at = query.from.unwrap_or_else(|| app.clock.now());

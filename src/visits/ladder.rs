@@ -56,8 +56,8 @@ impl Reader {
     pub fn lets(self, role: Role, visits_family: bool) -> bool {
         match self {
             Self::Staff => true,
-            Self::Lead => role == Role::Lead,
-            Self::Apart => role == Role::Lead && !visits_family,
+            Self::Lead => role.leads(),
+            Self::Apart => role.leads() && !visits_family,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::ladder::{Step, is_of_review, judge};
 use super::ladder_store::{self as store, SideRow, StepRow};
 use super::notice_store;
 use crate::app::App;
-use crate::auth::{self, Principal, Role, StaffPrincipal};
+use crate::auth::{self, Principal, StaffPrincipal};
 use crate::db::request::{Asked, Request, need_same};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
@@ -85,7 +85,8 @@ pub(super) fn read(
     ids.dedup();
     let staff = names(c, app, scope, &ids)?;
     let steps = rows.into_iter().map(|row| Taken { by: name_of(&staff, row.staff_id), row });
-    let visits_family = auth::store::caseload(c, &who)?.contains(&scope.family_id);
+    let visits_family =
+        auth::membership_store::caseload(c, &who, app.clock.now())?.contains(&scope.family_id);
     let mut said = store::sides(c, scope, sealer, child, SHOWN)?;
     said.retain(|row| row.reader.lets(who.role, visits_family));
     let carers = if said.is_empty() { Vec::new() } else { carers(c, reach)? };
@@ -127,7 +128,7 @@ pub(super) fn asked(app: &App, person: Id, request: &Request) -> Asked {
 /// Whether somebody may write a step down now.
 fn allow(who: &StaffPrincipal, at: Option<Step>, new: &NewStep) -> Result<(), Error> {
     let of_review = is_of_review(at, new.step);
-    Rights::need(who.role == Role::Lead || !of_review)?;
+    Rights::need(who.role.leads() || !of_review)?;
     judge(at, new.step).map_err(Error::Refused)?;
     if of_review && new.note.is_none() {
         return Err(Error::fault(Fault::at("/note", Code::MissingField)));
@@ -149,9 +150,10 @@ pub fn record(
     new: &NewStep,
     request: Option<&Request>,
 ) -> Result<Recorded, Error> {
+    let now = app.clock.now();
     let Reach { scope, sealer, .. } =
-        families::ops::child_scope(c, &app.keys, &Principal::Staff(who), child)?;
-    let (rev, now) = (crate::db::store::bump(c, scope)?, app.clock.now());
+        families::ops::child_scope(c, &app.keys, &Principal::Staff(who), child, now)?;
+    let rev = crate::db::store::bump(c, scope)?;
     let asked = request.map(|request| asked(app, who.staff_id, request));
     let mut before = None;
     if let Some(asked) = &asked

@@ -13,6 +13,7 @@ pub mod calendar_http;
 pub mod calendar_ops;
 pub(crate) mod calendar_schema;
 pub mod calendar_store;
+mod comers;
 mod delivery;
 pub mod diary_ops;
 pub mod engagement;

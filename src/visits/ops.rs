@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::booking::{Became, Booking, Correction, Done, visitor_for};
+use super::comers::{Comers, goes_there, reads_records, stands_by};
 use super::event_store;
 use super::free::{self, Look, Whom};
 use super::hand::Hand;
@@ -10,8 +11,8 @@ use super::model::{Attendee, Event, Interpreting, NewTime, Reason, Record, Span,
 use super::store::{self, Wanted};
 use super::{attendee_store, interpreting_store};
 use crate::app::App;
+use crate::auth::Principal;
 use crate::auth::audit::{self, Action, Event as Audited};
-use crate::auth::{Principal, Role};
 use crate::db::request::{Request, need_same};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
@@ -24,8 +25,8 @@ use crate::families::rights::Rights;
 pub struct Shown {
     /// The visit.
     pub visit: Visit,
-    /// Who comes.
-    pub visitor: String,
+    /// Name of who comes, and what the service calls them.
+    pub comer: (String, String),
     /// Who else comes.
     pub attendees: Vec<Attendee>,
     /// How the request for an interpreter stands, where there is one.
@@ -67,45 +68,28 @@ pub(super) fn show(
     who: &Principal,
     visits: Vec<Visit>,
 ) -> Result<Vec<Shown>, Error> {
-    let names = visitors(c, app, s.service(), &visits)?;
-    show_with(c, &names, (s, sealer), who, visits)
-}
-
-/// The names of those who come, by identity.
-fn visitors(
-    c: &mut Conn<'_>,
-    app: &App,
-    s: ServiceScope,
-    visits: &[Visit],
-) -> Result<Vec<(Id, String)>, Error> {
-    let mut visitors: Vec<Id> = visits.iter().map(|visit| visit.visitor_id).collect();
-    visitors.sort_unstable();
-    visitors.dedup();
-    let service = app.keys.service(s.service_id)?;
-    crate::auth::store::staff_names(c, &service, s, &visitors)
+    let ids = visits.iter().map(|visit| visit.visitor_id).collect();
+    let comers = Comers::of(c, app, s.service(), ids)?;
+    show_with(c, &comers, (s, sealer), who, visits)
 }
 
 /// As [`show`], where it is known who comes.
 pub(super) fn show_with(
     c: &mut Conn<'_>,
-    names: &[(Id, String)],
+    comers: &Comers<'_>,
     (s, sealer): (FamilyScope, &Sealer),
     who: &Principal,
     mut visits: Vec<Visit>,
 ) -> Result<Vec<Shown>, Error> {
-    let visits_there = matches!(who, Principal::Staff(staff) if staff.role == Role::Visitor);
-    if visits.iter().any(|visit| visit.place.is_some())
-        && !visits_there
-        && families::ops::is_confidential(c, s)?
-    {
-        visits.iter_mut().for_each(|visit| visit.place = None);
+    let secret = |visit: &Visit| visit.place.is_some() && !goes_there(who, visit);
+    if visits.iter().any(secret) && families::ops::is_confidential(c, s)? {
+        visits.iter_mut().filter(|visit| secret(visit)).for_each(|visit| visit.place = None);
     }
     let ids: Vec<Id> = visits.iter().map(|visit| visit.id).collect();
     let attendees = attendee_store::of(c, s, sealer, &ids)?;
     let interpreters = interpreting_store::of(c, s, &ids)?;
-    let name = |id: Id| names.iter().find(|(known, _)| *known == id).map(|(_, n)| n.clone());
     let shown = visits.into_iter().map(|visit| Shown {
-        visitor: name(visit.visitor_id).unwrap_or_default(),
+        comer: comers.of_visit(&visit),
         attendees: attendees
             .iter()
             .filter(|(id, _)| *id == visit.id)
@@ -239,7 +223,7 @@ pub async fn instead(app: &App, who: Principal, wish: Wish) -> Result<Vec<Span>,
             Wish::New { child, .. } => child,
             Wish::Moving { visit, .. } => place(c, who.service_id(), visit)?.1,
         };
-        let reach = families::ops::child_scope(c, &keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
         let (moving, visitor_id, minutes, from) = match wish {
             Wish::New { visitor, span, .. } => {
                 (None, visitor, Some(span.ends_at - span.starts_at), span.starts_at)
@@ -285,6 +269,8 @@ pub async fn change_visit(
             return Ok(Outcome { shown, replayed: true });
         }
         let visit = store::get(c, hand.scope, &hand.sealer, id)?;
+        // A volunteer says what became of the visits they make, and nothing of anybody else's.
+        Rights::need(!stands_by(&who, &visit))?;
         let stale = version.is_some_and(|seen| seen != visit.rev);
         let done = apply(c, &hand, visit, change)?;
         if stale && matches!(done, Done::Now(_)) {
@@ -346,7 +332,7 @@ pub async fn list_visits(
     let inside = app.clone();
     let now = app.clock.now();
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &inside.keys, &who, child, now)?;
         Rights::need(reach.rights.is_none_or(|rights| rights.read || rights.book))?;
         let wanted = Wanted {
             children: vec![child],
@@ -370,12 +356,11 @@ pub async fn get_visit(app: &App, who: Principal, id: Id) -> Result<(Shown, Vec<
     let (_, child) = app.db.read(move |c| place(c, service_id, id)).await?;
     let inside = app.clone();
     let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &inside.keys, &who, child)?;
+        let reach = families::ops::child_scope(c, &inside.keys, &who, child, inside.clock.now())?;
         Rights::need(reach.rights.is_none_or(|rights| rights.read || rights.book))?;
         let visit = store::get(c, reach.scope, &reach.sealer, id)?;
         let mut events = event_store::events(c, reach.scope, &reach.sealer, id)?;
-        if is_lead(&who) {
-            // A lead sees what happened; what was said in a family's home stays with its visitor.
+        if !reads_records(&who, &visit) {
             events.iter_mut().for_each(|event| event.record = None);
         }
         let shown = show(c, &inside, (reach.scope, &reach.sealer), &who, vec![visit])?;
@@ -383,8 +368,4 @@ pub async fn get_visit(app: &App, who: Principal, id: Id) -> Result<(Shown, Vec<
         Ok((reach.scope, (shown, events)))
     };
     audit::look(app, who, Action::LookedAtVisits, child, read).await
-}
-
-fn is_lead(who: &Principal) -> bool {
-    matches!(who, Principal::Staff(staff) if staff.role == Role::Lead)
 }

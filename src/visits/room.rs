@@ -14,7 +14,7 @@ impl Hand<'_> {
     /// The visitor a family has.
     pub(super) fn own_visitor(&self, c: &mut Conn<'_>) -> Result<Id, Error> {
         let nobody = || Error::fault(Fault::at("/visitor_id", Code::MissingField));
-        crate::auth::store::visitor_of(c, self.scope)?.ok_or_else(nobody)
+        crate::auth::membership_store::visitor_of(c, self.scope, self.now)?.ok_or_else(nobody)
     }
 
     /// Locks both diaries and looks whether a time is free in them; a visit that moves is not in

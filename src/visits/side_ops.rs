@@ -65,7 +65,8 @@ pub fn tell(
     new: &NewSide,
     request: Option<&Request>,
 ) -> Result<Said, Error> {
-    let reach = families::ops::child_scope(c, &app.keys, &Principal::Carer(who), child)?;
+    let reach =
+        families::ops::child_scope(c, &app.keys, &Principal::Carer(who), child, app.clock.now())?;
     Rights::need(reach.rights.is_some_and(|rights| rights.book))?;
     let (scope, sealer) = (reach.scope, reach.sealer);
     let (rev, now) = (crate::db::store::bump(c, scope)?, app.clock.now());
@@ -116,7 +117,8 @@ pub async fn get_conversation_due(app: &App, who: CarerPrincipal, child: Id) -> 
     let inside = app.clone();
     let read = move |c: &mut Conn<'_>| {
         let service = inside.service_of(who.scope.service_id).ok_or_else(Error::not_found)?;
-        let reach = families::ops::child_scope(c, &inside.keys, &Principal::Carer(who), child)?;
+        let (person, now) = (Principal::Carer(who), inside.clock.now());
+        let reach = families::ops::child_scope(c, &inside.keys, &person, child, now)?;
         Rights::need(reach.rights.is_some_and(|rights| rights.book))?;
         let scope = reach.scope;
         let state = engagement::standing(c, &inside, scope, child)?;

@@ -32,6 +32,8 @@ pub(super) struct VisitorOut {
     id: Uuid,
     /// Name.
     name: String,
+    /// What the service calls them, as its page has it.
+    title: String,
 }
 
 /// Who else comes.
@@ -111,7 +113,7 @@ pub(super) struct VisitOut {
 
 impl From<Shown> for VisitOut {
     fn from(shown: Shown) -> Self {
-        let Shown { visit, visitor, attendees, interpreter } = shown;
+        let Shown { visit, comer: (name, title), attendees, interpreter } = shown;
         Self {
             id: visit.id.0,
             child_id: visit.child_id.0,
@@ -122,7 +124,7 @@ impl From<Shown> for VisitOut {
             starts_at: visit.starts_at,
             ends_at: visit.ends_at,
             zone: visit.zone.name().to_owned(),
-            visitor: VisitorOut { id: visit.visitor_id.0, name: visitor },
+            visitor: VisitorOut { id: visit.visitor_id.0, name, title },
             attendees: attendees
                 .into_iter()
                 .map(|one| AttendeeOut {

@@ -6,8 +6,8 @@ use super::model::{Entry, MOST, Verdict, Weights, judge};
 use super::store::{self, Event, Words};
 use super::words::{Happening, State, Step};
 use crate::app::App;
-use crate::auth::StaffPrincipal;
 use crate::auth::audit::{self, Action, Event as Audited};
+use crate::auth::{StaffPrincipal, allotments};
 use crate::db::request::{Asked, Request, need_same};
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
@@ -61,7 +61,8 @@ impl Hand<'_> {
             at: self.now,
         };
         let sealer = self.app.keys.family(c, self.scope)?;
-        store::insert_event(c, self.scope, &sealer, entry.id, &event, self.asked.as_ref())?;
+        let of = (entry.id, self.who.role);
+        store::insert_event(c, self.scope, &sealer, of, &event, self.asked.as_ref())?;
         let noted = Audited::of_child(Action::ChangedWaiting, self.scope, entry.child_id);
         audit::note(c, &self.app.keys, self.who, &[noted.about(entry.id)], self.now)
     }
@@ -244,7 +245,11 @@ fn take(c: &mut Conn<'_>, hand: &Hand<'_>, entry: &mut Entry, taken: Taken) -> R
     };
     store::save(c, hand.scope, entry).map_err(nobody)?;
     if let (Step::Allocate, Some(visitor)) = (step, entry.visitor_id) {
-        crate::auth::store::allot(c, hand.scope, visitor, hand.now).map_err(nobody)?;
+        let new = allotments::New {
+            programme: Some(entry.programme.clone()),
+            ..allotments::New::from(visitor, entry.child_id, hand.now)
+        };
+        allotments::hand_over(c, hand.scope, new, "/visitor_id", hand.now)?;
     }
     hand.note(c, entry, step.into(), words)
 }

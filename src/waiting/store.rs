@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{Entry, Weights};
 use super::schema::{waiting_entry, waiting_event};
 use super::words::{Happening, State};
+use crate::auth::Role;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
@@ -231,7 +232,7 @@ pub fn insert_event(
     c: &mut Conn<'_>,
     s: FamilyScope,
     sealer: &Sealer,
-    entry_id: Id,
+    (entry_id, role): (Id, Role),
     event: &Event,
     asked: Option<&(Vec<u8>, Vec<u8>)>,
 ) -> Result<(), Error> {
@@ -244,7 +245,7 @@ pub fn insert_event(
             waiting_event::entry_id.eq(entry_id),
             waiting_event::kind.eq(event.kind.as_str()),
             waiting_event::state.eq(event.state.as_str()),
-            waiting_event::actor_kind.eq("lead"),
+            waiting_event::actor_kind.eq(role.as_str()),
             waiting_event::actor_id.eq(event.actor_id),
             waiting_event::words.eq(&words),
             waiting_event::request_mac.eq(asked.map(|(mac, _)| mac.as_slice())),

@@ -9,14 +9,15 @@ use crate::db::{FamilyScope, Id};
 use crate::error::Error;
 use crate::families;
 use crate::programmes::intake::Factor;
+use crate::staff::skills::Skills;
 
 /// Visitors with what the service looks at.
 #[derive(Debug, Clone)]
 pub struct Suggested {
     /// What it looks at; nothing where its page says nothing.
     pub factors: Vec<Factor>,
-    /// The visitors, each with their name.
-    pub visitors: Vec<(Candidate, String)>,
+    /// The visitors, each with their name and what they speak and know well.
+    pub visitors: Vec<(Candidate, String, Skills)>,
 }
 
 /// Visitors for an entry of the list.
@@ -34,7 +35,7 @@ pub async fn visitors(app: &App, who: StaffPrincipal, id: Id) -> Result<Suggeste
             let allocation = policy.and_then(|policy| policy.allocation.as_ref());
             let factors = allocation.map(|one| one.factors.clone()).unwrap_or_default();
             let sealer = inside.keys.service(s.service_id)?;
-            let loads = families::reach_store::caseloads(c, s)?;
+            let loads = families::reach_store::caseloads(c, s, inside.clock.now())?;
             // Who can sign in, and who has families: somebody who left has neither.
             let mut ids = crate::auth::store::visitors(c, s)?;
             let team = crate::staff::store::list(c, s, &sealer)?;
@@ -66,7 +67,11 @@ pub async fn visitors(app: &App, who: StaffPrincipal, id: Id) -> Result<Suggeste
             let scope = FamilyScope { service_id: s.service_id, family_id: entry.family_id };
             let noted = Audited::of_child(Action::LookedAtWaiting, scope, entry.child_id);
             audit::note(c, &inside.keys, who, &[noted.about(id)], inside.clock.now())?;
-            let visitors = candidates.into_iter().map(|one| (one.clone(), name(one.visitor_id)));
+            let mut skills = crate::staff::skill_store::all(c, s)?;
+            let visitors = candidates.into_iter().map(|one| {
+                let skills = skills.remove(&one.visitor_id).unwrap_or_default();
+                (one.clone(), name(one.visitor_id), skills)
+            });
             Ok(Suggested { factors, visitors: visitors.collect() })
         })
         .await

@@ -16,6 +16,7 @@ use crate::error::{Checks, Error};
 use crate::families::model::plain_text;
 use crate::programmes::intake::{Factor, WaitKey};
 use crate::referrals::model::WORDS_LIMIT;
+use crate::staff::skills::{Skills, Specialism};
 
 /// For which programme a child shall wait.
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
@@ -293,6 +294,10 @@ struct CandidateOut {
     same_team: i64,
     /// Children they were given for the same programme.
     same_programme: i64,
+    /// Languages they can visit in.
+    languages: Vec<String>,
+    /// What they know well.
+    specialisms: Vec<Specialism>,
 }
 
 /// Visitors who might come. A lead decides.
@@ -306,13 +311,16 @@ pub(super) struct SuggestedOut {
 
 impl From<Suggested> for SuggestedOut {
     fn from(found: Suggested) -> Self {
-        let visitor = |(one, name): (super::model::Candidate, String)| CandidateOut {
-            visitor_id: one.visitor_id.0,
-            name,
-            children: one.children,
-            same_team: one.same_team,
-            same_programme: one.same_programme,
-        };
+        let visitor =
+            |(one, name, skills): (super::model::Candidate, String, Skills)| CandidateOut {
+                visitor_id: one.visitor_id.0,
+                name,
+                children: one.children,
+                same_team: one.same_team,
+                same_programme: one.same_programme,
+                languages: skills.languages.iter().map(|one| one.as_str().to_owned()).collect(),
+                specialisms: skills.specialisms,
+            };
         let visitors = found.visitors.into_iter().map(visitor).collect();
         Self { factors: found.factors, visitors }
     }

@@ -242,7 +242,7 @@ async fn every_documented_operation_is_served_and_every_other_method_refused() {
 }
 
 /// Open to both carers and staff, but not to a carer without the right.
-const BY_RIGHT: [&str; 30] = [
+const BY_RIGHT: [&str; 32] = [
     "list_consents",
     "get_audit",
     "list_visits",
@@ -270,6 +270,8 @@ const BY_RIGHT: [&str; 30] = [
     "list_shares",
     "get_first_visit",
     "tick_first_visit",
+    "list_referrals",
+    "get_referral",
     "refer_child",
     "change_referral",
     "record_referral_step",

@@ -15,7 +15,7 @@ const ORDER: [&[&str]; 14] = [
     &["conversation"],
     &["reminders"],
     &["visits", "practice", "groups", "waiting"],
-    &["referrals"],
+    &["referrals", "caseload"],
     &["enrolments"],
     &["plans", "staff"],
     &["families"],
