@@ -284,6 +284,8 @@ fn plan(app: &App) -> NewPlan {
         id: Id::at(now),
         words: StepWords { does_what: "Stacks 3 cups".to_owned(), conditions: None },
         success: Success::new(3, 4, 2, HelpLevel::Verbal).unwrap(),
+        state: smallsteps::plans::state::StepState::Practising,
+        part_of: None,
         activities: names.iter().map(|name| activity(name)).collect(),
     };
     let goal = |steps: Vec<NewStep>| NewGoal {

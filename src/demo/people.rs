@@ -16,7 +16,7 @@ use crate::families::store::ConsentEvent;
 use crate::l10n::{Language, Style};
 use crate::plans::model::{
     About, ActivityWords, GoalWords, HelpLevel, Lead, NewActivity, NewGoal, NewPlan, NewStep,
-    StepWords, Success,
+    StepState, StepWords, Success,
 };
 
 /// How long a demo token holds.
@@ -302,6 +302,8 @@ fn plan(app: &App, today: NaiveDate, activities: &[&str]) -> Result<NewPlan, Err
             conditions: Some("at home, with somebody they know".to_owned()),
         },
         success: rule,
+        state: StepState::Practising,
+        part_of: None,
         activities: vec![NewActivity {
             id: Id::at(now),
             words: ActivityWords {

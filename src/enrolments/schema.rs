@@ -20,6 +20,7 @@ diesel::table! {
         created_at -> Instant,
         closed_at -> Nullable<Instant>,
         rev -> BigInt,
+        assessment_until -> Nullable<Date>,
     }
 }
 

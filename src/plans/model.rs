@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::db::Id;
 use crate::error::{Checks, Code, Wrong};
 use crate::families::model::calendar_day;
+use crate::l10n::keys;
+
+pub use super::state::StepState;
+use super::story::Baseline;
 
 /// Days after the end of a plan in which practice may still be logged against it: the family goes
 /// on while the next plan is being agreed.
@@ -72,6 +76,18 @@ impl HelpLevel {
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.as_str() == text)
+    }
+
+    /// What the texts call it.
+    pub fn key(self) -> keys::Given {
+        match self {
+            Self::Independent => keys::Given::Independent,
+            Self::Verbal => keys::Given::Verbal,
+            Self::Gesture => keys::Given::Gesture,
+            Self::Model => keys::Given::Model,
+            Self::PartialPhysical => keys::Given::PartialPhysical,
+            Self::FullPhysical => keys::Given::FullPhysical,
+        }
     }
 
     /// Whether this is at most as much help as `most`, by the activity's own order where it has
@@ -148,40 +164,6 @@ impl Lead {
     }
 }
 
-/// Where a step stands; only a person moves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StepState {
-    /// Being practised.
-    Practising,
-    /// Done, says a person.
-    Achieved,
-    /// Made smaller or changed; its successors are steps of their own.
-    Adapted,
-    /// Put aside for now.
-    Parked,
-}
-
-impl StepState {
-    /// The word in rows.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Practising => "practising",
-            Self::Achieved => "achieved",
-            Self::Adapted => "adapted",
-            Self::Parked => "parked",
-        }
-    }
-
-    /// Reads the word; a row of ours is one of the four.
-    pub fn parse(text: &str) -> Self {
-        [Self::Achieved, Self::Adapted, Self::Parked]
-            .into_iter()
-            .find(|s| s.as_str() == text)
-            .unwrap_or(Self::Practising)
-    }
-}
-
 /// What the plan starts from: the child.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
@@ -241,6 +223,10 @@ pub struct NewStep {
     pub words: StepWords,
     /// When it looks done.
     pub success: Success,
+    /// Where it stands at first.
+    pub state: StepState,
+    /// The step of the same plan that it is a smaller part of.
+    pub part_of: Option<Id>,
     /// What to practise.
     pub activities: Vec<NewActivity>,
 }
@@ -323,6 +309,12 @@ pub struct Step {
     pub success: Success,
     /// Where it stands.
     pub state: StepState,
+    /// The step that it is a smaller part of.
+    pub part_of: Option<Id>,
+    /// What was seen before it was practised.
+    pub before: Option<Baseline>,
+    /// What was seen after.
+    pub after: Option<Baseline>,
     /// When a person last answered for it; earlier days do not suggest again.
     pub answered_at: Option<chrono::DateTime<chrono::Utc>>,
     /// What to practise.

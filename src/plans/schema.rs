@@ -54,6 +54,28 @@ diesel::table! {
         state -> Text,
         answered_at -> Nullable<Instant>,
         rev -> BigInt,
+        part_of_id -> Nullable<Guid>,
+        baseline_before -> Nullable<Binary>,
+        baseline_after -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    step_event (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        plan_id -> Guid,
+        step_id -> Guid,
+        kind -> Text,
+        state -> Text,
+        words -> Nullable<Binary>,
+        staff_id -> Guid,
+        at -> Instant,
+        rev -> BigInt,
     }
 }
 

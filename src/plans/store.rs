@@ -61,6 +61,9 @@ pub(super) struct StepRow {
     pub(super) state: String,
     pub(super) answered_at: Option<At>,
     pub(super) rev: i64,
+    pub(super) part_of_id: Option<Id>,
+    pub(super) baseline_before: Option<Vec<u8>>,
+    pub(super) baseline_after: Option<Vec<u8>>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -175,9 +178,12 @@ pub fn insert_step(
         success_n: number(new.success.n),
         success_days: number(new.success.days),
         max_help: new.success.max_help.as_str().to_owned(),
-        state: StepState::Practising.as_str().to_owned(),
+        state: new.state.as_str().to_owned(),
         answered_at: None,
         rev: hook.rev,
+        part_of_id: new.part_of,
+        baseline_before: None,
+        baseline_after: None,
     };
     with_conn!(c, c => diesel::insert_into(step::table).values(&row).execute(c))?;
     Ok(())

@@ -7,6 +7,7 @@ use super::model::{
 };
 use super::schema::{activity, goal, plan, step};
 use super::store::{ACTIVE, ActivityRow, GoalRow, PlanRow, StepRow};
+use super::story::Phase;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
@@ -98,6 +99,10 @@ impl GoalRow {
 impl StepRow {
     fn open(self, sealer: &Sealer) -> Result<Step, Error> {
         let number = |n: i32| u32::try_from(n).unwrap_or_default();
+        let opened = |phase: Phase, sealed: Option<Vec<u8>>| {
+            let open = |sealed: Vec<u8>| sealer.open_json(phase.column(), self.id, &sealed);
+            sealed.map(open).transpose()
+        };
         Ok(Step {
             id: self.id,
             goal_id: self.goal_id,
@@ -109,6 +114,9 @@ impl StepRow {
                 max_help: HelpLevel::parse(&self.max_help).unwrap_or(HelpLevel::Independent),
             },
             state: StepState::parse(&self.state),
+            part_of: self.part_of_id,
+            before: opened(Phase::Before, self.baseline_before)?,
+            after: opened(Phase::After, self.baseline_after)?,
             answered_at: self.answered_at.map(|at| at.0),
             activities: Vec::new(),
             rev: self.rev,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::model::{
     About, ActivityWords, GoalWords, HelpLevel, Lead, NewActivity, NewGoal, NewPlan, NewStep,
-    PER_LEVEL, StepWords, Success, check_dates,
+    PER_LEVEL, StepState, StepWords, Success, check_dates,
 };
 use crate::app::App;
 use crate::db::Id;
@@ -15,8 +15,8 @@ use crate::error::{Checks, Code, Error, Wrong};
 use crate::families::model::{line, plain_text};
 
 const NAME: usize = 60;
-const SENTENCE: usize = 200;
-const PARAGRAPH: usize = 1000;
+pub(super) const SENTENCE: usize = 200;
+pub(super) const PARAGRAPH: usize = 1000;
 
 /// A plan to agree. It starts from the child.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -106,9 +106,22 @@ pub(super) struct StepIn {
     #[schema(min_length = 1, max_length = 200)]
     conditions: Option<String>,
     success: SuccessIn,
+    /// `planned` = for later; practised from the start where absent.
+    begins: Option<Begins>,
     #[serde(default)]
     #[schema(max_items = 10)]
     activities: Vec<ActivityIn>,
+}
+
+/// Where a step stands at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = StepBegins)]
+pub(super) enum Begins {
+    /// For later.
+    Planned,
+    /// Practised from now on.
+    Practising,
 }
 
 /// `k` of `n` tries on `days` days with at most `max_help`.
@@ -156,7 +169,7 @@ pub(super) struct ActivityIn {
 
 /// Parses with every fault noted; identities are minted where the client brought none.
 pub(super) struct Parser {
-    checks: Checks,
+    pub(super) checks: Checks,
     now: chrono::DateTime<chrono::Utc>,
 }
 
@@ -243,7 +256,12 @@ impl Parser {
             activities.filter_map(|(n, a)| self.activity(&format!("{at}/activities/{n}"), a));
         let activities: Vec<_> = activities.collect();
         let words = StepWords { does_what: does_what?, conditions };
-        Some(NewStep { id: self.id(wire.id), words, success: success?, activities })
+        let state = match wire.begins {
+            Some(Begins::Planned) => StepState::Planned,
+            Some(Begins::Practising) | None => StepState::Practising,
+        };
+        let (id, part_of) = (self.id(wire.id), None);
+        Some(NewStep { id, words, success: success?, state, part_of, activities })
     }
 
     pub(super) fn activity(&mut self, at: &str, wire: ActivityIn) -> Option<NewActivity> {

@@ -14,6 +14,7 @@ use crate::db::Id;
 use crate::error::{Code, Error, Fault, Wrong};
 use crate::families::model::calendar_day;
 use crate::http::doors::Doors;
+use crate::http::problem::accept_language;
 use crate::http::version::if_match;
 use crate::http::{Body, Failure, reply};
 
@@ -38,10 +39,12 @@ async fn get_plan(
     app: Data<App>,
     Anyone(who): Anyone,
     child: Path<Uuid>,
+    req: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let view = ops::get_plan(&app, who, Id(*child)).await?;
     let version = view.rev;
-    Ok(reply::ok_version(&PlanOut::from(&*view), version))
+    let voice = app.texts.web_voice(accept_language(req.headers()));
+    Ok(reply::ok_version(&PlanOut::new(&view, &app.texts, &voice)?, version))
 }
 
 /// Log practice.

@@ -9,7 +9,11 @@ use super::ops::Week;
 use super::week::{self, PlanView};
 use super::wire::{ByOut, PracticeEntryOut};
 use crate::db::Id;
+use crate::error::Error;
+use crate::l10n::{Texts, Voice};
 use crate::plans::model::{Activity, HelpLevel, Lead, Step, StepState, last_loggable};
+use crate::plans::story::Phase;
+use crate::plans::story_http::BaselineOut;
 
 /// A week of practice: what each day shows, per activity, by whom.
 #[derive(Debug, Serialize, ToSchema)]
@@ -143,6 +147,11 @@ struct StepOut<'a> {
     conditions: Option<&'a str>,
     success: SuccessOut,
     state: StepState,
+    /// The step it is a smaller part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of: Option<Uuid>,
+    /// What was seen before it was practised, and after.
+    baselines: Vec<BaselineOut>,
     /// Days so far that met the success rule since a person last answered.
     days_met: u32,
     /// `ready_to_review` once enough days met the rule, until a person answers.
@@ -178,8 +187,12 @@ struct ActivityOut<'a> {
     help_levels: &'a [HelpLevel],
 }
 
-impl<'a> From<&'a PlanView> for PlanOut<'a> {
-    fn from(view: &'a PlanView) -> Self {
+impl<'a> PlanOut<'a> {
+    /// The plan for a reader: what was seen of a step comes in their words too.
+    ///
+    /// # Errors
+    /// There are no words for it.
+    pub(super) fn new(view: &'a PlanView, texts: &Texts, voice: &Voice) -> Result<Self, Error> {
         let PlanView { plan, days_met, .. } = view;
         let goals = plan.goals.iter().map(|goal| GoalOut {
             id: goal.id.0,
@@ -187,8 +200,9 @@ impl<'a> From<&'a PlanView> for PlanOut<'a> {
             goal: &goal.words.goal,
             family_words: goal.words.family_words.as_deref(),
         });
-        let steps = plan.steps.iter().zip(days_met).map(|(step, met)| step_out(step, *met));
-        Self {
+        let steps = plan.steps.iter().zip(days_met);
+        let steps = steps.map(|(step, met)| step_out(step, *met, texts, voice));
+        Ok(Self {
             id: plan.id.0,
             child_id: plan.child_id.0,
             starts_on: plan.starts_on,
@@ -201,15 +215,23 @@ impl<'a> From<&'a PlanView> for PlanOut<'a> {
                 hopes: &plan.about.hopes,
             },
             goals: goals.collect(),
-            steps: steps.collect(),
+            steps: steps.collect::<Result<_, Error>>()?,
             version: view.rev,
-        }
+        })
     }
 }
 
-fn step_out(step: &Step, days_met: u32) -> StepOut<'_> {
+fn step_out<'a>(
+    step: &'a Step,
+    days_met: u32,
+    texts: &Texts,
+    voice: &Voice,
+) -> Result<StepOut<'a>, Error> {
     let suggestion = week::ready_to_review(step, days_met).then_some("ready_to_review");
-    StepOut {
+    let seen = [(Phase::Before, &step.before), (Phase::After, &step.after)];
+    let seen = seen.into_iter().filter_map(|(phase, seen)| Some((phase, seen.as_ref()?)));
+    let baselines = seen.map(|(phase, seen)| BaselineOut::new(seen, phase, texts, voice));
+    Ok(StepOut {
         id: step.id.0,
         goal_id: step.goal_id.0,
         does_what: &step.words.does_what,
@@ -221,11 +243,13 @@ fn step_out(step: &Step, days_met: u32) -> StepOut<'_> {
             max_help: step.success.max_help,
         },
         state: step.state,
+        part_of: step.part_of.map(|id| id.0),
+        baselines: baselines.collect::<Result<_, Error>>()?,
         days_met,
         suggestion,
         activities: step.activities.iter().map(ActivityOut::from).collect(),
         version: step.rev,
-    }
+    })
 }
 
 impl<'a> From<&'a Activity> for ActivityOut<'a> {

@@ -274,6 +274,8 @@ fn plan(
             id: Id::at(now),
             words: StepWords { does_what: format!("Joins in: {name}"), conditions: None },
             success: Success::new(3, 4, 2, HelpLevel::Verbal).unwrap(),
+            state: StepState::Practising,
+            part_of: None,
             activities: vec![NewActivity {
                 id,
                 words: ActivityWords {

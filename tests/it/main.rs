@@ -59,6 +59,7 @@ mod messaging;
 mod openapi;
 mod operate;
 mod outbox;
+mod plan_story;
 mod plans;
 mod practice;
 mod profile_files;

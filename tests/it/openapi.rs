@@ -239,7 +239,7 @@ async fn every_documented_operation_is_served_and_every_other_method_refused() {
 }
 
 /// Open to both carers and staff, but not to a carer without the right.
-const BY_RIGHT: [&str; 30] = [
+const BY_RIGHT: [&str; 31] = [
     "list_consents",
     "get_audit",
     "list_visits",
@@ -257,6 +257,7 @@ const BY_RIGHT: [&str; 30] = [
     "get_fhir_appointment",
     "get_calendar_feed",
     "renew_calendar_feed",
+    "get_step_story",
     "list_enrolments",
     "get_enrolment",
     "change_enrolment",

@@ -292,9 +292,18 @@ impl Cast {
             "set_silence" => json!({"kind": "in_hospital"}),
             "lift_silence" => json!({"in_error": false}),
             "pause_reminders" => json!({"until": "2026-12-01"}),
-            _ => return None,
+            _ => return of_plans(operation),
         })
     }
+}
+
+/// As [`Cast::body`], of what is written about a plan on its way.
+fn of_plans(operation: &str) -> Option<Value> {
+    Some(match operation {
+        "record_baseline" => json!({"phase": "before", "seen_on": "2026-11-24", "tries": 1}),
+        "set_assessment" => json!({"until": "2027-02-01"}),
+        _ => return None,
+    })
 }
 
 /// An enrolment of the child, and a silence that was lifted.

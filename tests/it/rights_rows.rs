@@ -95,6 +95,8 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("create_activity", "POST /v1/children/{child}/plan/activities", STAFF_MAKES),
     ("change_activity", "PATCH /v1/children/{child}/plan/activities/{activity}", STAFF_DOES),
     ("answer_step", "POST /v1/children/{child}/plan/steps/{step}/answer", STAFF_DOES),
+    ("record_baseline", "POST /v1/children/{child}/plan/steps/{step}/baselines", STAFF_DOES),
+    ("get_step_story", "GET /v1/children/{child}/plan/steps/{step}/story", READERS),
     ("list_practice", "GET /v1/children/{child}/practice", LINKED),
     (
         "log_practice",
@@ -214,6 +216,7 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
         "PATCH /v1/enrolments/{enrolment}",
         [403, 403, 401, 404, 200, 404, 200, 404, 401],
     ),
+    ("set_assessment", "PUT /v1/enrolments/{enrolment}/assessment", STAFF),
     ("log_contact", "POST /v1/children/{child}/contacts", STAFF_MAKES),
     ("list_contacts", "GET /v1/children/{child}/contacts", STAFF),
     ("add_setting_place", "POST /v1/children/{child}/settings", STAFF_MAKES),

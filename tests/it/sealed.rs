@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 43] = [
+const SEALED: [(&str, &str, &str, Key); 46] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -69,7 +69,10 @@ const SEALED: [(&str, &str, &str, Key); 43] = [
     ("staff_invitation", "name", "id", Key::Service),
     ("staff_invitation", "number", "id", Key::Service),
     ("staff_invitation", "secret", "id", Key::Service),
+    ("step", "baseline_after", "id", Key::Family),
+    ("step", "baseline_before", "id", Key::Family),
     ("step", "words", "id", Key::Family),
+    ("step_event", "words", "id", Key::Family),
     ("task", "words", "id", Key::Either),
     ("transition_action", "words", "id", Key::Family),
     ("visit", "place", "id", Key::Family),

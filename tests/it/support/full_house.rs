@@ -30,8 +30,8 @@ pub const PLACE: &str = "Quillplace";
 /// What a carer told staff of the family's side.
 pub const SIDE: &str = "Quillside";
 /// What those who only log must not read.
-pub const PLANNED: [&str; 6] =
-    ["Quillgoal", "Quillown", "Quilllike", "Quillhope", "Quillnote", "Quillchanged"];
+pub const PLANNED: [&str; 7] =
+    ["Quillgoal", "Quillown", "Quilllike", "Quillhope", "Quillnote", "Quillchanged", "Quillseen"];
 
 /// Everybody with a token.
 pub struct FullHouse {
@@ -174,6 +174,20 @@ impl FullHouse {
             (
                 format!("PATCH {of_child}/plan/activities/{}", self.home.second),
                 json!({"activity": activity}),
+            ),
+            (
+                format!("POST {of_child}/plan/steps/{}/baselines", self.home.step),
+                json!({"phase": "before", "seen_on": "2026-11-24", "tries": 1,
+                    "words": "Quillseen"}),
+            ),
+            (
+                format!("POST {of_child}/plan/steps/{}/baselines", self.home.step),
+                json!({"phase": "after", "seen_on": "2026-11-24", "tries": 1,
+                    "words": "Quillseen later"}),
+            ),
+            (
+                format!("POST {of_child}/plan/steps/{}/answer", self.home.step),
+                json!({"state": "practising", "note": "Quillanswered"}),
             ),
             (format!("PATCH /v1/families/{family}"), json!({"confidential": true})),
             (

@@ -281,6 +281,8 @@ fn plan(now: chrono::DateTime<chrono::Utc>) -> NewPlan {
         id: Id::at(now),
         words: StepWords { does_what: "Stacks 3 cups".to_owned(), conditions: None },
         success: Success::new(3, 4, 2, HelpLevel::Verbal).unwrap(),
+        state: smallsteps::plans::state::StepState::Practising,
+        part_of: None,
         activities: vec![activity],
     };
     let goal = NewGoal {

@@ -207,7 +207,14 @@ impl Home {
         let ids = activities.iter().map(|activity| activity.id).collect();
         let success = Success::new(3, 4, 3, HelpLevel::Verbal).unwrap();
         let words = StepWords { does_what: "Stacks two cups".to_owned(), conditions: None };
-        let step = NewStep { id: Id::at(now), words, success, activities };
+        let step = NewStep {
+            id: Id::at(now),
+            words,
+            success,
+            state: smallsteps::plans::state::StepState::Practising,
+            part_of: None,
+            activities,
+        };
         let words = GoalWords { goal: "Builds".to_owned(), family_words: None };
         let goal =
             NewGoal { id: Id::at(now), area: "cognitive".to_owned(), words, steps: vec![step] };
