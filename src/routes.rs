@@ -37,6 +37,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::enrolments::settings_http::routes)
         .configure(crate::enrolments::transition_http::routes)
         .configure(crate::enrolments::first_visit_http::routes)
+        .configure(crate::enrolments::reviews_http::routes)
         .configure(crate::visits::hours_http::routes)
         .configure(crate::visits::series_http::routes)
         .configure(crate::visits::feed_http::routes)

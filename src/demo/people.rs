@@ -304,6 +304,7 @@ fn plan(app: &App, today: NaiveDate, activities: &[&str]) -> Result<NewPlan, Err
         success: rule,
         state: StepState::Practising,
         part_of: None,
+        statement: None,
         activities: vec![NewActivity {
             id: Id::at(now),
             words: ActivityWords {
@@ -328,10 +329,13 @@ fn plan(app: &App, today: NaiveDate, activities: &[&str]) -> Result<NewPlan, Err
         },
         goals: vec![NewGoal {
             id: Id::at(now),
+            source: crate::plans::model::GoalSource::Portage,
+            profession: None,
             area: "cognition".to_owned(),
             words: GoalWords {
                 goal: "Plays with things and people for a little longer".to_owned(),
                 family_words: None,
+                therapist: None,
             },
             steps: steps.collect(),
         }],

@@ -25,7 +25,9 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(create_activity)
         .service(change_plan)
         .service(change_activity)
-        .configure(super::story_http::routes);
+        .configure(super::story_http::routes)
+        .configure(super::views_http::routes)
+        .configure(super::framework_http::routes);
 }
 
 /// What was created.

@@ -9,8 +9,10 @@ use crate::error::{Checks, Code, Wrong};
 use crate::families::model::calendar_day;
 use crate::l10n::keys;
 
+use super::framework::StatementRef;
 pub use super::state::StepState;
 use super::story::Baseline;
+use super::views::Profession;
 
 /// Days after the end of a plan in which practice may still be logged against it: the family goes
 /// on while the next plan is being agreed.
@@ -199,6 +201,10 @@ pub struct NewGoal {
     pub id: Id,
     /// Area of development, a short code of the service's framework.
     pub area: String,
+    /// Whose target it is.
+    pub source: GoalSource,
+    /// Of a therapist's target: whose calling.
+    pub profession: Option<Profession>,
     /// The goal, and the family's own words for it.
     pub words: GoalWords,
     /// On the way there.
@@ -212,6 +218,20 @@ pub struct GoalWords {
     pub goal: String,
     /// How the family says it.
     pub family_words: Option<String>,
+    /// The therapist whose target it is, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub therapist: Option<String>,
+}
+
+/// Whose target a goal is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GoalSource {
+    /// Agreed with the Portage visitor.
+    #[default]
+    Portage,
+    /// Set by a therapist; it stands beside the others.
+    Therapy,
 }
 
 /// A small step to be made.
@@ -227,6 +247,8 @@ pub struct NewStep {
     pub state: StepState,
     /// The step of the same plan that it is a smaller part of.
     pub part_of: Option<Id>,
+    /// The statement of a framework it is on the way to, and where the request names it.
+    pub statement: Option<(StatementRef, String)>,
     /// What to practise.
     pub activities: Vec<NewActivity>,
 }
@@ -277,6 +299,8 @@ pub struct Plan {
     pub starts_on: NaiveDate,
     /// Review day.
     pub review_by: NaiveDate,
+    /// The day it was agreed with the family.
+    pub agreed_on: Option<NaiveDate>,
     /// Where it starts from.
     pub about: About,
     /// Goals in their order.
@@ -292,6 +316,10 @@ pub struct Goal {
     pub id: Id,
     /// Area of development.
     pub area: String,
+    /// Whose target it is.
+    pub source: GoalSource,
+    /// Of a therapist's target: whose calling.
+    pub profession: Option<Profession>,
     /// Its words.
     pub words: GoalWords,
 }
@@ -311,6 +339,8 @@ pub struct Step {
     pub state: StepState,
     /// The step that it is a smaller part of.
     pub part_of: Option<Id>,
+    /// The statement of a framework it is on the way to.
+    pub statement: Option<StatementRef>,
     /// What was seen before it was practised.
     pub before: Option<Baseline>,
     /// What was seen after.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::change_store;
 use super::model::{About, NewActivity, NewGoal, NewPlan, NewStep, PER_LEVEL, check_dates};
 use super::store::{self, Hook, Under};
 use super::story;
+use super::{change_store, framework};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, StaffPrincipal};
@@ -74,6 +74,9 @@ fn add_step(
     goal_id: Id,
     step: &NewStep,
 ) -> Result<(), Error> {
+    if let Some((statement, pointer)) = &step.statement {
+        framework::need(c, scope.service(), statement, pointer)?;
+    }
     store::insert_step(c, scope, sealer, hook, goal_id, step)?;
     step.activities.iter().zip(0..).try_for_each(|(activity, place)| {
         store::insert_activity(c, scope, sealer, Hook { place, ..hook }, step.id, activity)

@@ -87,7 +87,7 @@ impl PlanView {
         plan.goals.clear();
         plan.steps.retain(|step| step.state.is_practised());
         for step in &mut plan.steps {
-            (step.before, step.after) = (None, None);
+            (step.before, step.after, step.statement) = (None, None, None);
         }
         let days_met = vec![0; plan.steps.len()];
         Self { plan, days_met, rev: self.rev }

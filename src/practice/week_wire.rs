@@ -11,9 +11,11 @@ use super::wire::{ByOut, PracticeEntryOut};
 use crate::db::Id;
 use crate::error::Error;
 use crate::l10n::{Texts, Voice};
-use crate::plans::model::{Activity, HelpLevel, Lead, Step, StepState, last_loggable};
+use crate::plans::framework::StatementRef;
+use crate::plans::model::{Activity, GoalSource, HelpLevel, Lead, Step, StepState, last_loggable};
 use crate::plans::story::Phase;
 use crate::plans::story_http::BaselineOut;
+use crate::plans::views::Profession;
 
 /// A week of practice: what each day shows, per activity, by whom.
 #[derive(Debug, Serialize, ToSchema)]
@@ -105,6 +107,9 @@ pub(super) struct PlanOut<'a> {
     starts_on: NaiveDate,
     /// Day by which it is looked at together.
     review_by: NaiveDate,
+    /// The day it was agreed with the family; absent while it is being talked over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreed_on: Option<NaiveDate>,
     /// Last day practice may be logged against it.
     loggable_until: NaiveDate,
     /// What it starts from.
@@ -133,6 +138,14 @@ struct GoalOut<'a> {
     id: Uuid,
     area: &'a str,
     goal: &'a str,
+    /// Whose target it is.
+    source: GoalSource,
+    /// Of a therapist's target: whose calling.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profession: Option<Profession>,
+    /// And the therapist, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    therapist: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_words: Option<&'a str>,
 }
@@ -150,6 +163,9 @@ struct StepOut<'a> {
     /// The step it is a smaller part of.
     #[serde(skip_serializing_if = "Option::is_none")]
     part_of: Option<Uuid>,
+    /// The statement of a framework it is on the way to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<&'a StatementRef>,
     /// What was seen before it was practised, and after.
     baselines: Vec<BaselineOut>,
     /// Days so far that met the success rule since a person last answered.
@@ -198,6 +214,9 @@ impl<'a> PlanOut<'a> {
             id: goal.id.0,
             area: &goal.area,
             goal: &goal.words.goal,
+            source: goal.source,
+            profession: goal.profession,
+            therapist: goal.words.therapist.as_deref(),
             family_words: goal.words.family_words.as_deref(),
         });
         let steps = plan.steps.iter().zip(days_met);
@@ -207,6 +226,7 @@ impl<'a> PlanOut<'a> {
             child_id: plan.child_id.0,
             starts_on: plan.starts_on,
             review_by: plan.review_by,
+            agreed_on: plan.agreed_on,
             loggable_until: last_loggable(plan.review_by),
             about: AboutOut {
                 likes: &plan.about.likes,
@@ -244,6 +264,7 @@ fn step_out<'a>(
         },
         state: step.state,
         part_of: step.part_of.map(|id| id.0),
+        statement: step.statement.as_ref(),
         baselines: baselines.collect::<Result<_, Error>>()?,
         days_met,
         suggestion,

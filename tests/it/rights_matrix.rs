@@ -10,6 +10,7 @@ use smallsteps::auth::{Principal, Role};
 use smallsteps::db::Id;
 use smallsteps::families::rights::{Rights, Standing};
 
+use crate::rights_plans::{of_plans, view_and_review};
 use crate::rights_rows::ROWS;
 use crate::support::referral_desk::*;
 use crate::support::site::*;
@@ -29,7 +30,7 @@ const ASKING: [&str; 9] = [
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-const UNNOTED: [&str; 22] = [
+const UNNOTED: [&str; 24] = [
     "get_health",
     "get_readiness",
     "get_document",
@@ -45,6 +46,8 @@ const UNNOTED: [&str; 22] = [
     "list_staff",
     "get_me",
     "get_calendar",
+    "list_frameworks",
+    "list_statements",
     "list_contact_numbers",
     "list_tasks",
     "end_carer_link",
@@ -71,6 +74,8 @@ struct Cast {
     enrolment: String,
     silence: String,
     action: String,
+    view: String,
+    review: String,
     /// Referrals: one the visitor entered, one of the same child, one that was taken up; and an
     /// entry of the waiting list.
     referrals: [String; 4],
@@ -135,10 +140,13 @@ impl Cast {
         site.at.advance(Duration::days(3));
         let second = home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id;
         let (enrolment, silence, action) = programmes(site, &home, second).await;
+        let (view, review) = view_and_review(site, &home).await;
         Self {
             enrolment,
             silence,
             action,
+            view,
+            review,
             referrals,
             visits: visits.try_into().unwrap(),
             attendee,
@@ -195,6 +203,8 @@ impl Cast {
             ("{enrolment}", self.enrolment.clone()),
             ("{silence}", self.silence.clone()),
             ("{action}", self.action.clone()),
+            ("{view}", self.view.clone()),
+            ("{review}", self.review.clone()),
             ("{entered}", self.referrals[0].clone()),
             ("{accepted}", self.referrals[2].clone()),
             ("{waiting}", self.referrals[3].clone()),
@@ -297,15 +307,6 @@ impl Cast {
     }
 }
 
-/// As [`Cast::body`], of what is written about a plan on its way.
-fn of_plans(operation: &str) -> Option<Value> {
-    Some(match operation {
-        "record_baseline" => json!({"phase": "before", "seen_on": "2026-11-24", "tries": 1}),
-        "set_assessment" => json!({"until": "2027-02-01"}),
-        _ => return None,
-    })
-}
-
 /// An enrolment of the child, and a silence that was lifted.
 async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String, String) {
     let family = home.house.scope.family_id;
@@ -333,6 +334,8 @@ async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String, St
     assert_eq!(action.status, 201, "{action:?}");
     let yes = json!({"purpose": "share_with_setting", "given": true, "wording": "sharing/1"});
     let what = format!("POST /v1/children/{}/consents", home.child);
+    assert_eq!(site.call(&what, &home.carer, Some(yes)).await.status, 201);
+    let yes = json!({"purpose": "contact_professionals", "given": true, "wording": "views/1"});
     assert_eq!(site.call(&what, &home.carer, Some(yes)).await.status, 201);
     (made[0].clone(), made[1].clone(), action.text_at("/id").to_owned())
 }

@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 46] = [
+const SEALED: [(&str, &str, &str, Key); 50] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -51,14 +51,18 @@ const SEALED: [(&str, &str, &str, Key); 46] = [
     ("inbox", "body", "id", Key::Either),
     ("inbox", "sender", "id", Key::Either),
     ("inbox", "trace", "id", Key::Either),
+    ("observation", "words", "id", Key::Family),
     ("outbox", "receiver", "id", Key::Either),
     ("outbox", "says", "id", Key::Either),
     ("package", "words", "id", Key::Family),
     ("plan", "about", "id", Key::Family),
+    ("plan_review", "words", "id", Key::Family),
+    ("plan_view", "words", "id", Key::Family),
     ("practice_entry", "detail", "id", Key::Family),
     ("practice_revision", "content", "entry_id", Key::Family),
     ("referral", "words", "id", Key::Either),
     ("referral_event", "words", "id", Key::Either),
+    ("review_view", "words", "id", Key::Family),
     ("secret_key", "sealed", "id", Key::Master),
     ("service", "wrapped_key", "id", Key::Master),
     ("setting_place", "words", "id", Key::Family),

@@ -157,6 +157,7 @@ impl FullHouse {
         let step = json!({"does_what": "Quillstep", "conditions": "Quillcondition",
             "success": {"k": 1, "n": 2}, "activities": [activity]});
         let goal = json!({"area": "play", "goal": "Quillgoal", "family_words": "Quillown",
+            "source": "therapy", "profession": "physiotherapy", "therapist": "Quilltarget",
             "steps": [step]});
         let about = json!({"likes": ["Quilllike"], "dislikes": ["Quilldislike"],
             "routines": ["Quillbedtime"], "hopes": "Quillhope"});
@@ -266,6 +267,25 @@ impl FullHouse {
         let yes = json!({"purpose": "share_with_setting", "given": true, "wording": "sharing/1"});
         let carer = self.home.carer.clone();
         self.write(site, &format!("{of_child}/consents"), &carer, yes).await;
+        let yes = json!({"purpose": "contact_professionals", "given": true, "wording": "views/1"});
+        self.write(site, &format!("{of_child}/consents"), &carer, yes).await;
+        let ask = json!({"profession": "physiotherapy", "name": "Quillphysio"});
+        let view = self.write(site, &format!("{of_child}/plan/views"), &visitor, ask).await;
+        let what = format!("{of_child}/plan/views/{}/answer", view["id"].as_str().unwrap());
+        let came = json!({"answer": "given", "view": "Quillview"});
+        self.write(site, &what, &visitor, came).await;
+        let review = json!({"kind": "other", "held_on": "2026-11-24", "celebrates": "Quillproud",
+            "family_words": "Quillfamilysaid", "focus": "Quillfocus"});
+        let review = self.write(site, &format!("{of_child}/reviews"), &visitor, review).await;
+        let what = format!("{of_child}/reviews/{}/views", review["id"].as_str().unwrap());
+        self.write(site, &what, &carer, json!({"words": "Quillparentview"})).await;
+        let lead = self.lead.clone();
+        let file = json!({"format": "csv",
+            "text": "framework,version,area,ref,text\nours,1,language,L-1,Looks when named"});
+        self.write(site, "POST /v1/frameworks/imports", &lead, file).await;
+        let seen = json!({"statement": {"framework": "ours", "version": "1", "ref": "L-1"},
+            "level": "emerging", "seen_on": "2026-11-24", "note": "Quillobserved"});
+        self.write(site, &format!("{of_child}/observations"), &visitor, seen).await;
         let share = json!({"purpose": "share_with_setting", "with": "Quillsenco",
             "what": "Quillshared"});
         self.write(site, &format!("{of_child}/shares"), &visitor, share).await;

@@ -213,11 +213,18 @@ impl Home {
             success,
             state: smallsteps::plans::state::StepState::Practising,
             part_of: None,
+            statement: None,
             activities,
         };
-        let words = GoalWords { goal: "Builds".to_owned(), family_words: None };
-        let goal =
-            NewGoal { id: Id::at(now), area: "cognitive".to_owned(), words, steps: vec![step] };
+        let words = GoalWords { goal: "Builds".to_owned(), family_words: None, therapist: None };
+        let goal = NewGoal {
+            id: Id::at(now),
+            source: smallsteps::plans::model::GoalSource::Portage,
+            profession: None,
+            area: "cognitive".to_owned(),
+            words,
+            steps: vec![step],
+        };
         let plan = NewPlan {
             id: Id::at(now),
             starts_on: now.date_naive(),
