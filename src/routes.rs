@@ -52,6 +52,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
         .configure(crate::programmes::http::routes)
+        .configure(crate::pages::print_http::routes)
         .configure(server);
 }
 

@@ -38,7 +38,7 @@ struct StatementFileIn {
     /// these fields.
     format: Format,
     /// The file.
-    #[schema(min_length = 1)]
+    #[schema(min_length = 1, max_length = 4_194_304)]
     text: String,
 }
 
@@ -128,8 +128,8 @@ struct StatementsOut {
 
 /// List the statements of a version of a framework.
 #[utoipa::path(tag = "plans", operation_id = "list_statements",
-    params(("framework" = String, Path, description = "The framework."),
-        ("version" = String, Path, description = "Its version.")),
+    params(("framework" = String, Path, description = "The framework.", max_length = 40),
+        ("version" = String, Path, description = "Its version.", max_length = 40)),
     responses((status = 200, description = "The statements.", body = StatementsOut)))]
 #[get("/v1/frameworks/{framework}/{version}")]
 async fn list_statements(

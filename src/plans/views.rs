@@ -104,7 +104,7 @@ pub struct View {
 
 impl View {
     /// Without what was said, where the family took its yes back.
-    fn as_shown(mut self, ledger: &[Said]) -> Self {
+    fn by_ledger(mut self, ledger: &[Said]) -> Self {
         self.taken_back = consents::standing(ledger, self.purpose).is_none();
         if self.taken_back {
             self.words = ViewWords { name: self.words.name, ..ViewWords::default() };
@@ -258,7 +258,7 @@ pub async fn answer_view(
             let view = View { state: answer.state, words, answered_on: Some(on), ..known };
             views_store::put(c, at.scope, &at.sealer, &view, at.rev)?;
             noted(c, &inside, &at, who, id)?;
-            Ok(view.as_shown(&ledger))
+            Ok(view.by_ledger(&ledger))
         })
         .await
 }
@@ -287,7 +287,7 @@ fn shown(
 ) -> Result<Vec<View>, Error> {
     let ledger = consent_store::of_child(c, s, child)?;
     let all = views_store::of_plan(c, s, sealer, plan_id)?;
-    Ok(all.into_iter().map(|view| view.as_shown(&ledger)).collect())
+    Ok(all.into_iter().map(|view| view.by_ledger(&ledger)).collect())
 }
 
 /// Says that the plan is agreed with the family.

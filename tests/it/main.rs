@@ -65,6 +65,7 @@ mod plan_story;
 mod plan_views;
 mod plans;
 mod practice;
+mod print;
 mod profile_files;
 mod profiles;
 mod referral_rules;

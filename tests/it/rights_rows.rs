@@ -121,6 +121,7 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
         "POST /v1/children/{child}/reviews/{review}/views",
         [201, 403, 401, 404, 403, 403, 403, 403, 401],
     ),
+    ("get_activity_chart", "GET /v1/children/{child}/activity-chart", READERS),
     ("list_practice", "GET /v1/children/{child}/practice", LINKED),
     (
         "log_practice",
@@ -155,6 +156,11 @@ pub const ROWS: &[(&str, &str, [u16; 9])] = &[
     ("answer_by_link", "PUT /v1/feeds/hampshire-unknown.ics/reply", [404; 9]),
     ("cancel_visit", "POST /v1/visits/{booked}/cancel", READERS),
     ("complete_visit", "POST /v1/visits/{over}/complete", STAFF),
+    (
+        "get_visit_record",
+        "GET /v1/visits/{over}/record",
+        [200, 403, 401, 404, 200, 404, 403, 403, 401],
+    ),
     ("record_failed_visit", "POST /v1/visits/{missed}/failed", STAFF),
     (
         "correct_visit",
