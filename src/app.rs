@@ -234,8 +234,18 @@ impl Words for App {
 
     fn problem(&self, code: Code, language: &str, params: &[(&str, String)]) -> (String, String) {
         let language = Language::parse(language).unwrap_or_else(|_e| Language::english());
+        let id = format!("problem-{}", code.wire().replace('_', "-"));
+        let contract = crate::l10n::contract(&id);
+        let is_key = |name: &str| {
+            let var = contract.and_then(|c| c.vars.iter().find(|var| var.name == name));
+            var.is_some_and(|var| matches!(var.kind, crate::l10n::Kind::Key(_)))
+        };
         let args = params.iter().map(|(name, value)| {
-            let arg = value.parse().map_or_else(|_e| Arg::Text(value.clone()), Arg::Number);
+            let arg = match value.parse() {
+                Ok(number) => Arg::Number(number),
+                Err(_) if is_key(name) => Arg::Key(value.clone()),
+                Err(_) => Arg::Text(value.clone()),
+            };
             ((*name).to_owned(), arg)
         });
         self.texts.problem(code.wire(), &language, &args.collect())

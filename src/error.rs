@@ -64,6 +64,8 @@ codes! {
     CalendarUnreadable = "calendar_unreadable", 422;
     /// A calendar file says that something repeats instead of listing its dates.
     CalendarRepeats = "calendar_repeats", 422;
+    /// A line of a file of statements that cannot be read.
+    StatementUnreadable = "statement_unreadable", 422;
     /// A time of day that cannot be read.
     BadTime = "bad_time", 422;
     /// A time zone that is not in the IANA list.
@@ -104,6 +106,8 @@ codes! {
     RoleNotHeld = "role_not_held", 422;
     /// Nobody has talked with the family yet, as this needs.
     ContactNeeded = "contact_needed", 422;
+    /// A view that was asked for is missing, and nobody has said what became of it.
+    ViewMissing = "view_missing", 422;
     /// No token, or one that does not hold.
     Unauthorised = "unauthorised", 401;
     /// The access token's ten minutes are over.

@@ -38,6 +38,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::enrolments::settings_http::routes)
         .configure(crate::enrolments::transition_http::routes)
         .configure(crate::enrolments::first_visit_http::routes)
+        .configure(crate::enrolments::reviews_http::routes)
         .configure(crate::visits::hours_http::routes)
         .configure(crate::visits::series_http::routes)
         .configure(crate::visits::feed_http::routes)
@@ -54,6 +55,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::conversation::http::routes)
         .configure(crate::conversation::chat_http::routes)
         .configure(crate::programmes::http::routes)
+        .configure(crate::pages::print_http::routes)
         .configure(server);
 }
 

@@ -231,6 +231,24 @@ problem-exclusive-programme = الطفل في برنامج لا يجتمع مع 
 problem-block-complete = تمت كل زيارات هذا البرنامج
     .detail = تحدثوا مع الأسرة عما سيأتي.
 
+problem-statement-unreadable = لا يمكن قراءة هذا السطر
+    .detail = قارنوا السطر بتنسيق الملف.
+
+problem-view-missing = رأي طلب ولم يصل
+    .detail =
+        لم يقل أحد بعد ماذا حدث له: { $profession ->
+            [speech_and_language] علاج النطق واللغة
+            [occupational_therapy] العلاج الوظيفي
+            [physiotherapy] العلاج الطبيعي
+            [educational_psychology] علم النفس التربوي
+            [hearing] معلم السمع
+            [vision] معلم البصر
+            [health_visiting] الزائرة الصحية
+            [paediatrics] طبيب الأطفال
+            [setting] الحضانة أو مربية الأطفال
+           *[other] مختص آخر
+        }. سجلوا ما وصل، أو اكتبوا لماذا لن يصل.
+
 problem-no-standing-yes = لا توجد موافقة على هذا
     .detail = اسألوا الأسرة أولا. من له المسؤولية الوالدية يمكنه الموافقة في التطبيق.
 

@@ -227,6 +227,24 @@ problem-exclusive-programme = শিশুটি এমন কর্মসূচ
 problem-block-complete = এই কর্মসূচির সব সাক্ষাৎ হয়ে গেছে
     .detail = এরপর কী হবে তা নিয়ে পরিবারের সাথে কথা বলুন।
 
+problem-statement-unreadable = এই লাইন পড়া যাচ্ছে না
+    .detail = ফাইলের বিন্যাসের সঙ্গে লাইনটি মিলিয়ে দেখুন।
+
+problem-view-missing = চাওয়া মতামত এখনো আসেনি
+    .detail =
+        এর কী হলো তা এখনো কেউ বলেননি: { $profession ->
+            [speech_and_language] কথা ও ভাষা থেরাপি
+            [occupational_therapy] অকুপেশনাল থেরাপি
+            [physiotherapy] ফিজিওথেরাপি
+            [educational_psychology] শিক্ষা মনোবিজ্ঞান
+            [hearing] শ্রবণ শিক্ষক
+            [vision] দৃষ্টি শিক্ষক
+            [health_visiting] হেলথ ভিজিটর
+            [paediatrics] শিশুদের ডাক্তার
+            [setting] নার্সারি বা চাইল্ডমাইন্ডার
+           *[other] অন্য বিশেষজ্ঞ
+        }. যা এসেছে তা রাখুন, বা কেন আসবে না তা বলুন।
+
 problem-no-standing-yes = এর জন্য কোনো সম্মতি নেই
     .detail = আগে পরিবারকে জিজ্ঞাসা করুন। যাঁর অভিভাবকের দায়িত্ব আছে তিনি অ্যাপে হ্যাঁ বলতে পারেন।
 

@@ -106,6 +106,24 @@ problem-exclusive-programme = The child is in another programme
 problem-block-complete = All the visits are done
     .detail = Talk about what comes next.
 
+problem-statement-unreadable = We cannot read this line
+    .detail = Check the line.
+
+problem-view-missing = We asked somebody. They have not answered
+    .detail =
+        No answer yet: { $profession ->
+            [speech_and_language] speech and language therapy
+            [occupational_therapy] occupational therapy
+            [physiotherapy] physiotherapy
+            [educational_psychology] educational psychology
+            [hearing] teacher for hearing
+            [vision] teacher for vision
+            [health_visiting] health visitor
+            [paediatrics] doctor for children
+            [setting] nursery or childminder
+           *[other] somebody else
+        }. Write down the answer. Or say why it will not come.
+
 problem-no-standing-yes = The family has not said yes
     .detail = Ask the family first.
 

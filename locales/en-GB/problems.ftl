@@ -310,6 +310,27 @@ problem-exclusive-programme = The child is in a programme this one cannot stand 
 problem-block-complete = All visits of this programme took place
     .detail = Talk over with the family what comes next.
 
+# A line of a file of statements cannot be read.
+problem-statement-unreadable = This line of the file cannot be read
+    .detail = Check the line against the format of the file.
+
+# A plan is to be agreed while a view that somebody was asked for is silently missing.
+# $profession (Key(speech_and_language|occupational_therapy|physiotherapy|educational_psychology|hearing|vision|health_visiting|paediatrics|setting|other), required) - whose view
+problem-view-missing = A view that was asked for is missing
+    .detail =
+        Nobody has said yet what became of it: { $profession ->
+            [speech_and_language] speech and language therapy
+            [occupational_therapy] occupational therapy
+            [physiotherapy] physiotherapy
+            [educational_psychology] educational psychology
+            [hearing] teacher for hearing
+            [vision] teacher for vision
+            [health_visiting] health visitor
+            [paediatrics] doctor for children
+            [setting] nursery or childminder
+           *[other] another professional
+        }. Keep what came, or say why it will not come.
+
 # Nothing is told without a yes.
 problem-no-standing-yes = No yes stands for this
     .detail = Ask the family first. Somebody with parental responsibility can say yes in the app.

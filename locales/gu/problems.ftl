@@ -227,6 +227,24 @@ problem-exclusive-programme = બાળક એવા કાર્યક્રમ
 problem-block-complete = આ કાર્યક્રમની બધી મુલાકાતો થઈ ગઈ છે
     .detail = હવે પછી શું તે વિશે પરિવાર સાથે વાત કરો.
 
+problem-statement-unreadable = આ લીટી વાંચી શકાતી નથી
+    .detail = લીટીને ફાઇલના સ્વરૂપ સાથે સરખાવો.
+
+problem-view-missing = માંગેલો અભિપ્રાય આવ્યો નથી
+    .detail =
+        તેનું શું થયું તે હજી કોઈએ કહ્યું નથી: { $profession ->
+            [speech_and_language] બોલી અને ભાષા થેરાપી
+            [occupational_therapy] ઓક્યુપેશનલ થેરાપી
+            [physiotherapy] ફિઝિયોથેરાપી
+            [educational_psychology] શૈક્ષણિક મનોવિજ્ઞાન
+            [hearing] સાંભળવાના શિક્ષક
+            [vision] દૃષ્ટિના શિક્ષક
+            [health_visiting] હેલ્થ વિઝિટર
+            [paediatrics] બાળકોના ડૉક્ટર
+            [setting] નર્સરી અથવા ચાઇલ્ડમાઇન્ડર
+           *[other] બીજા નિષ્ણાત
+        }. જે આવ્યું તે રાખો, અથવા કેમ નહીં આવે તે કહો.
+
 problem-no-standing-yes = આ માટે કોઈ હા નથી
     .detail = પહેલાં પરિવારને પૂછો. જેમની પાસે વાલી તરીકેની જવાબદારી છે તેઓ એપમાં હા કહી શકે.
 

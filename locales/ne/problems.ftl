@@ -227,6 +227,24 @@ problem-exclusive-programme = बच्चा यससँगै हुन न�
 problem-block-complete = यो कार्यक्रमका सबै भेट भइसके
     .detail = अब के गर्ने भनेर परिवारसँग कुरा गर्नुहोस्।
 
+problem-statement-unreadable = यो पङ्क्ति पढ्न सकिएन
+    .detail = पङ्क्ति फाइलको ढाँचासँग मिलाएर हेर्नुहोस्।
+
+problem-view-missing = मागिएको राय आएको छैन
+    .detail =
+        यसको के भयो, कसैले अझै भनेको छैन: { $profession ->
+            [speech_and_language] बोली र भाषा थेरापी
+            [occupational_therapy] अकुपेसनल थेरापी
+            [physiotherapy] फिजियोथेरापी
+            [educational_psychology] शैक्षिक मनोविज्ञान
+            [hearing] सुनाइका शिक्षक
+            [vision] दृष्टिका शिक्षक
+            [health_visiting] हेल्थ भिजिटर
+            [paediatrics] बालबालिकाका डाक्टर
+            [setting] नर्सरी वा चाइल्डमाइन्डर
+           *[other] अर्को विशेषज्ञ
+        }. जे आयो त्यो राख्नुहोस्, वा किन आउँदैन भन्नुहोस्।
+
 problem-no-standing-yes = यसका लागि हुन्छ भनिएको छैन
     .detail = पहिले परिवारलाई सोध्नुहोस्। अभिभावकको जिम्मेवारी भएको व्यक्तिले एपमा हुन्छ भन्न सक्छ।
 

@@ -227,6 +227,24 @@ problem-exclusive-programme = ਬੱਚਾ ਅਜਿਹੇ ਪ੍ਰੋਗਰਾ
 problem-block-complete = ਇਸ ਪ੍ਰੋਗਰਾਮ ਦੀਆਂ ਸਾਰੀਆਂ ਮੁਲਾਕਾਤਾਂ ਹੋ ਚੁੱਕੀਆਂ ਹਨ
     .detail = ਪਰਿਵਾਰ ਨਾਲ ਗੱਲ ਕਰੋ ਕਿ ਅੱਗੇ ਕੀ ਹੋਵੇ।
 
+problem-statement-unreadable = ਇਹ ਲਾਈਨ ਪੜ੍ਹੀ ਨਹੀਂ ਜਾ ਸਕਦੀ
+    .detail = ਲਾਈਨ ਨੂੰ ਫਾਈਲ ਦੇ ਰੂਪ ਨਾਲ ਮਿਲਾਓ।
+
+problem-view-missing = ਮੰਗੀ ਗਈ ਰਾਏ ਨਹੀਂ ਆਈ
+    .detail =
+        ਅਜੇ ਕਿਸੇ ਨੇ ਨਹੀਂ ਦੱਸਿਆ ਕਿ ਇਸਦਾ ਕੀ ਬਣਿਆ: { $profession ->
+            [speech_and_language] ਬੋਲੀ ਅਤੇ ਭਾਸ਼ਾ ਥੈਰੇਪੀ
+            [occupational_therapy] ਆਕੂਪੇਸ਼ਨਲ ਥੈਰੇਪੀ
+            [physiotherapy] ਫਿਜ਼ੀਓਥੈਰੇਪੀ
+            [educational_psychology] ਵਿਦਿਅਕ ਮਨੋਵਿਗਿਆਨ
+            [hearing] ਸੁਣਨ ਦੇ ਅਧਿਆਪਕ
+            [vision] ਨਜ਼ਰ ਦੇ ਅਧਿਆਪਕ
+            [health_visiting] ਹੈਲਥ ਵਿਜ਼ਿਟਰ
+            [paediatrics] ਬੱਚਿਆਂ ਦੇ ਡਾਕਟਰ
+            [setting] ਨਰਸਰੀ ਜਾਂ ਚਾਈਲਡਮਾਈਂਡਰ
+           *[other] ਕੋਈ ਹੋਰ ਮਾਹਰ
+        }. ਜੋ ਆਇਆ ਉਹ ਰੱਖੋ, ਜਾਂ ਦੱਸੋ ਕਿ ਉਹ ਕਿਉਂ ਨਹੀਂ ਆਵੇਗੀ।
+
 problem-no-standing-yes = ਇਸ ਲਈ ਕੋਈ ਹਾਂ ਨਹੀਂ ਹੈ
     .detail = ਪਹਿਲਾਂ ਪਰਿਵਾਰ ਨੂੰ ਪੁੱਛੋ। ਜਿਸ ਕੋਲ ਮਾਪਿਆਂ ਦੀ ਜ਼ਿੰਮੇਵਾਰੀ ਹੈ ਉਹ ਐਪ ਵਿੱਚ ਹਾਂ ਕਹਿ ਸਕਦਾ ਹੈ।
 

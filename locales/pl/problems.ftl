@@ -228,6 +228,24 @@ problem-exclusive-programme = Dziecko jest w programie, który się z tym wykluc
 problem-block-complete = Wszystkie wizyty w tym programie już się odbyły
     .detail = Proszę omówić z rodziną, co dalej.
 
+problem-statement-unreadable = Nie można odczytać tego wiersza
+    .detail = Porównaj wiersz z formatem pliku.
+
+problem-view-missing = Brakuje opinii, o którą poproszono
+    .detail =
+        Nie wiadomo jeszcze, co z nią: { $profession ->
+            [speech_and_language] terapia mowy i języka
+            [occupational_therapy] terapia zajęciowa
+            [physiotherapy] fizjoterapia
+            [educational_psychology] psychologia edukacyjna
+            [hearing] nauczyciel do spraw słuchu
+            [vision] nauczyciel do spraw wzroku
+            [health_visiting] pielęgniarka środowiskowa
+            [paediatrics] lekarz dziecięcy
+            [setting] przedszkole lub opiekunka
+           *[other] inny specjalista
+        }. Zapisz, co przyszło, albo napisz, dlaczego jej nie będzie.
+
 problem-no-standing-yes = Nie ma na to zgody
     .detail = Proszę najpierw zapytać rodzinę. Zgodę może dać w aplikacji osoba z władzą rodzicielską.
 

@@ -226,6 +226,24 @@ problem-exclusive-programme = A criança está num programa que não pode estar 
 problem-block-complete = Todas as visitas deste programa já se realizaram
     .detail = Fale com a família sobre o que vem a seguir.
 
+problem-statement-unreadable = Não é possível ler esta linha
+    .detail = Compare a linha com o formato do ficheiro.
+
+problem-view-missing = Falta um parecer que foi pedido
+    .detail =
+        Ainda ninguém disse o que lhe aconteceu: { $profession ->
+            [speech_and_language] terapia da fala e da linguagem
+            [occupational_therapy] terapia ocupacional
+            [physiotherapy] fisioterapia
+            [educational_psychology] psicologia educacional
+            [hearing] professor de audição
+            [vision] professor de visão
+            [health_visiting] enfermeira de família
+            [paediatrics] médico de crianças
+            [setting] infantário ou ama
+           *[other] outro profissional
+        }. Registe o que chegou, ou diga porque não vem.
+
 problem-no-standing-yes = Não há um sim para isto
     .detail = Pergunte primeiro à família. Quem tem responsabilidade parental pode dizer sim na aplicação.
 

@@ -227,6 +227,24 @@ problem-exclusive-programme = Copilul este într-un program care nu poate sta al
 problem-block-complete = Toate vizitele din acest program au avut loc
     .detail = Discutați cu familia ce urmează.
 
+problem-statement-unreadable = Acest rând nu poate fi citit
+    .detail = Verificați rândul după formatul fișierului.
+
+problem-view-missing = Lipsește o părere care a fost cerută
+    .detail =
+        Nimeni nu a spus încă ce s-a întâmplat cu ea: { $profession ->
+            [speech_and_language] terapia vorbirii și limbajului
+            [occupational_therapy] terapie ocupațională
+            [physiotherapy] fizioterapie
+            [educational_psychology] psihologie educațională
+            [hearing] profesor pentru auz
+            [vision] profesor pentru vedere
+            [health_visiting] asistentă comunitară
+            [paediatrics] medic pentru copii
+            [setting] grădiniță sau bonă
+           *[other] alt specialist
+        }. Notați ce a venit sau spuneți de ce nu va veni.
+
 problem-no-standing-yes = Nu există un acord pentru aceasta
     .detail = Întrebați mai întâi familia. Cine are răspundere părintească poate spune da în aplicație.
 

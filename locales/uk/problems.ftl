@@ -228,6 +228,24 @@ problem-exclusive-programme = Дитина в програмі, яка не по
 problem-block-complete = Усі візити цієї програми вже відбулися
     .detail = Обговоріть з родиною, що далі.
 
+problem-statement-unreadable = Цей рядок не вдається прочитати
+    .detail = Звірте рядок із форматом файлу.
+
+problem-view-missing = Бракує думки, про яку просили
+    .detail =
+        Ще ніхто не сказав, що з нею: { $profession ->
+            [speech_and_language] логопедична терапія
+            [occupational_therapy] ерготерапія
+            [physiotherapy] фізіотерапія
+            [educational_psychology] освітня психологія
+            [hearing] педагог зі слуху
+            [vision] педагог із зору
+            [health_visiting] патронажна медсестра
+            [paediatrics] дитячий лікар
+            [setting] садок або няня
+           *[other] інший фахівець
+        }. Запишіть, що надійшло, або чому її не буде.
+
 problem-no-standing-yes = На це немає згоди
     .detail = Спершу запитайте родину. Згоду в застосунку може дати той, хто має батьківські права.
 

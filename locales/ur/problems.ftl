@@ -226,6 +226,24 @@ problem-exclusive-programme = بچہ ایسے پروگرام میں ہے جو ا
 problem-block-complete = اس پروگرام کی سب ملاقاتیں ہو چکی ہیں
     .detail = خاندان سے بات کریں کہ آگے کیا ہو۔
 
+problem-statement-unreadable = یہ سطر پڑھی نہیں جا سکتی
+    .detail = سطر کو فائل کے طرز سے ملا کر دیکھیں۔
+
+problem-view-missing = جو رائے مانگی گئی تھی وہ نہیں آئی
+    .detail =
+        ابھی کسی نے نہیں بتایا کہ اس کا کیا ہوا: { $profession ->
+            [speech_and_language] بول چال اور زبان کی تھراپی
+            [occupational_therapy] آکیوپیشنل تھراپی
+            [physiotherapy] فزیوتھراپی
+            [educational_psychology] تعلیمی نفسیات
+            [hearing] سماعت کے استاد
+            [vision] بینائی کے استاد
+            [health_visiting] ہیلتھ وزیٹر
+            [paediatrics] بچوں کے ڈاکٹر
+            [setting] نرسری یا چائلڈ مائنڈر
+           *[other] کوئی اور ماہر
+        }. جو آیا وہ لکھیں، یا بتائیں کہ وہ کیوں نہیں آئے گی۔
+
 problem-no-standing-yes = اس کے لیے کوئی ہاں موجود نہیں
     .detail = پہلے خاندان سے پوچھیں۔ جس کے پاس والدین کی ذمہ داری ہے وہ ایپ میں ہاں کہہ سکتا ہے۔
 

@@ -139,6 +139,14 @@ actions! {
     LookedAtEnrolments = "looked_at_enrolments";
     /// Changed the child's being in a programme; its history says how.
     ChangedEnrolment = "changed_enrolment";
+    /// Brought statements of a framework.
+    ImportedStatements = "imported_statements";
+    /// Kept what the child was seen to do.
+    RecordedObservation = "recorded_observation";
+    /// Held a review of the plan.
+    HeldReview = "held_review";
+    /// Added their view to a review.
+    AddedReviewView = "added_review_view";
     /// Kept a talk about the child.
     LoggedContact = "logged_contact";
     /// Read the talks about the child.

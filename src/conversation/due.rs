@@ -44,6 +44,7 @@ fn kind_of(kind: DueKind) -> TaskKind {
         DueKind::BlockComplete => TaskKind::BlockComplete,
         DueKind::SettingHours => TaskKind::SettingHours,
         DueKind::VisitsAgain => TaskKind::VisitsAgain,
+        DueKind::AgreeGoals => TaskKind::AgreeGoals,
     }
 }
 

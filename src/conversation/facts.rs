@@ -16,7 +16,7 @@ use crate::families::model::{Address, Carer, Consent};
 use crate::families::store as families;
 use crate::l10n::{Channel, Voice, says};
 use crate::messaging::model::Incoming;
-use crate::plans::model::{StepState, loggable};
+use crate::plans::model::loggable;
 use crate::practice::store::Eyes;
 use crate::practice::{store as log, week};
 
@@ -172,7 +172,7 @@ fn activities(
         Ok(_) | Err(Error::Refused(Code::NotFound)) => return Ok(Vec::new()),
         Err(e) => return Err(e),
     };
-    let steps = plan.steps.into_iter().filter(|step| step.state == StepState::Practising);
+    let steps = plan.steps.into_iter().filter(|step| step.state.is_practised());
     let activities = steps.flat_map(|step| step.activities);
     Ok(activities.map(|a| Activity { id: a.id, name: a.words.name }).collect())
 }

@@ -39,7 +39,8 @@ struct TaskOut {
     /// come too does not), `notice_undelivered` (two hours are left and no number has what was last
     /// told of a visit), `series_date_taken` (a series went on, and these dates of it are somebody
     /// else's), and about the child's programmes (`words` say where to read which): `survey`,
-    /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`;
+    /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`,
+    /// `agree_goals`;
     /// `family_side` and `family_side_for_leads` (a carer told what gets in the way of visits;
     /// `words` say where to read it), `referral` (`words` say what to do and where to read on);
     /// more may come.

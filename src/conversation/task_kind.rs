@@ -42,6 +42,8 @@ pub enum TaskKind {
     SettingHours,
     /// The family is written to again: arrange visits.
     VisitsAgain,
+    /// The time of getting to know the child is over: agree goals together.
+    AgreeGoals,
     /// A carer told in their own words what gets in the way of visits.
     FamilySide,
     /// As that, for leads and not for the visitor.
@@ -73,6 +75,7 @@ impl TaskKind {
             Self::BlockComplete => "block_complete",
             Self::SettingHours => "setting_hours",
             Self::VisitsAgain => "visits_again",
+            Self::AgreeGoals => "agree_goals",
             Self::FamilySide => "family_side",
             Self::FamilySideForLeads => "family_side_for_leads",
             Self::Referral => "referral",

@@ -6,6 +6,7 @@
 //! Closures do no network, no file, no hashing of passwords and no understanding of texts: on
 //! SQLite every other writer waits for them.
 
+pub mod closed;
 mod conn;
 pub mod copy;
 pub mod keys;

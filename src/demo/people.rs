@@ -16,7 +16,7 @@ use crate::families::store::ConsentEvent;
 use crate::l10n::{Language, Style};
 use crate::plans::model::{
     About, ActivityWords, GoalWords, HelpLevel, Lead, NewActivity, NewGoal, NewPlan, NewStep,
-    StepWords, Success,
+    StepState, StepWords, Success,
 };
 
 /// How long a demo token holds.
@@ -302,6 +302,9 @@ fn plan(app: &App, today: NaiveDate, activities: &[&str]) -> Result<NewPlan, Err
             conditions: Some("at home, with somebody they know".to_owned()),
         },
         success: rule,
+        state: StepState::Practising,
+        part_of: None,
+        statement: None,
         activities: vec![NewActivity {
             id: Id::at(now),
             words: ActivityWords {
@@ -326,10 +329,13 @@ fn plan(app: &App, today: NaiveDate, activities: &[&str]) -> Result<NewPlan, Err
         },
         goals: vec![NewGoal {
             id: Id::at(now),
+            source: crate::plans::model::GoalSource::Portage,
+            profession: None,
             area: "cognition".to_owned(),
             words: GoalWords {
                 goal: "Plays with things and people for a little longer".to_owned(),
                 family_words: None,
+                therapist: None,
             },
             steps: steps.collect(),
         }],

@@ -173,6 +173,7 @@ impl<'a> Hand<'a> {
             began_on: new.begins.then(|| self.today()),
             look_again_on: None,
             ends_on: ends_on(programme, self.born(c, child)?),
+            assessment_until: None,
             planned: new.planned.or(counted),
             reason: None,
             created_at: self.now,

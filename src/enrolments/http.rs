@@ -1,15 +1,15 @@
 //! Enrolments and talks over HTTP.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, get, patch, post};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post, put};
 use uuid::Uuid;
 
 use super::contacts;
 use super::hand::Above;
 use super::ops::{self, Outcome};
 use super::wire::{
-    ContactLogIn, ContactLogOut, ContactsOut, EnrolIn, EnrolmentChangeIn, EnrolmentOut,
-    EnrolmentWithHistory, EnrolmentsOut,
+    AssessmentIn, ContactLogIn, ContactLogOut, ContactsOut, EnrolIn, EnrolmentChangeIn,
+    EnrolmentOut, EnrolmentWithHistory, EnrolmentsOut,
 };
 use crate::app::App;
 use crate::auth::{Anyone, Staff};
@@ -25,6 +25,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(list_enrolments)
         .service(get_enrolment)
         .service(change_enrolment)
+        .service(set_assessment)
         .service(log_contact)
         .service(list_contacts);
 }
@@ -119,6 +120,26 @@ async fn change_enrolment(
     let change = body.parse()?;
     let outcome =
         ops::change_enrolment(&app, **above, who, (Id(*id), version), change, request).await?;
+    Ok(answer(outcome))
+}
+
+/// Say until when a child is got to know.
+///
+/// Goals are agreed after it; the day opens a task for that, and holds nothing up.
+#[utoipa::path(tag = "enrolments", operation_id = "set_assessment", request_body = AssessmentIn,
+    params(("enrolment_id" = Uuid, Path, description = "The enrolment.")),
+    responses((status = 200, description = "Set.", body = EnrolmentOut),
+        (status = 409, description = "The enrolment is over.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[put("/v1/enrolments/{enrolment_id}/assessment")]
+async fn set_assessment(
+    app: Data<App>,
+    above: Data<Above>,
+    Staff(who): Staff,
+    id: Path<Uuid>,
+    Body(body): Body<AssessmentIn>,
+) -> Result<HttpResponse, Failure> {
+    let outcome = ops::set_assessment(&app, **above, who, Id(*id), body.until).await?;
     Ok(answer(outcome))
 }
 

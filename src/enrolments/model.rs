@@ -9,12 +9,12 @@
 //! says so.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::auth::Role;
 use crate::db::Id;
+pub use crate::db::closed::{read, word};
 use crate::error::{Code, Error, Fault};
 use crate::programmes::ages::term_after_birthday;
 pub use crate::programmes::ending::ClosingReason;
@@ -132,6 +132,8 @@ pub struct Enrolment {
     pub look_again_on: Option<NaiveDate>,
     /// The day the programme's rule ends it, known from the date of birth. A person still does it.
     pub ends_on: Option<NaiveDate>,
+    /// Until when the child is got to know before goals are agreed.
+    pub assessment_until: Option<NaiveDate>,
     /// Visits planned, where they are counted.
     pub planned: Option<u32>,
     /// Why it is over.
@@ -293,24 +295,6 @@ pub enum DueKind {
     SettingHours,
     /// Visits can be arranged again.
     VisitsAgain,
-}
-
-/// The word of a closed list, as it stands in rows and on the wire.
-///
-/// # Errors
-/// Never for the plain lists of this room.
-pub fn word<T: Serialize>(one: &T) -> Result<String, Error> {
-    match serde_json::to_value(one) {
-        Ok(serde_json::Value::String(text)) => Ok(text),
-        _ => Err(Error::Internal("not a word of a list".to_owned())),
-    }
-}
-
-/// Reads a word of a row.
-///
-/// # Errors
-/// It is none of the list.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned()))
-        .map_err(|_e| Error::Internal("an unknown word in a row".to_owned()))
+    /// The time of getting to know the child is over: agree goals together.
+    AgreeGoals,
 }

@@ -273,6 +273,47 @@ fn rest(hand: &Hand<'_>, day: Option<NaiveDate>) -> Result<NaiveDate, Error> {
     Ok(day)
 }
 
+/// Says until when a child is got to know before goals are agreed. A task opens on the day after
+/// it; nothing waits for it.
+///
+/// # Errors
+/// [`Error::not_found`]; [`Code::Conflict`] for an enrolment that is over; [`Code::BadDate`] at
+/// `/until`.
+pub async fn set_assessment(
+    app: &App,
+    above: Above,
+    who: StaffPrincipal,
+    id: Id,
+    until: Option<NaiveDate>,
+) -> Result<Outcome, Error> {
+    let (inside, who) = (app.clone(), Principal::Staff(who));
+    app.db
+        .write(move |c| {
+            let s = ServiceScope { service_id: who.service_id() };
+            let child = store::child_of(c, s, id)?;
+            let hand = Hand::on(c, (&inside, above), &who, child)?;
+            let before = store::get(c, hand.scope, id)?;
+            if before.state == State::Closed {
+                return Err(Error::Refused(Code::Conflict));
+            }
+            let latest = hand.today().checked_add_days(LONGEST_REST);
+            if until.is_some_and(|day| day < hand.today() || latest.is_some_and(|l| l < day)) {
+                return Err(Error::fault(Fault::at("/until", Code::BadDate)));
+            }
+            let after = Enrolment { assessment_until: until, rev: hand.rev, ..before };
+            store::put(c, hand.scope, &after)?;
+            let key = (child, id);
+            due_store::forget_kind(c, hand.scope, key, DueKind::AgreeGoals)?;
+            if let Some(day) = until.and_then(|day| day.succ_opt()) {
+                let due = NewDue::once(key, DueKind::AgreeGoals, hand.morning(day))?;
+                due_store::add(c, hand.scope, &due.each(day))?;
+            }
+            noted(c, &hand, who, &after)?;
+            Ok(Outcome { shown: show(c, &hand, after)?, replayed: false })
+        })
+        .await
+}
+
 /// Ends an enrolment, as a person's act.
 fn close(
     c: &mut Conn<'_>,

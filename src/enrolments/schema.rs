@@ -20,6 +20,7 @@ diesel::table! {
         created_at -> Instant,
         closed_at -> Nullable<Instant>,
         rev -> BigInt,
+        assessment_until -> Nullable<Date>,
     }
 }
 
@@ -184,6 +185,42 @@ diesel::table! {
         point -> Text,
         side -> Text,
         person_id -> Guid,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    plan_review (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        plan_id -> Guid,
+        enrolment_id -> Nullable<Guid>,
+        kind -> Text,
+        held_on -> Date,
+        words -> Binary,
+        staff_id -> Guid,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    review_view (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        review_id -> Guid,
+        carer_id -> Guid,
+        words -> Binary,
         at -> Instant,
         rev -> BigInt,
     }

@@ -29,6 +29,7 @@ struct Row {
     created_at: At,
     closed_at: Option<At>,
     rev: i64,
+    assessment_until: Option<NaiveDate>,
 }
 
 fn number(planned: Option<u32>) -> Option<i32> {
@@ -46,6 +47,7 @@ impl Row {
             began_on: self.began_on,
             look_again_on: self.look_again_on,
             ends_on: self.ends_on,
+            assessment_until: self.assessment_until,
             planned: self.planned.and_then(|planned| u32::try_from(planned).ok()),
             reason: self.reason.as_deref().map(read).transpose()?,
             created_at: self.created_at.0,
@@ -76,6 +78,7 @@ pub fn insert(c: &mut Conn<'_>, s: FamilyScope, new: &Enrolment) -> Result<(), E
         created_at: At(new.created_at),
         closed_at: new.closed_at.map(At),
         rev: new.rev,
+        assessment_until: new.assessment_until,
     };
     let added = c.attempt(|c| {
         with_conn!(c, c => diesel::insert_into(enrolment::table).values(&row).execute(c))?;
@@ -96,6 +99,7 @@ pub fn put(c: &mut Conn<'_>, s: FamilyScope, now: &Enrolment) -> Result<(), Erro
             enrolment::planned.eq(number(now.planned)),
             enrolment::reason.eq(reason.as_deref()),
             enrolment::closed_at.eq(now.closed_at.map(At)),
+            enrolment::assessment_until.eq(now.assessment_until),
             enrolment::rev.eq(now.rev),
         ))
         .execute(c))?;

@@ -15,7 +15,7 @@ use crate::auth::{Principal, StaffPrincipal};
 use crate::db::{Conn, Id, ServiceScope};
 use crate::error::{Code, Error};
 use crate::families::consent_store;
-use crate::families::consents::{Purpose, Said};
+use crate::families::consents::{Purpose, standing};
 
 /// Who does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -71,12 +71,6 @@ pub struct Share {
     pub staff_id: Id,
     /// When.
     pub at: DateTime<Utc>,
-}
-
-/// The yes that stands for a purpose: the last word on it, if that is one. The ledger is given
-/// newest first.
-pub fn standing(ledger: &[Said], purpose: Purpose) -> Option<&Said> {
-    ledger.iter().find(|said| said.purpose == purpose).filter(|said| said.given)
 }
 
 fn noted(

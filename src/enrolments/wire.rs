@@ -52,6 +52,9 @@ pub(super) struct EnrolmentOut {
     /// The day the programme's rule ends it, known from the date of birth. A person still does it.
     #[serde(skip_serializing_if = "Option::is_none")]
     ends_on: Option<NaiveDate>,
+    /// Until when the child is got to know before goals are agreed; nothing is held up by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessment_until: Option<NaiveDate>,
     /// Visits planned, where they are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     planned_visits: Option<u32>,
@@ -80,6 +83,7 @@ impl From<Shown> for EnrolmentOut {
             began_on: enrolment.began_on,
             look_again_on: enrolment.look_again_on,
             ends_on: enrolment.ends_on,
+            assessment_until: enrolment.assessment_until,
             planned_visits: enrolment.planned,
             completed_visits: completed,
             reason: enrolment.reason,
@@ -226,6 +230,15 @@ impl EnrolmentChangeIn {
         let (step, look_again_on, reason) = (self.step, self.look_again_on, self.reason);
         checks.done(words.map(|words| Change { step, look_again_on, reason, words }))
     }
+}
+
+/// A time of getting to know a child.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"until": "2026-12-18"}))]
+pub(super) struct AssessmentIn {
+    /// Its last day, at most 400 days ahead; absent or null = no such time.
+    pub(super) until: Option<NaiveDate>,
 }
 
 /// A talk that was held.

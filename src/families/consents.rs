@@ -30,6 +30,12 @@ pub struct Said {
     pub at: DateTime<Utc>,
 }
 
+/// The yes that stands for a purpose: the last word on it, if that is one. The ledger is given
+/// newest first.
+pub fn standing(ledger: &[Said], purpose: Purpose) -> Option<&Said> {
+    ledger.iter().find(|said| said.purpose == purpose).filter(|said| said.given)
+}
+
 /// A carer says yes or no for a child.
 ///
 /// # Errors

@@ -27,6 +27,8 @@ pub const EVERYBODYS: &[&str] = &[
     "list_practice",
     "get_calendar",
     "list_contact_numbers",
+    "list_frameworks",
+    "list_statements",
 ];
 /// Operations that no limit counts: the gateway speaks for all families at once.
 const UNCOUNTED: &str = "channels";

@@ -1,6 +1,9 @@
 //! Pages for people, served beside the interface they use. They know no more than any other app.
 
 mod chat;
+pub mod print;
+mod print_html;
+pub mod print_http;
 
 use actix_web::body::MessageBody;
 use actix_web::web::{self, ServiceConfig};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::model::StepState;
+use super::model::NewStep;
 use super::ops::{self, Addition};
 use super::wire::{AboutIn, ActivityIn, GoalIn, Parser, PlanIn, StepIn};
 use crate::app::App;
@@ -25,7 +25,9 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(create_activity)
         .service(change_plan)
         .service(change_activity)
-        .service(answer_step);
+        .configure(super::story_http::routes)
+        .configure(super::views_http::routes)
+        .configure(super::framework_http::routes);
 }
 
 /// What was created.
@@ -89,6 +91,8 @@ async fn create_goal(
     "step": {"does_what": "Puts 1 cup on another", "success": {"k": 3, "n": 4}}}))]
 struct NewStepIn {
     goal_id: Uuid,
+    /// The step of this plan that it is a smaller part of; that one then stands at `adapted`.
+    part_of: Option<Uuid>,
     step: StepIn,
 }
 
@@ -107,7 +111,7 @@ async fn create_step(
 ) -> Result<HttpResponse, Failure> {
     let mut parser = Parser::new(&app);
     let step = parser.step("/step", body.step);
-    let step = parser.done(step)?;
+    let step = NewStep { part_of: body.part_of.map(Id), ..parser.done(step)? };
     let id = step.id;
     let addition = Addition::Step(Id(body.goal_id), step);
     ops::add_to_plan(&app, who, Id(*child), addition).await?;
@@ -144,34 +148,6 @@ async fn create_activity(
     let addition = Addition::Activity(Id(body.step_id), activity);
     ops::add_to_plan(&app, who, Id(*child), addition).await?;
     Ok(created(id, *child))
-}
-
-/// Where a step stands, says a person.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"state": "achieved"}))]
-struct StepAnswerIn {
-    /// Where it stands.
-    state: StepState,
-}
-
-/// Say where a step stands.
-///
-/// The suggestion to review it is then gone; days up to today do not count again.
-#[utoipa::path(tag = "plans", operation_id = "answer_step", request_body = StepAnswerIn,
-    params(("child_id" = Uuid, Path, description = "The child."),
-        ("step_id" = Uuid, Path, description = "The step.")),
-    responses((status = 204, description = "Noted.")))]
-#[post("/v1/children/{child_id}/plan/steps/{step_id}/answer")]
-async fn answer_step(
-    app: Data<App>,
-    Staff(who): Staff,
-    path: Path<(Uuid, Uuid)>,
-    Body(body): Body<StepAnswerIn>,
-) -> Result<HttpResponse, Failure> {
-    let (child, step) = path.into_inner();
-    ops::answer_step(&app, who, Id(child), Id(step), body.state).await?;
-    Ok(reply::no_content())
 }
 
 /// What is to change of the plan; what is not named stays.

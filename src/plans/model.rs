@@ -7,6 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::db::Id;
 use crate::error::{Checks, Code, Wrong};
 use crate::families::model::calendar_day;
+use crate::l10n::keys;
+
+use super::framework::StatementRef;
+pub use super::state::StepState;
+use super::story::Baseline;
+use super::views::Profession;
 
 /// Days after the end of a plan in which practice may still be logged against it: the family goes
 /// on while the next plan is being agreed.
@@ -72,6 +78,18 @@ impl HelpLevel {
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.as_str() == text)
+    }
+
+    /// What the texts call it.
+    pub fn key(self) -> keys::Given {
+        match self {
+            Self::Independent => keys::Given::Independent,
+            Self::Verbal => keys::Given::Verbal,
+            Self::Gesture => keys::Given::Gesture,
+            Self::Model => keys::Given::Model,
+            Self::PartialPhysical => keys::Given::PartialPhysical,
+            Self::FullPhysical => keys::Given::FullPhysical,
+        }
     }
 
     /// Whether this is at most as much help as `most`, by the activity's own order where it has
@@ -148,40 +166,6 @@ impl Lead {
     }
 }
 
-/// Where a step stands; only a person moves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StepState {
-    /// Being practised.
-    Practising,
-    /// Done, says a person.
-    Achieved,
-    /// Made smaller or changed; its successors are steps of their own.
-    Adapted,
-    /// Put aside for now.
-    Parked,
-}
-
-impl StepState {
-    /// The word in rows.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Practising => "practising",
-            Self::Achieved => "achieved",
-            Self::Adapted => "adapted",
-            Self::Parked => "parked",
-        }
-    }
-
-    /// Reads the word; a row of ours is one of the four.
-    pub fn parse(text: &str) -> Self {
-        [Self::Achieved, Self::Adapted, Self::Parked]
-            .into_iter()
-            .find(|s| s.as_str() == text)
-            .unwrap_or(Self::Practising)
-    }
-}
-
 /// What the plan starts from: the child.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
@@ -217,6 +201,10 @@ pub struct NewGoal {
     pub id: Id,
     /// Area of development, a short code of the service's framework.
     pub area: String,
+    /// Whose target it is.
+    pub source: GoalSource,
+    /// Of a therapist's target: whose calling.
+    pub profession: Option<Profession>,
     /// The goal, and the family's own words for it.
     pub words: GoalWords,
     /// On the way there.
@@ -230,6 +218,20 @@ pub struct GoalWords {
     pub goal: String,
     /// How the family says it.
     pub family_words: Option<String>,
+    /// The therapist whose target it is, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub therapist: Option<String>,
+}
+
+/// Whose target a goal is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GoalSource {
+    /// Agreed with the Portage visitor.
+    #[default]
+    Portage,
+    /// Set by a therapist; it stands beside the others.
+    Therapy,
 }
 
 /// A small step to be made.
@@ -241,6 +243,12 @@ pub struct NewStep {
     pub words: StepWords,
     /// When it looks done.
     pub success: Success,
+    /// Where it stands at first.
+    pub state: StepState,
+    /// The step of the same plan that it is a smaller part of.
+    pub part_of: Option<Id>,
+    /// The statement of a framework it is on the way to, and where the request names it.
+    pub statement: Option<(StatementRef, String)>,
     /// What to practise.
     pub activities: Vec<NewActivity>,
 }
@@ -291,6 +299,8 @@ pub struct Plan {
     pub starts_on: NaiveDate,
     /// Review day.
     pub review_by: NaiveDate,
+    /// The day it was agreed with the family.
+    pub agreed_on: Option<NaiveDate>,
     /// Where it starts from.
     pub about: About,
     /// Goals in their order.
@@ -306,6 +316,10 @@ pub struct Goal {
     pub id: Id,
     /// Area of development.
     pub area: String,
+    /// Whose target it is.
+    pub source: GoalSource,
+    /// Of a therapist's target: whose calling.
+    pub profession: Option<Profession>,
     /// Its words.
     pub words: GoalWords,
 }
@@ -323,6 +337,14 @@ pub struct Step {
     pub success: Success,
     /// Where it stands.
     pub state: StepState,
+    /// The step that it is a smaller part of.
+    pub part_of: Option<Id>,
+    /// The statement of a framework it is on the way to.
+    pub statement: Option<StatementRef>,
+    /// What was seen before it was practised.
+    pub before: Option<Baseline>,
+    /// What was seen after.
+    pub after: Option<Baseline>,
     /// When a person last answered for it; earlier days do not suggest again.
     pub answered_at: Option<chrono::DateTime<chrono::Utc>>,
     /// What to practise.

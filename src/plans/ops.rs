@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::change_store;
-use super::model::{
-    About, NewActivity, NewGoal, NewPlan, NewStep, PER_LEVEL, StepState, check_dates,
-};
+use super::model::{About, NewActivity, NewGoal, NewPlan, NewStep, PER_LEVEL, check_dates};
 use super::store::{self, Hook, Under};
+use super::story;
+use super::{change_store, framework};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, StaffPrincipal};
@@ -75,6 +74,9 @@ fn add_step(
     goal_id: Id,
     step: &NewStep,
 ) -> Result<(), Error> {
+    if let Some((statement, pointer)) = &step.statement {
+        framework::need(c, scope.service(), statement, pointer)?;
+    }
     store::insert_step(c, scope, sealer, hook, goal_id, step)?;
     step.activities.iter().zip(0..).try_for_each(|(activity, place)| {
         store::insert_activity(c, scope, sealer, Hook { place, ..hook }, step.id, activity)
@@ -104,16 +106,17 @@ impl Addition {
 }
 
 /// A plan that is about to be changed, with the family locked and counted on.
-struct UnderWay {
-    scope: FamilyScope,
-    sealer: Arc<Sealer>,
-    rev: i64,
-    plan_id: Id,
+pub(super) struct UnderWay {
+    pub(super) scope: FamilyScope,
+    pub(super) sealer: Arc<Sealer>,
+    pub(super) rev: i64,
+    pub(super) child_id: Id,
+    pub(super) plan_id: Id,
     /// First day and review day.
     days: (NaiveDate, NaiveDate),
 }
 
-fn under_way(
+pub(super) fn under_way(
     c: &mut Conn<'_>,
     keys: &Keys,
     who: StaffPrincipal,
@@ -124,7 +127,8 @@ fn under_way(
     let rev = crate::db::store::bump(c, reach.scope)?;
     let (plan_id, starts_on, review_by) = store::active(c, reach.scope, child)?;
     let days = (starts_on, review_by);
-    Ok(UnderWay { scope: reach.scope, sealer: reach.sealer, rev, plan_id, days })
+    let (scope, sealer) = (reach.scope, reach.sealer);
+    Ok(UnderWay { scope, sealer, rev, child_id: child, plan_id, days })
 }
 
 /// Adds a goal, a step or an activity to the plan the child practises from.
@@ -138,11 +142,14 @@ pub async fn add_to_plan(
     child: Id,
     what: Addition,
 ) -> Result<(), Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
+    let (inside, keys, now) = (app.clone(), app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let UnderWay { scope, sealer, rev, plan_id, .. } =
-                under_way(c, &keys, who, child, now)?;
+            let at = under_way(c, &keys, who, child, now)?;
+            let (scope, sealer, rev, plan_id) = (at.scope, &at.sealer, at.rev, at.plan_id);
+            if let Addition::Step(_, NewStep { part_of: Some(whole), .. }) = &what {
+                story::make_smaller(c, &inside, &at, who, *whole)?;
+            }
             let under = match &what {
                 Addition::Goal(_) => Under::Plan(plan_id),
                 Addition::Step(goal, _) => Under::Goal(*goal),
@@ -155,15 +162,13 @@ pub async fn add_to_plan(
             }
             let hook = Hook { plan_id, child_id: child, place, rev };
             let (parent, added) = match &what {
-                Addition::Goal(goal) => {
-                    ("", c.attempt(|c| add_goal(c, scope, &sealer, hook, goal)))
-                }
+                Addition::Goal(goal) => ("", c.attempt(|c| add_goal(c, scope, sealer, hook, goal))),
                 Addition::Step(goal, step) => {
-                    ("/goal_id", c.attempt(|c| add_step(c, scope, &sealer, hook, *goal, step)))
+                    ("/goal_id", c.attempt(|c| add_step(c, scope, sealer, hook, *goal, step)))
                 }
                 Addition::Activity(step, activity) => (
                     "/step_id",
-                    c.attempt(|c| store::insert_activity(c, scope, &sealer, hook, *step, activity)),
+                    c.attempt(|c| store::insert_activity(c, scope, sealer, hook, *step, activity)),
                 ),
             };
             added.map_err(|e| {
@@ -175,30 +180,6 @@ pub async fn add_to_plan(
             })?;
             let (action, id) = what.noted();
             let event = Event::of_child(action, scope, child).about(id);
-            audit::note(c, &keys, who, &[event], now)
-        })
-        .await
-}
-
-/// A person says where a step stands: the suggestion is answered.
-///
-/// # Errors
-/// [`Error::not_found`].
-pub async fn answer_step(
-    app: &App,
-    who: StaffPrincipal,
-    child: Id,
-    step_id: Id,
-    state: StepState,
-) -> Result<(), Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
-    app.db
-        .write(move |c| {
-            let UnderWay { scope, rev, plan_id, .. } = under_way(c, &keys, who, child, now)?;
-            if !store::answer_step(c, scope, plan_id, step_id, state, now, rev)? {
-                return Err(Error::not_found());
-            }
-            let event = Event::of_child(Action::AnsweredStep, scope, child).about(step_id);
             audit::note(c, &keys, who, &[event], now)
         })
         .await
@@ -228,7 +209,7 @@ pub async fn change_plan(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
-            let UnderWay { scope, sealer, rev, plan_id, days } =
+            let UnderWay { scope, sealer, rev, plan_id, days, .. } =
                 under_way(c, &keys, who, child, now)?;
             let days = (change.starts_on.unwrap_or(days.0), change.review_by.unwrap_or(days.1));
             let mut checks = Checks::default();

@@ -16,6 +16,7 @@ diesel::table! {
         state -> Text,
         created_at -> Instant,
         rev -> BigInt,
+        agreed_on -> Nullable<Date>,
     }
 }
 
@@ -31,6 +32,31 @@ diesel::table! {
         place -> Integer,
         area -> Text,
         words -> Binary,
+        rev -> BigInt,
+        source -> Text,
+        profession -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    plan_view (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        plan_id -> Guid,
+        goal_id -> Nullable<Guid>,
+        profession -> Text,
+        state -> Text,
+        purpose -> Text,
+        consent_id -> Guid,
+        words -> Binary,
+        asked_on -> Date,
+        answered_on -> Nullable<Date>,
+        staff_id -> Guid,
+        at -> Instant,
         rev -> BigInt,
     }
 }
@@ -53,6 +79,70 @@ diesel::table! {
         max_help -> Text,
         state -> Text,
         answered_at -> Nullable<Instant>,
+        rev -> BigInt,
+        part_of_id -> Nullable<Guid>,
+        baseline_before -> Nullable<Binary>,
+        baseline_after -> Nullable<Binary>,
+        statement -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned: the service's own words, not about a person.
+    framework_statement (service_id, framework, version, code) {
+        service_id -> Guid,
+        framework -> Text,
+        version -> Text,
+        code -> Text,
+        place -> Integer,
+        area -> Text,
+        statement -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    observation (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        child_id -> Guid,
+        step_id -> Nullable<Guid>,
+        framework -> Text,
+        version -> Text,
+        code -> Text,
+        level -> Text,
+        seen_on -> Date,
+        words -> Nullable<Binary>,
+        by_kind -> Text,
+        by_id -> Guid,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(observation, framework_statement);
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    step_event (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        plan_id -> Guid,
+        step_id -> Guid,
+        kind -> Text,
+        state -> Text,
+        words -> Nullable<Binary>,
+        staff_id -> Guid,
+        at -> Instant,
         rev -> BigInt,
     }
 }

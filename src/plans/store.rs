@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::model::{ActivityWords, NewActivity, NewGoal, NewPlan, NewStep, StepState};
 use super::schema::{activity, goal, plan, step};
+use crate::db::closed::word;
 use crate::db::schema::family_head;
 use crate::db::seal::{Sealer, or_withhold};
 use crate::db::{At, Conn, FamilyScope, Id};
@@ -29,6 +30,7 @@ pub(super) struct PlanRow {
     pub(super) state: String,
     pub(super) created_at: At,
     pub(super) rev: i64,
+    pub(super) agreed_on: Option<NaiveDate>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -42,6 +44,8 @@ pub(super) struct GoalRow {
     pub(super) area: String,
     pub(super) words: Vec<u8>,
     pub(super) rev: i64,
+    pub(super) source: String,
+    pub(super) profession: Option<String>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -61,6 +65,10 @@ pub(super) struct StepRow {
     pub(super) state: String,
     pub(super) answered_at: Option<At>,
     pub(super) rev: i64,
+    pub(super) part_of_id: Option<Id>,
+    pub(super) baseline_before: Option<Vec<u8>>,
+    pub(super) baseline_after: Option<Vec<u8>>,
+    pub(super) statement: Option<String>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -126,6 +134,7 @@ pub fn insert_plan(
         state: ACTIVE.to_owned(),
         created_at: At(now),
         rev,
+        agreed_on: None,
     };
     with_conn!(c, c => diesel::insert_into(plan::table).values(&row).execute(c))?;
     Ok(())
@@ -148,6 +157,8 @@ pub fn insert_goal(
         area: new.area.clone(),
         words: sealer.seal_json("goal.words", new.id, &new.words)?,
         rev: hook.rev,
+        source: word(&new.source)?,
+        profession: new.profession.as_ref().map(word).transpose()?,
     };
     with_conn!(c, c => diesel::insert_into(goal::table).values(&row).execute(c))?;
     Ok(())
@@ -175,9 +186,13 @@ pub fn insert_step(
         success_n: number(new.success.n),
         success_days: number(new.success.days),
         max_help: new.success.max_help.as_str().to_owned(),
-        state: StepState::Practising.as_str().to_owned(),
+        state: new.state.as_str().to_owned(),
         answered_at: None,
         rev: hook.rev,
+        part_of_id: new.part_of,
+        baseline_before: None,
+        baseline_after: None,
+        statement: new.statement.as_ref().map(|(of, _)| of.stored()).transpose()?,
     };
     with_conn!(c, c => diesel::insert_into(step::table).values(&row).execute(c))?;
     Ok(())

@@ -2,11 +2,14 @@
 
 use diesel::prelude::*;
 
+use super::framework::StatementRef;
 use super::model::{
     Activity, ActivityWords, Goal, HelpLevel, Lead, Plan, Step, StepState, Success,
 };
 use super::schema::{activity, goal, plan, step};
 use super::store::{ACTIVE, ActivityRow, GoalRow, PlanRow, StepRow};
+use super::story::Phase;
+use crate::db::closed::read;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
@@ -57,6 +60,7 @@ pub fn get_active(
         child_id: row.child_id,
         starts_on: row.starts_on,
         review_by: row.review_by,
+        agreed_on: row.agreed_on,
         about: sealer.open_json("plan.about", row.id, &row.about)?,
         goals: Vec::new(),
         steps: Vec::new(),
@@ -91,13 +95,19 @@ fn gather(
 impl GoalRow {
     fn open(self, sealer: &Sealer) -> Result<Goal, Error> {
         let words = sealer.open_json("goal.words", self.id, &self.words)?;
-        Ok(Goal { id: self.id, area: self.area, words })
+        let source = read(&self.source)?;
+        let profession = self.profession.as_deref().map(read).transpose()?;
+        Ok(Goal { id: self.id, area: self.area, source, profession, words })
     }
 }
 
 impl StepRow {
     fn open(self, sealer: &Sealer) -> Result<Step, Error> {
         let number = |n: i32| u32::try_from(n).unwrap_or_default();
+        let opened = |phase: Phase, sealed: Option<Vec<u8>>| {
+            let open = |sealed: Vec<u8>| sealer.open_json(phase.column(), self.id, &sealed);
+            sealed.map(open).transpose()
+        };
         Ok(Step {
             id: self.id,
             goal_id: self.goal_id,
@@ -109,6 +119,10 @@ impl StepRow {
                 max_help: HelpLevel::parse(&self.max_help).unwrap_or(HelpLevel::Independent),
             },
             state: StepState::parse(&self.state),
+            part_of: self.part_of_id,
+            statement: self.statement.as_deref().map(StatementRef::opened).transpose()?,
+            before: opened(Phase::Before, self.baseline_before)?,
+            after: opened(Phase::After, self.baseline_after)?,
             answered_at: self.answered_at.map(|at| at.0),
             activities: Vec::new(),
             rev: self.rev,

@@ -5,18 +5,20 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::framework::StatementRef;
 use super::model::{
-    About, ActivityWords, GoalWords, HelpLevel, Lead, NewActivity, NewGoal, NewPlan, NewStep,
-    PER_LEVEL, StepWords, Success, check_dates,
+    About, ActivityWords, GoalSource, GoalWords, HelpLevel, Lead, NewActivity, NewGoal, NewPlan,
+    NewStep, PER_LEVEL, StepState, StepWords, Success, check_dates,
 };
+use super::views::Profession;
 use crate::app::App;
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::families::model::{line, plain_text};
 
-const NAME: usize = 60;
-const SENTENCE: usize = 200;
-const PARAGRAPH: usize = 1000;
+pub(super) const NAME: usize = 60;
+pub(super) const SENTENCE: usize = 200;
+pub(super) const PARAGRAPH: usize = 1000;
 
 /// A plan to agree. It starts from the child.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -86,6 +88,13 @@ pub(super) struct GoalIn {
     /// How the family says it.
     #[schema(min_length = 1, max_length = 200)]
     family_words: Option<String>,
+    /// `therapy` = a therapist's target that stands beside the others; `portage` where absent.
+    source: Option<GoalSource>,
+    /// Of `therapy`, which needs it: whose calling.
+    profession: Option<Profession>,
+    /// Of `therapy`: the therapist, by name.
+    #[schema(min_length = 1, max_length = 60)]
+    therapist: Option<String>,
     #[serde(default)]
     #[schema(max_items = 10)]
     steps: Vec<StepIn>,
@@ -106,9 +115,24 @@ pub(super) struct StepIn {
     #[schema(min_length = 1, max_length = 200)]
     conditions: Option<String>,
     success: SuccessIn,
+    /// The statement of a framework it is on the way to; one that the service has brought.
+    statement: Option<StatementRef>,
+    /// `planned` = for later; practised from the start where absent.
+    begins: Option<Begins>,
     #[serde(default)]
     #[schema(max_items = 10)]
     activities: Vec<ActivityIn>,
+}
+
+/// Where a step stands at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = StepBegins)]
+pub(super) enum Begins {
+    /// For later.
+    Planned,
+    /// Practised from now on.
+    Practising,
 }
 
 /// `k` of `n` tries on `days` days with at most `max_help`.
@@ -156,7 +180,7 @@ pub(super) struct ActivityIn {
 
 /// Parses with every fault noted; identities are minted where the client brought none.
 pub(super) struct Parser {
-    checks: Checks,
+    pub(super) checks: Checks,
     now: chrono::DateTime<chrono::Utc>,
 }
 
@@ -225,8 +249,21 @@ impl Parser {
         let steps = wire.steps.into_iter().take(PER_LEVEL).enumerate();
         let steps = steps.filter_map(|(n, step)| self.step(&format!("{at}/steps/{n}"), step));
         let steps: Vec<_> = steps.collect();
-        let words = GoalWords { goal: goal?, family_words };
-        Some(NewGoal { id: self.id(wire.id), area: area?, words, steps })
+        let therapist = self.text(format!("{at}/therapist"), wire.therapist, NAME);
+        let (source, profession) = (wire.source.unwrap_or_default(), wire.profession);
+        let is_therapy = source == GoalSource::Therapy;
+        if is_therapy && profession.is_none() {
+            self.checks.refuse(&format!("{at}/profession"), Wrong::new(Code::MissingField));
+        }
+        for (field, named) in
+            [("profession", profession.is_some()), ("therapist", therapist.is_some())]
+        {
+            if named && !is_therapy {
+                self.checks.refuse(&format!("{at}/{field}"), Wrong::new(Code::UnknownField));
+            }
+        }
+        let words = GoalWords { goal: goal?, family_words, therapist };
+        Some(NewGoal { id: self.id(wire.id), area: area?, source, profession, words, steps })
     }
 
     pub(super) fn step(&mut self, at: &str, wire: StepIn) -> Option<NewStep> {
@@ -243,7 +280,13 @@ impl Parser {
             activities.filter_map(|(n, a)| self.activity(&format!("{at}/activities/{n}"), a));
         let activities: Vec<_> = activities.collect();
         let words = StepWords { does_what: does_what?, conditions };
-        Some(NewStep { id: self.id(wire.id), words, success: success?, activities })
+        let state = match wire.begins {
+            Some(Begins::Planned) => StepState::Planned,
+            Some(Begins::Practising) | None => StepState::Practising,
+        };
+        let (id, part_of) = (self.id(wire.id), None);
+        let statement = wire.statement.map(|of| (of, format!("{at}/statement")));
+        Some(NewStep { id, words, success: success?, state, part_of, statement, activities })
     }
 
     pub(super) fn activity(&mut self, at: &str, wire: ActivityIn) -> Option<NewActivity> {

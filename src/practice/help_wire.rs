@@ -4,71 +4,26 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::model::Help;
+use crate::plans::help::HelpCounts;
 use crate::plans::model::HelpLevel;
 
-/// How many tries with which help. Each level at most once.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct HelpCounts {
-    /// By themselves.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 200)]
-    independent: Option<u32>,
-    /// Told or reminded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 200)]
-    verbal: Option<u32>,
-    /// Pointed at.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 200)]
-    gesture: Option<u32>,
-    /// Shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 200)]
-    model: Option<u32>,
-    /// A little hand help.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 200)]
-    partial_physical: Option<u32>,
-    /// Hand over hand.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 200)]
-    full_physical: Option<u32>,
-    /// Help of a kind nobody named.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 200)]
-    some_help: Option<u32>,
+/// What was counted, level by level.
+pub(super) fn pairs(counts: &HelpCounts) -> Vec<(Help, Option<u32>)> {
+    let levels = counts.levels().map(|(level, n)| (Help::Level(level), n));
+    levels.chain([(Help::Some, counts.some_help)]).collect()
 }
 
-impl HelpCounts {
-    pub(super) fn pairs(&self) -> Vec<(Help, Option<u32>)> {
-        let levels = [
-            self.independent,
-            self.verbal,
-            self.gesture,
-            self.model,
-            self.partial_physical,
-            self.full_physical,
-        ];
-        HelpLevel::ALL
-            .into_iter()
-            .map(Help::Level)
-            .zip(levels)
-            .chain([(Help::Some, self.some_help)])
-            .collect()
-    }
-
-    pub(super) fn of(pairs: &[(Help, u32)]) -> Self {
-        let get = |help| pairs.iter().find(|(h, _)| *h == help).map(|(_, n)| *n);
-        Self {
-            independent: get(Help::Level(HelpLevel::Independent)),
-            verbal: get(Help::Level(HelpLevel::Verbal)),
-            gesture: get(Help::Level(HelpLevel::Gesture)),
-            model: get(Help::Level(HelpLevel::Model)),
-            partial_physical: get(Help::Level(HelpLevel::PartialPhysical)),
-            full_physical: get(Help::Level(HelpLevel::FullPhysical)),
-            some_help: get(Help::Some),
-        }
+/// The counts of these pairs.
+pub(super) fn counts(pairs: &[(Help, u32)]) -> HelpCounts {
+    let get = |help| pairs.iter().find(|(h, _)| *h == help).map(|(_, n)| *n);
+    HelpCounts {
+        independent: get(Help::Level(HelpLevel::Independent)),
+        verbal: get(Help::Level(HelpLevel::Verbal)),
+        gesture: get(Help::Level(HelpLevel::Gesture)),
+        model: get(Help::Level(HelpLevel::Model)),
+        partial_physical: get(Help::Level(HelpLevel::PartialPhysical)),
+        full_physical: get(Help::Level(HelpLevel::FullPhysical)),
+        some_help: get(Help::Some),
     }
 }
 

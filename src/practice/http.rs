@@ -14,6 +14,7 @@ use crate::db::Id;
 use crate::error::{Code, Error, Fault, Wrong};
 use crate::families::model::calendar_day;
 use crate::http::doors::Doors;
+use crate::http::problem::accept_language;
 use crate::http::version::if_match;
 use crate::http::{Body, Failure, reply};
 
@@ -38,12 +39,14 @@ async fn get_plan(
     app: Data<App>,
     AnyoneAtAll(who): AnyoneAtAll,
     child: Path<Uuid>,
+    req: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let view = ops::get_plan(&app, who, Id(*child)).await?;
     let version = view.rev;
     let service = app.service_of(who.service_id()).ok_or_else(Error::not_found)?;
     let title = service.title_of(Role::Visitor, None);
-    Ok(reply::ok_version(&PlanOut::new(&view, title), version))
+    let voice = app.texts.web_voice(accept_language(req.headers()));
+    Ok(reply::ok_version(&PlanOut::new(&view, title, (&app.texts, &voice))?, version))
 }
 
 /// Log practice.

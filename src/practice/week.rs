@@ -85,7 +85,10 @@ impl PlanView {
         let mut plan = self.plan.clone();
         plan.about = Default::default();
         plan.goals.clear();
-        plan.steps.retain(|step| step.state == StepState::Practising);
+        plan.steps.retain(|step| step.state.is_practised());
+        for step in &mut plan.steps {
+            (step.before, step.after, step.statement) = (None, None, None);
+        }
         let days_met = vec![0; plan.steps.len()];
         Self { plan, days_met, rev: self.rev }
     }

@@ -9,7 +9,13 @@ use super::ops::Week;
 use super::week::{self, PlanView};
 use super::wire::{ByOut, PracticeEntryOut};
 use crate::db::Id;
-use crate::plans::model::{Activity, HelpLevel, Lead, Step, StepState, last_loggable};
+use crate::error::Error;
+use crate::l10n::{Texts, Voice};
+use crate::plans::framework::StatementRef;
+use crate::plans::model::{Activity, GoalSource, HelpLevel, Lead, Step, StepState, last_loggable};
+use crate::plans::story::Phase;
+use crate::plans::story_http::BaselineOut;
+use crate::plans::views::Profession;
 
 /// A week of practice: what each day shows, per activity, by whom.
 #[derive(Debug, Serialize, ToSchema)]
@@ -103,6 +109,9 @@ pub(super) struct PlanOut<'a> {
     starts_on: NaiveDate,
     /// Day by which it is looked at together.
     review_by: NaiveDate,
+    /// The day it was agreed with the family; absent while it is being talked over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreed_on: Option<NaiveDate>,
     /// Last day practice may be logged against it.
     loggable_until: NaiveDate,
     /// What it starts from.
@@ -131,6 +140,14 @@ struct GoalOut<'a> {
     id: Uuid,
     area: &'a str,
     goal: &'a str,
+    /// Whose target it is.
+    source: GoalSource,
+    /// Of a therapist's target: whose calling.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profession: Option<Profession>,
+    /// And the therapist, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    therapist: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     family_words: Option<&'a str>,
 }
@@ -145,6 +162,14 @@ struct StepOut<'a> {
     conditions: Option<&'a str>,
     success: SuccessOut,
     state: StepState,
+    /// The step it is a smaller part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of: Option<Uuid>,
+    /// The statement of a framework it is on the way to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<&'a StatementRef>,
+    /// What was seen before it was practised, and after.
+    baselines: Vec<BaselineOut>,
     /// Days so far that met the success rule since a person last answered.
     days_met: u32,
     /// `ready_to_review` once enough days met the rule, until a person answers.
@@ -181,22 +206,35 @@ struct ActivityOut<'a> {
 }
 
 impl<'a> PlanOut<'a> {
-    /// A plan, and what the service calls who comes to practise it.
-    pub(super) fn new(view: &'a PlanView, visitor_title: &'a str) -> Self {
+    /// The plan for a reader: what was seen of a step comes in their words too, and what the
+    /// service calls who comes to practise it.
+    ///
+    /// # Errors
+    /// There are no words for it.
+    pub(super) fn new(
+        view: &'a PlanView,
+        visitor_title: &'a str,
+        (texts, voice): (&Texts, &Voice),
+    ) -> Result<Self, Error> {
         let PlanView { plan, days_met, .. } = view;
         let goals = plan.goals.iter().map(|goal| GoalOut {
             id: goal.id.0,
             area: &goal.area,
             goal: &goal.words.goal,
+            source: goal.source,
+            profession: goal.profession,
+            therapist: goal.words.therapist.as_deref(),
             family_words: goal.words.family_words.as_deref(),
         });
-        let steps = plan.steps.iter().zip(days_met).map(|(step, met)| step_out(step, *met));
-        Self {
+        let steps = plan.steps.iter().zip(days_met);
+        let steps = steps.map(|(step, met)| step_out(step, *met, texts, voice));
+        Ok(Self {
             id: plan.id.0,
             child_id: plan.child_id.0,
             visitor_title,
             starts_on: plan.starts_on,
             review_by: plan.review_by,
+            agreed_on: plan.agreed_on,
             loggable_until: last_loggable(plan.review_by),
             about: AboutOut {
                 likes: &plan.about.likes,
@@ -205,15 +243,23 @@ impl<'a> PlanOut<'a> {
                 hopes: &plan.about.hopes,
             },
             goals: goals.collect(),
-            steps: steps.collect(),
+            steps: steps.collect::<Result<_, Error>>()?,
             version: view.rev,
-        }
+        })
     }
 }
 
-fn step_out(step: &Step, days_met: u32) -> StepOut<'_> {
+fn step_out<'a>(
+    step: &'a Step,
+    days_met: u32,
+    texts: &Texts,
+    voice: &Voice,
+) -> Result<StepOut<'a>, Error> {
     let suggestion = week::ready_to_review(step, days_met).then_some("ready_to_review");
-    StepOut {
+    let seen = [(Phase::Before, &step.before), (Phase::After, &step.after)];
+    let seen = seen.into_iter().filter_map(|(phase, seen)| Some((phase, seen.as_ref()?)));
+    let baselines = seen.map(|(phase, seen)| BaselineOut::new(seen, phase, texts, voice));
+    Ok(StepOut {
         id: step.id.0,
         goal_id: step.goal_id.0,
         does_what: &step.words.does_what,
@@ -225,11 +271,14 @@ fn step_out(step: &Step, days_met: u32) -> StepOut<'_> {
             max_help: step.success.max_help,
         },
         state: step.state,
+        part_of: step.part_of.map(|id| id.0),
+        statement: step.statement.as_ref(),
+        baselines: baselines.collect::<Result<_, Error>>()?,
         days_met,
         suggestion,
         activities: step.activities.iter().map(ActivityOut::from).collect(),
         version: step.rev,
-    }
+    })
 }
 
 impl<'a> From<&'a Activity> for ActivityOut<'a> {

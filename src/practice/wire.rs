@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::help_wire::{HelpCounts, HelpWord};
+use super::help_wire::{self, HelpWord};
 use super::model::{
     Barrier, Bout, Content, Enjoyed, Entry, Help, MOST_BOUTS, MOST_MINUTES, MOST_TRIES, NOTE_LIMIT,
     NewEntry, Note, Outcome, PLACE_LIMIT,
@@ -14,6 +14,7 @@ use super::model::{
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
 use crate::families::model::{calendar_day, language, line, plain_text, zone};
+use crate::plans::help::HelpCounts;
 
 /// One go at an activity.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
@@ -153,7 +154,7 @@ fn bout(checks: &mut Checks, at: usize, wire: BoutWire) -> Bout {
         if (1..=most).contains(&n) { Ok(n) } else { Err(out()) }
     };
     let mut help = Vec::new();
-    for (level, n) in wire.help.unwrap_or_default().pairs() {
+    for (level, n) in help_wire::pairs(&wire.help.unwrap_or_default()) {
         let Some(n) = n else { continue };
         let pointer = here(&format!("help/{}", level.as_str()));
         if n > MOST_TRIES {
@@ -348,7 +349,7 @@ impl From<&Bout> for BoutWire {
     fn from(bout: &Bout) -> Self {
         Self {
             tries: bout.tries,
-            help: (!bout.help.is_empty()).then(|| HelpCounts::of(&bout.help)),
+            help: (!bout.help.is_empty()).then(|| help_wire::counts(&bout.help)),
             help_level: bout.help_level.map(HelpWord::from),
             minutes: bout.minutes,
             place: bout.place.clone(),

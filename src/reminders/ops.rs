@@ -16,7 +16,7 @@ use crate::error::{Error, Fault, Place, Wrong};
 use crate::families::model::{Address, Child, Consent};
 use crate::l10n::{Channel, Voice, says};
 use crate::messaging::model::{Class, Guard, Letter};
-use crate::plans::model::{Plan, StepState, loggable};
+use crate::plans::model::{Plan, loggable};
 use crate::{families, messaging, plans, practice};
 
 /// The kind of guard on a reminder's letter; [`guard_holds`] answers for it.
@@ -324,7 +324,7 @@ fn ask(c: &mut Conn<'_>, due: &Due, sealer: &Sealer) -> Result<Option<Question>,
 
 /// Activities of the steps being practised, in the order of the plan.
 fn running(plan: &Plan) -> impl Iterator<Item = &plans::model::Activity> {
-    let steps = plan.steps.iter().filter(|step| step.state == StepState::Practising);
+    let steps = plan.steps.iter().filter(|step| step.state.is_practised());
     steps.flat_map(|step| &step.activities)
 }
 

@@ -274,6 +274,9 @@ fn plan(
             id: Id::at(now),
             words: StepWords { does_what: format!("Joins in: {name}"), conditions: None },
             success: Success::new(3, 4, 2, HelpLevel::Verbal).unwrap(),
+            state: StepState::Practising,
+            part_of: None,
+            statement: None,
             activities: vec![NewActivity {
                 id,
                 words: ActivityWords {
@@ -299,8 +302,14 @@ fn plan(
         },
         goals: vec![NewGoal {
             id: Id::at(now),
+            source: GoalSource::Portage,
+            profession: None,
             area: "cognition".to_owned(),
-            words: GoalWords { goal: "Plays a little longer".to_owned(), family_words: None },
+            words: GoalWords {
+                goal: "Plays a little longer".to_owned(),
+                family_words: None,
+                therapist: None,
+            },
             steps: names.iter().map(|name| step(name)).collect(),
         }],
     }

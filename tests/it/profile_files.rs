@@ -4,6 +4,8 @@ use smallsteps::programmes::profile::Cadence;
 use smallsteps::programmes::rule::Rule;
 use smallsteps::programmes::{Services, load};
 
+use crate::profiles::of;
+
 fn services() -> Services {
     Services::embedded().unwrap()
 }

@@ -27,7 +27,7 @@ fn policy(service: &Service) -> &Policy {
 }
 
 /// Calls `check` with a service and its rules.
-fn of(code: &str, check: impl Fn(&Service, &Policy)) {
+pub fn of(code: &str, check: impl Fn(&Service, &Policy)) {
     let services = services();
     let service = services.get(code).unwrap();
     check(service, policy(service));

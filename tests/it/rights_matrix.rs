@@ -10,6 +10,7 @@ use smallsteps::auth::{Principal, Role};
 use smallsteps::db::Id;
 use smallsteps::families::rights::{Rights, Standing};
 
+use crate::rights_plans::{of_plans, view_and_review};
 use crate::rights_rows::{ROWS, UNNOTED};
 use crate::support::referral_desk::*;
 use crate::support::site::*;
@@ -52,6 +53,8 @@ struct Cast {
     action: String,
     /// What somebody else has of the child.
     allotment: String,
+    view: String,
+    review: String,
     /// Referrals: one the visitor entered, one of the same child, one that was taken up; and an
     /// entry of the waiting list.
     referrals: [String; 4],
@@ -117,11 +120,14 @@ impl Cast {
         let second = home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id;
         let (enrolment, silence, action) = programmes(site, &home, second).await;
         let (helping, allotment) = helpers(site, &home, lead).await;
+        let (view, review) = view_and_review(site, &home).await;
         Self {
             allotment,
             enrolment,
             silence,
             action,
+            view,
+            review,
             referrals,
             visits: visits.try_into().unwrap(),
             attendee,
@@ -182,6 +188,8 @@ impl Cast {
             ("{silence}", self.silence.clone()),
             ("{action}", self.action.clone()),
             ("{allotment}", self.allotment.clone()),
+            ("{view}", self.view.clone()),
+            ("{review}", self.review.clone()),
             ("{entered}", self.referrals[0].clone()),
             ("{accepted}", self.referrals[2].clone()),
             ("{waiting}", self.referrals[3].clone()),
@@ -279,7 +287,7 @@ impl Cast {
             "lift_silence" => json!({"in_error": false}),
             "send_chat_message" => json!({"id": uuid::Uuid::new_v4(), "text": "hello"}),
             "pause_reminders" => json!({"until": "2026-12-01"}),
-            _ => return self.staffing(operation, n),
+            _ => return self.staffing(operation, n).or_else(|| of_plans(operation)),
         })
     }
 
@@ -324,6 +332,8 @@ async fn programmes(site: &Site, home: &Home, second: Id) -> (String, String, St
     assert_eq!(action.status, 201, "{action:?}");
     let yes = json!({"purpose": "share_with_setting", "given": true, "wording": "sharing/1"});
     let what = format!("POST /v1/children/{}/consents", home.child);
+    assert_eq!(site.call(&what, &home.carer, Some(yes)).await.status, 201);
+    let yes = json!({"purpose": "contact_professionals", "given": true, "wording": "views/1"});
     assert_eq!(site.call(&what, &home.carer, Some(yes)).await.status, 201);
     (made[0].clone(), made[1].clone(), action.text_at("/id").to_owned())
 }

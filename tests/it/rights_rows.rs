@@ -54,7 +54,9 @@ const LEADS_OF_ENTERED: Row = advised(row([404, 404, 401, 404, 403, 404, 200, 40
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-pub const UNNOTED: [&str; 23] = [
+pub const UNNOTED: [&str; 25] = [
+    "list_frameworks",
+    "list_statements",
     "get_health",
     "get_readiness",
     "get_document",
@@ -171,6 +173,33 @@ pub const ROWS: &[(&str, &str, Row)] = &[
     ("create_activity", "POST /v1/children/{child}/plan/activities", STAFF_MAKES),
     ("change_activity", "PATCH /v1/children/{child}/plan/activities/{activity}", STAFF_DOES),
     ("answer_step", "POST /v1/children/{child}/plan/steps/{step}/answer", STAFF_DOES),
+    ("record_baseline", "POST /v1/children/{child}/plan/steps/{step}/baselines", STAFF_DOES),
+    ("get_step_story", "GET /v1/children/{child}/plan/steps/{step}/story", READERS),
+    ("ask_for_view", "POST /v1/children/{child}/plan/views", STAFF_MAKES),
+    ("answer_view", "POST /v1/children/{child}/plan/views/{view}/answer", STAFF),
+    ("list_plan_views", "GET /v1/children/{child}/plan/views", READERS),
+    (
+        "agree_plan",
+        "POST /v1/children/{child}/plan/agree",
+        row([403, 403, 401, 403, 422, 404, 422, 404, 401], 403),
+    ),
+    (
+        "import_statements",
+        "POST /v1/frameworks/imports",
+        row([403, 403, 401, 403, 403, 403, 200, 200, 401], 403),
+    ),
+    ("list_frameworks", "GET /v1/frameworks", ANYBODY),
+    ("list_statements", "GET /v1/frameworks/our-steps/2026", ANYBODY),
+    ("record_observation", "POST /v1/children/{child}/observations", BOOKERS_MAKE),
+    ("list_observations", "GET /v1/children/{child}/observations", READERS),
+    ("hold_review", "POST /v1/children/{child}/reviews", STAFF_MAKES),
+    ("list_reviews", "GET /v1/children/{child}/reviews", READERS),
+    (
+        "add_review_view",
+        "POST /v1/children/{child}/reviews/{review}/views",
+        row([201, 403, 401, 404, 403, 403, 403, 403, 401], 403),
+    ),
+    ("get_activity_chart", "GET /v1/children/{child}/activity-chart", READERS),
     ("list_practice", "GET /v1/children/{child}/practice", LINKED),
     (
         "log_practice",
@@ -205,6 +234,11 @@ pub const ROWS: &[(&str, &str, Row)] = &[
     ("answer_by_link", "PUT /v1/feeds/hampshire-unknown.ics/reply", [404; 12]),
     ("cancel_visit", "POST /v1/visits/{booked}/cancel", READERS),
     ("complete_visit", "POST /v1/visits/{over}/complete", STAFF),
+    (
+        "get_visit_record",
+        "GET /v1/visits/{over}/record",
+        row([200, 403, 401, 404, 200, 404, 403, 403, 401], 403),
+    ),
     ("record_failed_visit", "POST /v1/visits/{missed}/failed", STAFF),
     (
         "correct_visit",
@@ -301,6 +335,7 @@ pub const ROWS: &[(&str, &str, Row)] = &[
         "PATCH /v1/enrolments/{enrolment}",
         row([403, 403, 401, 404, 200, 404, 200, 404, 401], 403),
     ),
+    ("set_assessment", "PUT /v1/enrolments/{enrolment}/assessment", STAFF),
     ("log_contact", "POST /v1/children/{child}/contacts", STAFF_MAKES),
     ("list_contacts", "GET /v1/children/{child}/contacts", STAFF),
     ("add_setting_place", "POST /v1/children/{child}/settings", STAFF_MAKES),

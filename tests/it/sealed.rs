@@ -32,7 +32,7 @@ enum Key {
 
 /// Every sealed column, the column of the id it is bound to, and its key. A new one must stand
 /// here, so that it is tried too.
-const SEALED: [(&str, &str, &str, Key); 44] = [
+const SEALED: [(&str, &str, &str, Key); 52] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -52,15 +52,19 @@ const SEALED: [(&str, &str, &str, Key); 44] = [
     ("inbox", "sender", "id", Key::Either),
     ("inbox", "trace", "id", Key::Either),
     ("intake", "said", "id", Key::Service),
+    ("observation", "words", "id", Key::Family),
     ("outbox", "receiver", "id", Key::Either),
     ("outbox", "said", "id", Key::Family),
     ("outbox", "says", "id", Key::Either),
     ("package", "words", "id", Key::Family),
     ("plan", "about", "id", Key::Family),
+    ("plan_review", "words", "id", Key::Family),
+    ("plan_view", "words", "id", Key::Family),
     ("practice_entry", "detail", "id", Key::Family),
     ("practice_revision", "content", "entry_id", Key::Family),
     ("referral", "words", "id", Key::Either),
     ("referral_event", "words", "id", Key::Either),
+    ("review_view", "words", "id", Key::Family),
     ("secret_key", "sealed", "id", Key::Master),
     ("service", "wrapped_key", "id", Key::Master),
     ("setting_place", "words", "id", Key::Family),
@@ -71,7 +75,10 @@ const SEALED: [(&str, &str, &str, Key); 44] = [
     ("staff_invitation", "name", "id", Key::Service),
     ("staff_invitation", "number", "id", Key::Service),
     ("staff_invitation", "secret", "id", Key::Service),
+    ("step", "baseline_after", "id", Key::Family),
+    ("step", "baseline_before", "id", Key::Family),
     ("step", "words", "id", Key::Family),
+    ("step_event", "words", "id", Key::Family),
     ("task", "words", "id", Key::Either),
     ("transition_action", "words", "id", Key::Family),
     ("visit", "place", "id", Key::Family),
@@ -79,9 +86,8 @@ const SEALED: [(&str, &str, &str, Key); 44] = [
     ("visit_event", "words", "id", Key::Family),
     ("waiting_event", "words", "id", Key::Family),
 ];
-
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 37] = [
+const HASHES: [&str; 38] = [
     "address number_hash",
     "attendee_feed secret_hash",
     "audit_batch hash",

@@ -8,7 +8,6 @@ use std::{fs, io::Write};
 
 const LONGEST_FILE: usize = 450;
 const LONGEST_FUNCTION: usize = 90;
-
 /// The rooms from top to bottom: a room uses rooms of lower lines only.
 const ORDER: [&[&str]; 14] = [
     &["privacy", "sync", "developers", "pages"],

@@ -30,8 +30,8 @@ pub const PLACE: &str = "Quillplace";
 /// What a carer told staff of the family's side.
 pub const SIDE: &str = "Quillside";
 /// What those who only log must not read.
-pub const PLANNED: [&str; 6] =
-    ["Quillgoal", "Quillown", "Quilllike", "Quillhope", "Quillnote", "Quillchanged"];
+pub const PLANNED: [&str; 7] =
+    ["Quillgoal", "Quillown", "Quilllike", "Quillhope", "Quillnote", "Quillchanged", "Quillseen"];
 
 /// Everybody with a token.
 pub struct FullHouse {
@@ -157,6 +157,7 @@ impl FullHouse {
         let step = json!({"does_what": "Quillstep", "conditions": "Quillcondition",
             "success": {"k": 1, "n": 2}, "activities": [activity]});
         let goal = json!({"area": "play", "goal": "Quillgoal", "family_words": "Quillown",
+            "source": "therapy", "profession": "physiotherapy", "therapist": "Quilltarget",
             "steps": [step]});
         let about = json!({"likes": ["Quilllike"], "dislikes": ["Quilldislike"],
             "routines": ["Quillbedtime"], "hopes": "Quillhope"});
@@ -174,6 +175,20 @@ impl FullHouse {
             (
                 format!("PATCH {of_child}/plan/activities/{}", self.home.second),
                 json!({"activity": activity}),
+            ),
+            (
+                format!("POST {of_child}/plan/steps/{}/baselines", self.home.step),
+                json!({"phase": "before", "seen_on": "2026-11-24", "tries": 1,
+                    "words": "Quillseen"}),
+            ),
+            (
+                format!("POST {of_child}/plan/steps/{}/baselines", self.home.step),
+                json!({"phase": "after", "seen_on": "2026-11-24", "tries": 1,
+                    "words": "Quillseen later"}),
+            ),
+            (
+                format!("POST {of_child}/plan/steps/{}/answer", self.home.step),
+                json!({"state": "practising", "note": "Quillanswered"}),
             ),
             (format!("PATCH /v1/families/{family}"), json!({"confidential": true})),
             (
@@ -252,6 +267,25 @@ impl FullHouse {
         let yes = json!({"purpose": "share_with_setting", "given": true, "wording": "sharing/1"});
         let carer = self.home.carer.clone();
         self.write(site, &format!("{of_child}/consents"), &carer, yes).await;
+        let yes = json!({"purpose": "contact_professionals", "given": true, "wording": "views/1"});
+        self.write(site, &format!("{of_child}/consents"), &carer, yes).await;
+        let ask = json!({"profession": "physiotherapy", "name": "Quillphysio"});
+        let view = self.write(site, &format!("{of_child}/plan/views"), &visitor, ask).await;
+        let what = format!("{of_child}/plan/views/{}/answer", view["id"].as_str().unwrap());
+        let came = json!({"answer": "given", "view": "Quillview"});
+        self.write(site, &what, &visitor, came).await;
+        let review = json!({"kind": "other", "held_on": "2026-11-24", "celebrates": "Quillproud",
+            "family_words": "Quillfamilysaid", "focus": "Quillfocus"});
+        let review = self.write(site, &format!("{of_child}/reviews"), &visitor, review).await;
+        let what = format!("{of_child}/reviews/{}/views", review["id"].as_str().unwrap());
+        self.write(site, &what, &carer, json!({"words": "Quillparentview"})).await;
+        let lead = self.lead.clone();
+        let file = json!({"format": "csv",
+            "text": "framework,version,area,ref,text\nours,1,language,L-1,Looks when named"});
+        self.write(site, "POST /v1/frameworks/imports", &lead, file).await;
+        let seen = json!({"statement": {"framework": "ours", "version": "1", "ref": "L-1"},
+            "level": "emerging", "seen_on": "2026-11-24", "note": "Quillobserved"});
+        self.write(site, &format!("{of_child}/observations"), &visitor, seen).await;
         let share = json!({"purpose": "share_with_setting", "with": "Quillsenco",
             "what": "Quillshared"});
         self.write(site, &format!("{of_child}/shares"), &visitor, share).await;

@@ -281,12 +281,21 @@ fn plan(now: chrono::DateTime<chrono::Utc>) -> NewPlan {
         id: Id::at(now),
         words: StepWords { does_what: "Stacks 3 cups".to_owned(), conditions: None },
         success: Success::new(3, 4, 2, HelpLevel::Verbal).unwrap(),
+        state: smallsteps::plans::state::StepState::Practising,
+        part_of: None,
+        statement: None,
         activities: vec![activity],
     };
     let goal = NewGoal {
         id: Id::at(now),
+        source: smallsteps::plans::model::GoalSource::Portage,
+        profession: None,
         area: "cognition".to_owned(),
-        words: GoalWords { goal: "Plays for longer".to_owned(), family_words: None },
+        words: GoalWords {
+            goal: "Plays for longer".to_owned(),
+            family_words: None,
+            therapist: None,
+        },
         steps: vec![step],
     };
     let today = now.date_naive();

@@ -207,10 +207,24 @@ impl Home {
         let ids = activities.iter().map(|activity| activity.id).collect();
         let success = Success::new(3, 4, 3, HelpLevel::Verbal).unwrap();
         let words = StepWords { does_what: "Stacks two cups".to_owned(), conditions: None };
-        let step = NewStep { id: Id::at(now), words, success, activities };
-        let words = GoalWords { goal: "Builds".to_owned(), family_words: None };
-        let goal =
-            NewGoal { id: Id::at(now), area: "cognitive".to_owned(), words, steps: vec![step] };
+        let step = NewStep {
+            id: Id::at(now),
+            words,
+            success,
+            state: smallsteps::plans::state::StepState::Practising,
+            part_of: None,
+            statement: None,
+            activities,
+        };
+        let words = GoalWords { goal: "Builds".to_owned(), family_words: None, therapist: None };
+        let goal = NewGoal {
+            id: Id::at(now),
+            source: smallsteps::plans::model::GoalSource::Portage,
+            profession: None,
+            area: "cognitive".to_owned(),
+            words,
+            steps: vec![step],
+        };
         let plan = NewPlan {
             id: Id::at(now),
             starts_on: now.date_naive(),
