@@ -54,7 +54,11 @@ pub fn answer(
     let trace = json!({ "intent": reading.intent });
     inbox::finish(c, &sealer, text, None, &trace)?;
     let since = now - Duration::hours(24);
-    let sent = crate::messaging::store::sent_since(c, text.service_id, &text.lane, since)?;
+    let sent = if language.is_some() {
+        crate::messaging::store::sent_since(c, text.service_id, &text.lane, since)?
+    } else {
+        crate::messaging::store::sent_unasked_since(c, text.service_id, &text.lane, since)?
+    };
     if sent >= most && !danger {
         return Ok(());
     }

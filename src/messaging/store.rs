@@ -172,3 +172,19 @@ pub fn sent_since(
         .count()
         .get_result(c))?)
 }
+
+/// The same without the questions of a referral by text, which are in a language of their own.
+pub fn sent_unasked_since(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    lane: &[u8],
+    since: DateTime<Utc>,
+) -> Result<i64, Error> {
+    Ok(with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(service_id))
+        .filter(outbox::lane.eq(lane))
+        .filter(outbox::created_at.ge(At(since)))
+        .filter(outbox::language.is_null())
+        .count()
+        .get_result(c))?)
+}

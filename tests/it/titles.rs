@@ -26,7 +26,7 @@ fn each_service_has_its_own_titles_and_a_plain_word_where_its_page_has_none() {
         (
             "hampshire",
             "Portage Inclusion Practitioner",
-            [advisor, "Portage volunteer", "Inclusion Team Leader", manager],
+            [advisor, "volunteer", "Inclusion Team Leader", manager],
         ),
         ("portsmouth", "Portage Home Visitor", [advisor, helper, lead, "Inclusion management"]),
         ("southampton", "Portage teacher", ["Portage link advisor", helper, lead, "Team Manager"]),
