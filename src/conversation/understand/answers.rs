@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::Datelike;
+
 use super::logs;
 use super::people::{Mention, alike, own};
 use super::reading::{Answer, HelpLevel, Many, Outcome, Pending, Slots, parse_local};
@@ -75,6 +77,11 @@ fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> {
 
 /// A number or ordinal with nothing but filler around it.
 fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let offered = scene.input.options.len();
+    let last = ["ordinal.last", "word.filler", "word.choice"];
+    if offered > 1 && scene.has("ordinal.last", words) && scene.only(&last, words) {
+        return u32::try_from(offered).ok();
+    }
     let long = |hit: &&super::matching::Hit<'_>| {
         hit.weight > 1 && scene.only(&[hit.concept, "word.filler", "word.choice"], words)
     };
@@ -156,7 +163,8 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     }
     let mut slots = rest_of_log(scene, words);
     let said: Vec<String> = ids(&scene.children, words);
-    if scene.has("child.both", words) && house.len() > 1 {
+    let none = scene.has("reply.none_of_them", words);
+    if !none && scene.has("child.both", words) && house.len() > 1 {
         let offered = &scene.input.options;
         let names: Vec<String> = if offered.is_empty() {
             house.iter().map(|c| c.name.clone()).collect()
@@ -168,7 +176,7 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         slots.answer = Many(said.into_iter().map(|n| Some(Answer::Words(n))).collect());
     } else if let Some(n) = lone_number(scene, words) {
         slots = answer(Answer::Number(n));
-    } else if scene.has("reply.none_of_them", words) {
+    } else if none {
         return Some(answer(Answer::No));
     } else {
         return unsure(scene, words);
@@ -263,7 +271,7 @@ fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         return Some(answer(Answer::No));
     }
     if let Some(n) = lone_number(scene, words) {
-        return Some(answer(Answer::Number(n)));
+        return Some(answer(Answer::Number(on_day(scene, n).unwrap_or(n))));
     }
     // "Not thursday" chooses nothing.
     let told = option_told(scene, words).filter(|_| !scene.has("word.not", words));
@@ -272,6 +280,18 @@ fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     }
     let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
     plain().or_else(|| another_time(scene, words))
+}
+
+/// "The 20th" where so many were not offered: the only option on that day of the month.
+fn on_day(scene: &Scene<'_>, day: u32) -> Option<u32> {
+    let options = &scene.input.options;
+    if usize::try_from(day).is_ok_and(|day| day <= options.len()) {
+        return None;
+    }
+    let starts = options.iter().map(|option| parse_local(option));
+    let mut fits = starts.enumerate().filter(|(_, s)| s.is_some_and(|s| s.day() == day));
+    let (place, _) = fits.next().filter(|_| fits.next().is_none())?;
+    u32::try_from(place + 1).ok()
 }
 
 /// A day or a time that was not offered, in a text with no aim of its own.

@@ -93,7 +93,13 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     };
     let from = if scene.before(at).is_empty() { at } else { at - 1 };
     let around = from..hit.end;
-    let turn = if scene.has("when.next", &around) {
+    // "Tuesday next week", "next week on Tuesday".
+    let beside = at.saturating_sub(4)..(hit.end + 4).min(scene.tokens.len());
+    let in_next_week = scene.hits_in(&beside).any(|h| {
+        h.concept == "pause.next_week"
+            && (h.end <= at && at - h.end <= 1 || h.start >= hit.end && h.start - hit.end <= 1)
+    });
+    let turn = if in_next_week || scene.has("when.next", &around) {
         Turn::Next
     } else if scene.has("when.last", &around) {
         Turn::Last

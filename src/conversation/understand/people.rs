@@ -114,8 +114,21 @@ fn same_name(name: &str, word: &str, known: bool, last: bool) -> bool {
                     | "еві"
             )
         });
-    bent || near(word, name).is_some()
+    bent || is_pet_form(name, word)
+        || near(word, name).is_some()
         || near(word.strip_suffix('s').unwrap_or(word), name).is_some()
+}
+
+/// Whether a word is the fond form of a name: Софійка, Kacperek, Miguelinho.
+fn is_pet_form(name: &str, word: &str) -> bool {
+    const ENDINGS: &str = "йка йко ійка очка ечка єчка уня уся усь ко ка чик ик ошка eczka eczek \
+        unia usia ek us ka cia enka ulek uta ita ut ica el inho inha zinho zinha ito ie";
+    static FOLDED: LazyLock<HashSet<String>> =
+        LazyLock::new(|| ENDINGS.split_whitespace().map(fold).collect());
+    let shared = name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    let left = name.chars().count() - shared;
+    let ending: String = word.chars().skip(shared).collect();
+    shared >= 3 && left <= 2 && FOLDED.contains(&ending)
 }
 
 /// Whether a word is a name with an ending that other languages write as a word of its own, or

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::chat;
 use super::clock::{self, ClockMention};
 use super::dates::{self, DateMention};
 use super::house::House;
@@ -28,7 +29,7 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Notices everything in the input's text.
     pub(super) fn new(lexicons: &'a Lexicons, input: &'a Input) -> Self {
-        let mut words = tokens(&input.text);
+        let mut words = chat::join(lexicons, tokens(&input.text));
         let house = &input.household;
         let visitors = people::visitors(house, lexicons, &words);
         let children = people::children(house, lexicons, &words);

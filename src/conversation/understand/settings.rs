@@ -8,7 +8,9 @@ use super::scene::Scene;
 
 /// The time reminders shall come at.
 pub(super) fn reminder_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveTime> {
-    let mut said = scene.clocks.iter().filter(|c| words.contains(&c.start));
+    // "At 6 instead of 9", "not at 9".
+    let old = |start: usize| scene.has("when.not_at", &(start.saturating_sub(3)..start));
+    let mut said = scene.clocks.iter().filter(|c| words.contains(&c.start) && !old(c.start));
     // "change it from 5 to 7": the last one counts.
     said.next_back().map(|c| c.time).or_else(|| {
         let hour =

@@ -42,11 +42,31 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
         all: scene.has("visit.all", &all),
         doubtful: scene.has("visit.maybe", &all) || scene.has("visit.not", &all),
         asks: scene.has("visit.ask", &all) || scene.input.text.contains(ASKS),
-        kept: scene.has("reply.keep", &all) || scene.has("visit.not", &all),
+        kept: keeps(scene, &all) || scene.has("visit.not", &all),
         pointed: named.iter().any(|concept| scene.has(concept, words))
             || scene.dates.iter().any(|date| within(date.start))
             || scene.clocks.iter().any(|clock| within(clock.start))
             || scene.visitors.iter().any(|(at, _)| within(*at)),
         child: scene.children.iter().find(|child| within(child.start)).map(|c| c.id.clone()),
     }
+}
+
+/// Whether a visit is kept, and not merely another beside one that is cancelled.
+fn keeps(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.has("reply.keep", words) && spared(scene, words).is_none()
+}
+
+/// "Cancel Denise but keep Tom": where the words begin that spare another visit than the one
+/// that is cancelled before them.
+pub(super) fn spared(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let named = |at: usize| {
+        scene.visitors.iter().find(|(place, _)| *place == at).map(|(_, name)| name.as_str())
+    };
+    let keep = scene.hits_in(words).find(|h| h.concept == "reply.keep")?;
+    let cancel = scene.hits_in(&(words.start..keep.start)).find(|h| {
+        matches!(h.concept, "verb.cancel" | "intent.cancel_visit") && !is_kept(scene, h)
+    })?;
+    let who = |range: Range<usize>| range.into_iter().find_map(named);
+    let (gone, stays) = (who(cancel.start..keep.start), who(keep.start..keep.end + 3));
+    (gone.is_some() && stays.is_some() && gone != stays).then_some(keep.start)
 }
