@@ -3,15 +3,24 @@
 //! "2pm" need it; here the pieces of such words are put together again.
 
 use super::lexicon::Lexicons;
-use super::text::Token;
+use super::text::{Token, tokens};
+
+/// The words of a text with their numbers, the pieces of one word joined.
+pub(super) fn words(lexicons: &Lexicons, text: &str) -> Vec<Token> {
+    let mut words = tokens(text);
+    if words.iter().any(|token| token.glued) {
+        words = join(lexicons, &words);
+    }
+    for token in &mut words {
+        token.id = lexicons.words.id(&token.text);
+    }
+    words
+}
 
 /// Joins pieces that make a known word, or that are letters around the digit of a sound.
-pub(super) fn join(lexicons: &Lexicons, words: Vec<Token>) -> Vec<Token> {
-    if !words.iter().any(|token| token.glued) {
-        return words;
-    }
+fn join(lexicons: &Lexicons, words: &[Token]) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(words.len());
-    let mut rest = words.as_slice();
+    let mut rest = words;
     while let Some((first, others)) = rest.split_first() {
         let run = 1 + others.iter().take_while(|token| token.glued).count();
         let whole = rest.iter().take(run).map(|token| token.text.as_str()).collect::<String>();

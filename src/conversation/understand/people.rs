@@ -1,6 +1,6 @@
 //! Finds the household's own words in a text: children, visitors and activities.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicons;
@@ -29,18 +29,22 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
             all.map(|name| (child.name.as_str(), words_of(name)))
         })
         .collect();
+    let known: Vec<bool> = text.iter().map(|token| lexicons.lists(token) != 0).collect();
     for (at, token) in text.iter().enumerate() {
-        if found.last().is_some_and(|m| at < m.end) || is_a_verb(lexicons, text, at) {
+        if found.last().is_some_and(|m| at < m.end) {
             continue;
         }
         let whole = names.iter().find_map(|(child, name)| {
-            name_at(name, lexicons, text, at).map(|end| ((*child).to_owned(), end))
+            name_at(name, &known, text, at).map(|end| ((*child).to_owned(), end))
         });
         let initial = || {
-            let child = initials.get(token.text.as_str()).cloned().flatten()?;
-            is_initial(token, at).then_some((child, at + 1))
+            let mut letters = token.text.chars();
+            let letter = letters.next().filter(|_| letters.next().is_none())?;
+            let child = initials.iter().find(|(initial, _)| *initial == letter)?.1?;
+            is_initial(token, at).then(|| (child.to_owned(), at + 1))
         };
-        if let Some((id, end)) = whole.or_else(initial) {
+        let named = whole.or_else(initial).filter(|_| !is_a_verb(lexicons, text, at));
+        if let Some((id, end)) = named {
             found.push(Mention { id, start: at, end });
         }
     }
@@ -50,7 +54,7 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
 /// "will you come": in a household with a Will a small letter before a pronoun is the verb.
 fn is_a_verb(lexicons: &Lexicons, text: &[Token], at: usize) -> bool {
     let small = text.get(at).is_some_and(|t| {
-        t.raw.chars().next().is_some_and(char::is_lowercase) && lexicons.lists(&t.text) & 1 != 0
+        t.raw.chars().next().is_some_and(char::is_lowercase) && lexicons.lists(t) & 1 != 0
     });
     let next = text.get(at + 1).filter(|t| t.gap == Break::None).map_or("", |t| t.text.as_str());
     let pronoun =
@@ -59,14 +63,14 @@ fn is_a_verb(lexicons: &Lexicons, text: &[Token], at: usize) -> bool {
 }
 
 /// Where the name that begins at `at` ends.
-fn name_at(parts: &[String], lexicons: &Lexicons, text: &[Token], at: usize) -> Option<usize> {
+fn name_at(parts: &[String], known: &[bool], text: &[Token], at: usize) -> Option<usize> {
     if parts.is_empty() {
         return None;
     }
     for (i, part) in parts.iter().enumerate() {
         let token = text.get(at + i)?;
         let last = i + 1 == parts.len();
-        let known = lexicons.knows(&token.text);
+        let known = known.get(at + i).copied().unwrap_or(false);
         if !same_name(part, &token.text, known, last) {
             return None;
         }
@@ -148,14 +152,15 @@ pub(super) fn is_case_of(name: &str, word: &str) -> bool {
     ending || arabic
 }
 
-/// Initials that belong to exactly one child.
-fn initials(house: &Household) -> HashMap<String, Option<String>> {
-    let mut all: HashMap<String, Option<String>> = HashMap::new();
+/// Initials that belong to exactly one child, with that child.
+fn initials(house: &Household) -> Vec<(char, Option<&str>)> {
+    let mut all: Vec<(char, Option<&str>)> = Vec::new();
     for child in &house.children {
-        if let Some(first) = tokens(&child.name).first().and_then(|t| t.text.chars().next()) {
-            all.entry(first.to_string())
-                .and_modify(|owner| *owner = None)
-                .or_insert_with(|| Some(child.name.clone()));
+        let name = words_of(&child.name);
+        let Some(first) = name.first().and_then(|word| word.chars().next()) else { continue };
+        match all.iter_mut().find(|(initial, _)| *initial == first) {
+            Some((_, owner)) => *owner = None,
+            None => all.push((first, Some(&child.name))),
         }
     }
     all
@@ -186,7 +191,7 @@ pub(super) fn visitors(
         names.map(|name| (name.as_str(), words_of(name))).collect();
     let mut out = Vec::new();
     for (at, token) in text.iter().enumerate() {
-        let known = lexicons.knows(&token.text);
+        let known = lexicons.lists(token) != 0;
         let visitor = names.iter().find(|(_, parts)| {
             parts
                 .iter()

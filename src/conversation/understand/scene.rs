@@ -10,7 +10,7 @@ use super::lexicon::Lexicons;
 use super::matching::{self, Hit, Role};
 use super::people::{self, Mention};
 use super::reading::Input;
-use super::text::{Break, Token, tokens};
+use super::text::{Break, Token};
 use super::tongues::Tongues;
 
 /// The text as noticed: words, concepts, people, days and times of day.
@@ -29,7 +29,7 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Notices everything in the input's text.
     pub(super) fn new(lexicons: &'a Lexicons, input: &'a Input) -> Self {
-        let mut words = chat::join(lexicons, tokens(&input.text));
+        let mut words = chat::words(lexicons, &input.text);
         let house = &input.household;
         let visitors = people::visitors(house, lexicons, &words);
         let children = people::children(house, lexicons, &words);
@@ -78,7 +78,7 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let Some(english) = concept.strip_prefix("thing.") else { continue };
-            let named = home.mentions(lexicons, &tokens(english));
+            let named = home.mentions(lexicons, &chat::words(lexicons, english));
             if let [only] = named.as_slice() {
                 self.activities.push(Mention { id: only.id.clone(), start, end });
             }
@@ -175,5 +175,5 @@ fn number(lexicons: &Lexicons, token: &Token) -> Option<u32> {
     {
         return Some(value);
     }
-    lexicons.number(&token.text)
+    lexicons.number(token.id?)
 }

@@ -6,6 +6,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::vocabulary::WordId;
+
 /// How strongly a word is set off from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
@@ -28,6 +30,8 @@ pub(super) struct Token {
     pub(super) gap: Break,
     /// Nothing stands before it: it was cut from the word before, as letters from digits.
     pub(super) glued: bool,
+    /// Its number among the words of all lists, where they know it.
+    pub(super) id: Option<WordId>,
     /// Lexicon words it may be a misspelling of.
     pub(super) fixed: Vec<String>,
     /// Words of danger it may be a slip of.
@@ -140,7 +144,7 @@ impl Cutter {
             let gap = std::mem::replace(&mut self.gap, Break::None);
             let glued = std::mem::take(&mut self.glued);
             let (fixed, alarms) = (Vec::new(), Vec::new());
-            self.out.push(Token { text, raw, gap, glued, fixed, alarms });
+            self.out.push(Token { text, raw, gap, glued, id: None, fixed, alarms });
         }
     }
 }

@@ -41,7 +41,7 @@ impl Tongues {
                 continue;
             }
             told += usize::from(token.text.chars().all(char::is_alphabetic));
-            let mut lists = lexicons.lists(&token.text);
+            let mut lists = lexicons.lists(token);
             while lists != 0 {
                 if let Some(count) = known.get_mut(place(lists)) {
                     *count += 1;
