@@ -63,6 +63,21 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense) -> Vec<Group> {
         let intent = Intent::SetReminder;
         out = vec![Group { intent, words, weight, said_at: 0, faint: false, vague: false }];
     }
+    for group in out.iter_mut().filter(|g| g.intent == Intent::Undo) {
+        if tells_count(scene, &group.words) {
+            group.intent = Intent::CorrectLog;
+        }
+    }
+    // "A mistake, it was 4 times": a count that names nothing new puts the last one right.
+    for at in 1..out.len() {
+        let undone = out.get(at - 1).is_some_and(|g| g.intent == Intent::Undo);
+        if let Some(next) = out.get_mut(at).filter(|g| undone && g.intent == Intent::LogPractice)
+            && tells_count(scene, &next.words)
+            && scene.activities.iter().all(|m| !next.words.contains(&m.start))
+        {
+            next.intent = Intent::CorrectLog;
+        }
+    }
     for group in out.iter_mut().filter(|g| g.intent == Intent::CorrectLog) {
         group.vague = !names_a_value(scene, &group.words);
     }
@@ -74,6 +89,14 @@ fn times_reminders(scene: &Scene<'_>) -> bool {
     let all = scene.all();
     (scene.has("alone.set_reminder", &all) || scene.has("stop.messages", &all))
         && scene.clocks.iter().any(|clock| clock.sure)
+}
+
+/// "A mistake, it was 4": a count beside a mistake puts it right; "the last 2" counts entries.
+fn tells_count(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let last = |at: usize| scene.has("when.last", &(at.saturating_sub(1)..at));
+    let one = |at: usize| scene.word(at) == "one";
+    let mut counts = words.clone().filter(|at| scene.number(*at).is_some() && !one(*at));
+    counts.any(|at| super::tries::free(scene, at) && !last(at))
 }
 
 /// Whether a correction says what is right.
@@ -110,6 +133,10 @@ fn tidy(groups: Vec<Group>) -> Vec<Group> {
         kept.retain(busy);
     } else if kept.iter().any(|g| g.intent == Intent::Thanks) {
         kept.retain(|g| g.intent == Intent::Thanks);
+    }
+    // "Stop. Thanks for everything" takes leave.
+    if kept.iter().any(|g| g.intent == Intent::Stop) {
+        kept.retain(|g| g.intent != Intent::FeedbackCompliment);
     }
     let firm = kept.iter().any(|g| !g.faint);
     let reasoned = kept.iter().any(|g| g.intent == Intent::LogNotToday);
@@ -240,7 +267,12 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
             let helps = usize::from(intent == Intent::Help);
             let weight = if weak(intent) { hit.weight } else { hit.weight * 4 + moves - helps };
             let opens = scene.only(&["word.filler", "word.join"], &(clause.start..hit.start));
-            if intent == Intent::Greeting && !opens {
+            // "This morning" greets nobody.
+            let dated = scene.hits_in(clause).any(|h| {
+                let holds = h.start <= hit.start && hit.end <= h.end && h.weight > hit.weight;
+                holds && h.concept.starts_with("day.")
+            });
+            if intent == Intent::Greeting && (!opens || dated) {
                 continue;
             }
             let praises = intent == Intent::FeedbackCompliment && of_practice(scene, clause);
@@ -311,8 +343,8 @@ fn intent_named(key: &str) -> Option<Intent> {
 
 /// Whether praise is of a child's practice and of nobody's work.
 fn of_practice(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let child =
-        scene.children.iter().any(|m| clause.contains(&m.start)) || scene.has("child.both", clause);
+    let child = scene.children.iter().any(|m| clause.contains(&m.start))
+        || scene.hit("child.both", clause).is_some_and(|h| h.weight > 1);
     let activity = scene.activities.iter().any(|m| clause.contains(&m.start));
     let visitor = scene.visitors.iter().any(|(at, _)| clause.contains(at));
     (child || activity) && !visitor

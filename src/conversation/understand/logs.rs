@@ -287,7 +287,9 @@ pub(super) fn help(scene: &Scene<'_>, words: &Range<usize>) -> Option<HelpLevel>
     levels.sort_unstable();
     levels.dedup();
     if levels.len() > 1 {
-        levels.retain(|level| *level != HelpLevel::SomeHelp);
+        // "The first with help, the rest alone" is no one level.
+        let alone = levels.contains(&HelpLevel::Independent);
+        levels.retain(|level| alone || *level != HelpLevel::SomeHelp);
     }
     match levels.as_slice() {
         [one] => Some(*one),

@@ -44,6 +44,9 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     if scene.has("pause.next_week", words) {
         return week(2);
     }
+    if scene.has("pause.until_weekend", words) {
+        return today.week(Weekday::Sun).first_day().checked_add_days(Days::new(6));
+    }
     if scene.has("pause.this_week", words) {
         return week(1);
     }

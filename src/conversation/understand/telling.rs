@@ -17,6 +17,10 @@ pub(super) fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, b
     let skips = scene.table("skip", clause).filter(|(_, h)| today(h));
     let skip = skips.map(|(_, h)| h.weight).max().unwrap_or(0);
     let why = scene.table("barrier", clause).map(|(_, h)| h.weight).max().unwrap_or(0);
+    // "She might be asleep" is no reason yet.
+    if skip == 0 && is_unreal(scene, clause, false) {
+        return (0, true);
+    }
     if skip == 0 && prevented(scene, clause) {
         return (why * 4 + 8, false);
     }

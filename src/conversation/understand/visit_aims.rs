@@ -48,6 +48,11 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
         out.push((3, Intent::ListVisits, false));
     }
+    // "Denise on Monday, yes, good".
+    let agreed = scene.has("reply.yes", clause) && !scene.has("reply.no", clause);
+    if !asked && out.is_empty() && agreed && dated && topic && on_visit_day(scene, clause) {
+        out.push((3, Intent::ConfirmVisit, false));
+    }
     out
 }
 
@@ -84,7 +89,12 @@ pub(super) fn of_visit(
     let named = |h: &&Hit<'_>| {
         matches!(h.concept, "intent.cancel_visit" | "verb.cancel" | "verb.cant_make")
     };
+    let of_texts = scene.has("visit.texts", clause) || scene.has("alone.set_reminder", clause);
     match intent {
+        // "Change my texts to half 6".
+        Intent::MoveVisit if of_texts && !speaks_of_visit_only(scene, clause) => {
+            Intent::SetReminder
+        }
         // "Tuesday is not possible, next week is ok, same hour".
         Intent::CancelVisit if !kept && other_time => Intent::MoveVisit,
         // "Nobody will be home" holds the words of "we will be home".
