@@ -141,6 +141,9 @@ fn leading(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if other {
         return None;
     }
+    if opens("reply.unsure") {
+        return Some(answer(Answer::Words(scene.quote(words))));
+    }
     if opens("reply.no") {
         return Some(answer(Answer::No));
     }
@@ -187,6 +190,9 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
 fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if let Some(n) = lone_number(scene, words) {
         return Some(answer(Answer::Number(n)));
+    }
+    if scene.has("reply.none_of_them", words) {
+        return Some(answer(Answer::No));
     }
     let house = &scene.input.household;
     let said = ids(&scene.activities, words);

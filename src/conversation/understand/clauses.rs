@@ -261,6 +261,10 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         }
     };
     for (key, hit) in scene.table("intent", clause) {
+        // "My mum will be here instead of me" moves nothing.
+        if key == "move_visit" && visit_talk::is_kept(scene, hit) {
+            continue;
+        }
         if let Some(intent) = intent_named(key).filter(|i| !told_to_a_child(scene, *i, hit)) {
             let moves = usize::from(intent == Intent::MoveVisit);
             let kept = intent == Intent::CancelVisit && visit_talk::is_kept(scene, hit);

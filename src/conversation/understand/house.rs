@@ -214,7 +214,7 @@ fn bent(name: &str, word: &str) -> bool {
 }
 
 /// Past forms that share no stem with the names of activities, with the stem of those.
-const BENT: [(&str, &str); 20] = [
+const BENT: [(&str, &str); 22] = [
     ("fed", "feed"),
     ("drank", "drink"),
     ("drunk", "drink"),
@@ -235,7 +235,14 @@ const BENT: [(&str, &str); 20] = [
     ("swam", "swim"),
     ("took", "tak"),
     ("brought", "bring"),
+    ("hit", "hit"),
+    ("made", "mak"),
 ];
+
+/// Whether a word is one of those past forms.
+pub(super) fn is_past(word: &str) -> bool {
+    BENT.iter().any(|(bent, _)| *bent == word)
+}
 
 /// Cuts the usual endings: cups, stacking, stacked become cup, stack.
 pub(super) fn stem(word: &str) -> String {

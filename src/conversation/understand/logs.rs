@@ -15,7 +15,7 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     let children = mentions(scene, &scene.children, words);
     let children = if children.is_empty() { only_child(scene, words) } else { children };
     let activities = mentions(scene, &scene.activities, words);
-    let reports = reports(words, &children, &activities);
+    let reports = reports(scene, words, &children, &activities);
     let read: Vec<Report> = reports.iter().map(|part| Report::read(scene, part)).collect();
     let whole = Report::read(scene, words);
     let mut slots = Slots {
@@ -120,7 +120,8 @@ fn mentions(scene: &Scene<'_>, all: &[Mention], words: &Range<usize>) -> Vec<Men
     for mention in all.iter().filter(|m| words.contains(&m.start)) {
         let denied = is_denied(scene, mention);
         let again = out.iter().any(|m| m.id == mention.id);
-        if !(again || denied && all.len() > 1) {
+        let other = all.len() > 1 || scene.has("child.only", words);
+        if !(again || denied && other) {
             out.push(mention.clone());
         }
     }
@@ -159,7 +160,12 @@ struct Part {
 }
 
 /// Cuts a range into reports: one for each activity, or each child where the activity is shared.
-fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -> Vec<Part> {
+fn reports(
+    scene: &Scene<'_>,
+    words: &Range<usize>,
+    children: &[Mention],
+    activities: &[Mention],
+) -> Vec<Part> {
     let keys = if activities.len() > 1 { activities } else { children };
     if keys.len() < 2 {
         return vec![Part {
@@ -177,7 +183,11 @@ fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -
         let lead =
             children.iter().rfind(|c| c.start < key.start && c.start >= floor && by_activity);
         let fresh = lead.filter(|c| key.start - c.end <= 3);
-        let start = if i == 0 { words.start } else { fresh.map_or(key.start, |c| c.start) };
+        let start = fresh.map_or(key.start, |c| c.start);
+        let start = match i.checked_sub(1).and_then(|before| keys.get(before)) {
+            Some(before) => opening(scene, before.end, start),
+            None => words.start,
+        };
         if let Some(last) = out.last_mut() {
             last.words.end = start;
         }
@@ -196,6 +206,13 @@ fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -
     }
     share(&mut out, by_activity);
     out
+}
+
+/// Where the words of a report begin: "needed my hand for the socks" is of the socks, from the
+/// last joining word on.
+fn opening(scene: &Scene<'_>, from: usize, named: usize) -> usize {
+    let joins = |at: &usize| scene.has("word.join", &(*at..*at + 1));
+    (from + 1..named).rev().find(joins).map_or(named, |at| at + 1)
 }
 
 /// Names that stand side by side ("cups and ball 3 times") share what follows them.

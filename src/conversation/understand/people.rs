@@ -41,7 +41,8 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
             let mut letters = token.text.chars();
             let letter = letters.next().filter(|_| letters.next().is_none())?;
             let child = initials.iter().find(|(initial, _)| *initial == letter)?.1?;
-            is_initial(token, at).then(|| (child.to_owned(), at + 1))
+            let marked = text.get(at + 1).is_some_and(|next| next.gap == Break::Comma);
+            is_initial(token, at, marked).then(|| (child.to_owned(), at + 1))
         };
         let named = whole.or_else(initial).filter(|_| !is_a_verb(lexicons, text, at));
         if let Some((id, end)) = named {
@@ -167,14 +168,15 @@ fn initials(house: &Household) -> Vec<(char, Option<&str>)> {
 }
 
 /// A single letter stands for a child if it is a capital or opens the text, and is no word itself.
-fn is_initial(token: &Token, at: usize) -> bool {
+fn is_initial(token: &Token, at: usize, marked: bool) -> bool {
     // Scripts without capitals write short words with one letter.
     if !token.raw.chars().all(|c| c.is_uppercase() || c.is_lowercase()) {
         return false;
     }
     let capital = token.raw.chars().all(char::is_uppercase);
     match token.text.as_str() {
-        "i" | "x" | "u" | "r" | "o" | "w" | "z" => false,
+        // "Z: bubbles 5".
+        "i" | "x" | "u" | "r" | "o" | "w" | "z" => capital && marked,
         "a" => capital && at > 0,
         _ => token.text.chars().count() == 1 && (capital || at == 0),
     }

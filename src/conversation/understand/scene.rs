@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub(super) visitors: Vec<(usize, String)>,
     pub(super) dates: Vec<DateMention>,
     pub(super) clocks: Vec<ClockMention>,
+    /// Whether all its words are English.
+    pub(super) english: bool,
     numbers: Vec<Option<u32>>,
 }
 
@@ -57,6 +59,7 @@ impl<'a> Scene<'a> {
             visitors,
             dates: Vec::new(),
             clocks: Vec::new(),
+            english: tongues.is_english(),
             numbers,
         };
         scene.name_translated_activities(lexicons, &home);

@@ -50,7 +50,9 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     if scene.has("pause.this_week", words) {
         return week(1);
     }
-    let said = scene.dates.iter().rfind(|d| words.contains(&d.start));
+    // "Not on Sundays" has no end.
+    let often = |at: usize| scene.word(at).ends_with("days");
+    let said = scene.dates.iter().rfind(|d| words.contains(&d.start) && !often(d.start));
     if let Some(date) = said {
         let day = date.day.future(today)?;
         let till =

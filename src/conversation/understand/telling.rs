@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::house;
 use super::matching::Hit;
 use super::scene::Scene;
 use super::visit_talk::ASKS;
@@ -14,9 +15,18 @@ pub(super) fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, b
         let dated = scene.dates.iter().any(|d| (h.start..h.end).contains(&d.start));
         !ahead || (h.weight > 1 && !dated)
     };
-    let skips = scene.table("skip", clause).filter(|(_, h)| today(h));
+    // "I forgot to text you" tells of no practice that was forgotten.
+    let meets = |a: &Hit<'_>, b: &Hit<'_>| a.start < b.end && b.start < a.end;
+    let untold = |h: &Hit<'_>| {
+        let mut other = scene.hits_in(clause).filter(|o| o.concept == "unreal.untold");
+        other.any(|o| meets(o, h))
+    };
+    let skips = scene.table("skip", clause).filter(|(_, h)| today(h) && !untold(h));
     let skip = skips.map(|(_, h)| h.weight).max().unwrap_or(0);
-    let why = scene.table("barrier", clause).map(|(_, h)| h.weight).max().unwrap_or(0);
+    // "Lost my keys", "no more till Christmas": such a reason alone tells of no practice.
+    let skipped = skip > 0 || prevented(scene, clause);
+    let reasons = scene.table("barrier", clause).filter(|(key, _)| skipped || *key != "other");
+    let why = reasons.map(|(_, h)| h.weight).max().unwrap_or(0);
     // "She might be asleep" is no reason yet.
     if skip == 0 && is_unreal(scene, clause, false) {
         return (0, true);
@@ -73,8 +83,21 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     if faint && reason && strongest("enjoyed") == 0 {
         return (0, true);
     }
+    // "I could do with a cup of tea": a thing by the way is no practice.
+    let mere = firm == 3 && activity == 1 && how == 0 && child == 0 && !dated && numbered == 0;
+    if mere && scene.english && by_the_way(scene, clause) {
+        return (0, true);
+    }
     let score = firm + how * 3 + numbered * 2;
     (if score == 0 { 0 } else { score + child }, faint)
+}
+
+/// Whether an activity's thing is only one word among many, and nothing says that it was done.
+fn by_the_way(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let mut said = scene.activities.iter().filter(|m| clause.contains(&m.start));
+    let (Some(only), None) = (said.next(), said.next()) else { return false };
+    let past = |word: &str| house::is_past(word) || (word.ends_with("ed") && word.len() > 4);
+    only.end - only.start == 1 && clause.len() > 5 && !clause.clone().any(|at| past(scene.word(at)))
 }
 
 /// Whether a clause names a child, a day or an activity.

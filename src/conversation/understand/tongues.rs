@@ -54,6 +54,11 @@ impl Tongues {
         Self { known, most, english, own }
     }
 
+    /// Whether the text is English throughout.
+    pub(super) fn is_english(&self) -> bool {
+        self.english
+    }
+
     /// Whether a word that these lists know belongs to another language than English here.
     pub(super) fn foreign(&self, lists: u16) -> bool {
         let english = self.count(1);

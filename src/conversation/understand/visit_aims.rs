@@ -18,9 +18,12 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
         || matches!(scene.input.pending, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
     let topic = scene.has("visit.topic", clause);
     let dated = scene.dates.iter().any(|d| clause.contains(&d.start))
-        || scene.clocks.iter().any(|c| clause.contains(&c.start));
+        || scene.clocks.iter().any(|c| clause.contains(&c.start))
+        || scene.has("pause.next_week", clause);
     let reminds = scene.has("intent.set_reminder", clause);
     let listed = visits::of_list(scene, clause).is_some();
+    let open = scene.input.pending;
+    let asked_for = matches!(open, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
     let mut out = Vec::new();
     for (key, hit) in scene.table("verb", clause) {
         let (intent, fits) = match key {
@@ -28,6 +31,12 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
             "do" => (Intent::MoveVisit, topic && dated && !on_visit_day(scene, clause)),
             "cant_make" => {
                 (Intent::CancelVisit, about || listed || (dated && may_be_a_visit(scene, clause)))
+            }
+            "move" if visit_talk::is_kept(scene, hit) => continue,
+            // A lone "switch" or "later" is about a visit only where one is told of beside it.
+            "move" if hit.weight < 2 && !listed => {
+                let named = about && (dated || topic || clause.len() <= 3);
+                (Intent::MoveVisit, named || asked_for || (dated && !reminds))
             }
             "move" => (Intent::MoveVisit, about || listed || (dated && !reminds)),
             "book" => (Intent::BookVisit, about),
@@ -83,7 +92,9 @@ pub(super) fn of_visit(
     kept: bool,
 ) -> Intent {
     let days = scene.dates.iter().filter(|d| clause.contains(&d.start)).count();
+    let hours = scene.clocks.iter().filter(|c| clause.contains(&c.start)).count();
     let other_time = (days > 1 && scene.has("when.instead", clause))
+        || hours > 1
         || scene.has("when.same_time", clause)
         || scene.table("shift", clause).next().is_some();
     let named = |h: &&Hit<'_>| {
@@ -95,8 +106,27 @@ pub(super) fn of_visit(
         Intent::MoveVisit if of_texts && !speaks_of_visit_only(scene, clause) => {
             Intent::SetReminder
         }
+        // "Cancel my reminders, not the visit".
+        Intent::CancelVisit
+            if of_texts
+                && (!speaks_of_visit_only(scene, clause) || scene.has("visit.denied", clause)) =>
+        {
+            Intent::PauseReminders
+        }
+        // "Not cancelling, just wanted to check the time".
+        Intent::CancelVisit if kept && scene.has("intent.list_visits", clause) => {
+            Intent::ListVisits
+        }
         // "Tuesday is not possible, next week is ok, same hour".
         Intent::CancelVisit if !kept && other_time => Intent::MoveVisit,
+        // "Thursday still ok?"
+        Intent::ConfirmVisit
+            if clause.end == scene.tokens.len()
+                && scene.input.text.trim_end().ends_with(ASKS)
+                && !scene.has("reply.yes", &(clause.start..clause.start + 1)) =>
+        {
+            Intent::ListVisits
+        }
         // "Nobody will be home" holds the words of "we will be home".
         Intent::ConfirmVisit
             if scene
