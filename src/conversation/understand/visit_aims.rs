@@ -57,6 +57,12 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
         out.push((3, Intent::ListVisits, false));
     }
+    // "Thursday's visit do on Friday": two days and a visit on the first of them.
+    let days = scene.dates.iter().filter(|d| clause.contains(&d.start)).count();
+    let instead = days > 1 && scene.has("when.instead", clause);
+    if out.is_empty() && instead && topic && on_visit_day(scene, clause) {
+        out.push((3, Intent::MoveVisit, false));
+    }
     // "Denise on Monday, yes, good".
     let agreed = scene.has("reply.yes", clause) && !scene.has("reply.no", clause);
     if !asked && out.is_empty() && agreed && dated && topic && on_visit_day(scene, clause) {

@@ -22,7 +22,13 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
         return slots;
     }
     let moving = intent == Intent::MoveVisit;
-    let is_new = |start: usize, end: usize| moving && target(scene, words, start, end);
+    // Where one day has no visit, that is the new one: "not thursday, can it be monday".
+    let stands = |d: &DateMention| upcoming(scene).any(|v| day_of(scene, d, v));
+    let free_day = dates(scene, words).any(|d| !stands(d));
+    let old = |start: usize| dates(scene, words).any(|d| d.start == start && stands(d));
+    let is_new = |start: usize, end: usize| {
+        moving && target(scene, words, start, end) && !(free_day && old(start))
+    };
     let old_dates: Vec<&DateMention> = dates(scene, words)
         .filter(|d| !is_new(d.start, d.end) && upcoming(scene).any(|v| day_of(scene, d, v)))
         .collect();
