@@ -75,6 +75,19 @@ fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> {
     (yes && scene.only(&["reply.yes", "reply.no", "word.filler"], words)).then_some(Answer::Yes)
 }
 
+/// "1 and 3" of what was offered.
+fn several(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let offered = |n: &u32| usize::try_from(*n).is_ok_and(|n| n <= scene.input.options.len());
+    let said: Vec<u32> = words.clone().filter_map(|at| scene.number(at)).collect();
+    let rest = |at: &usize| {
+        scene.number(*at).is_none()
+            && !scene.only(&["word.join", "word.filler", "word.choice"], &(*at..*at + 1))
+    };
+    let only = said.len() > 1 && said.iter().all(offered) && !words.clone().any(|at| rest(&at));
+    let answers = said.iter().map(|n| Some(Answer::Number(*n))).collect();
+    only.then(|| Slots { answer: Many(answers), ..Slots::default() })
+}
+
 /// A number or ordinal with nothing but filler around it.
 fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     let offered = scene.input.options.len();
@@ -191,6 +204,9 @@ fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if let Some(n) = lone_number(scene, words) {
         return Some(answer(Answer::Number(n)));
     }
+    if let Some(chosen) = several(scene, words) {
+        return Some(chosen);
+    }
     if scene.has("reply.none_of_them", words) {
         return Some(answer(Answer::No));
     }
@@ -231,6 +247,10 @@ fn speaks_of_others(scene: &Scene<'_>, words: &Range<usize>, said: &[String]) ->
 }
 
 fn how_many(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    // "3, no 4" corrects itself and answers.
+    if let Some(n) = corrected(scene).filter(|_| *words == scene.all()) {
+        return Some(answer(Answer::Number(n)));
+    }
     if scene.has("intent.correct_log", words) || scene.table("skip", words).next().is_some() {
         return None;
     }
@@ -248,6 +268,18 @@ fn how_many(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     slots.answer = Many::one(Some(Answer::Number(number)));
     slots.times = Many::default();
     Some(slots)
+}
+
+/// The second of two numbers with nothing beside them but a no or a sorry.
+pub(super) fn corrected(scene: &Scene<'_>) -> Option<u32> {
+    let all = scene.all();
+    let said: Vec<u32> = all.clone().filter_map(|at| scene.number(at)).collect();
+    let fills = ["word.filler", "word.join", "reply.no", "intent.correct_log", "reply.unsure"];
+    let rest = |at: usize| scene.number(at).is_some() || scene.only(&fills, &(at..at + 1));
+    let asked = scene.input.pending == Pending::HowMany;
+    let plain = asked && said.len() == 2 && all.clone().all(rest);
+    let refused = scene.has("reply.no", &all) || scene.has("word.not", &all);
+    said.last().copied().filter(|_| plain && refused)
 }
 
 fn help_level(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {

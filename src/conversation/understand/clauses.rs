@@ -193,12 +193,15 @@ fn absorb_faint(groups: &mut Vec<Group>) {
 
 /// What two neighbouring aims are together, if they are one.
 fn joins(first: Intent, second: Intent) -> Option<Intent> {
-    use Intent::{CancelVisit, CorrectLog, LogPractice, MoveVisit, PauseReminders, Stop, Undo};
+    use Intent::{
+        BookVisit, CancelVisit, CorrectLog, LogPractice, MoveVisit, PauseReminders, Stop, Undo,
+    };
     match (first, second) {
         (a, b) if a == b => Some(a),
         (CorrectLog, LogPractice) | (LogPractice, CorrectLog) => Some(CorrectLog),
         (Undo, CorrectLog) | (CorrectLog, Undo) => Some(CorrectLog),
-        (CancelVisit, MoveVisit) | (MoveVisit, CancelVisit) => Some(MoveVisit),
+        // "Can't do Thursday, can you come Friday".
+        (CancelVisit, MoveVisit | BookVisit) | (MoveVisit, CancelVisit) => Some(MoveVisit),
         (PauseReminders, Stop) => Some(Stop),
         _ => None,
     }

@@ -62,6 +62,7 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     }
     let groups = clauses::groups(&scene, &sense);
     let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
+    let asks_now = asks_now && answers::corrected(&scene).is_none();
     let reply = if asks_now || !dangers.is_empty() { None } else { answers::read(&scene) };
     let taken = reply.as_ref().map_or(0, |r| r.words.end);
     let reply = reply.filter(|_| !replaces_reply(&scene, &groups));

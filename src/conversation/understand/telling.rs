@@ -72,7 +72,10 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     // "He waved at the bus" is no help to anybody.
     let helped = strongest("help");
     let (ended, liked) = (strongest("outcome"), strongest("enjoyed"));
-    let told = firm_words(scene, clause) || ended + liked > 0 || helped > 1;
+    // Nor is "when he's angry" a child's dislike.
+    let mut liking = scene.table("enjoyed", clause);
+    let liked_so = liking.any(|(key, h)| key != "neutral" && (key != "no" || h.weight > 1));
+    let told = firm_words(scene, clause) || ended > 0 || liked_so || helped > 1;
     let how = if told { helped + ended + liked } else { 0 };
     let child = usize::from(scene.children.iter().any(|m| clause.contains(&m.start)));
     let firm = activity * 3 + did * 3 + tries * 3;

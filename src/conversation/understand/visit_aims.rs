@@ -22,6 +22,7 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
         || scene.has("pause.next_week", clause);
     let reminds = scene.has("intent.set_reminder", clause);
     let listed = visits::of_list(scene, clause).is_some();
+    let questioned = scene.has("word.question", &(clause.start..clause.start + 1));
     let open = scene.input.pending;
     let asked_for = matches!(open, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
     let mut out = Vec::new();
@@ -40,7 +41,7 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
             }
             "move" => (Intent::MoveVisit, about || listed || (dated && !reminds)),
             "book" => (Intent::BookVisit, about),
-            "confirm" => (Intent::ConfirmVisit, about || dated),
+            "confirm" => (Intent::ConfirmVisit, (about || dated) && !questioned),
             "ask_when" => (Intent::ListVisits, about),
             _ => continue,
         };
@@ -51,8 +52,7 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
         }
     }
     // "Visit tomorrow?", "is Karen due on Monday": asks, in whatever language the rest is.
-    let opens = scene.has("word.question", &(clause.start..clause.start + 1));
-    let asked = scene.input.text.contains(ASKS) || opens;
+    let asked = scene.input.text.contains(ASKS) || questioned;
     let topic = topic || scene.visitors.iter().any(|(at, _)| clause.contains(at));
     if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
         out.push((3, Intent::ListVisits, false));
@@ -65,7 +65,8 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     }
     // "Denise on Monday, yes, good".
     let agreed = scene.has("reply.yes", clause) && !scene.has("reply.no", clause);
-    if !asked && out.is_empty() && agreed && dated && topic && on_visit_day(scene, clause) {
+    let brief = !asked && clause.len() <= 8;
+    if brief && out.is_empty() && agreed && dated && topic && on_visit_day(scene, clause) {
         out.push((3, Intent::ConfirmVisit, false));
     }
     out
@@ -108,6 +109,10 @@ pub(super) fn of_visit(
     };
     let of_texts = scene.has("visit.texts", clause) || scene.has("alone.set_reminder", clause);
     match intent {
+        // "Can Denise come at 10 on Monday", the day she comes: another time is asked for.
+        Intent::BookVisit if hours > 0 && days == 1 && on_visit_day(scene, clause) => {
+            Intent::MoveVisit
+        }
         // "Change my texts to half 6".
         Intent::MoveVisit if of_texts && !speaks_of_visit_only(scene, clause) => {
             Intent::SetReminder

@@ -56,17 +56,21 @@ fn keeps(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     scene.has("reply.keep", words) && spared(scene, words).is_none()
 }
 
-/// "Cancel Denise but keep Tom": where the words begin that spare another visit than the one
-/// that is cancelled before them.
-pub(super) fn spared(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let named = |at: usize| {
-        scene.visitors.iter().find(|(place, _)| *place == at).map(|(_, name)| name.as_str())
-    };
+/// "Cancel Denise but keep Tom", "keep Monday, cancel Thursday": the words of the visit that is
+/// cancelled, where others spare another one.
+pub(super) fn spared(scene: &Scene<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let keep = scene.hits_in(words).find(|h| h.concept == "reply.keep")?;
-    let cancel = scene.hits_in(&(words.start..keep.start)).find(|h| {
+    let cancel = scene.hits_in(words).find(|h| {
         matches!(h.concept, "verb.cancel" | "intent.cancel_visit") && !is_kept(scene, h)
     })?;
-    let who = |range: Range<usize>| range.into_iter().find_map(named);
-    let (gone, stays) = (who(cancel.start..keep.start), who(keep.start..keep.end + 3));
-    (gone.is_some() && stays.is_some() && gone != stays).then_some(keep.start)
+    let (gone, stays) = if cancel.start < keep.start {
+        (words.start..keep.start, keep.start..words.end)
+    } else {
+        (cancel.start..words.end, words.start..cancel.start)
+    };
+    let named = |range: &Range<usize>| {
+        scene.dates.iter().any(|d| range.contains(&d.start))
+            || scene.visitors.iter().any(|(at, _)| range.contains(at))
+    };
+    (named(&gone) && named(&stays)).then_some(gone)
 }

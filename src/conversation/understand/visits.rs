@@ -14,8 +14,7 @@ use super::visit_talk;
 /// The slots of a visit intent in a range of words.
 pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> Slots {
     let mut slots = Slots::default();
-    let end = visit_talk::spared(scene, words).unwrap_or(words.end);
-    let words = &(words.start..end);
+    let words = &visit_talk::spared(scene, words).unwrap_or(words.clone());
     if intent == Intent::BookVisit {
         slots.new_date = dates(scene, words).find_map(|d| d.day.future(today(scene)));
         slots.new_time = clocks(scene, words).map(|c| c.time).next();
