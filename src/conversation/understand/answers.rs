@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::Datelike;
+
 use super::logs;
 use super::people::{Mention, alike, own};
 use super::reading::{Answer, HelpLevel, Many, Outcome, Pending, Slots, parse_local};
@@ -73,8 +75,26 @@ fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> {
     (yes && scene.only(&["reply.yes", "reply.no", "word.filler"], words)).then_some(Answer::Yes)
 }
 
+/// "1 and 3" of what was offered.
+fn several(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let offered = |n: &u32| usize::try_from(*n).is_ok_and(|n| n <= scene.input.options.len());
+    let said: Vec<u32> = words.clone().filter_map(|at| scene.number(at)).collect();
+    let rest = |at: &usize| {
+        scene.number(*at).is_none()
+            && !scene.only(&["word.join", "word.filler", "word.choice"], &(*at..*at + 1))
+    };
+    let only = said.len() > 1 && said.iter().all(offered) && !words.clone().any(|at| rest(&at));
+    let answers = said.iter().map(|n| Some(Answer::Number(*n))).collect();
+    only.then(|| Slots { answer: Many(answers), ..Slots::default() })
+}
+
 /// A number or ordinal with nothing but filler around it.
 fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let offered = scene.input.options.len();
+    let last = ["ordinal.last", "word.filler", "word.choice"];
+    if offered > 1 && scene.has("ordinal.last", words) && scene.only(&last, words) {
+        return u32::try_from(offered).ok();
+    }
     let long = |hit: &&super::matching::Hit<'_>| {
         hit.weight > 1 && scene.only(&[hit.concept, "word.filler", "word.choice"], words)
     };
@@ -134,6 +154,9 @@ fn leading(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if other {
         return None;
     }
+    if opens("reply.unsure") {
+        return Some(answer(Answer::Words(scene.quote(words))));
+    }
     if opens("reply.no") {
         return Some(answer(Answer::No));
     }
@@ -156,7 +179,8 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     }
     let mut slots = rest_of_log(scene, words);
     let said: Vec<String> = ids(&scene.children, words);
-    if scene.has("child.both", words) && house.len() > 1 {
+    let none = scene.has("reply.none_of_them", words);
+    if !none && scene.has("child.both", words) && house.len() > 1 {
         let offered = &scene.input.options;
         let names: Vec<String> = if offered.is_empty() {
             house.iter().map(|c| c.name.clone()).collect()
@@ -168,7 +192,7 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         slots.answer = Many(said.into_iter().map(|n| Some(Answer::Words(n))).collect());
     } else if let Some(n) = lone_number(scene, words) {
         slots = answer(Answer::Number(n));
-    } else if scene.has("reply.none_of_them", words) {
+    } else if none {
         return Some(answer(Answer::No));
     } else {
         return unsure(scene, words);
@@ -179,6 +203,12 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
 fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if let Some(n) = lone_number(scene, words) {
         return Some(answer(Answer::Number(n)));
+    }
+    if let Some(chosen) = several(scene, words) {
+        return Some(chosen);
+    }
+    if scene.has("reply.none_of_them", words) {
+        return Some(answer(Answer::No));
     }
     let house = &scene.input.household;
     let said = ids(&scene.activities, words);
@@ -217,6 +247,10 @@ fn speaks_of_others(scene: &Scene<'_>, words: &Range<usize>, said: &[String]) ->
 }
 
 fn how_many(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    // "3, no 4" corrects itself and answers.
+    if let Some(n) = corrected(scene).filter(|_| *words == scene.all()) {
+        return Some(answer(Answer::Number(n)));
+    }
     if scene.has("intent.correct_log", words) || scene.table("skip", words).next().is_some() {
         return None;
     }
@@ -234,6 +268,18 @@ fn how_many(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     slots.answer = Many::one(Some(Answer::Number(number)));
     slots.times = Many::default();
     Some(slots)
+}
+
+/// The second of two numbers with nothing beside them but a no or a sorry.
+pub(super) fn corrected(scene: &Scene<'_>) -> Option<u32> {
+    let all = scene.all();
+    let said: Vec<u32> = all.clone().filter_map(|at| scene.number(at)).collect();
+    let fills = ["word.filler", "word.join", "reply.no", "intent.correct_log", "reply.unsure"];
+    let rest = |at: usize| scene.number(at).is_some() || scene.only(&fills, &(at..at + 1));
+    let asked = scene.input.pending == Pending::HowMany;
+    let plain = asked && said.len() == 2 && all.clone().all(rest);
+    let refused = scene.has("reply.no", &all) || scene.has("word.not", &all);
+    said.last().copied().filter(|_| plain && refused)
 }
 
 fn help_level(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
@@ -263,7 +309,7 @@ fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         return Some(answer(Answer::No));
     }
     if let Some(n) = lone_number(scene, words) {
-        return Some(answer(Answer::Number(n)));
+        return Some(answer(Answer::Number(on_day(scene, n).unwrap_or(n))));
     }
     // "Not thursday" chooses nothing.
     let told = option_told(scene, words).filter(|_| !scene.has("word.not", words));
@@ -272,6 +318,18 @@ fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     }
     let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
     plain().or_else(|| another_time(scene, words))
+}
+
+/// "The 20th" where so many were not offered: the only option on that day of the month.
+fn on_day(scene: &Scene<'_>, day: u32) -> Option<u32> {
+    let options = &scene.input.options;
+    if usize::try_from(day).is_ok_and(|day| day <= options.len()) {
+        return None;
+    }
+    let starts = options.iter().map(|option| parse_local(option));
+    let mut fits = starts.enumerate().filter(|(_, s)| s.is_some_and(|s| s.day() == day));
+    let (place, _) = fits.next().filter(|_| fits.next().is_none())?;
+    u32::try_from(place + 1).ok()
 }
 
 /// A day or a time that was not offered, in a text with no aim of its own.

@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 use super::danger;
 use super::logs;
 use super::matching::Hit;
-use super::reading::{Intent, Pending};
+use super::reading::Intent;
 use super::scene::Scene;
 use super::stop::Sense;
+use super::telling;
 use super::text::Break;
-use super::visit_talk::{self, ASKS};
-use super::visits;
+use super::visit_aims;
+use super::visit_talk;
 
 /// Neighbouring clauses with one aim.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub(super) struct Group {
     pub(super) said_at: usize,
     /// Only a reason or a feeling, nothing that was done or asked.
     pub(super) faint: bool,
+    /// A correction that does not say what is right.
+    pub(super) vague: bool,
 }
 
 /// Finds the groups of a text, in text order.
@@ -53,18 +56,66 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense) -> Vec<Group> {
             },
         }
     }
+    // "How many reminders are there, only one at 7 please": the time tells what is wanted.
+    let courteous = out.iter().all(|g| matches!(g.intent, Intent::Thanks | Intent::Greeting));
+    if courteous && danger.is_empty() && times_reminders(scene) {
+        let (words, weight) = (scene.all(), 3);
+        let intent = Intent::SetReminder;
+        out = vec![Group { intent, words, weight, said_at: 0, faint: false, vague: false }];
+    }
+    for group in out.iter_mut().filter(|g| g.intent == Intent::Undo) {
+        if tells_count(scene, &group.words) {
+            group.intent = Intent::CorrectLog;
+        }
+    }
+    // "A mistake, it was 4 times": a count that names nothing new puts the last one right.
+    for at in 1..out.len() {
+        let undone = out.get(at - 1).is_some_and(|g| g.intent == Intent::Undo);
+        if let Some(next) = out.get_mut(at).filter(|g| undone && g.intent == Intent::LogPractice)
+            && tells_count(scene, &next.words)
+            && scene.activities.iter().all(|m| !next.words.contains(&m.start))
+        {
+            next.intent = Intent::CorrectLog;
+        }
+    }
+    for group in out.iter_mut().filter(|g| g.intent == Intent::CorrectLog) {
+        group.vague = !names_a_value(scene, &group.words);
+    }
     tidy(out)
+}
+
+/// Whether a text speaks of reminders and of a time of day.
+fn times_reminders(scene: &Scene<'_>) -> bool {
+    let all = scene.all();
+    (scene.has("alone.set_reminder", &all) || scene.has("stop.messages", &all))
+        && scene.clocks.iter().any(|clock| clock.sure)
+}
+
+/// "A mistake, it was 4": a count beside a mistake puts it right; "the last 2" counts entries.
+fn tells_count(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let last = |at: usize| scene.has("when.last", &(at.saturating_sub(1)..at));
+    let one = |at: usize| scene.word(at) == "one";
+    let mut counts = words.clone().filter(|at| scene.number(*at).is_some() && !one(*at));
+    counts.any(|at| super::tries::free(scene, at) && !last(at))
+}
+
+/// Whether a correction says what is right.
+fn names_a_value(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|at| scene.number(at).is_some() && scene.word(at) != "one")
+        || scene.activities.iter().any(|m| words.contains(&m.start))
+        || scene.children.iter().any(|m| words.contains(&m.start))
+        || scene.dates.iter().any(|d| words.contains(&d.start))
+        || ["tries", "help"].iter().any(|table| scene.table(table, words).next().is_some())
 }
 
 /// Beside danger only what was asked or done plainly is kept.
 fn survives(scene: &Scene<'_>, group: &Group, tells_danger: bool) -> bool {
     match group.intent {
         Intent::LogNotToday => !tells_danger && scene.table("skip", &group.words).next().is_some(),
-        Intent::Stop
-        | Intent::PauseReminders
-        | Intent::CancelVisit
-        | Intent::MoveVisit
-        | Intent::BookVisit => true,
+        Intent::Stop | Intent::PauseReminders => true,
+        Intent::CancelVisit | Intent::MoveVisit | Intent::BookVisit => {
+            !tells_danger || visit_aims::speaks_of_visit(scene, &group.words)
+        }
         Intent::LogPractice => {
             scene.activities.iter().any(|m| group.words.contains(&m.start))
                 && (scene.has("log.did", &group.words)
@@ -83,6 +134,10 @@ fn tidy(groups: Vec<Group>) -> Vec<Group> {
     } else if kept.iter().any(|g| g.intent == Intent::Thanks) {
         kept.retain(|g| g.intent == Intent::Thanks);
     }
+    // "Stop. Thanks for everything" takes leave.
+    if kept.iter().any(|g| g.intent == Intent::Stop) {
+        kept.retain(|g| g.intent != Intent::FeedbackCompliment);
+    }
     let firm = kept.iter().any(|g| !g.faint);
     let reasoned = kept.iter().any(|g| g.intent == Intent::LogNotToday);
     // "It didn't work, I was at work": without a session the reason says it was not done.
@@ -96,7 +151,13 @@ fn tidy(groups: Vec<Group>) -> Vec<Group> {
     for group in kept {
         match out.last_mut().filter(|last| joins(last.intent, group.intent).is_some()) {
             Some(last) => {
+                let undoes = last.intent == Intent::Undo || group.intent == Intent::Undo;
+                let vague = last.vague || group.vague;
                 last.intent = joins(last.intent, group.intent).unwrap_or(last.intent);
+                // "Scrap that, wrong child" undoes; "scrap that, it was Leo" corrects.
+                if undoes && vague {
+                    last.intent = Intent::Undo;
+                }
                 last.words.end = group.words.end;
                 last.weight = last.weight.max(group.weight);
             }
@@ -132,12 +193,15 @@ fn absorb_faint(groups: &mut Vec<Group>) {
 
 /// What two neighbouring aims are together, if they are one.
 fn joins(first: Intent, second: Intent) -> Option<Intent> {
-    use Intent::{CancelVisit, CorrectLog, LogPractice, MoveVisit, PauseReminders, Stop, Undo};
+    use Intent::{
+        BookVisit, CancelVisit, CorrectLog, LogPractice, MoveVisit, PauseReminders, Stop, Undo,
+    };
     match (first, second) {
         (a, b) if a == b => Some(a),
         (CorrectLog, LogPractice) | (LogPractice, CorrectLog) => Some(CorrectLog),
         (Undo, CorrectLog) | (CorrectLog, Undo) => Some(CorrectLog),
-        (CancelVisit, MoveVisit) | (MoveVisit, CancelVisit) => Some(MoveVisit),
+        // "Can't do Thursday, can you come Friday".
+        (CancelVisit, MoveVisit | BookVisit) | (MoveVisit, CancelVisit) => Some(MoveVisit),
         (PauseReminders, Stop) => Some(Stop),
         _ => None,
     }
@@ -183,6 +247,7 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         weight,
         said_at: clause.start,
         faint,
+        vague: false,
     };
     let overlaps = |r: &Range<usize>| r.start < clause.end && clause.start < r.end;
     match sense {
@@ -199,11 +264,24 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         }
     };
     for (key, hit) in scene.table("intent", clause) {
-        if let Some(intent) = intent_named(key) {
+        // "My mum will be here instead of me" moves nothing.
+        if key == "move_visit" && visit_talk::is_kept(scene, hit) {
+            continue;
+        }
+        if let Some(intent) = intent_named(key).filter(|i| !told_to_a_child(scene, *i, hit)) {
             let moves = usize::from(intent == Intent::MoveVisit);
             let kept = intent == Intent::CancelVisit && visit_talk::is_kept(scene, hit);
             let helps = usize::from(intent == Intent::Help);
             let weight = if weak(intent) { hit.weight } else { hit.weight * 4 + moves - helps };
+            let opens = scene.only(&["word.filler", "word.join"], &(clause.start..hit.start));
+            // "This morning" greets nobody.
+            let dated = scene.hits_in(clause).any(|h| {
+                let holds = h.start <= hit.start && hit.end <= h.end && h.weight > hit.weight;
+                holds && h.concept.starts_with("day.")
+            });
+            if intent == Intent::Greeting && (!opens || dated) {
+                continue;
+            }
             let praises = intent == Intent::FeedbackCompliment && of_practice(scene, clause);
             offer(if praises { hit.weight } else { weight }, intent, kept);
         }
@@ -212,26 +290,46 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
     if clause.start == 0 && starred(&scene.input.text) {
         offer(8, Intent::CorrectLog, false);
     }
-    for (weight, intent, kept) in visit_verbs(scene, clause) {
+    for (weight, intent, kept) in visit_aims::visit_verbs(scene, clause) {
         offer(weight, intent, kept);
     }
     if corrects(scene, clause) {
         offer(14, Intent::CorrectLog, false);
     }
-    let (weight, faint) = skip_weight(scene, clause);
+    let (weight, faint) = telling::skip_weight(scene, clause);
     offer(weight, Intent::LogNotToday, faint);
-    let (weight, faint) = log_weight(scene, clause);
+    let (weight, faint) = telling::log_weight(scene, clause);
     offer(weight, Intent::LogPractice, faint);
     for (intent, weight) in whole_clause(scene, clause) {
         offer(weight, intent, false);
     }
     // "Cancel the appointment, I have another one" books nothing.
     if let Some((_, intent @ Intent::BookVisit, _)) = &mut best
-        && cancels(scene, clause)
+        && visit_aims::cancels(scene, clause)
     {
         *intent = Intent::CancelVisit;
     }
+    // "Can I have it in Urdu" books nothing either.
+    if let Some((_, intent @ Intent::BookVisit, _)) = &mut best
+        && scene.table("lang", clause).next().is_some()
+        && scene.has("word.language_verb", clause)
+    {
+        *intent = Intent::ChangeLanguage;
+    }
+    if let Some((_, intent, kept)) = &mut best {
+        *intent = visit_aims::of_visit(scene, clause, *intent, *kept);
+    }
+    let best = best.or_else(|| {
+        visit_aims::not_that_day(scene, clause).then_some((3, Intent::MoveVisit, false))
+    });
     best.map(|(weight, intent, faint)| group(intent, weight, faint))
+}
+
+/// "I told him what to do" tells of help and asks for no plan.
+fn told_to_a_child(scene: &Scene<'_>, intent: Intent, hit: &Hit<'_>) -> bool {
+    let asks = matches!(intent, Intent::ShowPlan | Intent::Help);
+    let helped = |h: &Hit<'_>| h.start < hit.start && hit.start <= h.end;
+    asks && scene.table("help", &scene.all()).any(|(_, h)| helped(h))
 }
 
 fn starred(text: &str) -> bool {
@@ -250,67 +348,10 @@ fn intent_named(key: &str) -> Option<Intent> {
     NAMES.get(key).copied()
 }
 
-/// Verbs that mean a visit only when a visit is what the text is about.
-fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usize, Intent, bool)> {
-    let about = scene.has("visit.topic", &scene.all())
-        || !scene.visitors.is_empty()
-        || matches!(scene.input.pending, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
-    let topic = scene.has("visit.topic", clause);
-    let dated = scene.dates.iter().any(|d| clause.contains(&d.start))
-        || scene.clocks.iter().any(|c| clause.contains(&c.start));
-    let reminds = scene.has("intent.set_reminder", clause);
-    let listed = visits::of_list(scene, clause).is_some();
-    let mut out = Vec::new();
-    for (key, hit) in scene.table("verb", clause) {
-        let (intent, fits) = match key {
-            "cancel" => (Intent::CancelVisit, true),
-            "do" => (Intent::MoveVisit, topic && dated && !on_visit_day(scene, clause)),
-            "cant_make" => {
-                (Intent::CancelVisit, about || listed || (dated && may_be_a_visit(scene, clause)))
-            }
-            "move" => (Intent::MoveVisit, about || listed || (dated && !reminds)),
-            "book" => (Intent::BookVisit, about),
-            "confirm" => (Intent::ConfirmVisit, about || dated),
-            "ask_when" => (Intent::ListVisits, about),
-            _ => continue,
-        };
-        if fits {
-            let kept = intent == Intent::CancelVisit && visit_talk::is_kept(scene, hit);
-            let weight = hit.weight * 4 + usize::from(about || listed) * 2 + usize::from(dated);
-            out.push((weight, intent, kept));
-        }
-    }
-    // "Visit tomorrow?" asks, in whatever language the rest is.
-    let asked = scene.input.text.contains(ASKS);
-    if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
-        out.push((3, Intent::ListVisits, false));
-    }
-    out
-}
-
-/// Whether a clause says that a visit is cancelled.
-fn cancels(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let named = |h: &&Hit<'_>| matches!(h.concept, "intent.cancel_visit" | "verb.cancel");
-    scene.hits_in(clause).filter(named).any(|h| !visit_talk::is_kept(scene, h))
-}
-
-/// Whether a time that is told may be that of a visit.
-fn may_be_a_visit(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let day = scene.dates.iter().any(|d| clause.contains(&d.start));
-    !day || scene.input.household.visits.is_empty() || on_visit_day(scene, clause)
-}
-
-/// Whether a day that is told is that of a visit in the diary.
-fn on_visit_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let today = scene.input.now.date();
-    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start));
-    days.any(|d| scene.input.household.visits.iter().any(|v| d.day.is(v.start.date(), today)))
-}
-
 /// Whether praise is of a child's practice and of nobody's work.
 fn of_practice(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let child =
-        scene.children.iter().any(|m| clause.contains(&m.start)) || scene.has("child.both", clause);
+    let child = scene.children.iter().any(|m| clause.contains(&m.start))
+        || scene.hit("child.both", clause).is_some_and(|h| h.weight > 1);
     let activity = scene.activities.iter().any(|m| clause.contains(&m.start));
     let visitor = scene.visitors.iter().any(|(at, _)| clause.contains(at));
     (child || activity) && !visitor
@@ -328,80 +369,12 @@ fn corrects(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let numbers = (numbers.next(), numbers.next(), numbers.next());
     let number = |at: usize| logs::is_denied_at(scene, at, at + 1);
     let other = matches!(numbers, (Some(a), Some(b), None) if number(a) != number(b));
-    other || (told.len() == 1 && denied.len() == 1)
-}
-
-/// How strongly a clause says that nothing was practised, and whether it is only a reason.
-fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bool) {
-    // "Maybe we'll try tomorrow" says nothing of today.
-    let ahead = is_unreal(scene, clause, false) && looks_ahead(scene, clause);
-    let today = |h: &Hit<'_>| {
-        let dated = scene.dates.iter().any(|d| (h.start..h.end).contains(&d.start));
-        !ahead || (h.weight > 1 && !dated)
-    };
-    let skips = scene.table("skip", clause).filter(|(_, h)| today(h));
-    let skip = skips.map(|(_, h)| h.weight).max().unwrap_or(0);
-    let why = scene.table("barrier", clause).map(|(_, h)| h.weight).max().unwrap_or(0);
-    if skip == 0 && prevented(scene, clause) {
-        return (why * 4 + 8, false);
-    }
-    if skip > 0 { (skip * 4 + why, false) } else { (why * 2, true) }
-}
-
-/// "Leo wasn't up for shapes": a reason beside a name, and nothing that was done.
-fn prevented(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let reason = scene.table("barrier", clause).any(|(key, _)| !matches!(key, "away" | "other"));
-    let named = scene.activities.iter().any(|m| clause.contains(&m.start));
-    let told = ["tries", "outcome", "enjoyed", "help"];
-    let told = told.iter().any(|table| scene.table(table, clause).next().is_some());
-    reason && named && !told && !scene.has("log.did", clause)
-}
-
-/// How strongly a clause tells of practice, and whether it is only how it went.
-fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bool) {
-    let strongest = |table| scene.table(table, clause).map(|(_, h)| h.weight).max().unwrap_or(0);
-    // "Can Sarah bring the ball" asks about an activity and tells of none.
-    let asks = scene.has("word.question", &(clause.start..clause.start + 1));
-    let named = scene.activities.iter().any(|m| clause.contains(&m.start));
-    let activity = usize::from(named && !asks);
-    let tries = strongest("tries");
-    let did = scene.hit("log.did", clause).map_or(0, |h| h.weight);
-    if is_unreal(scene, clause, asks) || (did + tries == 0 && looks_ahead(scene, clause)) {
-        return (0, true);
-    }
-    // "We do cups" tells of practice; "I do not want" does not.
-    let dated = scene.dates.iter().any(|d| clause.contains(&d.start));
-    let does = scene.hit("log.does", clause).filter(|_| named || tries > 0 || dated);
-    let did = did.max(does.map_or(0, |h| h.weight));
-    let how = strongest("help") + strongest("outcome") + strongest("enjoyed");
-    let child = usize::from(scene.children.iter().any(|m| clause.contains(&m.start)));
-    let firm = activity * 3 + did * 3 + tries * 3;
-    let numbered = usize::from(child > 0 && clause.clone().any(|at| scene.number(at).is_some()));
-    let faint = firm == 0 && numbered == 0;
-    // "Couldn't do it, she's got a temperature": with a reason and no session it was not done.
-    let reason = scene.table("barrier", clause).next().is_some();
-    if faint && reason && strongest("enjoyed") == 0 {
-        return (0, true);
-    }
-    let score = firm + how * 3 + numbered * 2;
-    (if score == 0 { 0 } else { score + child }, faint)
-}
-
-/// What is planned, wished, supposed or asked was not done.
-fn is_unreal(scene: &Scene<'_>, clause: &Range<usize>, asks: bool) -> bool {
-    let opens = clause.start..clause.start + 1;
-    let maybe = scene.has("visit.maybe", &opens) || scene.has("reply.unsure", &opens);
-    let counted = scene.table("tries", clause).next().is_some();
-    (maybe && !counted)
-        || scene.has("unreal.said", clause)
-        || (asks && scene.input.text.contains(ASKS))
-}
-
-/// Whether only a day to come is told of.
-fn looks_ahead(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let today = scene.input.now.date();
-    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).peekable();
-    days.peek().is_some() && days.all(|d| d.day.past(today).is_none())
+    let days = scene.dates.iter().filter(|d| clause.contains(&d.start));
+    let (put_off, meant): (Vec<_>, Vec<_>) =
+        days.partition(|d| logs::is_denied_at(scene, d.start, d.end));
+    let day =
+        put_off.len() == 1 && meant.len() == 1 && !visit_aims::speaks_of_visit_only(scene, clause);
+    other || day || (told.len() == 1 && denied.len() == 1)
 }
 
 /// Aims that need the whole clause: a language's name, "help", "cancel".

@@ -31,6 +31,8 @@ pub(super) enum Turn {
     Plain,
     Next,
     Last,
+    /// "Tuesday week": the one after the coming one.
+    WeekLater,
 }
 
 /// Finds the days of a text, in order.
@@ -93,7 +95,16 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     };
     let from = if scene.before(at).is_empty() { at } else { at - 1 };
     let around = from..hit.end;
-    let turn = if scene.has("when.next", &around) {
+    // "Tuesday next week", "next week on Tuesday".
+    let beside = at.saturating_sub(4)..(hit.end + 4).min(scene.tokens.len());
+    let in_next_week = scene.hits_in(&beside).any(|h| {
+        h.concept == "pause.next_week"
+            && (h.end <= at && at - h.end <= 1 || h.start >= hit.end && h.start - hit.end <= 1)
+    });
+    let later = scene.word(hit.end) == "week" || scene.has("when.week_on", &(beside.start..at));
+    let turn = if later {
+        Turn::WeekLater
+    } else if in_next_week || scene.has("when.next", &around) {
         Turn::Next
     } else if scene.has("when.last", &around) {
         Turn::Last
@@ -181,10 +192,11 @@ impl Day {
                 let monday = today.week(Weekday::Mon).first_day().checked_add_days(Days::new(7))?;
                 monday.checked_add_days(Days::new(u64::from(day.num_days_from_monday())))
             }
-            Self::Weekday(day, _) => {
+            Self::Weekday(day, turn) => {
                 let ahead =
                     (day.num_days_from_monday() + 7 - today.weekday().num_days_from_monday()) % 7;
                 let ahead = if ahead == 0 { 7 } else { ahead };
+                let ahead = if turn == Turn::WeekLater { ahead + 7 } else { ahead };
                 today.checked_add_days(Days::new(u64::from(ahead)))
             }
             Self::Calendar(day, month) => calendar_day(today, day, month, true),

@@ -31,6 +31,8 @@ static TELLING_NOTHING: LazyLock<HashSet<String>> =
 struct Word {
     text: String,
     stem: String,
+    /// How many letters it has.
+    length: usize,
     /// The things it names, whatever its language.
     things: u128,
     /// The activities it speaks of; none where it is too common.
@@ -72,8 +74,10 @@ impl House {
             return place;
         }
         let stem = stem(&text);
-        let things = lexicons.things(&text) | lexicons.things(&stem);
-        self.words.push(Word { text, stem, things, owners: 0 });
+        let things = |word: &str| lexicons.things(word, lexicons.words.id(word));
+        let things = things(&text) | if stem == text { 0 } else { things(&stem) };
+        let length = text.chars().count();
+        self.words.push(Word { text, stem, length, things, owners: 0 });
         self.words.len() - 1
     }
 
@@ -123,8 +127,14 @@ impl House {
     /// For each of the household's words whether a word of the text is that word.
     fn said(&self, lexicons: &Lexicons, token: &Token) -> Vec<bool> {
         let (word, stem) = (&token.text, stem(&token.text));
-        let known = lexicons.knows(word);
-        let things = lexicons.things(word) | lexicons.things(&stem);
+        let known = lexicons.lists(token) != 0;
+        let things = lexicons.things(word, token.id);
+        let same = stem == *word;
+        let things =
+            things | if same { 0 } else { lexicons.things(&stem, lexicons.words.id(&stem)) };
+        let (length, first) = (word.chars().count(), word.chars().next());
+        // No slip is two letters longer or shorter.
+        let may_be = |own: &Word| !known && own.length.abs_diff(length) <= 2;
         let common = TELLING_NOTHING.contains(word);
         let is = |own: &Word| {
             if common || own.text == *word {
@@ -132,9 +142,9 @@ impl House {
             }
             own.things & things != 0
                 || (own.stem == stem && stem.chars().nth(2).is_some())
-                || bent(&own.text, word)
+                || (own.text.chars().next() == first && bent(&own.text, word))
                 || (own.text.chars().nth(1).is_some() && is_case_of(&own.text, word))
-                || (!known && near(word, &own.text).is_some())
+                || (may_be(own) && near(word, &own.text).is_some())
         };
         self.words.iter().map(is).collect()
     }
@@ -204,7 +214,7 @@ fn bent(name: &str, word: &str) -> bool {
 }
 
 /// Past forms that share no stem with the names of activities, with the stem of those.
-const BENT: [(&str, &str); 20] = [
+const BENT: [(&str, &str); 22] = [
     ("fed", "feed"),
     ("drank", "drink"),
     ("drunk", "drink"),
@@ -225,7 +235,14 @@ const BENT: [(&str, &str); 20] = [
     ("swam", "swim"),
     ("took", "tak"),
     ("brought", "bring"),
+    ("hit", "hit"),
+    ("made", "mak"),
 ];
+
+/// Whether a word is one of those past forms.
+pub(super) fn is_past(word: &str) -> bool {
+    BENT.iter().any(|(bent, _)| *bent == word)
+}
 
 /// Cuts the usual endings: cups, stacking, stacked become cup, stack.
 pub(super) fn stem(word: &str) -> String {

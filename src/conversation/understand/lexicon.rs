@@ -5,11 +5,12 @@
 //! `word*` is a beginning, and `@child`, `@visitor`, `@activity`, `@num` stand for what the
 //! household or the number lists supply.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::house::stem;
 use super::phrase::{Piece, Written, first_two, heads, plain, words, written};
-use super::vocabulary::{Vocabulary, WordId};
+use super::text::Token;
+use super::vocabulary::{Map, Vocabulary, WordId, mark};
 
 /// A phrase and the concept it speaks of.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,15 @@ pub(super) struct Pattern {
     pub(super) locale: u16,
     /// Whether a child's name is no word of it: Will, May and Mark have names that are words.
     pub(super) shy: bool,
+}
+
+/// A word that a pattern may begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Head {
+    word: WordId,
+    pattern: u32,
+    /// The marks of words that may follow: most patterns fail at their second word.
+    next: u64,
 }
 
 /// How far a spelling may be off.
@@ -42,18 +52,18 @@ pub struct Lexicons {
     concepts: Vec<Box<str>>,
     pieces: Vec<Piece>,
     patterns: Vec<Pattern>,
-    /// Pairs of a first word and a pattern that may begin with it, by word.
-    heads: Vec<(WordId, u32)>,
+    /// First words and the patterns that may begin with them, by word.
+    heads: Vec<Head>,
     /// Where the pairs of each word begin.
     head_starts: Vec<u32>,
     /// Patterns that begin with the beginning of a word, by the first two letters of it.
-    stems: HashMap<[char; 2], Vec<(WordId, u32)>>,
+    stems: Map<[char; 2], Vec<(WordId, u32)>>,
     /// Patterns that begin with what the household or the number lists supply.
     roles: Vec<(Piece, u32)>,
     /// Words a typo may be mended to, by first letter and length.
-    mendable: HashMap<(char, usize), Vec<WordId>>,
+    mendable: Map<(char, usize), Vec<WordId>>,
     /// Long words of danger, by first letter.
-    alarms: HashMap<char, Vec<WordId>>,
+    alarms: Map<char, Vec<WordId>>,
     /// For each word the lists that know it as right as it stands, as bits.
     right: Vec<u16>,
     /// The list that is being read, as a bit.
@@ -61,13 +71,13 @@ pub struct Lexicons {
     /// The languages of the lists, English first.
     locales: Vec<Box<str>>,
     /// Texting spellings and the words they stand for.
-    aliases: HashMap<WordId, WordId>,
+    aliases: Map<WordId, WordId>,
     /// Words for numbers.
-    numbers: HashMap<WordId, u32>,
+    numbers: Map<WordId, u32>,
     /// What words name, as bits: one for each key of the table `thing`.
-    things: HashMap<WordId, u128>,
+    things: Map<WordId, u128>,
     /// The same for beginnings of words, by their first two letters.
-    thing_stems: HashMap<[char; 2], Vec<(WordId, u128)>>,
+    thing_stems: Map<[char; 2], Vec<(WordId, u128)>>,
     thing_keys: Vec<Box<str>>,
 }
 
@@ -146,13 +156,14 @@ impl Lexicons {
         self.pieces.get(from..from.saturating_add(usize::from(count))).unwrap_or_default()
     }
 
-    /// Patterns that may begin with a word.
-    pub(super) fn beginning(&self, word: WordId) -> impl Iterator<Item = &Pattern> {
+    /// Patterns that may begin with a word, where a word with one of these marks follows it.
+    pub(super) fn beginning(&self, word: WordId, next: u64) -> impl Iterator<Item = &Pattern> {
         let place = usize::try_from(word).unwrap_or(usize::MAX);
         let from = self.head_starts.get(place).and_then(|from| usize::try_from(*from).ok());
         let own = from.and_then(|from| self.heads.get(from..)).unwrap_or_default().iter();
-        let own = own.take_while(move |(head, _)| *head == word);
-        own.filter_map(|(_, place)| self.pattern(*place))
+        let own = own.take_while(move |head| head.word == word);
+        let own = own.filter(move |head| head.next == u64::MAX || head.next & next != 0);
+        own.filter_map(|head| self.pattern(head.pattern))
     }
 
     /// Patterns whose first piece is the beginning of a word such as this.
@@ -180,9 +191,9 @@ impl Lexicons {
         self.words.id(word).is_some_and(|id| self.known_to(id) != 0)
     }
 
-    /// The lists that know a word as right, as bits.
-    pub(super) fn lists(&self, word: &str) -> u16 {
-        self.words.id(word).map_or(0, |id| self.known_to(id))
+    /// The lists that know a word of a text as right, as bits.
+    pub(super) fn lists(&self, token: &Token) -> u16 {
+        token.id.map_or(0, |id| self.known_to(id))
     }
 
     /// The list of a language, as a bit; English is everybody's and counts as none.
@@ -199,19 +210,19 @@ impl Lexicons {
     }
 
     /// The word a texting spelling stands for.
-    pub(super) fn alias(&self, word: &str) -> Option<&str> {
-        let meant = self.aliases.get(&self.words.id(word)?)?;
-        Some(self.words.word(*meant))
+    pub(super) fn alias(&self, word: WordId) -> Option<(WordId, &str)> {
+        let meant = self.aliases.get(&word)?;
+        Some((*meant, self.words.word(*meant)))
     }
 
     /// The number a word stands for.
-    pub(super) fn number(&self, word: &str) -> Option<u32> {
-        self.numbers.get(&self.words.id(word)?).copied()
+    pub(super) fn number(&self, word: WordId) -> Option<u32> {
+        self.numbers.get(&word).copied()
     }
 
     /// The things a word names in any language, as bits.
-    pub(super) fn things(&self, word: &str) -> u128 {
-        let own = self.words.id(word).and_then(|id| self.things.get(&id)).copied().unwrap_or(0);
+    pub(super) fn things(&self, word: &str, id: Option<WordId>) -> u128 {
+        let own = id.and_then(|id| self.things.get(&id)).copied().unwrap_or(0);
         let all = first_two(word).and_then(|key| self.thing_stems.get(&key)).into_iter().flatten();
         let like = all.filter(|(stem, _)| word.starts_with(self.words.word(*stem)));
         like.fold(own, |bits, (_, more)| bits | more)
@@ -312,10 +323,24 @@ impl Lexicons {
         let pieces = self.store(&written)?;
         let shy = SHY_TABLES.contains(&table);
         self.patterns.push(Pattern { concept, pieces, spelling, locale: self.locale, shy });
+        let next = self.follows(&written);
         for head in heads {
-            self.index(head, place)?;
+            self.index(head, place, next)?;
         }
         Ok(())
+    }
+
+    /// The marks of words that may follow the first of a phrase; all where anything may.
+    fn follows(&self, written: &[Written]) -> u64 {
+        let of = |word: &String| self.words.id(word).map_or(u64::MAX, mark);
+        match written {
+            [Written::Maybe(_), ..] => u64::MAX,
+            [_, Written::Word(word), ..] => of(word),
+            [_, Written::Either(options), ..] => options.iter().fold(0, |marks, option| {
+                marks | if let Written::Word(word) = option { of(word) } else { u64::MAX }
+            }),
+            _ => u64::MAX,
+        }
     }
 
     /// Notes a word of a phrase as right, as one to mend to, as one of danger.
@@ -332,11 +357,11 @@ impl Lexicons {
     }
 
     /// Notes what a pattern may begin with.
-    fn index(&mut self, head: &Written, place: u32) -> Result<(), String> {
+    fn index(&mut self, head: &Written, place: u32, next: u64) -> Result<(), String> {
         match head {
             Written::Word(word) => {
                 let word = self.words.add(word);
-                self.heads.push((word, place));
+                self.heads.push(Head { word, pattern: place, next });
             }
             Written::Prefix(stem) => {
                 let key = first_two(stem).ok_or_else(|| format!("\"{stem}*\" is too short"))?;
@@ -384,9 +409,7 @@ impl Lexicons {
         self.heads.sort_unstable();
         self.head_starts = (0..self.words.len())
             .map(|word| {
-                let before = |(head, _): &(WordId, u32)| {
-                    usize::try_from(*head).is_ok_and(|head| head < word)
-                };
+                let before = |head: &Head| usize::try_from(head.word).is_ok_and(|head| head < word);
                 u32::try_from(self.heads.partition_point(before)).unwrap_or(u32::MAX)
             })
             .collect();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::matching::Hit;
 use super::people::{self, Mention};
 use super::reading::{Barrier, Enjoyed, HelpLevel, Many, Outcome, Slots};
 use super::scene::Scene;
@@ -14,7 +15,7 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     let children = mentions(scene, &scene.children, words);
     let children = if children.is_empty() { only_child(scene, words) } else { children };
     let activities = mentions(scene, &scene.activities, words);
-    let reports = reports(words, &children, &activities);
+    let reports = reports(scene, words, &children, &activities);
     let read: Vec<Report> = reports.iter().map(|part| Report::read(scene, part)).collect();
     let whole = Report::read(scene, words);
     let mut slots = Slots {
@@ -106,6 +107,9 @@ pub(super) fn is_denied(scene: &Scene<'_>, mention: &Mention) -> bool {
 
 /// Whether words are set aside by the one before or after them.
 pub(super) fn is_denied_at(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    // "Not the cups": an article may stand between.
+    let article = matches!(scene.before(start), "the" | "a" | "an" | "his" | "her" | "on");
+    let start = if article { start.saturating_sub(1) } else { start };
     scene.has("word.not", &(start.saturating_sub(1)..start))
         || scene.has("word.not_after", &(end..end + 1))
 }
@@ -116,7 +120,8 @@ fn mentions(scene: &Scene<'_>, all: &[Mention], words: &Range<usize>) -> Vec<Men
     for mention in all.iter().filter(|m| words.contains(&m.start)) {
         let denied = is_denied(scene, mention);
         let again = out.iter().any(|m| m.id == mention.id);
-        if !(again || denied && all.len() > 1) {
+        let other = all.len() > 1 || scene.has("child.only", words);
+        if !(again || denied && other) {
             out.push(mention.clone());
         }
     }
@@ -127,7 +132,14 @@ fn mentions(scene: &Scene<'_>, all: &[Mention], words: &Range<usize>) -> Vec<Men
 fn only_child(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Mention> {
     let house = &scene.input.household.children;
     let mention = |id: &String, at: usize| Mention { id: id.clone(), start: at, end: at + 1 };
-    if let (Some(hit), [child]) = (scene.hit("child.only", words), house.as_slice()) {
+    // In Polish "with little help" holds the word for a little girl.
+    let covered = |hit: &&Hit<'_>| {
+        let longer =
+            |h: &Hit<'_>| h.start <= hit.start && hit.end <= h.end && h.weight > hit.weight;
+        scene.table("help", words).any(|(_, h)| longer(h))
+    };
+    let only = scene.hits_in(words).filter(|h| h.concept == "child.only" && !covered(h));
+    if let (Some(hit), [child]) = (only.max_by_key(|h| h.weight), house.as_slice()) {
         return vec![mention(&child.name, hit.start)];
     }
     match scene.hit("child.both", words) {
@@ -148,7 +160,12 @@ struct Part {
 }
 
 /// Cuts a range into reports: one for each activity, or each child where the activity is shared.
-fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -> Vec<Part> {
+fn reports(
+    scene: &Scene<'_>,
+    words: &Range<usize>,
+    children: &[Mention],
+    activities: &[Mention],
+) -> Vec<Part> {
     let keys = if activities.len() > 1 { activities } else { children };
     if keys.len() < 2 {
         return vec![Part {
@@ -166,7 +183,11 @@ fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -
         let lead =
             children.iter().rfind(|c| c.start < key.start && c.start >= floor && by_activity);
         let fresh = lead.filter(|c| key.start - c.end <= 3);
-        let start = if i == 0 { words.start } else { fresh.map_or(key.start, |c| c.start) };
+        let start = fresh.map_or(key.start, |c| c.start);
+        let start = match i.checked_sub(1).and_then(|before| keys.get(before)) {
+            Some(before) => opening(scene, before.end, start),
+            None => words.start,
+        };
         if let Some(last) = out.last_mut() {
             last.words.end = start;
         }
@@ -185,6 +206,13 @@ fn reports(words: &Range<usize>, children: &[Mention], activities: &[Mention]) -
     }
     share(&mut out, by_activity);
     out
+}
+
+/// Where the words of a report begin: "needed my hand for the socks" is of the socks, from the
+/// last joining word on.
+fn opening(scene: &Scene<'_>, from: usize, named: usize) -> usize {
+    let joins = |at: &usize| scene.has("word.join", &(*at..*at + 1));
+    (from + 1..named).rev().find(joins).map_or(named, |at| at + 1)
 }
 
 /// Names that stand side by side ("cups and ball 3 times") share what follows them.
@@ -259,9 +287,7 @@ impl Words for Range<usize> {
 /// The level of help; two different levels are none.
 pub(super) fn help(scene: &Scene<'_>, words: &Range<usize>) -> Option<HelpLevel> {
     // "Pointing to pictures" is what is practised, not how much help there was.
-    let named = |start: usize, end: usize| {
-        scene.activities.iter().any(|m| m.start <= start && end <= m.end)
-    };
+    let named = |start: usize, end: usize| is_named(scene, start, end);
     let mut levels: Vec<HelpLevel> = strongest_but(scene, "help", words, named)
         .into_iter()
         .filter_map(|key| match key {
@@ -278,7 +304,9 @@ pub(super) fn help(scene: &Scene<'_>, words: &Range<usize>) -> Option<HelpLevel>
     levels.sort_unstable();
     levels.dedup();
     if levels.len() > 1 {
-        levels.retain(|level| *level != HelpLevel::SomeHelp);
+        // "The first with help, the rest alone" is no one level.
+        let alone = levels.contains(&HelpLevel::Independent);
+        levels.retain(|level| alone || *level != HelpLevel::SomeHelp);
     }
     match levels.as_slice() {
         [one] => Some(*one),
@@ -286,12 +314,12 @@ pub(super) fn help(scene: &Scene<'_>, words: &Range<usize>) -> Option<HelpLevel>
     }
 }
 
-/// The keys of a table in a range, leaving out hits that lie inside longer ones of the same table.
-fn strongest<'a>(scene: &Scene<'a>, table: &str, words: &Range<usize>) -> Vec<&'a str> {
-    strongest_but(scene, table, words, |_, _| false)
+/// Whether words are those of an activity's name.
+fn is_named(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    scene.activities.iter().any(|m| m.start <= start && end <= m.end)
 }
 
-/// The same without hits at some words.
+/// The keys of a table in a range, leaving out hits at some words, and those inside longer ones.
 fn strongest_but<'a>(
     scene: &Scene<'a>,
     table: &str,
@@ -303,11 +331,19 @@ fn strongest_but<'a>(
         .filter(|(_, own)| {
             !hits.iter().any(|(_, other)| {
                 let covers = other.start <= own.start && own.end <= other.end;
-                covers && (other.end - other.start > own.end - own.start)
+                let longer = other.end - other.start > own.end - own.start;
+                // "My hand on her elbow" tells of the elbow; "nearly got it" of what was nearly.
+                let (one, two) = if table == "help" { (own, other) } else { (other, own) };
+                let chained = one.start < two.start && two.start < one.end && one.end < two.end;
+                covers && longer || chained && longer_than_a_word(own, other)
             })
         })
         .map(|(key, _)| *key)
         .collect()
+}
+
+fn longer_than_a_word(one: &Hit<'_>, other: &Hit<'_>) -> bool {
+    one.end - one.start > 1 && other.end - other.start > 1
 }
 
 fn outcome(scene: &Scene<'_>, words: &Range<usize>, help: Option<HelpLevel>) -> Outcome {
@@ -328,8 +364,10 @@ fn outcome(scene: &Scene<'_>, words: &Range<usize>, help: Option<HelpLevel>) -> 
 }
 
 fn enjoyed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Enjoyed> {
-    let keys = strongest(scene, "enjoyed", words);
-    match keys.last().copied() {
+    let named = |start: usize, end: usize| is_named(scene, start, end);
+    let mut keys = strongest_but(scene, "enjoyed", words, named).into_iter();
+    // "I cried happy tears" tells of the carer.
+    match keys.rfind(|key| *key != "neutral") {
         Some("yes") => Some(Enjoyed::Yes),
         Some("ok") => Some(Enjoyed::Ok),
         Some("no") => Some(Enjoyed::No),

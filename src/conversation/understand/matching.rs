@@ -4,7 +4,7 @@ use super::lexicon::{Lexicons, Pattern, Spelling};
 use super::phrase::Piece;
 use super::text::{Break, Token};
 use super::tongues::{Heed, Tongues};
-use super::vocabulary::WordId;
+use super::vocabulary::{WordId, mark};
 
 /// A concept found at words `start..end`.
 #[derive(Clone, Copy, Debug)]
@@ -35,15 +35,20 @@ pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role], to
     for (token, role) in tokens.iter_mut().zip(roles) {
         let named = role.child || role.visitor || role.activity;
         // "u babci" is Polish for being at grandma's; English shortens "you" to it.
-        let foreign = tongues.foreign(lexicons.lists(&token.text));
-        if let Some(word) = lexicons.alias(&token.text).filter(|_| !named && !foreign) {
+        let foreign = || tongues.foreign(lexicons.lists(token));
+        let meant = token.id.and_then(|id| lexicons.alias(id)).filter(|_| !named && !foreign());
+        if let Some((id, word)) = meant {
             word.clone_into(&mut token.text);
+            token.id = Some(id);
         }
-        let known = lexicons.knows(&token.text);
-        if let Some(word) = lookalike(&token.text).filter(|word| !known && lexicons.knows(word)) {
+        if lexicons.lists(token) != 0 {
+            continue;
+        }
+        if let Some(word) = lookalike(&token.text).filter(|word| lexicons.knows(word)) {
+            token.id = lexicons.words.id(&word);
             token.text = word;
         }
-        if named || lexicons.knows(&token.text) || mended >= MENDED_WORDS {
+        if named || lexicons.lists(token) != 0 || mended >= MENDED_WORDS {
             continue;
         }
         mended += 1;
@@ -160,10 +165,11 @@ pub(super) fn find<'a>(
     let finder = Finder { lexicons, tokens, heard: &heard, roles, numbers };
     let mut hits = Vec::new();
     for (start, word) in heard.iter().enumerate() {
+        let next = heard.get(start + 1).map_or(0, |next| next.marks);
         let mended = word.fixed.iter().map(|id| (*id, true));
         let spelled = word.text.iter().chain(&word.alarms).map(|id| (*id, false)).chain(mended);
         let named =
-            spelled.flat_map(|(id, mended)| lexicons.beginning(id).map(move |p| (p, mended)));
+            spelled.flat_map(|(id, mended)| lexicons.beginning(id, next).map(move |p| (p, mended)));
         let like = tokens.get(start).into_iter().flat_map(|t| lexicons.beginning_like(&t.text));
         let supplied = finder
             .supplied(start)
@@ -191,16 +197,18 @@ struct Heard {
     text: Option<WordId>,
     fixed: Vec<WordId>,
     alarms: Vec<WordId>,
+    /// The marks of all of these.
+    marks: u64,
 }
 
 impl Heard {
     fn of(lexicons: &Lexicons, token: &Token) -> Self {
         let ids = |words: &[String]| words.iter().filter_map(|w| lexicons.words.id(w)).collect();
-        Self {
-            text: lexicons.words.id(&token.text),
-            fixed: ids(&token.fixed),
-            alarms: ids(&token.alarms),
-        }
+        let text = token.id;
+        let (fixed, alarms): (Vec<_>, Vec<_>) = (ids(&token.fixed), ids(&token.alarms));
+        let all = text.iter().chain(&fixed).chain(&alarms);
+        let marks = all.fold(0, |marks, id| marks | mark(*id));
+        Self { text, fixed, alarms, marks }
     }
 }
 

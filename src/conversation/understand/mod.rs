@@ -7,6 +7,7 @@
 //! input always gives the same reading, so that staff can replay it.
 
 mod answers;
+mod chat;
 mod clauses;
 mod clock;
 mod danger;
@@ -22,9 +23,11 @@ mod scene;
 mod settings;
 mod spoken;
 mod stop;
+mod telling;
 mod text;
 mod tongues;
 mod tries;
+mod visit_aims;
 mod visit_talk;
 mod visits;
 mod vocabulary;
@@ -59,6 +62,7 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     }
     let groups = clauses::groups(&scene, &sense);
     let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
+    let asks_now = asks_now && answers::corrected(&scene).is_none();
     let reply = if asks_now || !dangers.is_empty() { None } else { answers::read(&scene) };
     let taken = reply.as_ref().map_or(0, |r| r.words.end);
     let reply = reply.filter(|_| !replaces_reply(&scene, &groups));
@@ -68,7 +72,8 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
         why.push(format!("reply to {:?} in \"{}\"", input.pending, scene.quote(&reply.words)));
         let weight = if input.pending == Pending::None { 2 } else { 6 };
         steps.push(Step::new(Intent::Answer, reply.slots, &reply.words, weight));
-        steps.extend(groups.iter().filter_map(|g| beyond(g, taken)).map(|g| step(&scene, &g)));
+        let more = groups.iter().filter_map(|g| beyond(&scene, g, taken));
+        steps.extend(more.map(|g| step(&scene, &g)));
     } else {
         steps.extend(groups.iter().map(|g| step(&scene, g)));
     }
@@ -99,10 +104,13 @@ impl Step {
 }
 
 /// A group that lies after the words a reply took and is worth doing too.
-fn beyond(group: &Group, taken: usize) -> Option<Group> {
+fn beyond(scene: &Scene<'_>, group: &Group, taken: usize) -> Option<Group> {
     let courtesy = matches!(group.intent, Intent::Thanks | Intent::Greeting | Intent::ConfirmVisit);
     let words = group.words.start.max(taken)..group.words.end;
+    // "Yes, we'll rebook after" cancels and plans; it moves nothing.
+    let planned = group.intent == Intent::MoveVisit && scene.has("unreal.said", &words);
     let fits = group.said_at >= taken && !words.is_empty() && !group.faint && !courtesy;
+    let fits = fits && !planned;
     fits.then(|| Group { words, ..group.clone() })
 }
 

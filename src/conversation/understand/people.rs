@@ -1,6 +1,6 @@
 //! Finds the household's own words in a text: children, visitors and activities.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicons;
@@ -29,18 +29,23 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
             all.map(|name| (child.name.as_str(), words_of(name)))
         })
         .collect();
+    let known: Vec<bool> = text.iter().map(|token| lexicons.lists(token) != 0).collect();
     for (at, token) in text.iter().enumerate() {
-        if found.last().is_some_and(|m| at < m.end) || is_a_verb(lexicons, text, at) {
+        if found.last().is_some_and(|m| at < m.end) {
             continue;
         }
         let whole = names.iter().find_map(|(child, name)| {
-            name_at(name, lexicons, text, at).map(|end| ((*child).to_owned(), end))
+            name_at(name, &known, text, at).map(|end| ((*child).to_owned(), end))
         });
         let initial = || {
-            let child = initials.get(token.text.as_str()).cloned().flatten()?;
-            is_initial(token, at).then_some((child, at + 1))
+            let mut letters = token.text.chars();
+            let letter = letters.next().filter(|_| letters.next().is_none())?;
+            let child = initials.iter().find(|(initial, _)| *initial == letter)?.1?;
+            let marked = text.get(at + 1).is_some_and(|next| next.gap == Break::Comma);
+            is_initial(token, at, marked).then(|| (child.to_owned(), at + 1))
         };
-        if let Some((id, end)) = whole.or_else(initial) {
+        let named = whole.or_else(initial).filter(|_| !is_a_verb(lexicons, text, at));
+        if let Some((id, end)) = named {
             found.push(Mention { id, start: at, end });
         }
     }
@@ -50,7 +55,7 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
 /// "will you come": in a household with a Will a small letter before a pronoun is the verb.
 fn is_a_verb(lexicons: &Lexicons, text: &[Token], at: usize) -> bool {
     let small = text.get(at).is_some_and(|t| {
-        t.raw.chars().next().is_some_and(char::is_lowercase) && lexicons.lists(&t.text) & 1 != 0
+        t.raw.chars().next().is_some_and(char::is_lowercase) && lexicons.lists(t) & 1 != 0
     });
     let next = text.get(at + 1).filter(|t| t.gap == Break::None).map_or("", |t| t.text.as_str());
     let pronoun =
@@ -59,14 +64,14 @@ fn is_a_verb(lexicons: &Lexicons, text: &[Token], at: usize) -> bool {
 }
 
 /// Where the name that begins at `at` ends.
-fn name_at(parts: &[String], lexicons: &Lexicons, text: &[Token], at: usize) -> Option<usize> {
+fn name_at(parts: &[String], known: &[bool], text: &[Token], at: usize) -> Option<usize> {
     if parts.is_empty() {
         return None;
     }
     for (i, part) in parts.iter().enumerate() {
         let token = text.get(at + i)?;
         let last = i + 1 == parts.len();
-        let known = lexicons.knows(&token.text);
+        let known = known.get(at + i).copied().unwrap_or(false);
         if !same_name(part, &token.text, known, last) {
             return None;
         }
@@ -114,8 +119,21 @@ fn same_name(name: &str, word: &str, known: bool, last: bool) -> bool {
                     | "еві"
             )
         });
-    bent || near(word, name).is_some()
+    bent || is_pet_form(name, word)
+        || near(word, name).is_some()
         || near(word.strip_suffix('s').unwrap_or(word), name).is_some()
+}
+
+/// Whether a word is the fond form of a name: Софійка, Kacperek, Miguelinho.
+fn is_pet_form(name: &str, word: &str) -> bool {
+    const ENDINGS: &str = "йка йко ійка очка ечка єчка уня уся усь ко ка чик ик ошка eczka eczek \
+        unia usia ek us ka cia enka ulek uta ita ut ica el inho inha zinho zinha ito ie";
+    static FOLDED: LazyLock<HashSet<String>> =
+        LazyLock::new(|| ENDINGS.split_whitespace().map(fold).collect());
+    let shared = name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    let left = name.chars().count() - shared;
+    let ending: String = word.chars().skip(shared).collect();
+    shared >= 3 && left <= 2 && FOLDED.contains(&ending)
 }
 
 /// Whether a word is a name with an ending that other languages write as a word of its own, or
@@ -135,28 +153,30 @@ pub(super) fn is_case_of(name: &str, word: &str) -> bool {
     ending || arabic
 }
 
-/// Initials that belong to exactly one child.
-fn initials(house: &Household) -> HashMap<String, Option<String>> {
-    let mut all: HashMap<String, Option<String>> = HashMap::new();
+/// Initials that belong to exactly one child, with that child.
+fn initials(house: &Household) -> Vec<(char, Option<&str>)> {
+    let mut all: Vec<(char, Option<&str>)> = Vec::new();
     for child in &house.children {
-        if let Some(first) = tokens(&child.name).first().and_then(|t| t.text.chars().next()) {
-            all.entry(first.to_string())
-                .and_modify(|owner| *owner = None)
-                .or_insert_with(|| Some(child.name.clone()));
+        let name = words_of(&child.name);
+        let Some(first) = name.first().and_then(|word| word.chars().next()) else { continue };
+        match all.iter_mut().find(|(initial, _)| *initial == first) {
+            Some((_, owner)) => *owner = None,
+            None => all.push((first, Some(&child.name))),
         }
     }
     all
 }
 
 /// A single letter stands for a child if it is a capital or opens the text, and is no word itself.
-fn is_initial(token: &Token, at: usize) -> bool {
+fn is_initial(token: &Token, at: usize, marked: bool) -> bool {
     // Scripts without capitals write short words with one letter.
     if !token.raw.chars().all(|c| c.is_uppercase() || c.is_lowercase()) {
         return false;
     }
     let capital = token.raw.chars().all(char::is_uppercase);
     match token.text.as_str() {
-        "i" | "x" | "u" | "r" | "o" | "w" | "z" => false,
+        // "Z: bubbles 5".
+        "i" | "x" | "u" | "r" | "o" | "w" | "z" => capital && marked,
         "a" => capital && at > 0,
         _ => token.text.chars().count() == 1 && (capital || at == 0),
     }
@@ -173,7 +193,7 @@ pub(super) fn visitors(
         names.map(|name| (name.as_str(), words_of(name))).collect();
     let mut out = Vec::new();
     for (at, token) in text.iter().enumerate() {
-        let known = lexicons.knows(&token.text);
+        let known = lexicons.lists(token) != 0;
         let visitor = names.iter().find(|(_, parts)| {
             parts
                 .iter()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::chat;
 use super::clock::{self, ClockMention};
 use super::dates::{self, DateMention};
 use super::house::House;
@@ -9,7 +10,7 @@ use super::lexicon::Lexicons;
 use super::matching::{self, Hit, Role};
 use super::people::{self, Mention};
 use super::reading::Input;
-use super::text::{Break, Token, tokens};
+use super::text::{Break, Token};
 use super::tongues::Tongues;
 
 /// The text as noticed: words, concepts, people, days and times of day.
@@ -22,13 +23,15 @@ pub(super) struct Scene<'a> {
     pub(super) visitors: Vec<(usize, String)>,
     pub(super) dates: Vec<DateMention>,
     pub(super) clocks: Vec<ClockMention>,
+    /// Whether all its words are English.
+    pub(super) english: bool,
     numbers: Vec<Option<u32>>,
 }
 
 impl<'a> Scene<'a> {
     /// Notices everything in the input's text.
     pub(super) fn new(lexicons: &'a Lexicons, input: &'a Input) -> Self {
-        let mut words = tokens(&input.text);
+        let mut words = chat::words(lexicons, &input.text);
         let house = &input.household;
         let visitors = people::visitors(house, lexicons, &words);
         let children = people::children(house, lexicons, &words);
@@ -56,6 +59,7 @@ impl<'a> Scene<'a> {
             visitors,
             dates: Vec::new(),
             clocks: Vec::new(),
+            english: tongues.is_english(),
             numbers,
         };
         scene.name_translated_activities(lexicons, &home);
@@ -77,7 +81,7 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let Some(english) = concept.strip_prefix("thing.") else { continue };
-            let named = home.mentions(lexicons, &tokens(english));
+            let named = home.mentions(lexicons, &chat::words(lexicons, english));
             if let [only] = named.as_slice() {
                 self.activities.push(Mention { id: only.id.clone(), start, end });
             }
@@ -174,5 +178,5 @@ fn number(lexicons: &Lexicons, token: &Token) -> Option<u32> {
     {
         return Some(value);
     }
-    lexicons.number(&token.text)
+    lexicons.number(token.id?)
 }

@@ -8,7 +8,9 @@ use super::scene::Scene;
 
 /// The time reminders shall come at.
 pub(super) fn reminder_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveTime> {
-    let mut said = scene.clocks.iter().filter(|c| words.contains(&c.start));
+    // "At 6 instead of 9", "not at 9".
+    let old = |start: usize| scene.has("when.not_at", &(start.saturating_sub(3)..start));
+    let mut said = scene.clocks.iter().filter(|c| words.contains(&c.start) && !old(c.start));
     // "change it from 5 to 7": the last one counts.
     said.next_back().map(|c| c.time).or_else(|| {
         let hour =
@@ -42,10 +44,15 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     if scene.has("pause.next_week", words) {
         return week(2);
     }
+    if scene.has("pause.until_weekend", words) {
+        return today.week(Weekday::Sun).first_day().checked_add_days(Days::new(6));
+    }
     if scene.has("pause.this_week", words) {
         return week(1);
     }
-    let said = scene.dates.iter().rfind(|d| words.contains(&d.start));
+    // "Not on Sundays" has no end.
+    let often = |at: usize| scene.word(at).ends_with("days");
+    let said = scene.dates.iter().rfind(|d| words.contains(&d.start) && !often(d.start));
     if let Some(date) = said {
         let day = date.day.future(today)?;
         let till =

@@ -6,6 +6,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::vocabulary::WordId;
+
 /// How strongly a word is set off from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
@@ -26,6 +28,10 @@ pub(super) struct Token {
     pub(super) raw: String,
     /// What stands before it.
     pub(super) gap: Break,
+    /// Nothing stands before it: it was cut from the word before, as letters from digits.
+    pub(super) glued: bool,
+    /// Its number among the words of all lists, where they know it.
+    pub(super) id: Option<WordId>,
     /// Lexicon words it may be a misspelling of.
     pub(super) fixed: Vec<String>,
     /// Words of danger it may be a slip of.
@@ -80,7 +86,7 @@ fn digit(c: char) -> Option<char> {
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let chars: Vec<char> =
         if text.is_ascii() { text.chars().collect() } else { text.nfkc().collect() };
-    let mut cut = Cutter { out: Vec::new(), word: String::new(), gap: Break::None };
+    let mut cut = Cutter { out: Vec::new(), word: String::new(), gap: Break::None, glued: false };
     for (i, &c) in chars.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|p| chars.get(p)).copied().unwrap_or(' ');
         let after = chars.get(i + 1).copied().unwrap_or(' ');
@@ -98,6 +104,7 @@ struct Cutter {
     out: Vec<Token>,
     word: String,
     gap: Break,
+    glued: bool,
 }
 
 impl Cutter {
@@ -115,14 +122,17 @@ impl Cutter {
                 numeric(before) != numeric(c) && before.is_alphanumeric() && !self.word.is_empty();
             if switch && !is_joiner(before) && !is_mark(c) && !is_mark(before) {
                 self.end_word();
+                self.glued = true;
             }
             self.word.push(c);
         } else if let Some(word) = symbol_word(c) {
             self.end_word();
+            self.glued = false;
             self.word.push_str(word);
             self.end_word();
         } else {
             self.end_word();
+            self.glued = false;
             self.gap = self.gap.max(break_of(c));
         }
     }
@@ -132,7 +142,9 @@ impl Cutter {
         let text = fold(&raw);
         if !text.is_empty() {
             let gap = std::mem::replace(&mut self.gap, Break::None);
-            self.out.push(Token { text, raw, gap, fixed: Vec::new(), alarms: Vec::new() });
+            let glued = std::mem::take(&mut self.glued);
+            let (fixed, alarms) = (Vec::new(), Vec::new());
+            self.out.push(Token { text, raw, gap, glued, id: None, fixed, alarms });
         }
     }
 }

@@ -41,7 +41,7 @@ impl Tongues {
                 continue;
             }
             told += usize::from(token.text.chars().all(char::is_alphabetic));
-            let mut lists = lexicons.lists(&token.text);
+            let mut lists = lexicons.lists(token);
             while lists != 0 {
                 if let Some(count) = known.get_mut(place(lists)) {
                     *count += 1;
@@ -52,6 +52,11 @@ impl Tongues {
         let most = known.iter().skip(1).max().copied().unwrap_or(0);
         let english = told >= 3 && known.first() >= Some(&told) && most + 1 < told;
         Self { known, most, english, own }
+    }
+
+    /// Whether the text is English throughout.
+    pub(super) fn is_english(&self) -> bool {
+        self.english
     }
 
     /// Whether a word that these lists know belongs to another language than English here.

@@ -7,13 +7,12 @@ use super::scene::Scene;
 
 /// The tries a range of words tells of.
 pub(super) fn count(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
-    if vague(scene, words) {
-        return None;
+    let told =
+        out_of(scene, words).or_else(|| fraction(scene, words)).or_else(|| counted(scene, words));
+    if told.is_some() || vague(scene, words) {
+        return told;
     }
-    out_of(scene, words)
-        .or_else(|| fraction(scene, words))
-        .or_else(|| counted(scene, words))
-        .or_else(|| bare(scene, words))
+    bare(scene, words)
 }
 
 /// "Five or six", "2-3", "loads".
@@ -46,7 +45,16 @@ fn fraction(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
 /// "3 times", "x3", "twice"; tries said as tries come before times it went well.
 fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     let mut best: Option<(usize, u32)> = None;
-    for (key, hit) in scene.table("tries", words) {
+    // "5 or 6 times" is no count; "some in 5 goes" is one.
+    let unclear = |hit: &Hit<'_>| {
+        scene.hits.iter().any(|h| {
+            let (begins, ends) = (h.start <= hit.start, h.end >= hit.end);
+            let meets = h.start < hit.end && hit.start < h.end && (begins || ends);
+            let inside = h.start > hit.start && h.end <= hit.end;
+            h.concept == "not_tries.vague" && meets && !inside
+        })
+    };
+    for (key, hit) in scene.table("tries", words).filter(|(_, hit)| !unclear(hit)) {
         let inside =
             || (hit.start..hit.end).find_map(|at| scene.number(at).filter(|_| free(scene, at)));
         let value = match key {

@@ -42,7 +42,7 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
         all: scene.has("visit.all", &all),
         doubtful: scene.has("visit.maybe", &all) || scene.has("visit.not", &all),
         asks: scene.has("visit.ask", &all) || scene.input.text.contains(ASKS),
-        kept: scene.has("reply.keep", &all) || scene.has("visit.not", &all),
+        kept: keeps(scene, &all) || scene.has("visit.not", &all),
         pointed: named.iter().any(|concept| scene.has(concept, words))
             || super::visits::of_list(scene, words).is_some()
             || scene.dates.iter().any(|date| within(date.start))
@@ -50,4 +50,28 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
             || scene.visitors.iter().any(|(at, _)| within(*at)),
         child: scene.children.iter().find(|child| within(child.start)).map(|c| c.id.clone()),
     }
+}
+
+/// Whether a visit is kept, and not merely another beside one that is cancelled.
+fn keeps(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.has("reply.keep", words) && spared(scene, words).is_none()
+}
+
+/// "Cancel Denise but keep Tom", "keep Monday, cancel Thursday": the words of the visit that is
+/// cancelled, where others spare another one.
+pub(super) fn spared(scene: &Scene<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    let keep = scene.hits_in(words).find(|h| h.concept == "reply.keep")?;
+    let cancel = scene.hits_in(words).find(|h| {
+        matches!(h.concept, "verb.cancel" | "intent.cancel_visit") && !is_kept(scene, h)
+    })?;
+    let (gone, stays) = if cancel.start < keep.start {
+        (words.start..keep.start, keep.start..words.end)
+    } else {
+        (cancel.start..words.end, words.start..cancel.start)
+    };
+    let named = |range: &Range<usize>| {
+        scene.dates.iter().any(|d| range.contains(&d.start))
+            || scene.visitors.iter().any(|(at, _)| range.contains(at))
+    };
+    (named(&gone) && named(&stays)).then_some(gone)
 }

@@ -9,17 +9,25 @@ use super::dates::{DateMention, Day, Turn};
 use super::reading::{Intent, Pending, Slots, Visit};
 use super::scene::Scene;
 use super::tries;
+use super::visit_talk;
 
 /// The slots of a visit intent in a range of words.
 pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> Slots {
     let mut slots = Slots::default();
+    let words = &visit_talk::spared(scene, words).unwrap_or(words.clone());
     if intent == Intent::BookVisit {
         slots.new_date = dates(scene, words).find_map(|d| d.day.future(today(scene)));
         slots.new_time = clocks(scene, words).map(|c| c.time).next();
         return slots;
     }
     let moving = intent == Intent::MoveVisit;
-    let is_new = |start: usize, end: usize| moving && target(scene, words, start, end);
+    // Where one day has no visit, that is the new one: "not thursday, can it be monday".
+    let stands = |d: &DateMention| upcoming(scene).any(|v| day_of(scene, d, v));
+    let free_day = dates(scene, words).any(|d| !stands(d));
+    let old = |start: usize| dates(scene, words).any(|d| d.start == start && stands(d));
+    let is_new = |start: usize, end: usize| {
+        moving && target(scene, words, start, end) && !(free_day && old(start))
+    };
     let old_dates: Vec<&DateMention> = dates(scene, words)
         .filter(|d| !is_new(d.start, d.end) && upcoming(scene).any(|v| day_of(scene, d, v)))
         .collect();

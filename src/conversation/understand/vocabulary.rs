@@ -2,12 +2,16 @@
 //! thousand words; one long text and a table of numbers hold them in a fraction of what as many
 //! strings would take.
 
+use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 use hashbrown::HashTable;
 
 /// A word's number.
 pub(super) type WordId = u32;
+
+/// A map whose keys come from the lists, by the same short hash.
+pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Mix>>;
 
 /// Words and their numbers.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +25,7 @@ pub(super) struct Vocabulary {
 
 /// A short hash for short words. The words of the table are fixed, so no text can crowd it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Mix(u64);
+pub(super) struct Mix(u64);
 
 impl Hasher for Mix {
     fn write(&mut self, bytes: &[u8]) {
@@ -74,6 +78,11 @@ impl Vocabulary {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
+}
+
+/// One of sixty-four marks for a word: two words seldom share one.
+pub(super) fn mark(word: WordId) -> u64 {
+    1 << (word.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
 fn nth<'t>(text: &'t str, ends: &[u32], id: WordId) -> &'t str {

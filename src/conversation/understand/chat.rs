@@ -1,0 +1,49 @@
+//! Words that hold digits: the chat alphabet of Arabic writes sounds with them ("3mel", "lewa7do"),
+//! and English shortens with them ("2day"). The cutter parts digits from letters, as "4times" and
+//! "2pm" need it; here the pieces of such words are put together again.
+
+use super::lexicon::Lexicons;
+use super::text::{Token, tokens};
+
+/// The words of a text with their numbers, the pieces of one word joined.
+pub(super) fn words(lexicons: &Lexicons, text: &str) -> Vec<Token> {
+    let mut words = tokens(text);
+    if words.iter().any(|token| token.glued) {
+        words = join(lexicons, &words);
+    }
+    for token in &mut words {
+        token.id = lexicons.words.id(&token.text);
+    }
+    words
+}
+
+/// Joins pieces that make a known word, or that are letters around the digit of a sound.
+fn join(lexicons: &Lexicons, words: &[Token]) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((first, others)) = rest.split_first() {
+        let run = 1 + others.iter().take_while(|token| token.glued).count();
+        let whole = rest.iter().take(run).map(|token| token.text.as_str()).collect::<String>();
+        let one = run > 1 && (lexicons.knows(&whole) || is_sound(lexicons, rest, run));
+        if one {
+            let raw = rest.iter().take(run).map(|token| token.raw.as_str()).collect();
+            out.push(Token { text: whole, raw, ..first.clone() });
+        } else {
+            out.extend(rest.iter().take(run).cloned());
+        }
+        rest = rest.get(run..).unwrap_or_default();
+    }
+    out
+}
+
+/// Whether single digits stand between letters, and the letters alone are no words.
+fn is_sound(lexicons: &Lexicons, words: &[Token], run: usize) -> bool {
+    let letters = |t: &Token| t.text.chars().all(|c| c.is_ascii_lowercase());
+    let digit = |t: &Token| matches!(t.text.as_str(), "2" | "3" | "5" | "6" | "7" | "8" | "9");
+    let pieces = || words.iter().take(run);
+    let between = pieces().next().is_some_and(letters) && pieces().last().is_some_and(letters);
+    run > 2
+        && between
+        && pieces().all(|t| letters(t) || digit(t))
+        && pieces().any(|t| letters(t) && !lexicons.knows(&t.text))
+}

@@ -1,0 +1,171 @@
+//! What a clause asks to be done to a visit.
+
+use std::ops::Range;
+
+use super::dates::DateMention;
+use super::logs;
+use super::matching::Hit;
+use super::reading::{Intent, Pending};
+use super::scene::Scene;
+use super::visit_talk::{self, ASKS};
+use super::visits;
+
+/// Verbs that mean a visit only when a visit is what the text is about.
+pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usize, Intent, bool)> {
+    let about = scene.has("visit.topic", &scene.all())
+        || !scene.visitors.is_empty()
+        || (scene.has("verb.cant_make", &scene.all()) && on_visit_day(scene, &scene.all()))
+        || matches!(scene.input.pending, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
+    let topic = scene.has("visit.topic", clause);
+    let dated = scene.dates.iter().any(|d| clause.contains(&d.start))
+        || scene.clocks.iter().any(|c| clause.contains(&c.start))
+        || scene.has("pause.next_week", clause);
+    let reminds = scene.has("intent.set_reminder", clause);
+    let listed = visits::of_list(scene, clause).is_some();
+    let questioned = scene.has("word.question", &(clause.start..clause.start + 1));
+    let open = scene.input.pending;
+    let asked_for = matches!(open, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
+    let mut out = Vec::new();
+    for (key, hit) in scene.table("verb", clause) {
+        let (intent, fits) = match key {
+            "cancel" => (Intent::CancelVisit, true),
+            "do" => (Intent::MoveVisit, topic && dated && !on_visit_day(scene, clause)),
+            "cant_make" => {
+                (Intent::CancelVisit, about || listed || (dated && may_be_a_visit(scene, clause)))
+            }
+            "move" if visit_talk::is_kept(scene, hit) => continue,
+            // A lone "switch" or "later" is about a visit only where one is told of beside it.
+            "move" if hit.weight < 2 && !listed => {
+                let named = about && (dated || topic || clause.len() <= 3);
+                (Intent::MoveVisit, named || asked_for || (dated && !reminds))
+            }
+            "move" => (Intent::MoveVisit, about || listed || (dated && !reminds)),
+            "book" => (Intent::BookVisit, about),
+            "confirm" => (Intent::ConfirmVisit, (about || dated) && !questioned),
+            "ask_when" => (Intent::ListVisits, about),
+            _ => continue,
+        };
+        if fits {
+            let kept = intent == Intent::CancelVisit && visit_talk::is_kept(scene, hit);
+            let weight = hit.weight * 4 + usize::from(about || listed) * 2 + usize::from(dated);
+            out.push((weight, intent, kept));
+        }
+    }
+    // "Visit tomorrow?", "is Karen due on Monday": asks, in whatever language the rest is.
+    let asked = scene.input.text.contains(ASKS) || questioned;
+    let topic = topic || scene.visitors.iter().any(|(at, _)| clause.contains(at));
+    if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
+        out.push((3, Intent::ListVisits, false));
+    }
+    // "Thursday's visit do on Friday": two days and a visit on the first of them.
+    let days = scene.dates.iter().filter(|d| clause.contains(&d.start)).count();
+    let instead = days > 1 && scene.has("when.instead", clause);
+    if out.is_empty() && instead && topic && on_visit_day(scene, clause) {
+        out.push((3, Intent::MoveVisit, false));
+    }
+    // "Denise on Monday, yes, good".
+    let agreed = scene.has("reply.yes", clause) && !scene.has("reply.no", clause);
+    let brief = !asked && clause.len() <= 8;
+    if brief && out.is_empty() && agreed && dated && topic && on_visit_day(scene, clause) {
+        out.push((3, Intent::ConfirmVisit, false));
+    }
+    out
+}
+
+/// Whether a clause says that a visit is cancelled.
+pub(super) fn cancels(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let named = |h: &&Hit<'_>| matches!(h.concept, "intent.cancel_visit" | "verb.cancel");
+    scene.hits_in(clause).filter(named).any(|h| !visit_talk::is_kept(scene, h))
+}
+
+/// Whether a time that is told may be that of a visit.
+fn may_be_a_visit(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let day = scene.dates.iter().any(|d| clause.contains(&d.start));
+    !day || scene.input.household.visits.is_empty() || on_visit_day(scene, clause)
+}
+
+/// Whether a day that is told is that of a visit in the diary.
+fn on_visit_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let today = scene.input.now.date();
+    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start));
+    days.any(|d| scene.input.household.visits.iter().any(|v| d.day.is(v.start.date(), today)))
+}
+
+/// What is done to a visit where a clause says two things of it.
+pub(super) fn of_visit(
+    scene: &Scene<'_>,
+    clause: &Range<usize>,
+    intent: Intent,
+    kept: bool,
+) -> Intent {
+    let days = scene.dates.iter().filter(|d| clause.contains(&d.start)).count();
+    let hours = scene.clocks.iter().filter(|c| clause.contains(&c.start)).count();
+    let other_time = (days > 1 && scene.has("when.instead", clause))
+        || hours > 1
+        || scene.has("when.same_time", clause)
+        || scene.table("shift", clause).next().is_some();
+    let named = |h: &&Hit<'_>| {
+        matches!(h.concept, "intent.cancel_visit" | "verb.cancel" | "verb.cant_make")
+    };
+    let of_texts = scene.has("visit.texts", clause) || scene.has("alone.set_reminder", clause);
+    match intent {
+        // "Can Denise come at 10 on Monday", the day she comes: another time is asked for.
+        Intent::BookVisit if hours > 0 && days == 1 && on_visit_day(scene, clause) => {
+            Intent::MoveVisit
+        }
+        // "Change my texts to half 6".
+        Intent::MoveVisit if of_texts && !speaks_of_visit_only(scene, clause) => {
+            Intent::SetReminder
+        }
+        // "Cancel my reminders, not the visit".
+        Intent::CancelVisit
+            if of_texts
+                && (!speaks_of_visit_only(scene, clause) || scene.has("visit.denied", clause)) =>
+        {
+            Intent::PauseReminders
+        }
+        // "Not cancelling, just wanted to check the time".
+        Intent::CancelVisit if kept && scene.has("intent.list_visits", clause) => {
+            Intent::ListVisits
+        }
+        // "Tuesday is not possible, next week is ok, same hour".
+        Intent::CancelVisit if !kept && other_time => Intent::MoveVisit,
+        // "Thursday still ok?"
+        Intent::ConfirmVisit
+            if clause.end == scene.tokens.len()
+                && scene.input.text.trim_end().ends_with(ASKS)
+                && !scene.has("reply.yes", &(clause.start..clause.start + 1)) =>
+        {
+            Intent::ListVisits
+        }
+        // "Nobody will be home" holds the words of "we will be home".
+        Intent::ConfirmVisit
+            if scene
+                .hits_in(clause)
+                .filter(named)
+                .any(|h| h.weight > 1 && !visit_talk::is_kept(scene, h)) =>
+        {
+            Intent::CancelVisit
+        }
+        _ => intent,
+    }
+}
+
+/// "Not thursday, tuesday please": the day of a visit is set aside for another.
+pub(super) fn not_that_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let denied = |d: &&DateMention| logs::is_denied_at(scene, d.start, d.end);
+    let mut own = scene.dates.iter().filter(|d| clause.contains(&d.start));
+    own.any(|d| denied(&d))
+        && on_visit_day(scene, clause)
+        && scene.dates.iter().any(|d| !denied(&d) && d.start > clause.start)
+}
+
+/// Whether a visit, a visitor or a day is named.
+pub(super) fn speaks_of_visit(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    speaks_of_visit_only(scene, words) || scene.dates.iter().any(|d| words.contains(&d.start))
+}
+
+/// Whether a visit or a visitor is named.
+pub(super) fn speaks_of_visit_only(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.has("visit.topic", words) || scene.visitors.iter().any(|(at, _)| words.contains(at))
+}
