@@ -355,6 +355,7 @@ async fn a_week_runs_over_the_new_year_and_over_the_change_of_clocks() {
         assert_eq!(week.body["days_practised"], 2);
         // Clocks go back at 02:00 on Sunday, 25 October 2026: the day has 25 hours.
         site.at.clock.set("2026-10-25T23:30:00Z".parse().unwrap());
+        let home = site.home("07700 900112").await;
         let plan = json!({"starts_on": "2026-10-19", "review_by": "2026-12-01", "goals": []});
         let path = format!("POST /v1/children/{}/plan", home.child);
         assert_eq!(site.call(&path, &home.visitor, Some(plan)).await.status, 201);

@@ -80,7 +80,7 @@ async fn the_chart_has_each_activity_each_day_and_each_kind_of_help() {
         let today = site.get(&path, &home.visitor).await;
         assert_eq!(today.text, chart.text, "this week, in the carer's language");
         let wrong = site.get(&format!("{path}?week=soon"), &home.carer).await;
-        assert_eq!(wrong.status, 400, "{wrong:?}");
+        assert_eq!(wrong.refusal(), (422, "bad_date"));
         let nobody = format!("{path}?carer={}", uuid::Uuid::new_v4());
         assert_eq!(site.get(&nobody, &home.visitor).await.refusal(), (404, "not_found"));
         let parked = format!("POST /v1/children/{}/plan/steps/{}/answer", home.child, home.step);

@@ -43,6 +43,8 @@ const LINKED: Row = row([200, 200, 401, 404, 200, 404, 200, 404, 401], 200);
 const CARERS: Row = row([200, 200, 401, 200, 403, 403, 403, 403, 401], 403);
 /// For who wrote the entry.
 const AUTHOR: Row = row([200, 403, 401, 404, 403, 403, 403, 403, 401], 403);
+/// For anybody who is signed in and no volunteer.
+const ANYBODY_BUT_VOLUNTEERS: Row = row([200, 200, 401, 200, 200, 200, 200, 200, 401], 403);
 /// For anybody who is signed in.
 const ANYBODY: Row = row([200, 200, 401, 200, 200, 200, 200, 200, 401], 200);
 
@@ -188,8 +190,8 @@ pub const ROWS: &[(&str, &str, Row)] = &[
         "POST /v1/frameworks/imports",
         row([403, 403, 401, 403, 403, 403, 200, 200, 401], 403),
     ),
-    ("list_frameworks", "GET /v1/frameworks", ANYBODY),
-    ("list_statements", "GET /v1/frameworks/our-steps/2026", ANYBODY),
+    ("list_frameworks", "GET /v1/frameworks", ANYBODY_BUT_VOLUNTEERS),
+    ("list_statements", "GET /v1/frameworks/our-steps/2026", ANYBODY_BUT_VOLUNTEERS),
     ("record_observation", "POST /v1/children/{child}/observations", BOOKERS_MAKE),
     ("list_observations", "GET /v1/children/{child}/observations", READERS),
     ("hold_review", "POST /v1/children/{child}/reviews", STAFF_MAKES),
