@@ -41,7 +41,7 @@ fn is_sound(lexicons: &Lexicons, words: &[Token], run: usize) -> bool {
     let letters = |t: &Token| t.text.chars().all(|c| c.is_ascii_lowercase());
     let digit = |t: &Token| matches!(t.text.as_str(), "2" | "3" | "5" | "6" | "7" | "8" | "9");
     let pieces = || words.iter().take(run);
-    let between = pieces().next().is_some_and(letters) && pieces().last().is_some_and(letters);
+    let between = pieces().next().is_some_and(letters) && pieces().next_back().is_some_and(letters);
     run > 2
         && between
         && pieces().all(|t| letters(t) || digit(t))
