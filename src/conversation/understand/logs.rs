@@ -82,7 +82,8 @@ fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveD
     for said in scene.dates.iter().filter(|d| words.contains(&d.start)) {
         // "At my mum's till Sunday" is no day of practice.
         let before = said.start.saturating_sub(1)..said.start;
-        let polish = scene.before(said.start) == "do" && scene.has("when.till", &before);
+        let until = ["do", "до", "pana", "ate", "حتى", "لحد"].contains(&scene.before(said.start));
+        let polish = until && scene.has("when.till", &before);
         if polish || matches!(scene.before(said.start), "till" | "til" | "until") {
             continue;
         }
@@ -182,7 +183,9 @@ fn reports(
             if i == 0 { words.start } else { out.last().map_or(words.start, |p| p.words.start) };
         let lead =
             children.iter().rfind(|c| c.start < key.start && c.start >= floor && by_activity);
-        let fresh = lead.filter(|c| key.start - c.end <= 3);
+        // A child who was not spoken of before opens a report of their own.
+        let told = |c: &Mention| out.last().is_some_and(|p: &Part| p.child.as_ref() == Some(&c.id));
+        let fresh = lead.filter(|c| key.start - c.end <= 3 || (i > 0 && !told(c)));
         let start = fresh.map_or(key.start, |c| c.start);
         let start = match i.checked_sub(1).and_then(|before| keys.get(before)) {
             Some(before) => opening(scene, before.end, start),

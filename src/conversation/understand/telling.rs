@@ -83,6 +83,8 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     let faint = firm == 0 && numbered == 0;
     // "Couldn't do it, she's got a temperature": with a reason and no session it was not done.
     let reason = scene.table("barrier", clause).next().is_some();
+    // "She said stop for the first time" is no practice either.
+    let reason = reason || scene.has("stop.not", clause);
     if faint && reason && strongest("enjoyed") == 0 {
         return (0, true);
     }

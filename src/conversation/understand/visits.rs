@@ -46,6 +46,11 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
             .or_else(|| worked_out(scene, words, visit))
             .or_else(|| bare_hour(scene, words));
     }
+    // "At 2 tomorrow instead": the day stays, only the time changes.
+    let same_day = visit.is_some_and(|v| slots.new_date == Some(v.start.date()));
+    if same_day && slots.new_time.is_some() {
+        slots.new_date = None;
+    }
     slots.visit = visit.map(|v| v.id.clone());
     slots
 }
