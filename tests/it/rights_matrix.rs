@@ -62,22 +62,7 @@ struct Cast {
 
 impl Cast {
     async fn of(site: &Site) -> Self {
-        let home = site
-            .home_like("07700 900111", |family| {
-                family.carers[0].standing = Standing::ParentalResponsibility;
-                family.carers[0].rights = Standing::ParentalResponsibility.rights();
-                let mut second = family.children[0].clone();
-                second.id = Id(uuid::Uuid::new_v4());
-                second.text_name = Some("Second".to_owned());
-                family.children[0].text_name = Some("First".to_owned());
-                family.children.push(second);
-                for (name, rights) in [("Gran", Rights::LOGGER), ("Ex", Rights::CARER)] {
-                    let mut carer = another_carer(name, None);
-                    carer.rights = rights;
-                    family.carers.push(carer);
-                }
-            })
-            .await;
+        let home = divided_home(site).await;
         let scope = home.house.scope;
         let carers = ["Amina Yusuf", "Gran", "Ex"].map(|name| home.carer_named(name));
         let carer = |scope, carer_id| {
@@ -303,6 +288,26 @@ impl Cast {
             _ => None,
         }
     }
+}
+
+/// A family of two children and three carers: one with every right, one who only logs, one whose
+/// link ends.
+async fn divided_home(site: &Site) -> Home {
+    site.home_like("07700 900111", |family| {
+        family.carers[0].standing = Standing::ParentalResponsibility;
+        family.carers[0].rights = Standing::ParentalResponsibility.rights();
+        let mut second = family.children[0].clone();
+        second.id = Id(uuid::Uuid::new_v4());
+        second.text_name = Some("Second".to_owned());
+        family.children[0].text_name = Some("First".to_owned());
+        family.children.push(second);
+        for (name, rights) in [("Gran", Rights::LOGGER), ("Ex", Rights::CARER)] {
+            let mut carer = another_carer(name, None);
+            carer.rights = rights;
+            family.carers.push(carer);
+        }
+    })
+    .await
 }
 
 /// An enrolment of the child, and a silence that was lifted.
