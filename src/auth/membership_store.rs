@@ -187,6 +187,8 @@ pub fn family_scope(
         .filter(membership::staff_id.eq(who.staff_id))
         .filter(membership::family_id.eq(family_id))
         .filter(membership::role.eq_any(who.role.holds()))
+        // Who has one child of it has not the family.
+        .filter(membership::child_id.is_null())
         .filter(runs!(now))
         .select(membership::id)
         .first(c))?;
@@ -232,6 +234,36 @@ pub fn caseload(
         .select(membership::family_id)
         .distinct()
         .load(c))?)
+}
+
+/// Those of them that somebody has as a whole.
+pub fn whole_families(
+    c: &mut Conn<'_>,
+    who: &StaffPrincipal,
+    now: DateTime<Utc>,
+) -> Result<Vec<Id>, Error> {
+    Ok(with_conn!(c, c => membership::table
+        .filter(membership::service_id.eq(who.scope.service_id))
+        .filter(membership::staff_id.eq(who.staff_id))
+        .filter(membership::role.eq_any(who.role.holds()))
+        .filter(membership::child_id.is_null())
+        .filter(runs!(now))
+        .order(membership::family_id)
+        .select(membership::family_id)
+        .distinct()
+        .load(c))?)
+}
+
+/// Whether somebody ever had a family or a child of it, has, or is to have: in any role.
+pub fn ever_had(c: &mut Conn<'_>, s: FamilyScope, staff_id: Id) -> Result<bool, Error> {
+    let found: Option<Id> = with_conn!(c, c => membership::table
+        .filter(membership::service_id.eq(s.service_id))
+        .filter(membership::staff_id.eq(staff_id))
+        .filter(membership::family_id.eq(s.family_id))
+        .select(membership::id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
 }
 
 /// Families of which somebody has single children only, with those children.

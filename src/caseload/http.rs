@@ -63,7 +63,8 @@ async fn list_allotments(
 
 /// End an allotment.
 ///
-/// On the day named, and from now on where none is, the person sees nothing of it any more. One
+/// On the day named, and from now on where none is, the person sees nothing of it any more, but
+/// for when they are still to come to visits that nobody has moved. One
 /// that ends before stays as it is.
 #[utoipa::path(tag = "caseloads", operation_id = "end_allotment", request_body = EndAllotmentIn,
     params(("allotment_id" = Uuid, Path, description = "From `list_allotments`.")),

@@ -109,6 +109,29 @@ pub fn close_unclear(
     Ok(())
 }
 
+/// Takes the words out of requests that came with these texts of a number nobody knows.
+pub fn forget_requests(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    service_id: Id,
+    texts: &[Id],
+) -> Result<(), Error> {
+    let all: Vec<Id> = with_conn!(c, c => task::table
+        .filter(task::service_id.eq(service_id))
+        .filter(task::family_id.is_null())
+        .filter(task::inbox_id.eq_any(texts))
+        .filter(task::kind.eq(TaskKind::Request.as_str()))
+        .select(task::id)
+        .load(c))?;
+    for id in all {
+        let nothing = service.seal("task.words", id, "")?;
+        with_conn!(c, c => diesel::update(task::table.find((service_id, id)))
+            .set(task::words.eq(nothing))
+            .execute(c))?;
+    }
+    Ok(())
+}
+
 /// A task as stored; its words still sealed.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = task)]

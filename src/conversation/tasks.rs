@@ -39,19 +39,27 @@ pub struct Task {
     pub contact: Option<String>,
 }
 
-/// The kind that somebody on the family's caseload must not see, whatever their role.
+/// The kind that somebody who has to do with the family must not see, whatever their role.
 const ALLEGATION: &str = "allegation";
 
 /// Words of danger are for leads, and so is making contact where visits do not take place, and
-/// what a carer says to them alone; an allegation is for no one who visits the family, since it
-/// may be about them.
-fn may_see(who: &StaffPrincipal, caseload: &[Id], kind: &str, family: Option<Id>) -> bool {
+/// what a carer says to them alone; an allegation is for no one who has or had to do with the
+/// family, since it may be about them.
+fn may_see(
+    c: &mut Conn<'_>,
+    who: &StaffPrincipal,
+    kind: &str,
+    family: Option<Id>,
+) -> Result<bool, Error> {
     let lead = who.role.leads();
-    let visits = family.is_some_and(|family| caseload.contains(&family));
-    match kind {
-        ALLEGATION => lead && !visits,
-        kind if TaskKind::is_for_lead(kind) || TaskKind::is_leads_own(kind) => lead,
-        _ => true,
+    match (kind, family) {
+        (ALLEGATION, Some(family_id)) if lead => {
+            let scope = FamilyScope { service_id: who.scope.service_id, family_id };
+            Ok(!crate::visits::store::has_to_do(c, scope, who.staff_id)?)
+        }
+        (ALLEGATION, _) => Ok(lead),
+        (kind, _) if TaskKind::is_for_lead(kind) || TaskKind::is_leads_own(kind) => Ok(lead),
+        _ => Ok(true),
     }
 }
 
@@ -83,12 +91,12 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
     app.db
         .write(move |c| {
             let service_id = who.scope.service_id;
-            let own = crate::auth::membership_store::caseload(c, &who, now)?;
+            let own = crate::auth::membership_store::whole_families(c, &who, now)?;
             let families = (!who.role.leads()).then_some(own.as_slice());
             let rows = store::open_tasks(c, service_id, families, now - within, SHOWN)?;
             let mut tasks = Vec::new();
             for row in rows {
-                if !may_see(&who, &own, &row.kind, row.family_id) {
+                if !may_see(c, &who, &row.kind, row.family_id)? {
                     continue;
                 }
                 let pressing = TaskKind::is_for_lead(&row.kind);
@@ -126,8 +134,7 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
         .write(move |c| {
             let service_id = who.scope.service_id;
             let (family, kind) = store::task_of(c, service_id, id)?;
-            let own = crate::auth::membership_store::caseload(c, &who, now)?;
-            if !may_see(&who, &own, &kind, family) {
+            if !may_see(c, &who, &kind, family)? {
                 return Err(Error::not_found());
             }
             let event = match family {

@@ -30,29 +30,48 @@ pub fn answer(
 ) -> Result<(), Error> {
     let sealer = app.keys.service(text.service_id)?;
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
+    let heard = |alarm: &str| reading.alarms.iter().any(|one| one == alarm);
     let danger = reading.intent == Intent::Safeguarding
         || reading.also.iter().any(|also| also.intent == Intent::Safeguarding);
-    let (name, phone) = (service.name.clone(), service.family_phone.clone());
-    let intake = if danger { None } else { intake::ops::turn(c, app, text, reading, now)? };
-    let (mut language, mut most) = (None, A_DAY);
-    let says: Vec<Say> = if let Some(reply) = intake {
-        (language, most) = (Some(reply.language), A_DAY_OF_QUESTIONS);
-        reply.says
-    } else if danger {
+    if danger || heard("quiet") {
+        let kind = match (heard("staff"), danger && reading.alarms.iter().any(|a| a != "quiet")) {
+            (true, _) => TaskKind::Allegation,
+            (false, true) => TaskKind::Danger,
+            (false, false) => TaskKind::Quiet,
+        };
         let new = NewTask {
             service_id: text.service_id,
             family_id: None,
             inbox_id: Some(text.id),
-            kind: TaskKind::Danger.as_str(),
+            kind: kind.as_str(),
             words: &text.body,
         };
         store::open_task(c, &sealer, &new, now)?;
-        vec![says::Emergency { service: name, phone }.into()]
-    } else {
-        vec![says::UnknownNumber { phone }.into()]
+    }
+    // "Don't text back": somebody else may read this phone.
+    if heard("quiet") {
+        intake::ops::hush(c, app, text, now)?;
+        return inbox::finish(c, &sealer, text, None, &json!({ "intent": reading.intent }));
+    }
+    let (name, phone) = (service.name.clone(), service.family_phone.clone());
+    let known = intake::ops::turn(c, app, text, reading, now, danger)?;
+    let (mut language, mut most, mut body) = (None, A_DAY, text.body.clone());
+    let says: Vec<Say> = match known {
+        Some(reply) if reply.says.is_empty() => {
+            return inbox::finish(c, &sealer, text, None, &json!({ "intent": reading.intent }));
+        }
+        Some(reply) => {
+            (language, most) = (Some(reply.language), A_DAY_OF_QUESTIONS);
+            if reply.forgotten {
+                body.clear();
+            }
+            reply.says
+        }
+        None if danger => vec![says::Emergency { service: name, phone }.into()],
+        None => vec![says::UnknownNumber { phone }.into()],
     };
     let trace = json!({ "intent": reading.intent });
-    inbox::finish(c, &sealer, text, None, &trace)?;
+    inbox::finish(c, &sealer, &Incoming { body, ..text.clone() }, None, &trace)?;
     let since = now - Duration::hours(24);
     let sent = if language.is_some() {
         crate::messaging::store::sent_since(c, text.service_id, &text.lane, since)?

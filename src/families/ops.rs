@@ -29,6 +29,10 @@ pub async fn create_family(
     who: StaffPrincipal,
     new: NewFamily,
 ) -> Result<Family, Error> {
+    // They have children, one by one, in a programme.
+    if who.role == Role::LinkAdvisor {
+        return Err(Error::Refused(Code::Forbidden));
+    }
     let (app2, now) = (app.clone(), app.clock.now());
     let family = app.db.write(move |c| add_family(c, &app2, who, &new, now)).await?;
     app.wake.notify_one();

@@ -231,12 +231,12 @@ pub fn fail(c: &mut Conn<'_>, service_id: Id, lane: &[u8]) -> Result<Option<(Id,
     Ok(Some((id, true)))
 }
 
-/// Takes the words out of texts that a number nobody knows wrote.
+/// Takes the words out of texts that a number nobody knows wrote. Returns which.
 pub fn forget_stranger(
     c: &mut Conn<'_>,
     service: &Sealer,
     (service_id, lane): (Id, &[u8]),
-) -> Result<(), Error> {
+) -> Result<Vec<Id>, Error> {
     let all: Vec<Id> = with_conn!(c, c => inbox::table
         .filter(inbox::service_id.eq(service_id))
         .filter(inbox::lane.eq(lane))
@@ -244,11 +244,11 @@ pub fn forget_stranger(
         .filter(inbox::state.ne("new"))
         .select(inbox::id)
         .load(c))?;
-    for id in all {
-        let (body, trace) = (service.seal("inbox.body", id, "")?, None::<Vec<u8>>);
-        with_conn!(c, c => diesel::update(inbox::table.find((service_id, id)))
+    for id in &all {
+        let (body, trace) = (service.seal("inbox.body", *id, "")?, None::<Vec<u8>>);
+        with_conn!(c, c => diesel::update(inbox::table.find((service_id, *id)))
             .set((inbox::body.eq(body), inbox::trace.eq(trace)))
             .execute(c))?;
     }
-    Ok(())
+    Ok(all)
 }

@@ -298,20 +298,25 @@ pub fn fall_silent(
     Ok(())
 }
 
-/// Takes the words out of letters that went to a number nobody knows.
+/// Takes the words out of letters to a number nobody knows; one that still waits never leaves.
 pub fn forget_stranger(
     c: &mut Conn<'_>,
     service: &Sealer,
     (service_id, key): (Id, &[u8]),
+    now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let all: Vec<Id> = with_conn!(c, c => outbox::table
+    let all: Vec<(Id, String)> = with_conn!(c, c => outbox::table
         .filter(outbox::service_id.eq(service_id))
         .filter(outbox::lane.eq(key))
         .filter(outbox::family_id.is_null())
-        .filter(outbox::done_at.is_not_null())
-        .select(outbox::id)
+        // What is on its way is told apart by its receipt.
+        .filter(outbox::state.ne("intent"))
+        .select((outbox::id, outbox::state))
         .load(c))?;
-    for id in all {
+    for (id, state) in all {
+        if state == "waiting" {
+            close(c, service_id, id, ("dropped", Some("forgotten")), now)?;
+        }
         let nothing = service.seal_json("outbox.says", id, &Vec::<Say>::new())?;
         with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
             .set(outbox::says.eq(nothing))

@@ -23,6 +23,8 @@ const AGO = 2000;
 let token = "";
 let session = keep(localStorage, "chat-session");
 let kept = keep(sessionStorage, "chat-kept") || [];
+// Who reads: what somebody else wrote on this device is neither shown nor sent.
+let reader = "";
 let place = "";
 let older = null;
 let options = null;
@@ -274,7 +276,7 @@ function note(id, name, text) {
 
 function send(text, payload) {
   const at = new Date().toISOString();
-  const one = { id: crypto.randomUUID ? crypto.randomUUID() : made(), text, written_at: at };
+  const one = { id: crypto.randomUUID ? crypto.randomUUID() : made(), text, written_at: at, by: reader };
   if (payload) one.payload = payload;
   kept.push(one);
   keep(sessionStorage, "chat-kept", kept);
@@ -306,15 +308,17 @@ async function flush() {
   sending = true;
   clearTimeout(later);
   while (kept.length) {
-    const one = kept[0];
+    const { by, ...one } = kept[0];
     let answer = null;
+    let bubble = null;
     try {
       answer = await call("v1/me/chat", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(one),
       });
-    } catch (fault) { /* no connection, or signed out */ }
+      if (answer.ok) bubble = await answer.json();
+    } catch (fault) { answer = null; /* no connection, signed out, or half an answer */ }
     if (!answer || answer.status === 429 || answer.status >= 500) {
       for (const { id } of kept) note(id, "waiting", say.waiting);
       tries += 1;
@@ -324,7 +328,7 @@ async function flush() {
     tries = 0;
     kept.shift();
     keep(sessionStorage, "chat-kept", kept);
-    if (answer.ok) show([await answer.json()]);
+    if (bubble) show([bubble]);
     else note(one.id, "refused", say.refused);
   }
   sending = false;
@@ -404,6 +408,8 @@ async function follow() {
 // The page is made for its reader: another language, style or service means another page.
 async function who() {
   const me = await (await call("v1/me")).json();
+  reader = me.id;
+  kept = kept.filter(({ by }) => by === reader);
   const wanted = [me.service, me.language || "", me.style || ""];
   if (wanted.join(" ") === page.dataset.asked) return true;
   const [service, lang, style] = wanted.map(encodeURIComponent);

@@ -279,6 +279,10 @@ pub async fn list_practice(
 
 fn eyes(who: &Principal, reach: &families::ops::Reach) -> Eyes {
     match who {
+        // Who helps sees what everybody of the family may see, and nothing private.
+        Principal::Staff(staff) if staff.role == crate::auth::Role::Volunteer => {
+            Eyes::Carer(staff.staff_id)
+        }
         Principal::Staff(_) => Eyes::Staff,
         Principal::Carer(carer) if reach.reads_all() => Eyes::Carer(carer.carer_id),
         Principal::Carer(carer) => Eyes::Own(carer.carer_id),

@@ -41,12 +41,15 @@ pub async fn list_diary(
         let mut found = Vec::with_capacity(rows.len());
         for (scope, row) in rows {
             let sealer = inside.keys.family(c, scope)?;
-            let visit = row.open(&sealer)?;
+            let mut visit = row.open(&sealer)?;
             // What is over of a family somebody has no more is not theirs to read again; what they
             // are still to come to is.
             let theirs = who.role.leads() || own.contains(&scope.family_id);
             if !theirs && visit.ends_at <= now {
                 continue;
+            }
+            if !theirs {
+                visit.place = None;
             }
             let who = Principal::Staff(who);
             let shown = show_with(c, &comers, (scope, &sealer), &who, vec![visit])?;

@@ -105,18 +105,29 @@ async fn a_question_needs_no_name_and_a_no_deletes_every_word() {
         t.advance(Duration::days(1));
         let turns = [
             ("refer my son", "28 days"),
+            ("can i talk to a person", "working hours"),
             ("1", "first name"),
             ("Wren", "born"),
             ("undo", "first name"),
             ("Robin", "When was Robin born"),
-            ("stop", "deleted"),
+            ("0", "Where do you live"),
+            ("1", "What would help"),
+            ("0", "your own name"),
+            ("Ada", "2 no, delete it"),
+            ("delete it", "2 no, delete it"),
+            ("2", "deleted"),
         ];
         play(&t, "portsmouth", &turns).await;
         assert_eq!(t.sql("SELECT count(*) FROM intake").await, "0");
         assert_eq!(t.sql("SELECT count(*) FROM referral").await, "1");
-        let longest = t.sql("SELECT max(length(body)) FROM inbox WHERE trace IS NULL").await;
-        let of_nothing = 40;
-        assert!(longest.parse::<i32>().unwrap() < of_nothing, "no words are kept: {longest}");
+        // Sealed, a text without a word is shorter than any of these were.
+        for kept in [
+            "SELECT max(length(body)) FROM inbox",
+            "SELECT max(length(words)) FROM task WHERE kind = 'request'",
+        ] {
+            let longest = t.sql(kept).await;
+            assert!(longest.parse::<i32>().unwrap() < 40, "no words are kept: {kept}: {longest}");
+        }
     })
     .await;
 }
@@ -154,6 +165,35 @@ async fn danger_is_heard_in_the_middle_and_a_person_is_one_text_away() {
         assert_eq!(t.sql(tasks).await, "2");
     })
     .await;
+}
+
+#[actix_web::test]
+async fn who_asks_not_to_be_answered_hears_nothing_more() {
+    on_each_engine(|t| async move {
+        let turns =
+            [("refer my son", "28 days"), ("1", "first name"), ("Wren", "When was Wren born")];
+        play(&t, "bcp", &turns).await;
+        for silent in ["he hit me dont text back", "refer my son", "he hit me again", "1"] {
+            assert_eq!(text(&t, "bcp", silent).await, "", "{silent}");
+        }
+        let tasks = "SELECT count(*) FROM task WHERE kind = 'danger'";
+        assert_eq!(t.sql(tasks).await, "2", "and a person reads it");
+    })
+    .await;
+}
+
+#[test]
+fn a_question_takes_nothing_of_the_child_along() {
+    let told = Intake {
+        child: Some("Wren".to_owned()),
+        born: NaiveDate::from_ymd_opt(2024, 4, 3),
+        why: Some("Do you come on Saturdays?".to_owned()),
+        ..Intake::begin("pl")
+    };
+    let asked = told.question(STRANGER);
+    assert_eq!((asked.child, asked.facts.born, asked.agreed), (None, None, false));
+    assert_eq!(asked.why.as_deref(), Some("Do you come on Saturdays?"));
+    assert_eq!(asked.parent.phone.as_deref(), Some(STRANGER));
 }
 
 fn said(text: &str) -> Said<'_> {

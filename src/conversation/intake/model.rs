@@ -38,6 +38,8 @@ pub enum Step {
     Agree,
     /// A question of the family's own.
     Ask,
+    /// Nothing: whoever wrote asked not to be answered.
+    Hushed,
 }
 
 impl Step {
@@ -49,6 +51,7 @@ impl Step {
     /// The question before it.
     fn before(self) -> Self {
         match self {
+            Self::Hushed => Self::Hushed,
             Self::What | Self::Child | Self::Ask => Self::What,
             Self::Born => Self::Child,
             Self::Area => Self::Born,
@@ -117,6 +120,8 @@ pub enum Next {
     Refer,
     /// The question is put to the service.
     Question,
+    /// Nothing is said.
+    Silence,
 }
 
 impl Intake {
@@ -165,6 +170,7 @@ impl Intake {
     /// Takes an answer to the question that stands.
     pub fn hear(&mut self, said: Said<'_>, against: Against<'_>) -> Next {
         match self.step {
+            Step::Hushed => Next::Silence,
             Step::What => match said.number {
                 Some(1) => self.go(Step::Child),
                 Some(2) => self.go(Step::Ask),
@@ -233,6 +239,12 @@ impl Intake {
             }
             None => self.unread(),
         }
+    }
+
+    /// As a question says it, from this number: nothing of the child, to which nobody has said yes.
+    pub fn question(&self, phone: &str) -> Content {
+        let told = Self { child: None, born: None, lives_in: None, parent: None, ..self.clone() };
+        told.content(phone, false)
     }
 
     /// As a referral says it, from this number.

@@ -36,9 +36,12 @@ pub struct Reply {
     pub says: Vec<Say>,
     /// Their language.
     pub language: Language,
+    /// Everything that was written is deleted; this text too.
+    pub forgotten: bool,
 }
 
-/// Takes a text of an unknown number that refers a child, or asks to. `None` = it does neither.
+/// Takes a text of an unknown number that refers a child, or asks to. `None` = it does neither, or
+/// speaks of danger.
 ///
 /// # Errors
 /// The engine failed.
@@ -48,6 +51,7 @@ pub fn turn(
     text: &Incoming,
     reading: &Reading,
     now: DateTime<Utc>,
+    danger: bool,
 ) -> Result<Option<Reply>, Error> {
     let Ok(phone) = PhoneNumber::from_network(&text.sender) else { return Ok(None) };
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
@@ -55,22 +59,25 @@ pub fn turn(
     let sealer = app.keys.service(text.service_id)?;
     let desk = Desk { app, service, policy, sealer: &sealer, text, phone: phone.as_str(), now };
     let known = store::get(c, &sealer, (text.service_id, &text.lane), now)?;
-    let says = match known {
+    let (says, language, forgotten) = match known {
+        // Danger is answered as danger, but for a number that asked for silence.
+        Some(told) if danger && told.step != Step::Hushed => return Ok(None),
+        None if danger => return Ok(None),
         Some(mut told) => {
-            let says = desk.hear(c, &mut told, reading)?;
-            (says, told.language)
+            let (says, forgotten) = desk.hear(c, &mut told, reading)?;
+            (says, told.language, forgotten)
         }
         None if asks_to_refer(reading) => {
             // What an earlier one left behind is over.
             store::delete(c, text.service_id, &text.lane)?;
             let told = Intake::begin(Language::english().as_str());
             store::put(c, &sealer, (text.service_id, &text.lane), &told, now)?;
-            (vec![desk.question(&told)], told.language)
+            (vec![desk.question(&told)], told.language, false)
         }
         None => return Ok(None),
     };
-    let language = Language::parse(&says.1).unwrap_or_else(|_bad| Language::english());
-    Ok(Some(Reply { says: says.0, language }))
+    let language = Language::parse(&language).unwrap_or_else(|_bad| Language::english());
+    Ok(Some(Reply { says, language, forgotten }))
 }
 
 fn asks_to_refer(reading: &Reading) -> bool {
@@ -95,7 +102,7 @@ impl Desk<'_> {
         c: &mut Conn<'_>,
         told: &mut Intake,
         reading: &Reading,
-    ) -> Result<Vec<Say>, Error> {
+    ) -> Result<(Vec<Say>, bool), Error> {
         let next = self.aside(told, reading).unwrap_or_else(|| {
             let areas = areas_of(self.policy);
             let today = wall(self.now, self.service.zone).date();
@@ -110,19 +117,25 @@ impl Desk<'_> {
             }
             Next::Forget => {
                 self.forget(c)?;
-                return Ok(vec![says::IntakeDeleted.into()]);
+                return Ok((vec![says::IntakeDeleted.into()], true));
             }
+            Next::Silence => return Ok((Vec::new(), false)),
             Next::Refer | Next::Question => return self.send(c, told, next),
         };
         store::put(c, self.sealer, (self.text.service_id, &self.text.lane), told, self.now)?;
-        Ok(says)
+        Ok((says, false))
     }
 
     /// What a text asks for beside answering: an end, a step back, another language, a person.
     fn aside(&self, told: &mut Intake, reading: &Reading) -> Option<Next> {
         let short = self.text.body.split_whitespace().count() <= SHORT;
         let free = told.step.is_free();
+        if told.step == Step::Hushed {
+            return Some(Next::Silence);
+        }
         match reading.intent {
+            // "Delete it" is no step back: the question is put once more, with its two numbers.
+            Intent::Undo if short && told.step == Step::Agree => Some(Next::Again),
             Intent::Stop if short => Some(Next::Forget),
             Intent::Undo if short => {
                 told.back();
@@ -153,13 +166,16 @@ impl Desk<'_> {
             Step::Why => says::IntakeWhy { child }.into(),
             Step::Parent => says::IntakeParent.into(),
             Step::Agree => says::IntakeAgree { service, child }.into(),
-            Step::Ask => says::IntakeAsk.into(),
+            Step::Ask | Step::Hushed => says::IntakeAsk.into(),
         }
     }
 
     /// The districts as people write them.
     fn areas(&self) -> Vec<String> {
         let title = |word: &str| {
+            if word == "and" {
+                return word.to_owned();
+            }
             let mut letters = word.chars();
             let first = letters.next().map(|c| c.to_uppercase().to_string());
             first.unwrap_or_default() + letters.as_str()
@@ -169,15 +185,12 @@ impl Desk<'_> {
     }
 
     /// Sends it off. What cannot be sent as it stands is a person's, and nothing of it is lost.
-    fn send(&self, c: &mut Conn<'_>, told: &Intake, next: Next) -> Result<Vec<Say>, Error> {
-        let kind = if next == Next::Question { Kind::Question } else { Kind::Child };
-        let new = New {
-            kind,
-            by: Referrer::Parent,
-            content: told.content(self.phone, kind == Kind::Child),
-            child_id: None,
-            draft: false,
+    fn send(&self, c: &mut Conn<'_>, told: &Intake, next: Next) -> Result<(Vec<Say>, bool), Error> {
+        let (kind, content) = match next {
+            Next::Question => (Kind::Question, told.question(self.phone)),
+            _ => (Kind::Child, told.content(self.phone, true)),
         };
+        let new = New { kind, by: Referrer::Parent, content, child_id: None, draft: false };
         let who = Who::Texter(ServiceScope { service_id: self.text.service_id });
         let service = self.service.name.clone();
         match c.attempt(|c| arrive::within(c, self.app, who, new)) {
@@ -189,7 +202,7 @@ impl Desk<'_> {
                 if kind == Kind::Child {
                     says.extend(self.beside(sent.home, sent.own_form.is_some()));
                 }
-                Ok(says)
+                Ok((says, true))
             }
             Err(Error::Invalid(_) | Error::Refused(_)) => {
                 self.task(c)?;
@@ -200,7 +213,7 @@ impl Desk<'_> {
                     told,
                     self.now,
                 )?;
-                Ok(vec![says::HandedToPerson { service }.into()])
+                Ok((vec![says::HandedToPerson { service }.into()], false))
             }
             Err(e) => Err(e),
         }
@@ -234,15 +247,34 @@ impl Desk<'_> {
     }
 
     fn forget(&self, c: &mut Conn<'_>) -> Result<(), Error> {
-        forget(c, self.sealer, (self.text.service_id, &self.text.lane))
+        let of = (self.text.service_id, self.text.lane.as_slice());
+        store::delete(c, of.0, of.1)?;
+        forget(c, self.sealer, of, self.now)
     }
 }
 
-/// Deletes what a number told, in the texts it wrote and in the questions it was asked.
-fn forget(c: &mut Conn<'_>, sealer: &Sealer, of: (Id, &[u8])) -> Result<(), Error> {
-    store::delete(c, of.0, of.1)?;
-    inbox_store::forget_stranger(c, sealer, of)?;
-    outbox_store::forget_stranger(c, sealer, of)
+/// Takes the words out of what a number wrote, what it was asked, and what a person was given of it.
+fn forget(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    of: (Id, &[u8]),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let texts = inbox_store::forget_stranger(c, sealer, of)?;
+    tasks::forget_requests(c, sealer, of.0, &texts)?;
+    outbox_store::forget_stranger(c, sealer, of, now)
+}
+
+/// Whoever wrote asked not to be answered: nothing that was told stays, and nothing more is said to
+/// the number for as long as an intake is kept.
+///
+/// # Errors
+/// The engine failed.
+pub fn hush(c: &mut Conn<'_>, app: &App, text: &Incoming, now: DateTime<Utc>) -> Result<(), Error> {
+    let sealer = app.keys.service(text.service_id)?;
+    store::delete(c, text.service_id, &text.lane)?;
+    let told = Intake { step: Step::Hushed, ..Intake::begin(Language::english().as_str()) };
+    store::put(c, &sealer, (text.service_id, &text.lane), &told, now)
 }
 
 /// What an answer that could not be read is met with, before the question comes again.
@@ -277,8 +309,12 @@ pub async fn tick(app: &App) -> Result<(), Error> {
             let keys = inside.keys.clone();
             app.db
                 .write(move |c| {
+                    // Somebody may have begun anew since it was read.
+                    if !store::delete_over(c, service_id, &lane, now)? {
+                        return Ok(());
+                    }
                     let sealer = keys.service(service_id)?;
-                    forget(c, &sealer, (service_id, &lane))
+                    forget(c, &sealer, (service_id, &lane), now)
                 })
                 .await?;
         }

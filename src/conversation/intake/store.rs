@@ -12,19 +12,20 @@ use crate::with_conn;
 
 const SAID: &str = "intake.said";
 
-/// What a number told so far.
+/// What a number told so far. Its row is locked: two texts of one number take turns.
 pub(super) fn get(
     c: &mut Conn<'_>,
     sealer: &Sealer,
     (service_id, lane): (Id, &[u8]),
     now: DateTime<Utc>,
 ) -> Result<Option<Intake>, Error> {
-    let found: Option<(Id, Vec<u8>)> = with_conn!(c, c => intake::table
+    let found: Option<(Id, Vec<u8>)> = with_conn!(c, c => diesel::update(intake::table)
         .filter(intake::service_id.eq(service_id))
         .filter(intake::lane.eq(lane))
         .filter(intake::expires_at.gt(At(now)))
-        .select((intake::id, intake::said))
-        .first(c)
+        .set(intake::lane.eq(lane))
+        .returning((intake::id, intake::said))
+        .get_result(c)
         .optional())?;
     found.map(|(id, said)| sealer.open_json(SAID, id, &said)).transpose()
 }
@@ -89,4 +90,19 @@ pub(super) fn over(
         .limit(limit)
         .select(intake::lane)
         .load(c))?)
+}
+
+/// Deletes what a number told if its 28 days are over. Returns whether they were.
+pub(super) fn delete_over(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    lane: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let gone = with_conn!(c, c => diesel::delete(intake::table)
+        .filter(intake::service_id.eq(service_id))
+        .filter(intake::lane.eq(lane))
+        .filter(intake::expires_at.le(At(now)))
+        .execute(c))?;
+    Ok(gone > 0)
 }
