@@ -55,7 +55,7 @@ fn may_see(
     match (kind, family) {
         (ALLEGATION, Some(family_id)) if lead => {
             let scope = FamilyScope { service_id: who.scope.service_id, family_id };
-            Ok(!crate::visits::store::has_to_do(c, scope, who.staff_id)?)
+            Ok(!crate::visits::apart_store::has_to_do(c, scope, who.staff_id)?)
         }
         (ALLEGATION, _) => Ok(lead),
         (kind, _) if TaskKind::is_for_lead(kind) || TaskKind::is_leads_own(kind) => Ok(lead),

@@ -85,7 +85,7 @@ pub(super) fn read(
     ids.dedup();
     let staff = names(c, app, scope, &ids)?;
     let steps = rows.into_iter().map(|row| Taken { by: name_of(&staff, row.staff_id), row });
-    let visits_family = super::store::has_to_do(c, scope, who.staff_id)?;
+    let visits_family = super::apart_store::has_to_do(c, scope, who.staff_id)?;
     let mut said = store::sides(c, scope, sealer, child, SHOWN)?;
     said.retain(|row| row.reader.lets(who.role, visits_family));
     let carers = if said.is_empty() { Vec::new() } else { carers(c, reach)? };

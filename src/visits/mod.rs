@@ -3,6 +3,7 @@
 //! and how visits reach a person's own calendar.
 
 mod again;
+pub mod apart_store;
 pub mod attendee_feed_http;
 pub mod attendee_feed_ops;
 pub mod attendee_feed_store;
