@@ -212,3 +212,23 @@ async fn an_entry_or_a_name_that_does_not_open_hides_no_week() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn an_allegation_stays_hidden_from_a_lead_who_had_the_family() {
+    let nothing = |_: &mut Services| {};
+    with_settings(nothing, |site| async move {
+        let home = writes(&site, &["the visitor hit him"]).await;
+        let (lead, once) = (site.staff(Role::Lead).await, site.at.staff(Role::Lead).await);
+        let token = site.token(smallsteps::auth::Principal::Staff(once)).await;
+        assert_eq!(kinds(&seen(&site, &token).await), ["allegation"]);
+        let what = format!("POST /v1/children/{}/allotments", home.child);
+        let had = json!({"staff_id": once.staff_id.0});
+        let made = site.call(&what, &lead, Some(had)).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        let end = format!("POST /v1/allotments/{}/end", made.text_at("/id"));
+        assert!(site.call(&end, &token, Some(json!({}))).await.status < 300, "by themselves");
+        assert!(kinds(&seen(&site, &token).await).is_empty());
+        assert_eq!(kinds(&seen(&site, &lead).await), ["allegation"]);
+    })
+    .await;
+}
