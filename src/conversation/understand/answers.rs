@@ -29,10 +29,18 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
             Pending::HowMany => how_many(scene, &words),
             Pending::HelpLevel => help_level(scene, &words),
             Pending::ChooseSlot => choose_slot(scene, &words),
-            Pending::ConfirmVisitCancel | Pending::YesNo => yes_no(scene, &words),
+            Pending::ConfirmVisitCancel => {
+                yes_no(scene, &words).filter(|said| !wavers(scene, said))
+            }
+            Pending::YesNo => yes_no(scene, &words),
         };
         slots.map(|slots| Reply { slots, words })
     })
+}
+
+/// "If he is still poorly we will cancel": no yes that a visit may be cancelled on.
+fn wavers(scene: &Scene<'_>, said: &Slots) -> bool {
+    said.answer.at(0) == Some(&Answer::Yes) && scene.has("visit.maybe", &scene.all())
 }
 
 /// The words before the first break or joining word.
