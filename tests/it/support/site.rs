@@ -70,7 +70,9 @@ impl Site {
         let server = server.workers(2).disable_signals().listen(listener).unwrap().run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self { at, address, http: reqwest::Client::new(), handle }
+        // A kept connection may be closed by the server just as a test writes to it.
+        let http = reqwest::Client::builder().pool_max_idle_per_host(0).build().unwrap();
+        Self { at, address, http, handle }
     }
 
     /// Sends a request: method and path, token, body.
