@@ -264,6 +264,15 @@ impl Error {
         Self::Refused(Code::NotFound)
     }
 
+    /// What was not found is named by the field that asked for it; other errors stay.
+    #[must_use]
+    pub fn missing_at(self, pointer: &str) -> Self {
+        match self {
+            Self::Refused(Code::NotFound) => Self::fault(Fault::at(pointer, Code::NotFound)),
+            other => other,
+        }
+    }
+
     /// Shorthand for a single fault.
     pub fn fault(fault: Fault) -> Self {
         Self::Invalid(vec![fault])

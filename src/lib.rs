@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod error;
+pub mod lines;
 
 pub mod db;
 pub mod http;

@@ -42,10 +42,7 @@ impl New {
     ) -> Result<Allotment, Error> {
         let fault = |at: &str, code| Error::fault(Fault::at(at, code));
         let held = people::hold_staff(c, s.service(), self.staff_id);
-        let (own, left) = held.map_err(|e| match e {
-            Error::Refused(Code::NotFound) => fault(at, Code::NotFound),
-            other => other,
-        })?;
+        let (own, left) = held.map_err(|e| e.missing_at(at))?;
         if left {
             return Err(fault(at, Code::HasLeft));
         }
@@ -146,7 +143,7 @@ pub fn hand_over(
         if stays && kept.is_none() {
             kept = Some(old);
         } else {
-            end(c, s, &old, row.starts_at)?;
+            end(c, s, old, row.starts_at)?;
         }
     }
     if let Some(kept) = kept {
@@ -157,18 +154,19 @@ pub fn hand_over(
 }
 
 /// Ends an allotment at an instant, unless it ends before; one that has not begun by then never
-/// does.
+/// does. Returns it as it stands then.
 pub fn end(
     c: &mut Conn<'_>,
     s: FamilyScope,
-    old: &Allotment,
+    old: Allotment,
     at: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<Allotment, Error> {
     let at = at.max(old.starts_at);
     if old.ends_at.is_some_and(|end| end <= at) {
-        return Ok(());
+        return Ok(old);
     }
-    store::end(c, s.service(), old.id, at)
+    store::end(c, s.service(), old.id, at)?;
+    Ok(Allotment { ends_at: Some(at), ..old })
 }
 
 /// Ends what link advisors have of a child in a programme that is over for it.
@@ -181,7 +179,7 @@ pub fn end_in_programme(
     for old in store::of_family(c, s)? {
         let of_it = old.child_id == Some(child) && old.programme.as_deref() == Some(programme);
         if of_it && old.meets(now, None) {
-            end(c, s, &old, now)?;
+            end(c, s, old, now)?;
         }
     }
     Ok(())

@@ -36,6 +36,11 @@ impl Allotment {
         self.starts_at <= at && self.ends_at.is_none_or(|end| end > at)
     }
 
+    /// Whether it is of a child of that family.
+    pub fn is_of(&self, family_id: Id, child_id: Id) -> bool {
+        self.family_id == family_id && self.child_id.is_none_or(|only| only == child_id)
+    }
+
     /// Whether it holds at any time from `from` until `until`.
     pub fn meets(&self, from: DateTime<Utc>, until: Option<DateTime<Utc>>) -> bool {
         self.ends_at.is_none_or(|end| end > from && end > self.starts_at)
@@ -219,39 +224,15 @@ pub fn visitor_of(
         .optional())?)
 }
 
-/// The families somebody has now.
-pub fn caseload(
+/// What counts for somebody of what they have at an instant, oldest first: in a role they hold.
+pub fn own(
     c: &mut Conn<'_>,
     who: &StaffPrincipal,
-    now: DateTime<Utc>,
-) -> Result<Vec<Id>, Error> {
-    Ok(with_conn!(c, c => membership::table
-        .filter(membership::service_id.eq(who.scope.service_id))
-        .filter(membership::staff_id.eq(who.staff_id))
-        .filter(membership::role.eq_any(who.role.holds()))
-        .filter(runs!(now))
-        .order(membership::family_id)
-        .select(membership::family_id)
-        .distinct()
-        .load(c))?)
-}
-
-/// Those of them that somebody has as a whole.
-pub fn whole_families(
-    c: &mut Conn<'_>,
-    who: &StaffPrincipal,
-    now: DateTime<Utc>,
-) -> Result<Vec<Id>, Error> {
-    Ok(with_conn!(c, c => membership::table
-        .filter(membership::service_id.eq(who.scope.service_id))
-        .filter(membership::staff_id.eq(who.staff_id))
-        .filter(membership::role.eq_any(who.role.holds()))
-        .filter(membership::child_id.is_null())
-        .filter(runs!(now))
-        .order(membership::family_id)
-        .select(membership::family_id)
-        .distinct()
-        .load(c))?)
+    at: DateTime<Utc>,
+) -> Result<Vec<Allotment>, Error> {
+    let mut rows = of_staff(c, who.scope, who.staff_id, at)?;
+    rows.retain(|one| who.role.holds().contains(&one.role.as_str()));
+    Ok(rows)
 }
 
 /// Whether somebody ever had a family or a child of it, has, or is to have: in any role.
@@ -264,18 +245,4 @@ pub fn ever_had(c: &mut Conn<'_>, s: FamilyScope, staff_id: Id) -> Result<bool, 
         .first(c)
         .optional())?;
     Ok(found.is_some())
-}
-
-/// Families of which somebody has single children only, with those children.
-pub fn single_children(
-    c: &mut Conn<'_>,
-    who: &StaffPrincipal,
-    now: DateTime<Utc>,
-) -> Result<Vec<(Id, Id)>, Error> {
-    let mut own = of_staff(c, who.scope, who.staff_id, now)?;
-    own.retain(|one| who.role.holds().contains(&one.role.as_str()));
-    let whole: Vec<Id> =
-        own.iter().filter(|one| one.child_id.is_none()).map(|one| one.family_id).collect();
-    own.retain(|one| !whole.contains(&one.family_id));
-    Ok(own.into_iter().filter_map(|one| Some((one.family_id, one.child_id?))).collect())
 }

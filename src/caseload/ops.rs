@@ -110,9 +110,9 @@ pub async fn make_allotment(
     new: NewAllotment,
 ) -> Result<Shown, Error> {
     let (inside, now) = (app.clone(), app.clock.now());
-    let service = service_of(app, who.scope)?.clone();
-    let from = effect(new.from, "/from", service.zone, now)?;
-    let until = new.until.map(|day| begin(day, service.zone));
+    let zone = service_of(app, who.scope)?.zone;
+    let from = effect(new.from, "/from", zone, now)?;
+    let until = new.until.map(|day| begin(day, zone));
     let done = app.db.write(move |c| {
         let person = Principal::Staff(who);
         let reach = families::ops::child_scope(c, &inside.keys, &person, child, now)?;
@@ -127,8 +127,7 @@ pub async fn make_allotment(
         };
         let event = Event::of_child(Action::AllottedChild, reach.scope, child).about(staff_id);
         audit::note(c, &inside.keys, who, &[event], now)?;
-        let shown = show(c, &inside, &service, who.scope, vec![made])?;
-        shown.into_iter().next().ok_or_else(Error::not_found)
+        show_one(c, &inside, who.scope, made)
     });
     done.await
 }
@@ -145,8 +144,7 @@ pub async fn end_allotment(
     on: Option<NaiveDate>,
 ) -> Result<Shown, Error> {
     let (inside, now) = (app.clone(), app.clock.now());
-    let service = service_of(app, who.scope)?.clone();
-    let at = effect(on, "/on", service.zone, now)?;
+    let at = effect(on, "/on", service_of(app, who.scope)?.zone, now)?;
     let done = app.db.write(move |c| {
         let s = who.scope;
         let family_id = store::get(c, s, id)?.family_id;
@@ -154,12 +152,10 @@ pub async fn end_allotment(
         crate::db::store::bump(c, scope)?;
         // Read again under the family's lock.
         let old = store::get(c, s, id)?;
-        allotments::end(c, scope, &old, at)?;
-        let event = Event::of_family(Action::EndedAllotment, scope).about(old.staff_id);
+        let ended = allotments::end(c, scope, old, at)?;
+        let event = Event::of_family(Action::EndedAllotment, scope).about(ended.staff_id);
         audit::note(c, &inside.keys, who, &[event], now)?;
-        let ended = store::get(c, s, id)?;
-        let shown = show(c, &inside, &service, s, vec![ended])?;
-        shown.into_iter().next().ok_or_else(Error::not_found)
+        show_one(c, &inside, s, ended)
     });
     done.await
 }
@@ -168,10 +164,10 @@ pub async fn end_allotment(
 fn show(
     c: &mut Conn<'_>,
     app: &App,
-    service: &Service,
     s: ServiceScope,
     rows: Vec<Allotment>,
 ) -> Result<Vec<Shown>, Error> {
+    let service = service_of(app, s)?;
     let mut ids: Vec<Id> = rows.iter().map(|row| row.staff_id).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -186,6 +182,10 @@ fn show(
     Ok(shown.collect())
 }
 
+fn show_one(c: &mut Conn<'_>, app: &App, s: ServiceScope, row: Allotment) -> Result<Shown, Error> {
+    show(c, app, s, vec![row])?.into_iter().next().ok_or_else(Error::not_found)
+}
+
 /// Who has, had and is to have a child, the latest begun first.
 ///
 /// # Errors
@@ -196,13 +196,12 @@ pub async fn list_allotments(
     child: Id,
 ) -> Result<Vec<Shown>, Error> {
     let (inside, now) = (app.clone(), app.clock.now());
-    let service = service_of(app, who.scope)?.clone();
     let person = Principal::Staff(who);
     let read = move |c: &mut Conn<'_>| {
         let reach = families::ops::child_scope(c, &inside.keys, &person, child, now)?;
         let mut rows = store::of_family(c, reach.scope)?;
         rows.retain(|row| row.child_id.is_none_or(|only| only == child));
-        Ok((reach.scope, show(c, &inside, &service, who.scope, rows)?))
+        Ok((reach.scope, show(c, &inside, who.scope, rows)?))
     };
     audit::look(app, person, Action::LookedAtAllotments, child, read).await
 }
@@ -225,17 +224,20 @@ pub async fn list_caseload(
         return Err(Error::Refused(Code::Forbidden));
     }
     let (inside, now) = (app.clone(), app.clock.now());
-    let service = service_of(app, who.scope)?.clone();
+    let zone = service_of(app, who.scope)?.zone;
     let at = match on {
-        Some(day) if day != wall(now, service.zone).date() => end_of(day, service.zone)?,
+        Some(day) if day != wall(now, zone).date() => end_of(day, zone)?,
         _ => now,
     };
     let found = app.db.read(move |c| {
-        let mut rows = store::of_staff(c, who.scope, staff_id, at)?;
-        if !leads {
-            let held = who.role.holds();
-            rows.retain(|row| row.runs(now) && held.contains(&row.role.as_str()));
-        }
+        let service = service_of(&inside, who.scope)?;
+        let rows = if leads {
+            store::of_staff(c, who.scope, staff_id, at)?
+        } else {
+            let mut rows = store::own(c, &who, at)?;
+            rows.retain(|row| row.runs(now));
+            rows
+        };
         let mut found = Vec::new();
         for row in rows {
             let service_id = who.scope.service_id;

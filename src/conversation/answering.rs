@@ -30,28 +30,24 @@ pub(super) fn answer(turn: &mut Turn, slots: &Slots, facts: &Facts) {
             visits::answered(turn, &asking, &given, slots, facts);
         }
         Some(Asked { what: Question::Language { options }, .. }) => {
-            chosen_language(turn, &options, &given, facts);
+            chosen_language(turn, &options, slots, facts);
         }
         Some(asked) if !asked.what.may_be_ignored() => which(turn, &asked, &given, slots, facts),
         Some(Asked { what: Question::HelpLevel, .. }) => {
             let help = slots.help.at(0).copied().map(reports::help);
             revise(turn, Change { help, ..Change::default() }, None, facts);
         }
-        Some(_) => how_many(turn, &given, slots, facts),
+        Some(_) => how_many(turn, slots, facts),
         None if facts.reminded.is_some() => reply_to_reminder(turn, &given, slots, facts),
-        None => unasked(turn, &given, slots, facts),
+        None => unasked(turn, slots, facts),
     }
 }
 
 /// A number of the list; a number nothing stands beside is asked again, "none of them" is for a
 /// person, who can bring an interpreter.
-fn chosen_language(turn: &mut Turn, options: &[String], given: &[Answer], facts: &Facts) {
-    let number = given.iter().find_map(|answer| match answer {
-        Answer::Number(n) => Some(*n),
-        _ => None,
-    });
-    let at = number.and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
-    match (number, at.and_then(|at| options.get(at))) {
+fn chosen_language(turn: &mut Turn, options: &[String], slots: &Slots, facts: &Facts) {
+    let number = slots.number();
+    match (number, number.and_then(|number| place(options, number))) {
         (_, Some(tag)) => set_language(turn, tag.clone()),
         (Some(_), None) => ask_language(turn, facts),
         (None, None) => {
@@ -137,17 +133,13 @@ fn given_activities(waiting: &[Report], child: Id, chosen: &[Id]) -> Vec<Report>
     waiting.iter().enumerate().flat_map(each).collect()
 }
 
-fn number_in(given: &[Answer], slots: &Slots) -> Option<u32> {
-    let number = given.iter().find_map(|answer| match answer {
-        Answer::Number(n) => Some(*n),
-        _ => None,
-    });
-    number.or_else(|| slots.times.at(0).copied())
+fn number_in(slots: &Slots) -> Option<u32> {
+    slots.number().or_else(|| slots.times.at(0).copied())
 }
 
 /// A number after "how many times"; anything else may be a thank you.
-fn how_many(turn: &mut Turn, given: &[Answer], slots: &Slots, facts: &Facts) {
-    let tries = number_in(given, slots).filter(|n| *n > 0);
+fn how_many(turn: &mut Turn, slots: &Slots, facts: &Facts) {
+    let tries = number_in(slots).filter(|n| *n > 0);
     let beside = Change {
         tries,
         help: slots.help.at(0).copied().map(reports::help),
@@ -164,14 +156,14 @@ fn how_many(turn: &mut Turn, given: &[Answer], slots: &Slots, facts: &Facts) {
 
 /// "3", "done", "no" alone after a reminder.
 fn reply_to_reminder(turn: &mut Turn, given: &[Answer], slots: &Slots, facts: &Facts) {
-    let tries = number_in(given, slots);
+    let tries = number_in(slots);
     let (yes, no) = (given.contains(&Answer::Yes), given.contains(&Answer::No));
     let intent = match tries {
         Some(0) => Intent::LogNotToday,
         Some(_) => Intent::LogPractice,
         None if no => Intent::LogNotToday,
         None if yes => Intent::LogPractice,
-        None => return unasked(turn, given, slots, facts),
+        None => return unasked(turn, slots, facts),
     };
     let mut told = reports::reports(intent, slots, facts);
     told.iter_mut().for_each(|report| report.tries = tries.filter(|n| *n > 0));
@@ -180,8 +172,8 @@ fn reply_to_reminder(turn: &mut Turn, given: &[Answer], slots: &Slots, facts: &F
 
 /// A bare yes, no or number that nothing asked for. A number is about the entry of a moment ago,
 /// else it is practice whose activity is still to be told.
-fn unasked(turn: &mut Turn, given: &[Answer], slots: &Slots, facts: &Facts) {
-    match number_in(given, slots).filter(|n| *n > 0) {
+fn unasked(turn: &mut Turn, slots: &Slots, facts: &Facts) {
+    match number_in(slots).filter(|n| *n > 0) {
         Some(n) if turn.state.is_fresh(facts.now) => {
             revise(turn, Change { tries: Some(n), ..Change::default() }, None, facts);
         }
@@ -201,7 +193,7 @@ fn children_chosen(given: &[Answer], slots: &Slots, options: &[Id], facts: &Fact
         return named;
     }
     let chosen = given.iter().flat_map(|answer| match answer {
-        Answer::Number(n) => place(options, *n).into_iter().collect(),
+        Answer::Number(n) => place(options, *n).into_iter().copied().collect(),
         Answer::Words(words) if words == "both" => options.to_vec(),
         Answer::Words(words) => reports::child_named(words, facts).into_iter().collect(),
         Answer::Yes | Answer::No => Vec::new(),
@@ -215,7 +207,7 @@ fn activities_chosen(given: &[Answer], slots: &Slots, options: &[Id]) -> Vec<Id>
         return named;
     }
     let chosen = given.iter().flat_map(|answer| match answer {
-        Answer::Number(n) => place(options, *n).into_iter().collect(),
+        Answer::Number(n) => place(options, *n).into_iter().copied().collect(),
         Answer::Words(words) if words == "both" => options.to_vec(),
         Answer::Words(words) => reports::activity_id(words).into_iter().collect(),
         Answer::Yes | Answer::No => Vec::new(),
@@ -224,9 +216,8 @@ fn activities_chosen(given: &[Answer], slots: &Slots, options: &[Id]) -> Vec<Id>
 }
 
 /// Options are numbered from 1.
-fn place(options: &[Id], number: u32) -> Option<Id> {
-    let at = usize::try_from(number).ok()?.checked_sub(1)?;
-    options.get(at).copied()
+fn place<T>(options: &[T], number: u32) -> Option<&T> {
+    options.get(usize::try_from(number).ok()?.checked_sub(1)?)
 }
 
 /// "no i meant 4": the latest entry changes in what was said, the rest stays. With no entry to

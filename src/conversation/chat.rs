@@ -141,25 +141,39 @@ pub async fn list(
         .await
 }
 
-/// What came into a thread after a place.
+/// From where on only what is new comes: each bubble counts its family's counter on.
 ///
 /// # Errors
-/// The engine failed.
+/// The family is gone, or the engine failed.
+pub async fn here(app: &App, who: CarerPrincipal) -> Result<i64, Error> {
+    app.db.read(move |c| crate::db::store::rev(c, who.scope)).await
+}
+
+/// What came into a thread after a place, and from where to go on. While nothing of the family's
+/// changed, that is one look at its counter; it also bounds what is read, so that nothing that
+/// comes between two statements is passed over.
+///
+/// # Errors
+/// The family is gone, or the engine failed.
 pub async fn after(
     app: &App,
     who: CarerPrincipal,
-    place: Option<i64>,
+    place: i64,
     limit: usize,
 ) -> Result<(i64, Vec<Bubble>), Error> {
     let keys = app.keys.clone();
     let lane = chat_store::lane(&keys, who.scope.service_id, who.carer_id);
     app.db
         .read(move |c| {
-            let Some(place) = place else {
-                return Ok((store::latest(c, who.scope, &lane)?, Vec::new()));
-            };
-            let found = store::bubbles(c, &keys, who.scope, &lane, (Span::After(place), limit))?;
-            Ok((found.last().map_or(place, |bubble| bubble.shown), found))
+            let rev = crate::db::store::rev(c, who.scope)?;
+            if rev <= place {
+                return Ok((place, Vec::new()));
+            }
+            let span = (Span::After(place), limit);
+            let mut found = store::bubbles(c, &keys, who.scope, &lane, span)?;
+            found.retain(|bubble| bubble.shown <= rev);
+            let full = found.last().filter(|_| found.len() == limit);
+            Ok((full.map_or(rev, |bubble| bubble.shown), found))
         })
         .await
 }
@@ -184,8 +198,7 @@ pub(super) fn answer(
     let question = state.question.as_ref().map(|asked| asked.at.timestamp_micros());
     let said = said(&app.texts, &letter.says, voice, question)?;
     let shown = crate::db::store::bump(c, scope)?;
-    store::say(c, sealer, letter, (&said, shown), letter.due_at)?;
-    Ok(())
+    store::say(c, sealer, letter, (&said, shown), letter.due_at)
 }
 
 /// Renders an answer. What the text would number becomes something to press, from the same

@@ -35,7 +35,7 @@ struct Stream {
     who: CarerPrincipal,
     token: String,
     ear: Ear,
-    place: Option<i64>,
+    place: i64,
     silent: u32,
     ready: VecDeque<Bytes>,
 }
@@ -69,7 +69,7 @@ impl Stream {
 
     async fn look(&mut self) -> Result<(), Error> {
         let (place, bubbles) = chat::after(&self.app, self.who, self.place, BATCH).await?;
-        self.place = Some(place);
+        self.place = place;
         for bubble in bubbles {
             self.ready.push_back(event(&ChatBubble::from(bubble))?);
         }
@@ -111,17 +111,19 @@ pub(super) async fn chat_events(
     Carer(who): Carer,
     req: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let place = match req.headers().get("last-event-id") {
-        Some(value) => Some(cursor(value.to_str().unwrap_or_default(), "Last-Event-ID")?),
-        None => None,
-    };
+    let last = req.headers().get("last-event-id");
+    let last = last.map(|value| cursor(value.to_str().unwrap_or_default(), "Last-Event-ID"));
+    let last = last.transpose()?;
     // From before the first look, so that nothing falls between.
     let lane = chat_store::lane(&app.keys, who.scope.service_id, who.carer_id);
     let ear = app.listeners.listen(&lane);
-    let (place, _) = chat::after(&app, who, place, 0).await?;
+    let place = match last {
+        Some(place) => place,
+        None => chat::here(&app, who).await?,
+    };
     let token = bearer(&req).unwrap_or_default().to_owned();
     let ready = VecDeque::from([Bytes::from_static(HELLO.as_bytes())]);
-    let begun = Stream { app, who, token, ear, place: Some(place), silent: 0, ready };
+    let begun = Stream { app, who, token, ear, place, silent: 0, ready };
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")
         .insert_header(("x-accel-buffering", "no"))

@@ -4,13 +4,13 @@
 
 use chrono::{DateTime, Utc};
 
+use super::facts;
 use super::model::TaskKind;
 use super::store::{self, NewTask};
-use super::understand::{Input, Intent, Pending, understand};
+use super::understand::{Intent, understand};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, StaffPrincipal};
-use crate::clock::wall;
 use crate::db::request::Request;
 use crate::db::seal::{Sealer, or_withhold};
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
@@ -132,30 +132,19 @@ struct Heard {
 }
 
 fn hear(app: &App, who: &CarerPrincipal, words: &str, for_leads: bool) -> Heard {
-    let zone = app.service_of(who.scope.service_id).map_or(chrono_tz::Europe::London, |s| s.zone);
-    let input = Input {
-        id: serde_json::Value::Null,
-        lang: String::new(),
-        household: super::understand::Household::default(),
-        pending: Pending::None,
-        options: Vec::new(),
-        listed: Vec::new(),
-        now: wall(app.clock.now(), zone),
-        text: words.to_owned(),
-    };
+    let input = facts::stranger(app, who.scope.service_id, words, app.clock.now());
     let reading = understand(&app.lexicons, &input);
-    let speaks_of = |what: &str| reading.alarms.iter().any(|alarm| alarm == what);
-    let danger = reading.alarms.iter().any(|alarm| alarm != "quiet")
-        || reading.intent == Intent::Safeguarding
-        || reading.also.iter().any(|also| also.intent == Intent::Safeguarding);
-    let (reader, kind) = match (speaks_of("staff"), danger, speaks_of("quiet"), for_leads) {
-        (true, ..) => (Reader::Apart, TaskKind::Allegation),
-        (_, true, ..) => (Reader::Lead, TaskKind::Danger),
-        (_, _, true, _) => (Reader::Lead, TaskKind::Quiet),
-        (_, _, _, true) => (Reader::Lead, TaskKind::FamilySideForLeads),
-        _ => (Reader::Staff, TaskKind::FamilySide),
+    let quiet = reading.tells_of("quiet");
+    let alarmed = quiet || reading.asks(Intent::Safeguarding);
+    let (reader, kind) = match (alarmed, for_leads) {
+        (true, _) => match TaskKind::of_alarms(&reading) {
+            TaskKind::Allegation => (Reader::Apart, TaskKind::Allegation),
+            kind => (Reader::Lead, kind),
+        },
+        (false, true) => (Reader::Lead, TaskKind::FamilySideForLeads),
+        (false, false) => (Reader::Staff, TaskKind::FamilySide),
     };
-    Heard { reader, kind, shows_help: danger && !speaks_of("quiet") }
+    Heard { reader, kind, shows_help: alarmed && !quiet }
 }
 
 /// Keeps what a carer says about visits in their own words, for a person to read. Words of danger
@@ -190,9 +179,7 @@ pub async fn add_family_side(
     });
     let said = done.await?;
     let help = shows_help.then(|| emergency(app, who.scope.service_id));
-    let help = help.transpose()?.map(|say| app.texts.render(&say, &said.voice));
-    let help = help.transpose().map_err(|e| Error::Internal(e.to_string()))?;
-    let help = help.map(|rendered| rendered.text);
+    let help = help.transpose()?.map(|say| app.texts.words(&say, &said.voice)).transpose()?;
     Ok(Kept { id: said.id, at: said.at, help, version: said.rev, replayed: said.replayed })
 }
 

@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::model::{Asked, Effect, Facts, Manner, Question, State, TaskKind, Turn};
+use super::model::{Asked, Effect, Facts, Manner, Question, State, TaskKind, Turn, language_like};
 use super::understand::{Intent, Reading, Slots};
 use super::{answering, recording, reports, visits};
 use crate::db::Id;
@@ -19,14 +19,14 @@ const PUZZLED: u8 = 2;
 
 /// What one text leads to.
 pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
-    if facts.held || asks_for_silence(reading) {
+    if facts.held || reading.tells_of("quiet") {
         return silent(state, reading, facts);
     }
     let mut turn = Turn { state: state.clone(), ..Turn::default() };
     turn.state.puzzled = 0;
     let steps = reading.also.iter().map(|also| (also.intent, &also.slots));
     let steps = std::iter::once((reading.intent, &reading.slots)).chain(steps);
-    let alarmed = steps.clone().any(|(intent, _)| intent == Intent::Safeguarding);
+    let alarmed = reading.asks(Intent::Safeguarding);
     for (intent, slots) in steps {
         match intent {
             Intent::Safeguarding => danger(&mut turn, reading, facts),
@@ -81,26 +81,15 @@ fn wrong_number(turn: &mut Turn, facts: &Facts) {
     turn.says.retain(|say| matches!(say.id.as_str(), "emergency" | "stopped"));
 }
 
-/// "Don't text back": somebody else may read this phone.
-fn asks_for_silence(reading: &Reading) -> bool {
-    reading.alarms.iter().any(|alarm| alarm == "quiet")
-}
-
-/// No reply at all, not even the emergency text, and nothing goes to the number until a person has
+/// "Don't text back": somebody else may read this phone. No reply at all, not even the emergency text, and nothing goes to the number until a person has
 /// looked. What else the text says waits for that person; a stop is kept at once.
 fn silent(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     let mut turn = Turn { state: state.clone(), manner: Manner::Silent, ..Turn::default() };
-    let danger = reading.alarms.iter().any(|alarm| alarm != "quiet");
-    let staff = reading.alarms.iter().any(|alarm| alarm == "staff");
-    turn.task(match (staff, danger) {
-        (true, _) => TaskKind::Allegation,
-        (false, true) => TaskKind::Danger,
-        (false, false) => TaskKind::Quiet,
-    });
+    turn.task(TaskKind::of_alarms(reading));
     if !facts.held {
         turn.effects.push(Effect::Hold);
     }
-    if reading.intent == Intent::Stop || reading.also.iter().any(|a| a.intent == Intent::Stop) {
+    if reading.asks(Intent::Stop) {
         turn.effects.push(Effect::Consent(Consent::Stopped));
     }
     turn.state.question = None;
@@ -110,12 +99,10 @@ fn silent(state: &State, reading: &Reading, facts: &Facts) -> Turn {
 /// A text that cannot be read as one: something is said about it and nothing is written, except
 /// that danger is heard in any scrap and that a person sees what was too long to read.
 pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> Turn {
-    if facts.held || asks_for_silence(reading) {
+    if facts.held || reading.tells_of("quiet") {
         return silent(state, reading, facts);
     }
     let mut turn = Turn { state: state.clone(), ..Turn::default() };
-    let dangers = reading.intent == Intent::Safeguarding
-        || reading.also.iter().any(|also| also.intent == Intent::Safeguarding);
     match what {
         Unread::Part => turn.says.push(says::ResendPart.into()),
         Unread::Empty => turn.says.push(says::EmptyText.into()),
@@ -125,7 +112,7 @@ pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> 
             turn.task(TaskKind::NotUnderstood);
         }
     }
-    if dangers {
+    if reading.asks(Intent::Safeguarding) {
         danger(&mut turn, reading, facts);
     }
     turn.manner = manner(&turn, None, facts);
@@ -234,9 +221,7 @@ pub(super) fn to_person(turn: &mut Turn, kind: TaskKind, facts: &Facts) {
 /// The emergency text comes first, whatever else the text said. What concerns a member of staff
 /// never reaches that person.
 fn danger(turn: &mut Turn, reading: &Reading, facts: &Facts) {
-    let staff = reading.alarms.iter().any(|alarm| alarm == "staff");
-    let kind = if staff { TaskKind::Allegation } else { TaskKind::Danger };
-    turn.effects.insert(0, Effect::Task(kind));
+    turn.effects.insert(0, Effect::Task(TaskKind::of_alarms(reading)));
     let say = says::Emergency { service: facts.service.clone(), phone: facts.phone.clone() };
     turn.says.insert(0, say.into());
 }
@@ -327,13 +312,10 @@ fn pause(turn: &mut Turn, slots: &Slots, facts: &Facts) {
 
 /// The language that is named; where none is, or one there are no texts in, the list is offered.
 fn language(turn: &mut Turn, slots: &Slots, facts: &Facts) {
-    let shipped = slots.language.as_ref().and_then(|wanted| {
-        let primary = wanted.split('-').next().unwrap_or(wanted);
-        let mut known = facts.languages.iter().map(|(tag, _)| tag);
-        known.find(|l| *l == wanted || l.split('-').next() == Some(primary)).cloned()
-    });
+    let wanted = slots.language.as_deref();
+    let shipped = wanted.and_then(|wanted| language_like(&facts.languages, wanted));
     match shipped {
-        Some(tag) => set_language(turn, tag),
+        Some(tag) => set_language(turn, tag.to_owned()),
         None if turn.state.waits_for_language(facts) => {
             to_person(turn, TaskKind::TalkToPerson, facts)
         }
@@ -348,14 +330,7 @@ fn language(turn: &mut Turn, slots: &Slots, facts: &Facts) {
 
 /// Writes in another language from now on.
 pub(super) fn set_language(turn: &mut Turn, tag: String) {
-    if turn
-        .state
-        .question
-        .as_ref()
-        .is_some_and(|asked| matches!(asked.what, Question::Language { .. }))
-    {
-        turn.state.question = None;
-    }
+    turn.state.question.take_if(|asked| matches!(asked.what, Question::Language { .. }));
     turn.effects.push(Effect::SetLanguage(tag));
     turn.says.push(says::LanguageChanged.into());
 }

@@ -227,7 +227,6 @@ pub fn input(known: &Known, state: &State, text: &Incoming) -> Input {
         children: children.collect(),
         visits: facts.visits.next.iter().map(visit).collect(),
         visitor: facts.visits.visitor.clone(),
-        zone: known.zone.name().to_owned(),
     };
     Input {
         id: serde_json::Value::Null,
@@ -249,17 +248,8 @@ fn visit(known: &super::visit_model::Visit) -> understand::Visit {
     }
 }
 
-/// What the understanding is given for a number nobody knows.
-pub fn stranger(app: &App, service_id: Id, text: &Incoming, now: DateTime<Utc>) -> Input {
+/// What the understanding is given for words of whom nobody is known here, written at an instant.
+pub fn stranger(app: &App, service_id: Id, words: &str, at: DateTime<Utc>) -> Input {
     let zone = app.service_of(service_id).map_or(chrono_tz::Europe::London, |s| s.zone);
-    Input {
-        id: serde_json::Value::Null,
-        lang: String::new(),
-        household: Household { zone: zone.name().to_owned(), ..Household::default() },
-        pending: understand::Pending::None,
-        options: Vec::new(),
-        listed: Vec::new(),
-        now: wall(text.sent_at.min(now), zone),
-        text: text.body.clone(),
-    }
+    Input { now: wall(at, zone), text: words.to_owned(), ..Input::default() }
 }

@@ -230,6 +230,13 @@ pub struct Report {
     pub barrier: Option<Barrier>,
 }
 
+/// The language that is meant among those there are texts in: "pt-BR" is served by "pt".
+pub fn language_like<'l>(shipped: &'l [(String, String)], wanted: &str) -> Option<&'l str> {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_owned();
+    let mut tags = shipped.iter().map(|(tag, _)| tag.as_str());
+    tags.find(|tag| primary(tag) == primary(wanted))
+}
+
 /// A child as the conversation knows it.
 #[derive(Debug, Clone)]
 pub struct Child {

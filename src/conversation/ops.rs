@@ -16,11 +16,12 @@ use crate::app::App;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
-use crate::families::chat_store;
 use crate::families::store::find_address;
 use crate::l10n::says;
 use crate::messaging::inbox_store as inbox;
 use crate::messaging::model::{Class, Incoming, Letter};
+use crate::messaging::store::SMS;
+use crate::messaging::thread::WEB_CHAT;
 
 /// Letters of a text that are read; a longer one is asked for in pieces.
 const LONGEST: usize = 1600;
@@ -82,12 +83,11 @@ async fn hear(app: &App, service_id: Id, lane: Vec<u8>) -> Result<Option<Heard>,
         .read(move |c| {
             let next = inbox::next_in_lane(c, &app2.keys, service_id, &lane)?;
             let Some(text) = next else { return Ok(None) };
-            let found = match text.chat {
-                true => chat_store::find(c, service_id, &lane)?,
-                false => find_address(c, service_id, &lane)?,
-            };
+            let channel = if text.chat { WEB_CHAT } else { SMS };
+            let found = find_address(c, service_id, channel, &lane)?;
             let Some((scope, address)) = found else {
-                let input = facts::stranger(&app2, service_id, &text, now);
+                let at = text.sent_at.min(now);
+                let input = facts::stranger(&app2, service_id, &text.body, at);
                 return Ok(Some(Heard { text, known: None, input }));
             };
             let sealer = app2.keys.family(c, scope)?;

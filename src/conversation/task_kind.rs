@@ -1,6 +1,8 @@
 //! What waits for a person, and who that may be. What is to be asked about visits has its kinds
 //! in [`crate::visits::errand::ErrandKind`].
 
+use super::understand::{Intent, Reading};
+
 /// Why a person should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskKind {
@@ -84,6 +86,18 @@ impl TaskKind {
 }
 
 impl TaskKind {
+    /// What words of danger, or the wish not to be answered, are for a person. Who names danger
+    /// without telling of any is heard too.
+    pub fn of_alarms(reading: &Reading) -> Self {
+        let told = reading.alarms.iter().any(|alarm| alarm != "quiet");
+        let named = reading.alarms.is_empty() && reading.asks(Intent::Safeguarding);
+        match (reading.tells_of("staff"), told || named) {
+            (true, _) => Self::Allegation,
+            (false, true) => Self::Danger,
+            (false, false) => Self::Quiet,
+        }
+    }
+
     /// What only a lead may see and has to look at soon: it is about danger, or could be about the
     /// visitor, or holds a number until somebody looked.
     pub const FOR_LEAD: [Self; 3] = [Self::Danger, Self::Allegation, Self::Quiet];

@@ -7,8 +7,8 @@ use chrono::{DateTime, Duration, Utc};
 use super::model::TaskKind;
 use super::store::{self, TaskRow};
 use crate::app::App;
-use crate::auth::StaffPrincipal;
 use crate::auth::audit::{self, Action, Event};
+use crate::auth::{StaffPrincipal, membership_store};
 use crate::db::keys::Keys;
 use crate::db::seal::or_withhold;
 use crate::db::{Conn, FamilyScope, Id};
@@ -91,9 +91,14 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
     app.db
         .write(move |c| {
             let service_id = who.scope.service_id;
-            let own = crate::auth::membership_store::whole_families(c, &who, now)?;
-            let families = (!who.role.leads()).then_some(own.as_slice());
-            let rows = store::open_tasks(c, service_id, families, now - within, SHOWN)?;
+            // A task is a family's: who has one child of it does not read it.
+            let own: Option<Vec<Id>> = if who.role.leads() {
+                None
+            } else {
+                let own = membership_store::own(c, &who, now)?.into_iter();
+                Some(own.filter(|row| row.child_id.is_none()).map(|row| row.family_id).collect())
+            };
+            let rows = store::open_tasks(c, service_id, own.as_deref(), now - within, SHOWN)?;
             let mut tasks = Vec::new();
             for row in rows {
                 if !may_see(c, &who, &row.kind, row.family_id)? {
@@ -139,7 +144,7 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
             }
             let event = match family {
                 Some(family) => {
-                    let scope = crate::auth::membership_store::family_scope(c, &who, family, now)?;
+                    let scope = membership_store::family_scope(c, &who, family, now)?;
                     if TaskKind::holds_number(&kind) {
                         // A person has looked at all of it: the family's numbers may be written
                         // to again.

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::l10n::{Say, says};
 use crate::messaging::inbox_store as inbox;
 use crate::messaging::model::{Class, Incoming, Letter};
+use crate::messaging::store::{Letters, enqueue, sent_since};
 
 /// Replies to one unknown number within a day.
 const A_DAY: i64 = 5;
@@ -30,35 +31,29 @@ pub fn answer(
 ) -> Result<(), Error> {
     let sealer = app.keys.service(text.service_id)?;
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
-    let heard = |alarm: &str| reading.alarms.iter().any(|one| one == alarm);
-    let danger = reading.intent == Intent::Safeguarding
-        || reading.also.iter().any(|also| also.intent == Intent::Safeguarding);
-    if danger || heard("quiet") {
-        let kind = match (heard("staff"), danger && reading.alarms.iter().any(|a| a != "quiet")) {
-            (true, _) => TaskKind::Allegation,
-            (false, true) => TaskKind::Danger,
-            (false, false) => TaskKind::Quiet,
-        };
+    let (danger, quiet) = (reading.asks(Intent::Safeguarding), reading.tells_of("quiet"));
+    let trace = json!({ "intent": reading.intent });
+    if danger || quiet {
         let new = NewTask {
             service_id: text.service_id,
             family_id: None,
             inbox_id: Some(text.id),
-            kind: kind.as_str(),
+            kind: TaskKind::of_alarms(reading).as_str(),
             words: &text.body,
         };
         store::open_task(c, &sealer, &new, now)?;
     }
     // "Don't text back": somebody else may read this phone.
-    if heard("quiet") {
+    if quiet {
         intake::ops::hush(c, app, text, now)?;
-        return inbox::finish(c, &sealer, text, None, &json!({ "intent": reading.intent }));
+        return inbox::finish(c, &sealer, text, None, &trace);
     }
     let (name, phone) = (service.name.clone(), service.family_phone.clone());
-    let known = intake::ops::turn(c, app, text, reading, now, danger)?;
+    let known = intake::ops::turn(c, app, text, reading, now)?;
     let (mut language, mut most, mut body) = (None, A_DAY, text.body.clone());
     let says: Vec<Say> = match known {
         Some(reply) if reply.says.is_empty() => {
-            return inbox::finish(c, &sealer, text, None, &json!({ "intent": reading.intent }));
+            return inbox::finish(c, &sealer, text, None, &trace);
         }
         Some(reply) => {
             (language, most) = (Some(reply.language), A_DAY_OF_QUESTIONS);
@@ -70,14 +65,10 @@ pub fn answer(
         None if danger => vec![says::Emergency { service: name, phone }.into()],
         None => vec![says::UnknownNumber { phone }.into()],
     };
-    let trace = json!({ "intent": reading.intent });
     inbox::finish(c, &sealer, &Incoming { body, ..text.clone() }, None, &trace)?;
     let since = now - Duration::hours(24);
-    let sent = if language.is_some() {
-        crate::messaging::store::sent_since(c, text.service_id, &text.lane, since)?
-    } else {
-        crate::messaging::store::sent_unasked_since(c, text.service_id, &text.lane, since)?
-    };
+    let which = if language.is_some() { Letters::All } else { Letters::Unasked };
+    let sent = sent_since(c, text.service_id, &text.lane, (which, since))?;
     if sent >= most && !danger {
         return Ok(());
     }
@@ -95,5 +86,5 @@ pub fn answer(
         due_at: now,
         expires_at: now + Duration::hours(4),
     };
-    crate::messaging::store::enqueue(c, &sealer, &letter, now).map(|_| ())
+    enqueue(c, &sealer, &letter, now).map(|_| ())
 }

@@ -1,5 +1,6 @@
 //! A request that is known again: the same one twice is done once.
 
+use super::Id;
 use super::keys::Keys;
 use crate::error::{Code, Error};
 
@@ -14,6 +15,9 @@ pub struct Request {
 
 /// What is kept of a request: whose it is, and what it asks, both as keyed fingerprints.
 pub type Asked = (Vec<u8>, Vec<u8>);
+
+/// What is known of a request that was made before: what it made, and what it asked.
+pub type Before = (Id, Option<Vec<u8>>);
 
 impl Request {
     /// Its fingerprints. `what` keeps the histories of different things apart, `whose` the keys of

@@ -12,6 +12,7 @@ use crate::families::model::PhoneNumber;
 use crate::families::store::{find_address, number_hash};
 use crate::http::Failure;
 use crate::messaging::http::{InboundText, take_text};
+use crate::messaging::store::SMS;
 
 /// The page, its style and its script; separate files so that the policy allows no inline code.
 const PAGE: &str = include_str!("console.html");
@@ -127,7 +128,7 @@ async fn inbound(
     let known = app.db.read(move |c| {
         let Some(sender) = sender else { return Ok(None) };
         for id in ids {
-            if find_address(c, id, &number_hash(&keys, id, &sender))?.is_some() {
+            if find_address(c, id, SMS, &number_hash(&keys, id, &sender))?.is_some() {
                 return Ok(Some(id));
             }
         }

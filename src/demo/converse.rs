@@ -84,7 +84,7 @@ impl Talk {
         let (Sent::New(own) | Sent::Replayed(own)) = chat::send(&self.app, self.who, draft).await?;
         self.last = Some(id);
         run_until_idle(&self.app, &self.rooms).await?;
-        let (_, new) = chat::after(&self.app, self.who, Some(own.shown), BATCH).await?;
+        let (_, new) = chat::after(&self.app, self.who, own.shown, BATCH).await?;
         let lines: Vec<String> = new.into_iter().flat_map(lines).collect();
         Ok(if lines.is_empty() { "(no answer)".to_owned() } else { lines.join("\n") })
     }

@@ -9,10 +9,10 @@ use super::contact_store as store;
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, StaffPrincipal};
-use crate::clock::wall;
 use crate::db::{Conn, Id};
-use crate::error::{Code, Error, Fault};
+use crate::error::Error;
 use crate::families;
+use crate::families::model::has_come;
 
 /// What kind of talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -70,10 +70,8 @@ pub async fn log_contact(
     app.db
         .write(move |c| {
             let reach = families::ops::child_scope(c, &keys, &Principal::Staff(who), child, now)?;
-            let zone = families::store::zone_of(c, reach.scope)?;
-            if new.held_on > wall(now, zone).date() {
-                return Err(Error::fault(Fault::at("/held_on", Code::BadDate)));
-            }
+            let today = families::store::today(c, reach.scope, now)?;
+            has_come(new.held_on, today, "/held_on")?;
             let rev = crate::db::store::bump(c, reach.scope)?;
             let contact = Contact {
                 id: Id::at(now),

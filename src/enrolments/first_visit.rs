@@ -88,8 +88,7 @@ fn lines(
     let points = policy.into_iter().flat_map(|policy| &policy.first_visit);
     let line = |point: Point| {
         let say = says::FirstVisitPoint { point: key(point) }.into();
-        let text = hand.app.texts.render(&say, &voice);
-        let text = text.map_err(|_e| Error::Internal("a point without words".to_owned()))?.text;
+        let text = hand.app.texts.words(&say, &voice)?;
         let (by_family, by_service) = (ticked(point, Side::Family), ticked(point, Side::Service));
         Ok(Line { point, text, by_family, by_service })
     };

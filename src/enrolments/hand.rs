@@ -17,6 +17,7 @@ use super::{phases, silence_store};
 use crate::app::App;
 use crate::auth::{Principal, Role};
 use crate::clock::{instant, wall};
+use crate::db::request::Asked;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
@@ -63,7 +64,7 @@ pub struct Hand<'a> {
     /// The counter everything touched is stamped with.
     pub rev: i64,
     /// The client's key for the request and the fingerprint of what it asks, where it gave one.
-    pub request: Option<(Vec<u8>, Vec<u8>)>,
+    pub request: Option<Asked>,
 }
 
 /// Who somebody is in a history.

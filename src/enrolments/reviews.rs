@@ -15,6 +15,7 @@ use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, Principal, StaffPrincipal};
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error, Fault};
+use crate::families::model::has_come;
 use crate::families::rights::Rights;
 use crate::plans::model::Plan;
 use crate::programmes::profile::Every;
@@ -197,9 +198,7 @@ pub async fn hold_review(
     app.db
         .write(move |c| {
             let hand = Hand::on(c, (&inside, above), &Principal::Staff(who), child)?;
-            if new.held_on > hand.today() {
-                return Err(Error::fault(Fault::at("/held_on", Code::BadDate)));
-            }
+            has_come(new.held_on, hand.today(), "/held_on")?;
             let of = programme(c, &hand, &new, child)?;
             let plan = plans::store::get_active(c, hand.scope, &hand.sealer, child)?;
             let before = reviews_store::of_child(c, hand.scope, &hand.sealer, child)?;
@@ -258,16 +257,15 @@ pub async fn add_view(
             let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
             Rights::need(reach.reads_all())?;
             let (s, rev) = (reach.scope, crate::db::store::bump(c, reach.scope)?);
-            let find = |c: &mut Conn<'_>| {
-                let all = reviews_store::of_child(c, s, &reach.sealer, child)?;
-                all.into_iter().find(|one| one.id == review).ok_or_else(Error::not_found)
-            };
-            find(c)?;
+            let all = reviews_store::of_child(c, s, &reach.sealer, child)?;
+            let held = all.into_iter().find(|one| one.id == review);
+            let mut held = held.ok_or_else(Error::not_found)?;
             let view = FamilyView { carer_id: who.person_id(), words, at: now };
             reviews_store::add_view(c, s, &reach.sealer, (review, &view, rev))?;
             let event = Event::of_child(Action::AddedReviewView, s, child).about(review);
             audit::note(c, &keys, who, &[event], now)?;
-            find(c)
+            held.views.push(view);
+            Ok(held)
         })
         .await
 }

@@ -14,7 +14,6 @@ use crate::auth::{Principal, StaffPrincipal};
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::families;
-use crate::families::rights::Rights;
 use crate::programmes::rule::Rule;
 
 /// A row: from a day on, so long at a place.
@@ -146,13 +145,9 @@ pub(super) async fn read_child<T: Send + 'static>(
     + Send
     + 'static,
 ) -> Result<T, Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
-    let look = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
-        Rights::need(reach.reads_all())?;
-        Ok((reach.scope, read(c, reach.scope, &reach.sealer)?))
-    };
-    audit::look(app, who, Action::LookedAtEnrolments, child, look).await
+    let read =
+        move |c: &mut Conn<'_>, reach: &families::ops::Reach| read(c, reach.scope, &reach.sealer);
+    families::ops::look(app, who, Action::LookedAtEnrolments, child, read).await
 }
 
 /// Where a child goes to nursery, newest row first.

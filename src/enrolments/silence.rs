@@ -18,6 +18,7 @@ use crate::auth::{Principal, StaffPrincipal};
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::families;
+use crate::families::model::has_come;
 use crate::messaging::model::{Class, Verdict};
 use crate::messaging::ops::Desk;
 use crate::messaging::outbox_store;
@@ -217,9 +218,7 @@ pub async fn set_silence(
     new: NewSilence,
 ) -> Result<Silence, Error> {
     with_family(app, above, (who, Some(family)), None, move |c, hand| {
-        if new.since.is_some_and(|since| since > hand.today()) {
-            return Err(Error::fault(Fault::at("/since", Code::BadDate)));
-        }
+        new.since.map_or(Ok(()), |since| has_come(since, hand.today(), "/since"))?;
         let set = set_in(c, hand, (who.staff_id, &Words::default()), &new)?;
         Ok((set, Action::SetSilence))
     })

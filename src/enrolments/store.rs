@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::model::{Enrolment, Event, Happening, State, Words, read, word};
 use super::schema::{enrolment, enrolment_event};
+use crate::db::request::{Asked, Before};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
@@ -148,9 +149,6 @@ pub fn open_of_child(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<Vec<
     Ok(all.into_iter().filter(|one| one.state != State::Closed).collect())
 }
 
-/// How a request that was made before went: which enrolment, and the fingerprint of what was asked.
-pub type Before = (Id, Option<Vec<u8>>);
-
 /// The request that was made before under a key.
 pub fn request(c: &mut Conn<'_>, s: ServiceScope, request: &[u8]) -> Result<Option<Before>, Error> {
     Ok(with_conn!(c, c => enrolment_event::table
@@ -174,7 +172,7 @@ pub struct NewEvent<'a> {
     /// What was written with it.
     pub words: &'a Words,
     /// The client's key for the request and the fingerprint of what it asked.
-    pub request: Option<&'a (Vec<u8>, Vec<u8>)>,
+    pub request: Option<&'a Asked>,
 }
 
 /// Adds a line to an enrolment's history; there is no function that changes or removes one.

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::model::Consent;
 use super::schema::address;
+use super::store::find_address;
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
@@ -24,22 +25,6 @@ pub fn lane(keys: &Keys, service_id: Id, carer_id: Id) -> Vec<u8> {
     lane_of(keys, service_id, &sender(carer_id))
 }
 
-/// The family and address behind a thread; nothing once the carer's link is over.
-pub fn find(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    lane: &[u8],
-) -> Result<Option<(FamilyScope, Id)>, Error> {
-    let found: Option<(Id, Id)> = with_conn!(c, c => address::table
-        .filter(address::service_id.eq(service_id))
-        .filter(address::channel.eq(WEB_CHAT))
-        .filter(address::number_hash.eq(lane))
-        .select((address::family_id, address::id))
-        .first(c)
-        .optional())?;
-    Ok(found.map(|(family_id, id)| (FamilyScope { service_id, family_id }, id)))
-}
-
 /// Makes sure a carer has an address in the chat. Who writes there agreed to be answered there.
 pub fn open(
     c: &mut Conn<'_>,
@@ -49,7 +34,7 @@ pub fn open(
     (now, rev): (DateTime<Utc>, i64),
 ) -> Result<(), Error> {
     let lane = lane(keys, s.service_id, carer_id);
-    if find(c, s.service_id, &lane)?.is_some() {
+    if find_address(c, s.service_id, WEB_CHAT, &lane)?.is_some() {
         return Ok(());
     }
     let id = Id::at(now);

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::interpreter::Interpreter;
 use super::rights::{Rights, Standing};
 use crate::db::Id;
-use crate::error::{Code, Wrong};
+use crate::error::{Code, Error, Fault, Wrong};
 use crate::l10n::{Language, Style};
 
 /// Letters (as a reader counts them) a name may have.
@@ -154,6 +154,14 @@ pub fn style(name: &str) -> Result<Style, Wrong> {
 /// Before 1900 or after 2199.
 pub fn calendar_day(day: NaiveDate) -> Result<NaiveDate, Wrong> {
     if (1900..=2199).contains(&day.year()) { Ok(day) } else { Err(Wrong::new(Code::BadDate)) }
+}
+
+/// Refuses a day to come.
+///
+/// # Errors
+/// [`Code::BadDate`] at `pointer`.
+pub fn has_come(day: NaiveDate, today: NaiveDate, pointer: &str) -> Result<(), Error> {
+    if day > today { Err(Error::fault(Fault::at(pointer, Code::BadDate))) } else { Ok(()) }
 }
 
 /// A date of birth: a pre-school child's, so at most eight years back and not ahead.

@@ -10,15 +10,14 @@ use super::model::{
 };
 use super::rights::Standing;
 use super::schema::{address, carer, child, consent_event, family};
+use crate::clock::wall;
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::l10n::{Language, Style};
+use crate::messaging::store::SMS;
 use crate::with_conn;
-
-/// Which channel a mobile number is reached on.
-pub const SMS: &str = "sms";
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = carer)]
@@ -294,15 +293,22 @@ pub fn stopped_at(
     Ok(at.map(|at| at.0))
 }
 
-/// The family of a known number: how an incoming text gets its scope.
+/// Today by the family's clocks.
+pub fn today(c: &mut Conn<'_>, s: FamilyScope, now: DateTime<Utc>) -> Result<NaiveDate, Error> {
+    Ok(wall(now, zone_of(c, s)?).date())
+}
+
+/// The family of a known number, or of a carer's thread in the chat: how an incoming text gets its
+/// scope.
 pub fn find_address(
     c: &mut Conn<'_>,
     service_id: Id,
+    channel: &str,
     hash: &[u8],
 ) -> Result<Option<(FamilyScope, Id)>, Error> {
     let found: Option<(Id, Id)> = with_conn!(c, c => address::table
         .filter(address::service_id.eq(service_id))
-        .filter(address::channel.eq(SMS))
+        .filter(address::channel.eq(channel))
         .filter(address::number_hash.eq(hash))
         .select((address::family_id, address::id))
         .first(c)

@@ -10,6 +10,7 @@ pub mod doors;
 pub mod edge;
 pub mod fallback;
 mod hold;
+pub mod html;
 pub mod limit;
 pub mod problem;
 pub mod reply;

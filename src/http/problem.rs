@@ -12,6 +12,7 @@ use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 
 use crate::error::{Code, Error, Fault, Place};
+use crate::lines::Faults;
 
 /// Where a problem type is described: this path and the code.
 const TYPE: &str = "/problems/";
@@ -68,12 +69,11 @@ impl Failure {
         self
     }
 
-    /// Tells every fault it has, and how many there are in all: for files, whose faults are looked
-    /// for one after the other.
+    /// Every fault of a file that came as `/text`, with its line, and how many there are in all.
     #[must_use]
-    pub fn out_of(mut self, total: usize) -> Self {
-        self.total = Some(total);
-        self
+    pub fn of_file(faults: Faults) -> Self {
+        let told = faults.told.into_iter().map(|fault| fault.at("/text")).collect();
+        Self { total: Some(faults.total), ..Self::from(Error::Invalid(told)) }
     }
 
     /// Adds a header to the answer (`Allow`, `Retry-After`, `WWW-Authenticate`).

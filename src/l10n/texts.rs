@@ -4,6 +4,7 @@ use super::language::Language;
 use super::locale::{Gap, Locale};
 use super::say::{Arg, Say};
 use super::voice::{Channel, Style, Voice};
+use crate::error::Error;
 use std::collections::BTreeMap;
 
 /// Every shipped locale. Built once; cheap to share behind an `Arc`.
@@ -152,6 +153,15 @@ impl Texts {
         let mut named = named.collect::<Result<Vec<_>, _>>()?;
         named.sort_by_key(|(language, _)| !language.as_str().starts_with("en"));
         Ok(named)
+    }
+
+    /// A message in the words of a reader.
+    ///
+    /// # Errors
+    /// It renders nowhere.
+    pub fn words(&self, say: &Say, voice: &Voice) -> Result<String, Error> {
+        let rendered = self.render(say, voice);
+        rendered.map(|words| words.text).map_err(|e| Error::Internal(e.to_string()))
     }
 
     /// Makes the text. Style, then simple style, then the language, then English is tried, message

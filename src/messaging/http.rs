@@ -19,8 +19,6 @@ use crate::error::{Code, Error, Fault};
 use crate::http::Failure;
 use crate::http::doors::Doors;
 
-/// The channel these texts come by.
-const SMS: &str = "sms";
 /// Characters a gateway's name for a text, or a sender, may have.
 const LONGEST_NAME: usize = 128;
 /// A network's clock that is further off than this is not believed.
@@ -128,7 +126,7 @@ pub async fn take_text(
     }
     let arrival = Arrival {
         service_id,
-        channel: SMS,
+        channel: store::SMS,
         provider_id,
         lane: store::lane_of(&app.keys, service_id, &sender),
         sender,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::dsl::case_when;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel::upsert::excluded;
 
 use super::model::{Class, Guard, Letter};
@@ -12,6 +13,9 @@ use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
+
+/// The channel of text messages.
+pub const SMS: &str = "sms";
 
 /// The queue of a number, and what the number is found by: a keyed fingerprint of it.
 pub fn lane_of(keys: &Keys, service_id: Id, e164: &str) -> Vec<u8> {
@@ -32,7 +36,7 @@ pub fn enqueue(
         outbox::service_id.eq(letter.service_id),
         outbox::id.eq(id),
         outbox::lane.eq(letter.lane.clone()),
-        outbox::channel.eq("sms"),
+        outbox::channel.eq(SMS),
         outbox::family_id.eq(letter.family_id),
         outbox::address_id.eq(letter.address_id),
         outbox::receiver.eq(sealer.seal("outbox.receiver", id, &letter.receiver)?),
@@ -158,33 +162,28 @@ pub fn arrived(
     Ok((!letters.is_empty()).then_some(silent))
 }
 
+/// Which letters are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// Each.
+    All,
+    /// Without the questions of a referral by text, which are in a language of their own.
+    Unasked,
+}
+
 /// How many letters were queued for a lane since an instant, sent or not.
 pub fn sent_since(
     c: &mut Conn<'_>,
     service_id: Id,
     lane: &[u8],
-    since: DateTime<Utc>,
+    (which, since): (Letters, DateTime<Utc>),
 ) -> Result<i64, Error> {
+    let all = (which == Letters::All).into_sql::<Bool>();
     Ok(with_conn!(c, c => outbox::table
         .filter(outbox::service_id.eq(service_id))
         .filter(outbox::lane.eq(lane))
         .filter(outbox::created_at.ge(At(since)))
-        .count()
-        .get_result(c))?)
-}
-
-/// The same without the questions of a referral by text, which are in a language of their own.
-pub fn sent_unasked_since(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    lane: &[u8],
-    since: DateTime<Utc>,
-) -> Result<i64, Error> {
-    Ok(with_conn!(c, c => outbox::table
-        .filter(outbox::service_id.eq(service_id))
-        .filter(outbox::lane.eq(lane))
-        .filter(outbox::created_at.ge(At(since)))
-        .filter(outbox::language.is_null())
+        .filter(outbox::language.is_null().or(all))
         .count()
         .get_result(c))?)
 }

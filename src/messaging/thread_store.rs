@@ -122,14 +122,14 @@ fn written(openers: &Openers, row: WrittenRow) -> Result<Bubble, Error> {
     })
 }
 
-/// Puts an answer into the thread, unless it stands there. Returns its place where it is new.
+/// Puts an answer into the thread, unless it stands there.
 pub fn say(
     c: &mut Conn<'_>,
     sealer: &Sealer,
     letter: &Letter,
     (said, shown): (&Said, i64),
     now: DateTime<Utc>,
-) -> Result<bool, Error> {
+) -> Result<(), Error> {
     let id = Id::at(now);
     let row = (
         outbox::service_id.eq(letter.service_id),
@@ -151,12 +151,12 @@ pub fn say(
         outbox::created_at.eq(At(now)),
         outbox::done_at.eq(At(now)),
     );
-    let added = with_conn!(c, c => diesel::insert_into(outbox::table)
+    with_conn!(c, c => diesel::insert_into(outbox::table)
         .values(row)
         .on_conflict((outbox::service_id, outbox::dedupe_key))
         .do_nothing()
         .execute(c))?;
-    Ok(added == 1)
+    Ok(())
 }
 
 #[derive(Queryable, Selectable)]

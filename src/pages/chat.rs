@@ -7,6 +7,7 @@ use actix_web::web::{Data, Query};
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::http::html::{escaped, filled};
 use crate::http::problem::accept_language;
 use crate::l10n::{Channel, Language, Rendered, Say, Style, Texts, Voice, says};
 
@@ -80,12 +81,9 @@ impl Words<'_> {
             ("again", self.text(says::ChatAgain)),
             ("no-script", self.text(says::ChatNoScript)),
         ];
-        let safety = format!("<div class=\"safety\">{safety}</div>");
-        let mut page = PAGE.replace("{{safety}}", &safety);
-        for (name, words) in places {
-            page = page.replace(&format!("{{{{{name}}}}}"), &escaped(&words));
-        }
-        page
+        let mut places = places.map(|(name, words)| (name, escaped(&words))).to_vec();
+        places.push(("safety", format!("<div class=\"safety\">{safety}</div>")));
+        filled(PAGE, &places)
     }
 
     /// Words of the page itself; nothing where they render nowhere, which a test rules out.
@@ -106,22 +104,4 @@ fn line(words: &Rendered) -> String {
     let language = words.language();
     let (lang, dir) = (language.as_str(), language.dir());
     format!("<p lang=\"{lang}\" dir=\"{dir}\">{}</p>\n", escaped(&words.text))
-}
-
-/// Words as they may stand in a page or in one of its attributes.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            // What was put in is not filled in again.
-            '{' => safe.push_str("&#123;"),
-            other => safe.push(other),
-        }
-    }
-    safe
 }

@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use super::print_html::Sheet;
 use crate::app::App;
 use crate::auth::Principal;
-use crate::auth::audit::{self, Action};
+use crate::auth::audit::Action;
 use crate::clock::wall;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::families::model::{Carer, Child};
+use crate::families::ops::Reach;
 use crate::families::rights::Rights;
 use crate::l10n::{Channel, Language, Style, Voice};
 use crate::practice::week::monday;
@@ -58,17 +59,15 @@ pub async fn activity_chart(
     child: Id,
     (day, reads): (Option<NaiveDate>, Option<Id>),
 ) -> Result<String, Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
-    let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
-        Rights::need(reach.reads_all())?;
+    let now = app.clock.now();
+    let read = move |c: &mut Conn<'_>, reach: &Reach| {
         let (s, sealer) = (reach.scope, &reach.sealer);
         let plan = plans::store::get_active(c, s, sealer, child)?;
-        let today = wall(now, families::store::zone_of(c, s)?).date();
+        let today = families::store::today(c, s, now)?;
         let (voice, called) = reader(c, (s, sealer), &who, (child, reads))?;
-        Ok((s, (plan, monday(day.unwrap_or(today)), voice, called)))
+        Ok((plan, monday(day.unwrap_or(today)), voice, called))
     };
-    let look = audit::look(app, who, Action::LookedAtPlan, child, read).await?;
+    let look = families::ops::look(app, who, Action::LookedAtPlan, child, read).await?;
     let (plan, from, voice, child) = look;
     Sheet { texts: &app.texts, voice, child }.chart(&plan, from)
 }

@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::error::Error;
+use crate::http::html::{escaped, isolated};
 use crate::l10n::{Say, Texts, Voice, keys, says};
 use crate::plans::model::{Activity, HelpLevel, Plan, Step};
 use crate::visits::model::Record;
@@ -23,32 +24,9 @@ pub struct Sheet<'a> {
     pub child: String,
 }
 
-/// Text for a page.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-/// What people wrote, which may be of another direction than the sheet.
-fn own(text: &str) -> String {
-    format!("<bdi>{}</bdi>", escaped(text))
-}
-
 impl Sheet<'_> {
     fn say(&self, say: impl Into<Say>) -> Result<String, Error> {
-        let rendered = self.texts.render(&say.into(), &self.voice);
-        let text = rendered.map_err(|_e| Error::Internal("a sheet without words".to_owned()))?;
-        Ok(escaped(&text.text))
+        Ok(escaped(&self.texts.words(&say.into(), &self.voice)?))
     }
 
     fn label(&self, label: keys::Label) -> Result<String, Error> {
@@ -62,7 +40,7 @@ impl Sheet<'_> {
     /// A whole page around what it holds.
     fn page(&self, title: &str, under: &str, body: &str) -> String {
         let (lang, dir) = (self.voice.language.as_str(), self.voice.language.dir());
-        let child = own(&self.child);
+        let child = isolated(&self.child);
         format!(
             "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n\
              <meta charset=\"utf-8\">\n\
@@ -92,9 +70,9 @@ impl Sheet<'_> {
     }
 
     fn step(&self, step: &Step, days: &[NaiveDate]) -> Result<String, Error> {
-        let mut out = format!("<section>\n<h2>{}</h2>\n", own(&step.words.does_what));
+        let mut out = format!("<section>\n<h2>{}</h2>\n", isolated(&step.words.does_what));
         if let Some(conditions) = &step.words.conditions {
-            out.push_str(&format!("<p class=\"small\">{}</p>\n", own(conditions)));
+            out.push_str(&format!("<p class=\"small\">{}</p>\n", isolated(conditions)));
         }
         for activity in &step.activities {
             out.push_str(&self.activity(activity, step.success.n, days)?);
@@ -105,16 +83,19 @@ impl Sheet<'_> {
 
     fn activity(&self, of: &Activity, tries: u32, days: &[NaiveDate]) -> Result<String, Error> {
         let words = &of.words;
-        let mut out = format!("<div class=\"activity\">\n<h3>{}</h3>\n", own(&words.name));
+        let mut out = format!("<div class=\"activity\">\n<h3>{}</h3>\n", isolated(&words.name));
         if let Some(how) = &words.how {
-            out.push_str(&format!("<p class=\"pre\">{}</p>\n", own(how)));
+            out.push_str(&format!("<p class=\"pre\">{}</p>\n", isolated(how)));
         }
         let more =
             [(keys::Label::Materials, &words.materials), (keys::Label::Routine, &words.routine)];
         for (label, text) in more {
             if let Some(text) = text {
                 let label = self.label(label)?;
-                out.push_str(&format!("<p class=\"small\"><b>{label}:</b> {}</p>\n", own(text)));
+                out.push_str(&format!(
+                    "<p class=\"small\"><b>{label}:</b> {}</p>\n",
+                    isolated(text)
+                ));
             }
         }
         out.push_str("<table>\n<colgroup><col class=\"words\">");
@@ -147,12 +128,12 @@ impl Sheet<'_> {
         let mut body = String::new();
         let lists = |items: &[String]| {
             let items: String =
-                items.iter().map(|item| format!("<li>{}</li>", own(item))).collect();
+                items.iter().map(|item| format!("<li>{}</li>", isolated(item))).collect();
             if items.is_empty() { String::new() } else { format!("<ul>{items}</ul>") }
         };
         let text = |text: &str| match text {
             "" => String::new(),
-            text => format!("<p class=\"pre\">{}</p>", own(text)),
+            text => format!("<p class=\"pre\">{}</p>", isolated(text)),
         };
         for (label, held) in [
             (keys::Label::WhoCame, lists(&record.present)),

@@ -1,21 +1,25 @@
 //! Frameworks by reference: a service brings its own statements, none is shipped. A step, and what
 //! a child is seen to do, may refer to one.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::framework_file::{Faults, Format, STATEMENTS, read};
+use super::framework_file::{Format, STATEMENTS, read};
 use super::framework_store as store;
 use super::story_store;
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, StaffPrincipal};
-use crate::clock::wall;
 use crate::db::{Conn, Id, ServiceScope};
-use crate::error::{Code, Error, Fault, Wrong};
+use crate::error::{Code, Error, Wrong};
 use crate::families;
+use crate::families::model::has_come;
+use crate::families::ops::Reach;
 use crate::families::rights::Rights;
+use crate::lines::Faults;
 
 /// Which statement: by the service's own names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -89,32 +93,33 @@ pub async fn import(
     who: StaffPrincipal,
     (format, text): (Format, String),
 ) -> Result<Result<Imported, Faults>, Error> {
-    let found = match read(format, &text) {
+    // On a thread of its own: a long file would keep other requests waiting.
+    let found = tokio::task::spawn_blocking(move || read(format, &text)).await;
+    let found = match found.map_err(|e| Error::Panic(e.to_string()))? {
         Ok(found) => found,
         Err(faults) => return Ok(Err(faults)),
     };
+    let mut books: BTreeMap<(String, String), Vec<(usize, Statement)>> = BTreeMap::new();
+    for (line, one) in found {
+        let book = (one.of.framework.clone(), one.of.version.clone());
+        books.entry(book).or_default().push((line, one));
+    }
     let (keys, now) = (app.keys.clone(), app.clock.now());
     app.db
         .write(move |c| {
             let s = who.scope;
             let (mut faults, mut imported) = (Faults::default(), Imported { added: 0, kept: 0 });
-            let mut books: Vec<(String, String)> = found
-                .iter()
-                .map(|(_, one)| (one.of.framework.clone(), one.of.version.clone()))
-                .collect();
-            books.sort();
-            books.dedup();
             let mut new = Vec::new();
-            for (framework, version) in books {
+            for ((framework, version), own) in books {
                 let there = store::of_version(c, s, &framework, &version)?;
-                let own =
-                    |one: &Statement| one.of.framework == framework && one.of.version == version;
+                let known: HashMap<&StatementRef, &Statement> =
+                    there.iter().map(|one| (&one.of, one)).collect();
                 let before = new.len();
-                for (line, one) in found.iter().filter(|(_, one)| own(one)) {
-                    match there.iter().find(|known| known.of == one.of) {
-                        Some(known) if known == one => imported.kept += 1,
-                        Some(_) => faults.note(*line, Wrong::new(Code::IdConflict)),
-                        None => new.push(one.clone()),
+                for (line, one) in own {
+                    match known.get(&one.of) {
+                        Some(known) if **known == one => imported.kept += 1,
+                        Some(_) => faults.refuse(line, Code::IdConflict),
+                        None => new.push(one),
                     }
                 }
                 if there.len() + new.len() - before > STATEMENTS {
@@ -163,11 +168,9 @@ pub(super) fn need(
     s: ServiceScope,
     of: &StatementRef,
     pointer: &str,
-) -> Result<(), Error> {
-    match store::find(c, s, of)? {
-        Some(_) => Ok(()),
-        None => Err(Error::fault(Fault::at(pointer, Code::NotFound))),
-    }
+) -> Result<Statement, Error> {
+    let found = store::find(c, s, of)?;
+    found.ok_or_else(|| Error::not_found().missing_at(pointer))
 }
 
 /// What a child was seen to do, to be kept.
@@ -221,19 +224,12 @@ pub async fn record(
             let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
             Rights::need(reach.rights.is_none_or(|rights| rights.read && rights.log))?;
             let (s, rev) = (reach.scope, crate::db::store::bump(c, reach.scope)?);
-            let stray = |at| Error::fault(Fault::at(at, Code::NotFound));
-            let found = store::find(c, s.service(), &new.of)?;
-            let statement = found.ok_or_else(|| stray("/statement"))?;
+            let statement = need(c, s.service(), &new.of, "/statement")?;
             if let Some(step) = new.step_id {
                 let (plan, ..) = super::store::active(c, s, child)?;
-                story_store::state_of(c, s, plan, step).map_err(|e| match e {
-                    Error::Refused(Code::NotFound) => stray("/step_id"),
-                    other => other,
-                })?;
+                story_store::state_of(c, s, plan, step).map_err(|e| e.missing_at("/step_id"))?;
             }
-            if new.seen_on > wall(now, families::store::zone_of(c, s)?).date() {
-                return Err(Error::fault(Fault::at("/seen_on", Code::BadDate)));
-            }
+            has_come(new.seen_on, families::store::today(c, s, now)?, "/seen_on")?;
             let by = match &who {
                 Principal::Carer(_) => crate::auth::Role::Carer,
                 Principal::Staff(staff) => staff.role,
@@ -255,11 +251,8 @@ pub async fn record(
 /// # Errors
 /// [`Error::not_found`], [`Code::Forbidden`].
 pub async fn observations(app: &App, who: Principal, child: Id) -> Result<Vec<Observation>, Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
-    let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
-        Rights::need(reach.reads_all())?;
-        Ok((reach.scope, store::observations(c, reach.scope, &reach.sealer, child)?))
+    let read = move |c: &mut Conn<'_>, reach: &Reach| {
+        store::observations(c, reach.scope, &reach.sealer, child)
     };
-    audit::look(app, who, Action::LookedAtPlan, child, read).await
+    families::ops::look(app, who, Action::LookedAtPlan, child, read).await
 }

@@ -4,19 +4,17 @@
 
 use std::collections::HashSet;
 
-use csv::{ReaderBuilder, StringRecord};
 use serde::Deserialize;
 use serde_json::{Deserializer, Value};
 use utoipa::ToSchema;
 
 use super::framework::{Statement, StatementRef};
-use crate::error::{Code, Fault, Wrong};
+use crate::error::{Code, Wrong};
 use crate::families::model::line as one_line;
+use crate::lines::{Faults, Lines, csv_rows};
 
 /// Statements of a version at most, and of a file.
 pub const STATEMENTS: usize = 2000;
-/// Faults told; the others are counted.
-const TOLD: usize = 1000;
 /// Letters of a framework's name, its version and a reference.
 pub const CODE: usize = 40;
 const AREA: usize = 60;
@@ -35,31 +33,6 @@ pub enum Format {
     Json,
 }
 
-/// What is wrong with a file.
-#[derive(Debug, Default)]
-pub struct Faults {
-    /// Each with its line, the first thousand.
-    pub told: Vec<Fault>,
-    /// How many there are.
-    pub total: usize,
-}
-
-impl Faults {
-    /// Notes one.
-    pub fn note(&mut self, line: usize, wrong: Wrong) {
-        self.total += 1;
-        if self.told.len() < TOLD {
-            let mut fault = Fault::at("/text", wrong.code).with("line", line);
-            fault.params.extend(wrong.params);
-            self.told.push(fault);
-        }
-    }
-
-    fn take<T>(&mut self, line: usize, value: Result<T, Wrong>) -> Option<T> {
-        value.map_err(|wrong| self.note(line, wrong)).ok()
-    }
-}
-
 /// Reads a file: each statement with its line.
 ///
 /// # Errors
@@ -67,7 +40,7 @@ impl Faults {
 pub fn read(format: Format, text: &str) -> Result<Vec<(usize, Statement)>, Faults> {
     let mut faults = Faults::default();
     let rows = match format {
-        Format::Csv => csv_rows(text, &mut faults),
+        Format::Csv => rows_of_csv(text, &mut faults),
         Format::Json => json_rows(text, &mut faults),
     };
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
@@ -101,54 +74,22 @@ fn statement(line: usize, row: &[String; 5], faults: &mut Faults) -> Option<Stat
 
 type Row = (usize, [String; 5]);
 
-fn csv_rows(text: &str, faults: &mut Faults) -> Vec<Row> {
-    let unreadable = || Wrong::new(Code::StatementUnreadable);
-    let mut rows =
-        ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let (mut row, mut found, mut headed) = (StringRecord::new(), Vec::new(), false);
-    loop {
-        match rows.read_record(&mut row) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(_e) => {
-                faults.note(line_of(text, rows.position().byte()), unreadable());
-                break;
-            }
+fn rows_of_csv(text: &str, faults: &mut Faults) -> Vec<Row> {
+    let mut found = Vec::new();
+    csv_rows(text, &HEADER, |line, row| {
+        let fields = row.map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>());
+        match fields.and_then(|fields| fields.try_into().ok()) {
+            Some(fields) => found.push((line, fields)),
+            None => faults.refuse(line, Code::StatementUnreadable),
         }
-        row.trim();
-        let line = line_of(text, row.position().map_or(0, csv::Position::byte));
-        if !headed {
-            headed = true;
-            if !row.iter().eq(HEADER) {
-                // Without the header every line would be a fault.
-                faults.note(line, unreadable());
-                break;
-            }
-        } else if row.iter().any(|field| !field.is_empty()) {
-            let fields: Vec<String> = row.iter().map(str::to_owned).collect();
-            match fields.try_into() {
-                Ok(fields) => found.push((line, fields)),
-                Err(_other) => faults.note(line, unreadable()),
-            }
-        }
-    }
+    });
     found
-}
-
-/// The line a place of the text is on; line ends in front of a row belong to the one before.
-fn line_of(text: &str, byte: u64) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = usize::try_from(byte).unwrap_or(usize::MAX).min(bytes.len());
-    while matches!(bytes.get(at), Some(b'\r' | b'\n')) {
-        at += 1;
-    }
-    1 + bytes.get(..at).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// One object of a JSON list after the other, so that each has its line.
 fn json_rows(text: &str, faults: &mut Faults) -> Vec<Row> {
     let unreadable = || Wrong::new(Code::StatementUnreadable);
-    let mut found = Vec::new();
+    let (mut found, mut lines) = (Vec::new(), Lines::new(text));
     let mut at = text.len() - text.trim_start().len();
     if !text.get(at..).is_some_and(|rest| rest.starts_with('[')) {
         faults.note(1, unreadable());
@@ -159,7 +100,7 @@ fn json_rows(text: &str, faults: &mut Faults) -> Vec<Row> {
         let rest = text.get(at..).unwrap_or_default();
         let next = rest.trim_start_matches([' ', '\t', '\r', '\n']);
         at += rest.len() - next.len();
-        let line = line_of(text, u64::try_from(at).unwrap_or(u64::MAX));
+        let line = lines.of(at);
         if let Some(after) = next.strip_prefix(']') {
             if !after.trim().is_empty() {
                 faults.note(line, unreadable());
@@ -182,7 +123,7 @@ fn json_rows(text: &str, faults: &mut Faults) -> Vec<Row> {
         if next.starts_with(',') {
             at += 1;
         } else if !next.starts_with(']') {
-            faults.note(line_of(text, u64::try_from(at).unwrap_or(u64::MAX)), unreadable());
+            faults.note(lines.of(at), unreadable());
             return found;
         }
     }

@@ -8,12 +8,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::framework::{self as ops, Level, NewObservation, Observation, Statement, StatementRef};
-use super::framework_file::{Faults, Format};
+use super::framework_file::Format;
 use super::wire::{PARAGRAPH, Parser};
 use crate::app::App;
 use crate::auth::{Anyone, Lead};
 use crate::db::{Id, ServiceScope};
-use crate::error::Error;
 use crate::families::model::calendar_day;
 use crate::http::body::FileBody;
 use crate::http::doors::Doors;
@@ -67,9 +66,7 @@ async fn import_statements(
     FileBody(body): FileBody<StatementFileIn>,
 ) -> Result<HttpResponse, Failure> {
     let done = ops::import(&app, who, (body.format, body.text)).await?;
-    let done = done.map_err(|faults: Faults| {
-        Failure::from(Error::Invalid(faults.told)).out_of(faults.total)
-    })?;
+    let done = done.map_err(Failure::of_file)?;
     Ok(reply::ok(&StatementsImportedOut { added: done.added, kept: done.kept }))
 }
 

@@ -11,7 +11,6 @@ use super::{change_store, framework};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Principal, StaffPrincipal};
-use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Checks, Code, Error, Fault};
@@ -105,8 +104,11 @@ impl Addition {
     }
 }
 
-/// A plan that is about to be changed, with the family locked and counted on.
-pub(super) struct UnderWay {
+/// Somebody with their hand on a plan: the family is locked and counted on.
+pub(super) struct UnderWay<'a> {
+    pub(super) app: &'a App,
+    pub(super) who: StaffPrincipal,
+    pub(super) now: DateTime<Utc>,
     pub(super) scope: FamilyScope,
     pub(super) sealer: Arc<Sealer>,
     pub(super) rev: i64,
@@ -116,19 +118,32 @@ pub(super) struct UnderWay {
     days: (NaiveDate, NaiveDate),
 }
 
-pub(super) fn under_way(
+pub(super) fn under_way<'a>(
     c: &mut Conn<'_>,
-    keys: &Keys,
+    app: &'a App,
     who: StaffPrincipal,
-    child: Id,
-    now: DateTime<Utc>,
-) -> Result<UnderWay, Error> {
-    let reach = families::ops::child_scope(c, keys, &Principal::Staff(who), child, now)?;
+    child_id: Id,
+) -> Result<UnderWay<'a>, Error> {
+    let now = app.clock.now();
+    let reach = families::ops::child_scope(c, &app.keys, &Principal::Staff(who), child_id, now)?;
     let rev = crate::db::store::bump(c, reach.scope)?;
-    let (plan_id, starts_on, review_by) = store::active(c, reach.scope, child)?;
+    let (plan_id, starts_on, review_by) = store::active(c, reach.scope, child_id)?;
     let days = (starts_on, review_by);
     let (scope, sealer) = (reach.scope, reach.sealer);
-    Ok(UnderWay { scope, sealer, rev, child_id: child, plan_id, days })
+    Ok(UnderWay { app, who, now, scope, sealer, rev, child_id, plan_id, days })
+}
+
+impl UnderWay<'_> {
+    /// Notes who did it.
+    pub(super) fn note(&self, c: &mut Conn<'_>, action: Action, about: Id) -> Result<(), Error> {
+        let event = Event::of_child(action, self.scope, self.child_id).about(about);
+        audit::note(c, &self.app.keys, self.who, &[event], self.now)
+    }
+
+    /// Today by the family's clocks.
+    pub(super) fn today(&self, c: &mut Conn<'_>) -> Result<NaiveDate, Error> {
+        families::store::today(c, self.scope, self.now)
+    }
 }
 
 /// Adds a goal, a step or an activity to the plan the child practises from.
@@ -142,13 +157,13 @@ pub async fn add_to_plan(
     child: Id,
     what: Addition,
 ) -> Result<(), Error> {
-    let (inside, keys, now) = (app.clone(), app.keys.clone(), app.clock.now());
+    let inside = app.clone();
     app.db
         .write(move |c| {
-            let at = under_way(c, &keys, who, child, now)?;
+            let at = under_way(c, &inside, who, child)?;
             let (scope, sealer, rev, plan_id) = (at.scope, &at.sealer, at.rev, at.plan_id);
             if let Addition::Step(_, NewStep { part_of: Some(whole), .. }) = &what {
-                story::make_smaller(c, &inside, &at, who, *whole)?;
+                story::make_smaller(c, &at, *whole)?;
             }
             let under = match &what {
                 Addition::Goal(_) => Under::Plan(plan_id),
@@ -179,8 +194,7 @@ pub async fn add_to_plan(
                 }
             })?;
             let (action, id) = what.noted();
-            let event = Event::of_child(action, scope, child).about(id);
-            audit::note(c, &keys, who, &[event], now)
+            at.note(c, action, id)
         })
         .await
 }
@@ -206,19 +220,18 @@ pub async fn change_plan(
     child: Id,
     change: PlanChange,
 ) -> Result<(), Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
+    let inside = app.clone();
     app.db
         .write(move |c| {
-            let UnderWay { scope, sealer, rev, plan_id, days, .. } =
-                under_way(c, &keys, who, child, now)?;
-            let days = (change.starts_on.unwrap_or(days.0), change.review_by.unwrap_or(days.1));
+            let at = under_way(c, &inside, who, child)?;
+            let days =
+                (change.starts_on.unwrap_or(at.days.0), change.review_by.unwrap_or(at.days.1));
             let mut checks = Checks::default();
             check_dates(&mut checks, days.0, days.1);
             checks.done(Some(()))?;
             let about = change.about.as_ref();
-            change_store::change_plan(c, scope, &sealer, plan_id, days, about, rev)?;
-            let event = Event::of_child(Action::ChangedPlan, scope, child).about(plan_id);
-            audit::note(c, &keys, who, &[event], now)
+            change_store::change_plan(c, at.scope, &at.sealer, at.plan_id, days, about, at.rev)?;
+            at.note(c, Action::ChangedPlan, at.plan_id)
         })
         .await
 }
@@ -243,17 +256,16 @@ pub async fn change_activity(
     id: Id,
     change: ActivityChange,
 ) -> Result<(), Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
+    let inside = app.clone();
     app.db
         .write(move |c| {
-            let UnderWay { scope, sealer, rev, plan_id, .. } =
-                under_way(c, &keys, who, child, now)?;
-            let (at, words, retired) = ((plan_id, id), change.words.as_ref(), change.retired);
-            if !change_store::change_activity(c, scope, &sealer, at, words, retired, rev)? {
+            let at = under_way(c, &inside, who, child)?;
+            let UnderWay { scope, sealer, rev, plan_id, .. } = &at;
+            let (place, words, retired) = ((*plan_id, id), change.words.as_ref(), change.retired);
+            if !change_store::change_activity(c, *scope, sealer, place, words, retired, *rev)? {
                 return Err(Error::not_found());
             }
-            let event = Event::of_child(Action::ChangedActivity, scope, child).about(id);
-            audit::note(c, &keys, who, &[event], now)
+            at.note(c, Action::ChangedActivity, id)
         })
         .await
 }

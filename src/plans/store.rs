@@ -367,8 +367,8 @@ pub fn answer_step(
     state: StepState,
     now: DateTime<Utc>,
     rev: i64,
-) -> Result<bool, Error> {
-    let changed = with_conn!(c, c => diesel::update(step::table.find((s.service_id, step_id)))
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(step::table.find((s.service_id, step_id)))
         .filter(step::family_id.eq(s.family_id))
         .filter(step::plan_id.eq(plan_id))
         .set((
@@ -377,5 +377,5 @@ pub fn answer_step(
             step::rev.eq(rev),
         ))
         .execute(c))?;
-    Ok(changed == 1)
+    Ok(())
 }

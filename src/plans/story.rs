@@ -10,14 +10,14 @@ use super::ops::{UnderWay, under_way};
 use super::state::StepState;
 use super::{store, story_store};
 use crate::app::App;
-use crate::auth::audit::{self, Action, Event};
+use crate::auth::audit::Action;
 use crate::auth::{Principal, StaffPrincipal};
-use crate::clock::wall;
 use crate::db::seal::Column;
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error, Fault};
 use crate::families;
-use crate::families::rights::Rights;
+use crate::families::model::has_come;
+use crate::families::ops::Reach;
 use crate::l10n::{Texts, Voice, keys, says};
 
 /// When something was seen.
@@ -67,23 +67,17 @@ impl Baseline {
             Phase::After => keys::Phase::After,
         };
         let seen = says::BaselineSeen { phase, date: self.seen_on, tries: self.tries };
-        let mut told = said(texts, voice, seen.into())?;
+        let mut told = texts.words(&seen.into(), voice)?;
         let levels = self.help.levels().map(|(level, n)| (level.key(), n));
         let some = (keys::Given::SomeHelp, self.help.some_help);
         for (given, times) in levels.chain([some]) {
             if let Some(times) = times.filter(|times| *times > 0) {
-                let word = said(texts, voice, says::HelpWord { given }.into())?;
+                let word = texts.words(&says::HelpWord { given }.into(), voice)?;
                 told.push_str(&format!("; {word}: {times}"));
             }
         }
         Ok(told)
     }
-}
-
-/// Words of ours.
-pub(super) fn said(texts: &Texts, voice: &Voice, say: crate::l10n::Say) -> Result<String, Error> {
-    let rendered = texts.render(&say, voice);
-    Ok(rendered.map_err(|_e| Error::Internal("a text that is not there".to_owned()))?.text)
 }
 
 /// What happened to a step.
@@ -130,16 +124,22 @@ pub struct StepEvent {
 /// Adds a line and notes who did it.
 fn happened(
     c: &mut Conn<'_>,
-    app: &App,
-    at: &UnderWay,
-    who: StaffPrincipal,
+    at: &UnderWay<'_>,
     (step, kind, state, words): (Id, Happening, StepState, StoryWords),
 ) -> Result<(), Error> {
-    let now = app.clock.now();
-    let event = StepEvent { kind, state, words, staff_id: who.staff_id, at: now };
+    let event = StepEvent { kind, state, words, staff_id: at.who.staff_id, at: at.now };
     story_store::add(c, at.scope, &at.sealer, (at.plan_id, step), &event, at.rev)?;
-    let noted = Event::of_child(Action::AnsweredStep, at.scope, at.child_id).about(step);
-    audit::note(c, &app.keys, who, &[noted], now)
+    at.note(c, Action::AnsweredStep, step)
+}
+
+/// As [`happened`], where the step stands elsewhere from then on.
+fn moved(
+    c: &mut Conn<'_>,
+    at: &UnderWay<'_>,
+    (step, kind, state, words): (Id, Happening, StepState, StoryWords),
+) -> Result<(), Error> {
+    store::answer_step(c, at.scope, at.plan_id, step, state, at.now, at.rev)?;
+    happened(c, at, (step, kind, state, words))
 }
 
 /// A person says where a step stands: the suggestion is answered.
@@ -156,15 +156,13 @@ pub async fn answer_step(
     let inside = app.clone();
     app.db
         .write(move |c| {
-            let at = under_way(c, &inside.keys, who, child, inside.clock.now())?;
+            let at = under_way(c, &inside, who, child)?;
             let before = story_store::state_of(c, at.scope, at.plan_id, step)?;
             if !before.may_become(state) {
                 return Err(Error::Refused(Code::Conflict));
             }
-            let now = inside.clock.now();
-            store::answer_step(c, at.scope, at.plan_id, step, state, now, at.rev)?;
             let words = StoryWords { note, ..StoryWords::default() };
-            happened(c, &inside, &at, who, (step, Happening::Answered, state, words))
+            moved(c, &at, (step, Happening::Answered, state, words))
         })
         .await
 }
@@ -198,30 +196,25 @@ pub async fn record_baseline(
     let inside = app.clone();
     app.db
         .write(move |c| {
-            let at = under_way(c, &inside.keys, who, child, inside.clock.now())?;
+            let at = under_way(c, &inside, who, child)?;
             let before = story_store::state_of(c, at.scope, at.plan_id, step)?;
-            let now = inside.clock.now();
-            let today = wall(now, families::store::zone_of(c, at.scope)?).date();
-            if new.seen_on > today {
-                return Err(Error::fault(Fault::at("/seen_on", Code::BadDate)));
-            }
+            has_come(new.seen_on, at.today(c)?, "/seen_on")?;
             let service = inside.keys.service(at.scope.service_id)?;
             let NewBaseline { phase, seen_on, tries, help, words } = new;
             let by = crate::auth::store::staff_name(c, &service, &who)?;
             let baseline = Baseline { seen_on, tries, help, words, by };
             let key = (at.plan_id, step);
             story_store::set_baseline(c, at.scope, &at.sealer, key, (phase, &baseline), at.rev)?;
-            let (kind, state) = match (phase, before) {
-                (Phase::Before, StepState::Planned) => {
-                    let begun = StepState::Baseline;
-                    store::answer_step(c, at.scope, at.plan_id, step, begun, now, at.rev)?;
-                    (Happening::SeenBefore, begun)
-                }
-                (Phase::Before, as_it_was) => (Happening::SeenBefore, as_it_was),
-                (Phase::After, as_it_was) => (Happening::SeenAfter, as_it_was),
-            };
             let words = StoryWords { baseline: Some(baseline), note: None };
-            happened(c, &inside, &at, who, (step, kind, state, words))
+            match (phase, before) {
+                (Phase::Before, StepState::Planned) => {
+                    moved(c, &at, (step, Happening::SeenBefore, StepState::Baseline, words))
+                }
+                (Phase::Before, _) => {
+                    happened(c, &at, (step, Happening::SeenBefore, before, words))
+                }
+                (Phase::After, _) => happened(c, &at, (step, Happening::SeenAfter, before, words)),
+            }
         })
         .await
 }
@@ -230,24 +223,12 @@ pub async fn record_baseline(
 ///
 /// # Errors
 /// A fault at `/part_of` for one that is not of this plan, or that the child can do already.
-pub(super) fn make_smaller(
-    c: &mut Conn<'_>,
-    app: &App,
-    at: &UnderWay,
-    who: StaffPrincipal,
-    step: Id,
-) -> Result<(), Error> {
-    let fault = |code| Error::fault(Fault::at("/part_of", code));
-    let before = match story_store::state_of(c, at.scope, at.plan_id, step) {
-        Err(Error::Refused(Code::NotFound)) => return Err(fault(Code::NotFound)),
-        other => other?,
-    };
-    if !before.may_become(StepState::Adapted) {
-        return Err(fault(Code::Conflict));
+pub(super) fn make_smaller(c: &mut Conn<'_>, at: &UnderWay<'_>, step: Id) -> Result<(), Error> {
+    let before = story_store::state_of(c, at.scope, at.plan_id, step);
+    if !before.map_err(|e| e.missing_at("/part_of"))?.may_become(StepState::Adapted) {
+        return Err(Error::fault(Fault::at("/part_of", Code::Conflict)));
     }
-    let (adapted, now) = (StepState::Adapted, app.clock.now());
-    store::answer_step(c, at.scope, at.plan_id, step, adapted, now, at.rev)?;
-    happened(c, app, at, who, (step, Happening::MadeSmaller, adapted, StoryWords::default()))
+    moved(c, at, (step, Happening::MadeSmaller, StepState::Adapted, StoryWords::default()))
 }
 
 /// All that happened to a step of the plan a child practises from, oldest first; for staff, and
@@ -260,13 +241,10 @@ pub async fn get_story(
     who: Principal,
     (child, step): (Id, Id),
 ) -> Result<Vec<StepEvent>, Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
-    let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
-        Rights::need(reach.reads_all())?;
+    let read = move |c: &mut Conn<'_>, reach: &Reach| {
         let (plan_id, ..) = store::active(c, reach.scope, child)?;
         story_store::state_of(c, reach.scope, plan_id, step)?;
-        Ok((reach.scope, story_store::of_step(c, reach.scope, &reach.sealer, step)?))
+        story_store::of_step(c, reach.scope, &reach.sealer, step)
     };
-    audit::look(app, who, Action::LookedAtPlan, child, read).await
+    families::ops::look(app, who, Action::LookedAtPlan, child, read).await
 }

@@ -5,17 +5,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ops::{UnderWay, under_way};
+use super::ops::under_way;
 use super::{store, views_store};
 use crate::app::App;
-use crate::auth::audit::{self, Action, Event};
+use crate::auth::audit::Action;
 use crate::auth::{Principal, StaffPrincipal};
-use crate::clock::wall;
 use crate::db::closed::word;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::families::consents::{self, Purpose, Said};
-use crate::families::rights::Rights;
+use crate::families::model::has_come;
+use crate::families::ops::Reach;
 use crate::families::{self, consent_store};
 use crate::programmes::profile::Policy;
 
@@ -127,25 +127,11 @@ pub fn purpose(policy: Option<&Policy>) -> Purpose {
     wanted.into_iter().find(|one| known(*one)).unwrap_or(Purpose::ContactProfessionals)
 }
 
-fn today(c: &mut Conn<'_>, app: &App, s: FamilyScope) -> Result<NaiveDate, Error> {
-    Ok(wall(app.clock.now(), families::store::zone_of(c, s)?).date())
-}
-
-/// A day that has come.
+/// The day that is meant, today where none is; it must have come.
 fn past(day: Option<NaiveDate>, today: NaiveDate, at: &str) -> Result<NaiveDate, Error> {
     let day = day.unwrap_or(today);
-    if day > today { Err(Error::fault(Fault::at(at, Code::BadDate))) } else { Ok(day) }
-}
-
-fn noted(
-    c: &mut Conn<'_>,
-    app: &App,
-    at: &UnderWay,
-    who: StaffPrincipal,
-    about: Id,
-) -> Result<(), Error> {
-    let event = Event::of_child(Action::ChangedPlan, at.scope, at.child_id).about(about);
-    audit::note(c, &app.keys, who, &[event], app.clock.now())
+    has_come(day, today, at)?;
+    Ok(day)
 }
 
 /// Whose view is asked for.
@@ -176,15 +162,15 @@ pub async fn ask_for_view(
     let inside = app.clone();
     app.db
         .write(move |c| {
-            let at = under_way(c, &inside.keys, who, child, inside.clock.now())?;
-            let day = today(c, &inside, at.scope)?;
+            let at = under_way(c, &inside, who, child)?;
+            let day = at.today(c)?;
             let service = inside.service_of(at.scope.service_id);
             let purpose = purpose(service.and_then(|service| service.policy_on(day)));
             let ledger = consent_store::of_child(c, at.scope, child)?;
             let yes = consents::standing(&ledger, purpose);
             let yes = yes.ok_or(Error::Refused(Code::NoStandingYes))?;
             let view = View {
-                id: Id::at(inside.clock.now()),
+                id: Id::at(at.now),
                 goal_id: new.goal_id,
                 profession: new.profession,
                 state: State::Asked,
@@ -196,14 +182,14 @@ pub async fn ask_for_view(
                 staff_id: who.staff_id,
                 taken_back: false,
             };
-            let now = (inside.clock.now(), at.rev);
+            let now = (at.now, at.rev);
             let added =
                 c.attempt(|c| views_store::insert(c, at.scope, &at.sealer, at.plan_id, &view, now));
             added.map_err(|e| {
                 let stray = Error::fault(Fault::at("/goal_id", Code::NotFound));
                 if e.is_foreign_key() { stray } else { e }
             })?;
-            noted(c, &inside, &at, who, view.id)?;
+            at.note(c, Action::ChangedPlan, view.id)?;
             Ok(view)
         })
         .await
@@ -237,8 +223,8 @@ pub async fn answer_view(
     let inside = app.clone();
     app.db
         .write(move |c| {
-            let at = under_way(c, &inside.keys, who, child, inside.clock.now())?;
-            let day = today(c, &inside, at.scope)?;
+            let at = under_way(c, &inside, who, child)?;
+            let day = at.today(c)?;
             let all = views_store::of_plan(c, at.scope, &at.sealer, at.plan_id)?;
             let known = all.into_iter().find(|one| one.id == id).ok_or_else(Error::not_found)?;
             if known.state == State::Given {
@@ -257,7 +243,7 @@ pub async fn answer_view(
                 ViewWords { name: known.words.name, view: answer.view, reason: answer.reason };
             let view = View { state: answer.state, words, answered_on: Some(on), ..known };
             views_store::put(c, at.scope, &at.sealer, &view, at.rev)?;
-            noted(c, &inside, &at, who, id)?;
+            at.note(c, Action::ChangedPlan, id)?;
             Ok(view.by_ledger(&ledger))
         })
         .await
@@ -269,14 +255,11 @@ pub async fn answer_view(
 /// # Errors
 /// [`Error::not_found`], [`Code::Forbidden`].
 pub async fn list_views(app: &App, who: Principal, child: Id) -> Result<Vec<View>, Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
-    let read = move |c: &mut Conn<'_>| {
-        let reach = families::ops::child_scope(c, &keys, &who, child, now)?;
-        Rights::need(reach.reads_all())?;
+    let read = move |c: &mut Conn<'_>, reach: &Reach| {
         let (plan_id, ..) = store::active(c, reach.scope, child)?;
-        Ok((reach.scope, shown(c, (reach.scope, &reach.sealer), child, plan_id)?))
+        shown(c, (reach.scope, &reach.sealer), child, plan_id)
     };
-    audit::look(app, who, Action::LookedAtPlan, child, read).await
+    families::ops::look(app, who, Action::LookedAtPlan, child, read).await
 }
 
 fn shown(
@@ -304,8 +287,8 @@ pub async fn agree_plan(
     let inside = app.clone();
     app.db
         .write(move |c| {
-            let at = under_way(c, &inside.keys, who, child, inside.clock.now())?;
-            let day = today(c, &inside, at.scope)?;
+            let at = under_way(c, &inside, who, child)?;
+            let day = at.today(c)?;
             let agreed_on = past(agreed_on, day, "/agreed_on")?;
             let mut faults = Vec::new();
             for view in shown(c, (at.scope, &at.sealer), child, at.plan_id)? {
@@ -319,7 +302,7 @@ pub async fn agree_plan(
                 return Err(Error::Invalid(faults));
             }
             views_store::set_agreed(c, at.scope, at.plan_id, agreed_on, at.rev)?;
-            noted(c, &inside, &at, who, at.plan_id)
+            at.note(c, Action::ChangedPlan, at.plan_id)
         })
         .await
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::event_store::{self, Asked, Event, Words};
+use super::event_store::{self, Event, Words};
 use super::model::{Referral, Standing, Verdict, judge, news};
 use super::reading;
 use super::store;
@@ -11,6 +11,7 @@ use super::words::{Happening, Notice, Reason, State, Step};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::auth::audit::{self, Action, Event as Audited};
+use crate::db::request::Asked;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
 use crate::families;

@@ -17,6 +17,7 @@ use crate::families;
 use crate::families::model::{Consent, QuietHours};
 use crate::l10n::{Language, says};
 use crate::messaging::model::{Class, Letter};
+use crate::messaging::store::{Letters, SMS, enqueue, sent_since};
 use crate::programmes::intake::{ConsentForm, Referrer};
 
 /// How long a parent has to answer.
@@ -46,7 +47,7 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     let Some(lane) = keys::of_phone(&app.keys, s.service_id, &number) else { return Ok(false) };
     let day = now - Duration::days(1);
     if is_closed(c, app, s, &lane)?
-        || crate::messaging::store::sent_since(c, s.service_id, &lane, day)? >= A_DAY
+        || sent_since(c, s.service_id, &lane, (Letters::All, day))? >= A_DAY
     {
         return Ok(false);
     }
@@ -75,7 +76,7 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
         expires_at: due_at + LEAVES,
     };
     let sealer = app.keys.service(s.service_id)?;
-    crate::messaging::store::enqueue(c, &sealer, &letter, now)
+    enqueue(c, &sealer, &letter, now)
 }
 
 /// The language the parent was said to read.
@@ -85,7 +86,7 @@ fn language_of(parent: &Contact) -> Option<Language> {
 
 /// Whether a number this service knows must not be texted.
 fn is_closed(c: &mut Conn<'_>, app: &App, s: ServiceScope, hash: &[u8]) -> Result<bool, Error> {
-    let Some((scope, id)) = families::store::find_address(c, s.service_id, hash)? else {
+    let Some((scope, id)) = families::store::find_address(c, s.service_id, SMS, hash)? else {
         return Ok(false);
     };
     let sealer = app.keys.family(c, scope)?;

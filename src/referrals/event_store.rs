@@ -9,6 +9,7 @@ use super::reading::Read;
 use super::schema::{referral_event, referral_notice};
 use super::store::word;
 use super::words::{Happening, Notice, Reason, State};
+use crate::db::request::{Asked, Before};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, Id, ServiceScope};
 use crate::error::Error;
@@ -63,9 +64,6 @@ pub struct Event {
     pub at: DateTime<Utc>,
 }
 
-/// The client's key for a request and the fingerprint of what it asks.
-pub type Asked = (Vec<u8>, Vec<u8>);
-
 /// Adds a line to a referral's history; there is no function that changes what one says.
 ///
 /// # Errors
@@ -98,9 +96,6 @@ pub fn insert(
         .execute(c))?;
     Ok(())
 }
-
-/// How a request that was made before went: which referral, and the fingerprint of what was asked.
-pub type Before = (Id, Option<Vec<u8>>);
 
 /// The referral of a request that was made before, and the fingerprint of what was asked.
 ///

@@ -31,11 +31,8 @@ pub async fn join(
         .write(move |c| {
             let who = Who::Signed(crate::auth::Principal::Staff(who));
             let mut one = Case::open(c, &inside, who, id)?;
-            let at = |e: Error| match e {
-                Error::Refused(Code::NotFound) => Error::fault(Fault::at("/other", Code::NotFound)),
-                e => e,
-            };
-            let mut two = Case::open(c, &inside, who, other).map_err(at)?;
+            let two = Case::open(c, &inside, who, other);
+            let mut two = two.map_err(|e| e.missing_at("/other"))?;
             if two.referral.joined_to == Some(id) {
                 return Ok(());
             }
@@ -143,16 +140,12 @@ pub async fn link(
 fn known(c: &mut Conn<'_>, case: &Case<'_>, linked: (Id, Id)) -> Result<(Id, Id), Error> {
     let (family_id, child_id) = linked;
     let scope = FamilyScope { service_id: case.s.service_id, family_id };
-    let unknown = |at: &str| Error::fault(Fault::at(at, Code::NotFound));
-    let sealer = case.app.keys.family(c, scope).map_err(|e| match e {
-        Error::Refused(Code::NotFound) => unknown("/family_id"),
-        e => e,
-    })?;
+    let sealer = case.app.keys.family(c, scope).map_err(|e| e.missing_at("/family_id"))?;
     let children = families::store::children(c, scope, &sealer)?;
     if children.iter().any(|child| child.id == child_id) {
         Ok(linked)
     } else {
-        Err(unknown("/child_id"))
+        Err(Error::not_found().missing_at("/child_id"))
     }
 }
 

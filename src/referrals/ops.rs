@@ -15,6 +15,7 @@ use crate::db::{Conn, Id, ServiceScope};
 use crate::error::Error;
 use crate::families;
 use crate::l10n::Voice;
+use crate::messaging::store::SMS;
 use crate::programmes::intake::{ConsentForm, Notify};
 
 /// Referrals given at once, at most.
@@ -171,7 +172,7 @@ fn whole(c: &mut Conn<'_>, case: &Case<'_>, access: Access, voice: &Voice) -> Re
     let phone = case.referral.content.parent.phone.as_deref();
     let hash = phone.and_then(|phone| keys::of_phone(&case.app.keys, s.service_id, phone));
     let known_family = match hash {
-        Some(hash) => families::store::find_address(c, s.service_id, &hash)?,
+        Some(hash) => families::store::find_address(c, s.service_id, SMS, &hash)?,
         None => None,
     };
     Ok(Whole {

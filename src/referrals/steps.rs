@@ -11,7 +11,7 @@ use super::store;
 use super::words::{Door, Happening, Kind, Notice, Reason, State, Step};
 use crate::app::App;
 use crate::auth::Principal;
-use crate::db::request::Request;
+use crate::db::request::{Request, need_same};
 use crate::db::{Conn, Id};
 use crate::error::{Checks, Code, Error, Fault};
 use crate::programmes::intake::{ConsentForm, Referrer};
@@ -72,9 +72,10 @@ fn hold<'a>(
     if let Some(request) = request {
         let asked = fingerprints(app, &case.who, request);
         if let Some((before, content)) = event_store::request(c, case.s, &asked.0)? {
-            if before != id || content.as_deref() != Some(asked.1.as_slice()) {
+            if before != id {
                 return Err(Error::Refused(Code::IdConflict));
             }
+            need_same(content.as_deref(), &asked)?;
             return Ok((case, true));
         }
         case.asked = Some(asked);

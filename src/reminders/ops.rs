@@ -344,8 +344,7 @@ fn queue(
         None => {
             let voice =
                 Voice { language: carer.language, style: carer.style, channel: Channel::Sms };
-            let rendered = app.texts.render(&says::YourChild.into(), &voice);
-            rendered.map_err(|e| Error::Internal(e.to_string()))?.text
+            app.texts.words(&says::YourChild.into(), &voice)?
         }
     };
     let say = says::Reminder { child, activity: question.activity.clone() };

@@ -218,3 +218,11 @@ pub fn number_of(e164: &str) -> Result<PhoneNumber, Error> {
     PhoneNumber::from_network(e164)
         .map_err(|_e| Error::Internal("a number that does not read".to_owned()))
 }
+
+/// Who can sign in.
+pub fn who_signs_in(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<Id>, Error> {
+    Ok(with_conn!(c, c => staff_access::table
+        .filter(staff_access::service_id.eq(s.service_id))
+        .select(staff_access::staff_id)
+        .load(c))?)
+}

@@ -1,6 +1,7 @@
 //! The preview as one page that needs nothing else: no script, no picture, no network.
 
 use super::preview::{Entry, Page, Wording};
+use crate::http::html::{escaped, isolated};
 
 const STYLE: &str = "
 :root { color-scheme: light dark; }
@@ -71,23 +72,4 @@ fn pair(out: &mut String, page: &Page, wording: &Wording) {
     if !wording.cost.is_empty() {
         out.push_str(&format!("<p class=\"cost\">Text message: {}</p>\n", isolated(&wording.cost)));
     }
-}
-
-/// Words that may hold a name or letter of the other direction.
-fn isolated(text: &str) -> String {
-    format!("<bdi>{}</bdi>", escaped(text))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

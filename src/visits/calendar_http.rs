@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use super::calendar::{Range, Why};
 use super::calendar_ops::{self as ops, Change, File, Mode, View};
-use super::import::{Faults, Format};
+use super::import::Format;
 use super::touched::Touched;
 use crate::app::App;
 use crate::auth::{AnyoneAtAll, Lead};
 use crate::db::ServiceScope;
-use crate::error::{Checks, Code, Error, Wrong};
+use crate::error::{Checks, Code, Wrong};
 use crate::http::body::FileBody;
 use crate::http::doors::Doors;
 use crate::http::{Failure, reply};
@@ -220,7 +220,7 @@ async fn import_calendar(
     } else {
         ops::import_calendar(&app, who, file).await?
     };
-    let Change { added, removed, kept, visits } = changed.map_err(failure)?;
+    let Change { added, removed, kept, visits } = changed.map_err(Failure::of_file)?;
     Ok(reply::ok(&CalendarChangeOut {
         preview,
         added: out(added),
@@ -229,10 +229,4 @@ async fn import_calendar(
         visits_total: visits.len(),
         visits: visits.into_iter().take(TOLD).map(TouchedByCalendarOut::from).collect(),
     }))
-}
-
-/// Every fault of the file with its line.
-fn failure(faults: Faults) -> Failure {
-    let told = faults.told.into_iter().map(|fault| fault.at("/text")).collect();
-    Failure::from(Error::Invalid(told)).out_of(faults.total)
 }

@@ -6,13 +6,11 @@ use diesel::prelude::*;
 use super::model::{Actor, Door, Event, Happening, Record, Side};
 use super::schema::visit_event;
 use super::store::word;
+use crate::db::request::{Asked, Before};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
-
-/// How a request that was made before went: which visit, and the fingerprint of what was asked.
-pub type Before = (Id, Option<Vec<u8>>);
 
 /// The request that was made before under a key.
 pub fn request(c: &mut Conn<'_>, s: ServiceScope, request: &[u8]) -> Result<Option<Before>, Error> {
@@ -39,7 +37,7 @@ pub struct NewEvent<'a> {
     /// What was written with it.
     pub record: Option<&'a Record>,
     /// The client's key for the request and the fingerprint of what it asked.
-    pub request: Option<&'a (Vec<u8>, Vec<u8>)>,
+    pub request: Option<&'a Asked>,
 }
 
 /// Adds a line to a visit's history; there is no function that changes or removes one.

@@ -214,8 +214,7 @@ impl Reader {
     }
 
     pub(super) fn words(&self, app: &App, say: &Say) -> Result<String, Error> {
-        let rendered = app.texts.render(say, &self.0);
-        rendered.map(|words| words.text).map_err(|e| Error::Internal(e.to_string()))
+        app.texts.words(say, &self.0)
     }
 
     /// What may be learnt of each visit.

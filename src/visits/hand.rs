@@ -21,6 +21,7 @@ use super::telling::{self, News};
 use super::{series_store, store};
 use crate::app::App;
 use crate::auth::Principal;
+use crate::db::request::Asked;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
@@ -42,7 +43,7 @@ pub struct Hand<'a> {
     /// The counter everything touched is stamped with.
     pub rev: i64,
     /// The client's key for the request and the fingerprint of what it asks, where it gave one.
-    pub request: Option<(Vec<u8>, Vec<u8>)>,
+    pub request: Option<Asked>,
     /// A carer who is answered otherwise (in the text they wrote) and gets no letter.
     pub answered: Option<Id>,
 }

@@ -10,12 +10,11 @@ use chrono::{Datelike, NaiveDate};
 use super::calendar::{Clash, Kind, Range, clashes};
 use super::import_csv;
 use super::import_ics;
-use crate::error::{Code, Fault, Wrong};
+use crate::error::{Code, Wrong};
+pub use crate::lines::{Faults, LineFault, TOLD};
 
 /// Ranges a service's calendar may have.
 pub const RANGES: usize = 2000;
-/// Faults told with their lines; the others are counted.
-pub const TOLD: usize = 1000;
 /// Characters of a name.
 pub const NAME: usize = 120;
 /// Days a range may last: a longer one is a slip in a year.
@@ -60,33 +59,6 @@ pub struct Entry {
     pub range: Range,
 }
 
-/// A fault and where it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineFault {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong there.
-    pub wrong: Wrong,
-}
-
-impl LineFault {
-    /// As a fault in the field that brought the file.
-    pub fn at(self, pointer: &str) -> Fault {
-        let mut fault = Fault::at(pointer, self.wrong.code).with("line", self.line);
-        fault.params.extend(self.wrong.params);
-        fault
-    }
-}
-
-/// What is wrong with a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Faults {
-    /// By line, the first [`TOLD`].
-    pub told: Vec<LineFault>,
-    /// How many there are in all.
-    pub total: usize,
-}
-
 /// What has been read of a file, to be judged beside what is there.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -97,24 +69,19 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Notes a fault. Lines come in order, but a fault of an earlier line may be found later.
+    /// Notes a fault.
     pub(super) fn fault(&mut self, line: usize, wrong: Wrong) {
-        self.faults.total += 1;
-        let place = self.faults.told.partition_point(|told| told.line <= line);
-        if place < TOLD {
-            self.faults.told.insert(place, LineFault { line, wrong });
-            self.faults.told.truncate(TOLD);
-        }
+        self.faults.note(line, wrong);
     }
 
     /// Notes a fault that needs no values.
     pub(super) fn refuse(&mut self, line: usize, code: Code) {
-        self.fault(line, Wrong::new(code));
+        self.faults.refuse(line, code);
     }
 
     /// Keeps the value, or notes what is wrong with it.
     pub(super) fn take<T>(&mut self, line: usize, value: Result<T, Wrong>) -> Option<T> {
-        value.map_err(|wrong| self.fault(line, wrong)).ok()
+        self.faults.take(line, value)
     }
 
     /// Keeps a range whose parts are all right by themselves.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::engagement_ops as engagement;
-use super::ladder::{Step, is_of_review, judge};
+use super::ladder::{Reader, Step, is_of_review, judge};
 use super::ladder_store::{self as store, SideRow, StepRow};
 use super::notice_store;
 use crate::app::App;
@@ -85,8 +85,10 @@ pub(super) fn read(
     ids.dedup();
     let staff = names(c, app, scope, &ids)?;
     let steps = rows.into_iter().map(|row| Taken { by: name_of(&staff, row.staff_id), row });
-    let visits_family = super::apart_store::has_to_do(c, scope, who.staff_id)?;
     let mut said = store::sides(c, scope, sealer, child, SHOWN)?;
+    // Asked only where something turns on it.
+    let apart = who.role.leads() && said.iter().any(|row| row.reader == Reader::Apart);
+    let visits_family = apart && super::apart_store::has_to_do(c, scope, who.staff_id)?;
     said.retain(|row| row.reader.lets(who.role, visits_family));
     let carers = if said.is_empty() { Vec::new() } else { carers(c, reach)? };
     let sides = said.into_iter().map(|row| Told { by: name_of(&carers, row.carer_id), row });

@@ -7,14 +7,11 @@ use diesel::prelude::*;
 use super::ladder::{Reader, Step};
 use super::schema::{engagement_side, engagement_step};
 use super::store::word;
-use crate::db::request::Asked;
+use crate::db::request::{Asked, Before};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
-
-/// How a request that was made before went: which row, and the fingerprint of what was asked.
-pub type Before = (Id, Option<Vec<u8>>);
 
 /// A step that was taken.
 #[derive(Debug, Clone)]

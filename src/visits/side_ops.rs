@@ -129,11 +129,10 @@ pub async fn get_conversation_due(app: &App, who: CarerPrincipal, child: Id) -> 
         };
         let say: Say = says::ConversationDue { phone: service.family_phone.clone() }.into();
         let voice = voice(c, scope, &reach.sealer, who.carer_id)?;
-        let words = is_due.then(|| inside.texts.render(&say, &voice)).transpose();
-        let words = words.map_err(|e| Error::Internal(e.to_string()))?;
+        let words = is_due.then(|| inside.texts.words(&say, &voice)).transpose()?;
         let due = Due {
             with,
-            words: words.map(|rendered| rendered.text),
+            words,
             service: service.name.clone(),
             phone: service.family_phone.clone(),
             told_at: store::last_said(c, scope, child, who.carer_id)?,

@@ -41,7 +41,7 @@ struct Hand<'a> {
     who: StaffPrincipal,
     scope: FamilyScope,
     now: DateTime<Utc>,
-    asked: Option<(Vec<u8>, Vec<u8>)>,
+    asked: Option<Asked>,
 }
 
 impl Hand<'_> {

@@ -8,6 +8,7 @@ use super::model::{Entry, Weights};
 use super::schema::{waiting_entry, waiting_event};
 use super::words::{Happening, State};
 use crate::auth::Role;
+use crate::db::request::{Asked, Before};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
@@ -234,7 +235,7 @@ pub fn insert_event(
     sealer: &Sealer,
     (entry_id, role): (Id, Role),
     event: &Event,
-    asked: Option<&(Vec<u8>, Vec<u8>)>,
+    asked: Option<&Asked>,
 ) -> Result<(), Error> {
     let words = sealer.seal_json(WORDS, event.id, &event.words)?;
     with_conn!(c, c => diesel::insert_into(waiting_event::table)
@@ -255,9 +256,6 @@ pub fn insert_event(
         .execute(c))?;
     Ok(())
 }
-
-/// How a request that was made before went: which entry, and the fingerprint of what was asked.
-pub type Before = (Id, Option<Vec<u8>>);
 
 /// The entry of a request that was made before, and the fingerprint of what was asked.
 ///

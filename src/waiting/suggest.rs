@@ -38,10 +38,8 @@ pub async fn visitors(app: &App, who: StaffPrincipal, id: Id) -> Result<Suggeste
             let loads = families::reach_store::caseloads(c, s, inside.clock.now())?;
             // Who can sign in, and who has families: somebody who left has neither.
             let mut ids = crate::auth::store::visitors(c, s)?;
-            let team = crate::staff::store::list(c, s, &sealer)?;
-            ids.retain(|id| {
-                loads.iter().any(|(known, _)| known == id) || team.iter().any(|one| one.id == *id)
-            });
+            let team = crate::staff::store::who_signs_in(c, s)?;
+            ids.retain(|id| loads.iter().any(|(known, _)| known == id) || team.contains(id));
             let given = store::given(c, s, &ids)?;
             let candidate = |visitor: &Id| {
                 let count = |same: &dyn Fn(&store::Given) -> bool| {

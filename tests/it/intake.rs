@@ -182,6 +182,16 @@ async fn who_asks_not_to_be_answered_hears_nothing_more() {
     .await;
 }
 
+#[actix_web::test]
+async fn a_worry_about_some_child_is_danger_to_whoever_reads_it() {
+    on_each_engine(|t| async move {
+        let heard = text(&t, "southampton", "i am worried about a child on my street").await;
+        assert!(heard.contains("999"), "{heard}");
+        assert_eq!(t.sql("SELECT count(*) FROM task WHERE kind = 'danger'").await, "1");
+    })
+    .await;
+}
+
 #[test]
 fn a_question_takes_nothing_of_the_child_along() {
     let told = Intake {

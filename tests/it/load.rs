@@ -153,7 +153,7 @@ async fn a_day_of_everything(t: &TestApp) {
     }
     let page = chat::list(&t.app, who, i64::MAX, 1).await.unwrap();
     assert!(page.more && page.bubbles.len() == 1);
-    assert_eq!(chat::after(&t.app, who, Some(0), 9).await.unwrap().1.len(), 2);
+    assert_eq!(chat::after(&t.app, who, 0, 9).await.unwrap().1.len(), 2);
     let lead = t.staff(Role::Lead).await;
     let step = ladder_ops::NewStep { step: Step::PatternNoticed, note: None };
     let again = Some(Request { key: "k".to_owned(), content: Vec::new() });

@@ -6,7 +6,7 @@ use super::model::{Against, Intake, Next, Said, Step};
 use super::store;
 use crate::app::App;
 use crate::clock::wall;
-use crate::conversation::model::TaskKind;
+use crate::conversation::model::{TaskKind, language_like};
 use crate::conversation::store::{self as tasks, NewTask};
 use crate::conversation::understand::{Answer, Intent, Reading};
 use crate::db::seal::Sealer;
@@ -51,38 +51,31 @@ pub fn turn(
     text: &Incoming,
     reading: &Reading,
     now: DateTime<Utc>,
-    danger: bool,
 ) -> Result<Option<Reply>, Error> {
     let Ok(phone) = PhoneNumber::from_network(&text.sender) else { return Ok(None) };
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
     let Some(policy) = service.policy_on(now.date_naive()) else { return Ok(None) };
     let sealer = app.keys.service(text.service_id)?;
     let desk = Desk { app, service, policy, sealer: &sealer, text, phone: phone.as_str(), now };
+    let danger = reading.asks(Intent::Safeguarding);
     let known = store::get(c, &sealer, (text.service_id, &text.lane), now)?;
     let (says, language, forgotten) = match known {
         // Danger is answered as danger, but for a number that asked for silence.
-        Some(told) if danger && told.step != Step::Hushed => return Ok(None),
+        Some((_, told)) if danger && told.step != Step::Hushed => return Ok(None),
         None if danger => return Ok(None),
-        Some(mut told) => {
-            let (says, forgotten) = desk.hear(c, &mut told, reading)?;
+        Some((id, mut told)) => {
+            let (says, forgotten) = desk.hear(c, (id, &mut told), reading)?;
             (says, told.language, forgotten)
         }
-        None if asks_to_refer(reading) => {
-            // What an earlier one left behind is over.
-            store::delete(c, text.service_id, &text.lane)?;
+        None if reading.asks(Intent::ReferChild) => {
             let told = Intake::begin(Language::english().as_str());
-            store::put(c, &sealer, (text.service_id, &text.lane), &told, now)?;
+            store::begin(c, &sealer, (text.service_id, &text.lane), &told, now)?;
             (vec![desk.question(&told)], told.language, false)
         }
         None => return Ok(None),
     };
     let language = Language::parse(&language).unwrap_or_else(|_bad| Language::english());
     Ok(Some(Reply { says, language, forgotten }))
-}
-
-fn asks_to_refer(reading: &Reading) -> bool {
-    let also = reading.also.iter().map(|also| also.intent);
-    std::iter::once(reading.intent).chain(also).any(|intent| intent == Intent::ReferChild)
 }
 
 /// What a turn needs.
@@ -100,29 +93,34 @@ impl Desk<'_> {
     fn hear(
         &self,
         c: &mut Conn<'_>,
-        told: &mut Intake,
+        (id, told): (Id, &mut Intake),
         reading: &Reading,
     ) -> Result<(Vec<Say>, bool), Error> {
-        let next = self.aside(told, reading).unwrap_or_else(|| {
+        let mut next = self.aside(told, reading).unwrap_or_else(|| {
             let areas = areas_of(self.policy);
             let today = wall(self.now, self.service.zone).date();
             told.hear(said(&self.text.body, reading), Against { areas: &areas, today })
         });
+        if matches!(next, Next::Refer | Next::Question) {
+            match self.send(c, told, next)? {
+                Some(says) => return Ok((says, true)),
+                None => next = Next::Person,
+            }
+        }
         let says = match next {
             Next::Ask => vec![self.question(told)],
             Next::Again => vec![again(told), self.question(told)],
-            Next::Person => {
-                self.task(c)?;
-                vec![says::HandedToPerson { service: self.service.name.clone() }.into()]
-            }
             Next::Forget => {
                 self.forget(c)?;
                 return Ok((vec![says::IntakeDeleted.into()], true));
             }
             Next::Silence => return Ok((Vec::new(), false)),
-            Next::Refer | Next::Question => return self.send(c, told, next),
+            Next::Person | Next::Refer | Next::Question => {
+                self.task(c)?;
+                vec![says::HandedToPerson { service: self.service.name.clone() }.into()]
+            }
         };
-        store::put(c, self.sealer, (self.text.service_id, &self.text.lane), told, self.now)?;
+        store::keep(c, self.sealer, self.text.service_id, (id, told))?;
         Ok((says, false))
     }
 
@@ -143,10 +141,7 @@ impl Desk<'_> {
             }
             Intent::ChangeLanguage if short => {
                 let wanted = reading.slots.language.as_deref()?;
-                let known = self.app.languages.iter().map(|(tag, _)| tag);
-                let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_owned();
-                let mut same = known.filter(|tag| primary(tag) == primary(wanted));
-                told.language = same.next()?.clone();
+                told.language = language_like(&self.app.languages, wanted)?.to_owned();
                 Some(Next::Ask)
             }
             Intent::TalkToPerson | Intent::Help if !free => Some(Next::Person),
@@ -184,39 +179,27 @@ impl Desk<'_> {
         areas_of(self.policy).iter().map(name).collect()
     }
 
-    /// Sends it off. What cannot be sent as it stands is a person's, and nothing of it is lost.
-    fn send(&self, c: &mut Conn<'_>, told: &Intake, next: Next) -> Result<(Vec<Say>, bool), Error> {
+    /// Sends it off. What cannot be sent as it stands is a person's: `None`.
+    fn send(&self, c: &mut Conn<'_>, told: &Intake, next: Next) -> Result<Option<Vec<Say>>, Error> {
         let (kind, content) = match next {
             Next::Question => (Kind::Question, told.question(self.phone)),
             _ => (Kind::Child, told.content(self.phone, true)),
         };
-        let new = New { kind, by: Referrer::Parent, content, child_id: None, draft: false };
+        let by = Referrer::Parent;
+        let new = New { kind, by, content, child_id: None, draft: false };
         let who = Who::Texter(ServiceScope { service_id: self.text.service_id });
-        let service = self.service.name.clone();
-        match c.attempt(|c| arrive::within(c, self.app, who, new)) {
-            Ok(sent) => {
-                self.forget(c)?;
-                let phone = self.service.family_phone.clone();
-                let mut says: Vec<Say> =
-                    vec![says::IntakeSent { service: service.clone(), phone }.into()];
-                if kind == Kind::Child {
-                    says.extend(self.beside(sent.home, sent.own_form.is_some()));
-                }
-                Ok((says, true))
-            }
-            Err(Error::Invalid(_) | Error::Refused(_)) => {
-                self.task(c)?;
-                store::put(
-                    c,
-                    self.sealer,
-                    (self.text.service_id, &self.text.lane),
-                    told,
-                    self.now,
-                )?;
-                Ok((vec![says::HandedToPerson { service }.into()], false))
-            }
-            Err(e) => Err(e),
+        let sent = match c.attempt(|c| arrive::within(c, self.app, who, new)) {
+            Ok(sent) => sent,
+            Err(Error::Invalid(_) | Error::Refused(_)) => return Ok(None),
+            Err(e) => return Err(e),
+        };
+        self.forget(c)?;
+        let (service, phone) = (self.service.name.clone(), self.service.family_phone.clone());
+        let mut says: Vec<Say> = vec![says::IntakeSent { service, phone }.into()];
+        if kind == Kind::Child {
+            says.extend(self.beside(sent.home, sent.own_form.is_some()));
         }
+        Ok(Some(says))
     }
 
     /// What the family should know beside: a signature, a form, a home elsewhere.
@@ -272,9 +255,8 @@ fn forget(
 /// The engine failed.
 pub fn hush(c: &mut Conn<'_>, app: &App, text: &Incoming, now: DateTime<Utc>) -> Result<(), Error> {
     let sealer = app.keys.service(text.service_id)?;
-    store::delete(c, text.service_id, &text.lane)?;
     let told = Intake { step: Step::Hushed, ..Intake::begin(Language::english().as_str()) };
-    store::put(c, &sealer, (text.service_id, &text.lane), &told, now)
+    store::begin(c, &sealer, (text.service_id, &text.lane), &told, now)
 }
 
 /// What an answer that could not be read is met with, before the question comes again.
@@ -288,12 +270,8 @@ fn again(told: &Intake) -> Say {
 /// An answer as the model takes it.
 fn said<'t>(text: &'t str, reading: &Reading) -> Said<'t> {
     let given: Vec<&Answer> = reading.slots.answer.all().collect();
-    let number = given.iter().find_map(|answer| match answer {
-        Answer::Number(n) => Some(*n),
-        _ => None,
-    });
     let (yes, no) = (given.contains(&&Answer::Yes), given.contains(&&Answer::No));
-    Said { text, number: text.trim().parse().ok().or(number), yes, no }
+    Said { text, number: text.trim().parse().ok().or_else(|| reading.slots.number()), yes, no }
 }
 
 /// Deletes what was told 28 days ago and never sent off.

@@ -18,7 +18,7 @@ pub(super) fn get(
     sealer: &Sealer,
     (service_id, lane): (Id, &[u8]),
     now: DateTime<Utc>,
-) -> Result<Option<Intake>, Error> {
+) -> Result<Option<(Id, Intake)>, Error> {
     let found: Option<(Id, Vec<u8>)> = with_conn!(c, c => diesel::update(intake::table)
         .filter(intake::service_id.eq(service_id))
         .filter(intake::lane.eq(lane))
@@ -27,43 +27,43 @@ pub(super) fn get(
         .returning((intake::id, intake::said))
         .get_result(c)
         .optional())?;
-    found.map(|(id, said)| sealer.open_json(SAID, id, &said)).transpose()
+    found.map(|(id, said)| Ok((id, sealer.open_json(SAID, id, &said)?))).transpose()
 }
 
-/// Keeps what a number told; its 28 days run from the beginning.
-pub(super) fn put(
+/// Begins with what a number tells; what an earlier intake left behind is over. Its 28 days run
+/// from now.
+pub(super) fn begin(
     c: &mut Conn<'_>,
     sealer: &Sealer,
     (service_id, lane): (Id, &[u8]),
     told: &Intake,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let id: Option<Id> = with_conn!(c, c => intake::table
-        .filter(intake::service_id.eq(service_id))
-        .filter(intake::lane.eq(lane))
-        .select(intake::id)
-        .first(c)
-        .optional())?;
-    match id {
-        Some(id) => {
-            let said = sealer.seal_json(SAID, id, told)?;
-            with_conn!(c, c => diesel::update(intake::table.find((service_id, id)))
-                .set(intake::said.eq(said))
-                .execute(c))?;
-        }
-        None => {
-            let id = Id::at(now);
-            with_conn!(c, c => diesel::insert_into(intake::table)
-                .values((
-                    intake::service_id.eq(service_id),
-                    intake::id.eq(id),
-                    intake::lane.eq(lane),
-                    intake::said.eq(sealer.seal_json(SAID, id, told)?),
-                    intake::expires_at.eq(At(now + KEPT)),
-                ))
-                .execute(c))?;
-        }
-    }
+    delete(c, service_id, lane)?;
+    let id = Id::at(now);
+    with_conn!(c, c => diesel::insert_into(intake::table)
+        .values((
+            intake::service_id.eq(service_id),
+            intake::id.eq(id),
+            intake::lane.eq(lane),
+            intake::said.eq(sealer.seal_json(SAID, id, told)?),
+            intake::expires_at.eq(At(now + KEPT)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Keeps what a number told so far.
+pub(super) fn keep(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    service_id: Id,
+    (id, told): (Id, &Intake),
+) -> Result<(), Error> {
+    let said = sealer.seal_json(SAID, id, told)?;
+    with_conn!(c, c => diesel::update(intake::table.find((service_id, id)))
+        .set(intake::said.eq(said))
+        .execute(c))?;
     Ok(())
 }
 

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
+use super::input::{Pending, parse_local};
 use super::logs;
 use super::people::{Mention, alike, own};
-use super::reading::{Answer, HelpLevel, Many, Outcome, Pending, Slots, parse_local};
+use super::reading::{Answer, HelpLevel, Many, Outcome, Slots};
 use super::scene::Scene;
 use super::text::Break;
 use super::tries;

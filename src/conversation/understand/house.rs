@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::input::Household;
 use super::lexicon::Lexicons;
 use super::matching::near;
 use super::people::{Mention, is_case_of, words_of};
-use super::reading::Household;
 use super::text::Token;
 
 /// Words too common to tell one activity from another.

@@ -13,6 +13,7 @@ mod clock;
 mod danger;
 mod dates;
 mod house;
+mod input;
 mod lexicon;
 mod logs;
 mod matching;
@@ -34,10 +35,10 @@ mod vocabulary;
 
 use std::ops::Range;
 
+pub use input::{Activity, Carer, Child, Household, Input, Pending, Visit};
 pub use lexicon::Lexicons;
 pub use reading::{
-    Activity, Also, Alternative, Answer, Barrier, Carer, Child, Enjoyed, HelpLevel, Household,
-    Input, Intent, Many, Outcome, Pending, Reading, Slots, Visit,
+    Also, Alternative, Answer, Barrier, Enjoyed, HelpLevel, Intent, Many, Outcome, Reading, Slots,
 };
 
 pub use spoken::{Spoken, spoken};

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::input::Household;
 use super::lexicon::Lexicons;
 use super::matching::near;
-use super::reading::Household;
 use super::text::{Break, Token, fold, tokens};
 
 /// A child or activity spoken of at words `start..end`.

@@ -6,10 +6,10 @@ use super::chat;
 use super::clock::{self, ClockMention};
 use super::dates::{self, DateMention};
 use super::house::House;
+use super::input::Input;
 use super::lexicon::Lexicons;
 use super::matching::{self, Hit, Role};
 use super::people::{self, Mention};
-use super::reading::Input;
 use super::text::{Break, Token};
 use super::tongues::Tongues;
 

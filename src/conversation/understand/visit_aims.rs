@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::dates::DateMention;
+use super::input::Pending;
 use super::logs;
 use super::matching::Hit;
-use super::reading::{Intent, Pending};
+use super::reading::Intent;
 use super::scene::Scene;
 use super::visit_talk::{self, ASKS};
 use super::visits;

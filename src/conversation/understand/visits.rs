@@ -6,7 +6,8 @@ use chrono::{Duration, NaiveDate, NaiveTime};
 
 use super::clock::ClockMention;
 use super::dates::{DateMention, Day, Turn};
-use super::reading::{Intent, Pending, Slots, Visit};
+use super::input::{Pending, Visit};
+use super::reading::{Intent, Slots};
 use super::scene::Scene;
 use super::tries;
 use super::visit_talk;
