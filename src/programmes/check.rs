@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::model::Service;
+use super::postcode::outward;
 use super::profile::{Policy, Programme};
 
 /// Faults of a service's file: the key, and what is wrong with it.
@@ -27,6 +28,12 @@ pub fn faults(service: &Service) -> Vec<(String, String)> {
         }
         if team.areas.is_empty() {
             faults.push(fault("team", format!("'{}' has no area", team.code)));
+        }
+    }
+    for code in service.postcodes.iter().flat_map(|one| &one.outward) {
+        if outward(code).as_ref() != Some(code) {
+            let what = format!("'{code}' is not the first half of a postcode, such as SO50");
+            faults.push(fault("postcodes", what));
         }
     }
     faults

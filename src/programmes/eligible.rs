@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::ages::{corrected_months, months_of_age, term_after_birthday, whole_terms};
 use super::facts::{Commitment, Facts, Impact, Need, Provision};
+use super::postcode::outward;
 use super::rule::{Age, DelayRule, Rule, Strength};
 
 /// Where a criterion, or all of them together, stand.
@@ -152,7 +153,9 @@ fn standing(rule: &Rule, facts: &Facts, on: NaiveDate) -> Standing {
         Rule::Age(band) => age(band, facts, on),
         Rule::TermsBeforeSchool(rule) => terms(rule.at_least, facts, on),
         Rule::LivesIn(rule) => {
-            Standing::of(facts.lives_in.as_ref().map(|home| rule.areas.contains(home)))
+            // A postcode that no list settled says nothing: it is no district elsewhere.
+            let district = facts.lives_in.as_ref().filter(|home| outward(home).is_none());
+            Standing::of(district.map(|home| rule.areas.contains(home)))
         }
         Rule::Delay(rule) => delay(rule, facts, on),
         Rule::Need(rule) => {

@@ -102,7 +102,8 @@ pub struct Facts {
     /// First day at school.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub school_entry: Option<NaiveDate>,
-    /// District of the home: its name in lower case with hyphens.
+    /// District of the home: its name in lower case with hyphens. A postcode is taken too, and read
+    /// where the service's file says which district it lies in; else a person asks.
     #[schema(max_length = 60)]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 80)]

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::eligible::{Outcome, read};
 use super::facts::Facts;
+use super::postcode::settled;
 use super::why::why;
 use super::wire::{RulesOut, ServiceOut};
 use crate::app::App;
@@ -130,7 +131,7 @@ async fn check_eligibility(
     app: Data<App>,
     request: HttpRequest,
     path: Path<(String, String)>,
-    Body(asked): Body<EligibilityIn>,
+    Body(mut asked): Body<EligibilityIn>,
 ) -> Result<HttpResponse, Failure> {
     let (service, programme) = path.into_inner();
     let service = app.services.get(&service).ok_or_else(Error::not_found)?;
@@ -140,6 +141,7 @@ async fn check_eligibility(
     let programme = policy.programme(&programme).ok_or_else(Error::not_found)?;
     possible(&asked.child, on)?;
     let voice = app.texts.web_voice(accept_language(request.headers()));
+    asked.child.lives_in = settled(&app.services, service, asked.child.lives_in.take());
     let reading = read(&programme.eligibility, &asked.child, on);
     let atoms = reading.atoms.iter().map(|atom| AtomOut {
         atom: atom.rule.name().to_owned(),

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::eligible::{Outcome, read};
 use super::facts::Facts;
 use super::model::Services;
+use super::postcode::settled;
 use super::why::why;
 use crate::l10n::{Texts, Voice};
 
@@ -68,11 +69,12 @@ pub fn answer_line(
     })?;
     let (known, other): (Map<_, _>, Map<_, _>) =
         asked.child.into_iter().partition(|(field, _)| Facts::FIELDS.contains(&field.as_str()));
-    let facts: Facts = serde_path_to_error::deserialize(Value::Object(known))
+    let mut facts: Facts = serde_path_to_error::deserialize(Value::Object(known))
         .map_err(|fault| format!("child.{}: {}", fault.path(), fault.inner()))?;
     if let Some((field, what)) = facts.faults(asked.on).first() {
         return Err(format!("child.{field}: {what}"));
     }
+    facts.lives_in = settled(services, service, facts.lives_in.take());
     let reading = read(&programme.eligibility, &facts, asked.on);
     let atoms = reading.atoms.iter().map(|atom| AnsweredAtom {
         atom: atom.rule.name(),

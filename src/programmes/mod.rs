@@ -12,6 +12,7 @@ pub mod intake;
 pub mod line;
 pub mod load;
 pub mod model;
+pub mod postcode;
 pub mod profile;
 pub mod rule;
 pub mod sharing;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::engagement::EngagementRule;
 use super::intake::{Contact, Team, TeamFor, team_for};
+use super::postcode::District;
 use super::profile::{Policy, Programme, Source};
 
 /// The files, embedded.
@@ -62,6 +63,9 @@ pub struct Service {
     /// Its teams by area; none where the page names none.
     #[serde(default, rename = "team")]
     pub teams: Vec<Team>,
+    /// Postcodes that lie wholly in one of its districts; none where nobody has said.
+    #[serde(default, rename = "postcodes")]
+    pub postcodes: Vec<District>,
     /// Its rules, by time.
     #[serde(default, rename = "policy")]
     pub policies: Vec<Policy>,

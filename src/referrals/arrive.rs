@@ -7,7 +7,7 @@ use super::case::{Case, Who};
 use super::confirm;
 use super::event_store::{self, Words};
 use super::keys;
-use super::model::{Content, Needs, Referral, due, route_for, soon};
+use super::model::{Content, Needs, Referral, due, evidence_due, route_for, soon};
 use super::reading;
 use super::store;
 use super::words::{Door, Happening, Home, Kind, Notice, State};
@@ -20,6 +20,7 @@ use crate::families;
 use crate::families::rights::Rights;
 use crate::programmes::Service;
 use crate::programmes::intake::{ConsentForm, Referrer, TeamFor};
+use crate::programmes::postcode::{outward, settled};
 use crate::programmes::profile::Policy;
 
 /// How often the form can be sent. A nursery may have a full morning of it; a machine has not.
@@ -124,6 +125,8 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
     let now = app.clock.now();
     let policy = service.policy_on(now.date_naive());
     let policy = policy.ok_or_else(|| Error::Internal("a service without rules".to_owned()))?;
+    let home = new.content.facts.lives_in.take();
+    new.content.facts.lives_in = settled(&app.services, service, home);
     let (mut linked, mut own_word) = (None, false);
     let door = match who {
         Who::Signed(Principal::Carer(carer)) => {
@@ -284,6 +287,10 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
         case.tell(c, Notice::ContactSoon, soon(due))?;
         case.tell(c, Notice::ContactOverdue, due)?;
     }
+    let papers = evidence_due(&case.policy.referral, case.referral.by, now, case.service.zone);
+    if let Some(due) = papers.filter(|_| !case.referral.has_evidence) {
+        case.tell(c, Notice::EvidenceOverdue, due)?;
+    }
     if case.referral.door != Door::Desk {
         case.tell(c, Notice::Arrived, now)?;
     }
@@ -301,6 +308,9 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
 pub(super) fn choose_team(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Error> {
     let Some(area) = case.referral.content.facts.lives_in.as_deref() else { return Ok(()) };
     match case.service.team_for(area) {
+        TeamFor::None if outward(area).is_some() => {
+            case.tell(c, Notice::ChooseTeam, case.now)?;
+        }
         TeamFor::One(team) => case.referral.team = Some(team.code.clone()),
         TeamFor::Ask(_) => case.tell(c, Notice::ChooseTeam, case.now)?,
         TeamFor::None | TeamFor::NoTeams => {}

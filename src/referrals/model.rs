@@ -255,9 +255,25 @@ pub fn judge(at: &Standing, step: Step) -> Verdict {
     }
 }
 
-/// By when a family is to hear: the end of the last day, by the service's clocks.
+/// By when a family is to hear.
 pub fn due(rules: &Rules, submitted: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
-    let days = u64::try_from(rules.contact_within_days?).ok()?;
+    days_after(rules.contact_within_days?, submitted, zone)
+}
+
+/// By when the papers are to come that this way in asks for.
+pub fn evidence_due(
+    rules: &Rules,
+    by: Referrer,
+    at: DateTime<Utc>,
+    zone: Tz,
+) -> Option<DateTime<Utc>> {
+    let asked = Needs::of(route_for(rules, by)).evidence;
+    days_after(rules.evidence_within_days.filter(|_| asked)?, at, zone)
+}
+
+/// The end of the last of so many days, by the service's clocks.
+fn days_after(days: i64, submitted: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
+    let days = u64::try_from(days).ok()?;
     let last = wall(submitted, zone).date().checked_add_days(Days::new(days + 1))?;
     Some(instant(last.and_time(NaiveTime::MIN), zone))
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::event_store;
 pub use super::event_store::Due;
 use super::store;
-use super::words::Notice;
+use super::words::{Notice, State};
 use crate::app::App;
 use crate::db::{Conn, Id, ServiceScope};
 use crate::error::Error;
@@ -49,6 +49,8 @@ pub fn take(
     }
     let referral = store::get(c, s, &app.keys, due.referral_id)?;
     let over = referral.state.is_over() && due.notice != Notice::TellReferrer;
+    let waits = matches!(referral.state, State::AwaitingEvidence | State::AwaitingConsent);
+    let over = over || (due.notice == Notice::EvidenceOverdue && !waits);
     if over || referral.joined_to.is_some() {
         return Ok(None);
     }

@@ -9,6 +9,7 @@ use super::words::Home;
 use crate::l10n::{Texts, Voice};
 use crate::programmes::eligible::{Outcome, read};
 use crate::programmes::model::{Service, Services};
+use crate::programmes::postcode::outward;
 use crate::programmes::profile::Policy;
 use crate::programmes::rule::Rule;
 use crate::programmes::why::why;
@@ -91,6 +92,7 @@ pub fn areas_of(policy: &Policy) -> Vec<&str> {
 pub fn home(policy: &Policy, lives_in: Option<&str>) -> Home {
     let areas = areas_of(policy);
     match lives_in {
+        Some(code) if outward(code).is_some() => Home::NotSaid,
         Some(area) if !areas.is_empty() && !areas.contains(&area) => Home::Elsewhere,
         Some(_) => Home::Ours,
         None => Home::NotSaid,

@@ -15,6 +15,7 @@ use crate::db::request::{Request, need_same};
 use crate::db::{Conn, Id};
 use crate::error::{Checks, Code, Error, Fault};
 use crate::programmes::intake::{ConsentForm, Referrer};
+use crate::programmes::postcode::settled;
 
 /// A step with what is said of it.
 #[derive(Debug, Clone)]
@@ -142,6 +143,7 @@ fn take(c: &mut Conn<'_>, case: &mut Case<'_>, taken: Taken) -> Result<bool, Err
         Step::AddEvidence => {
             words.evidence = Some(evidence.ok_or_else(|| missing("/evidence"))?);
             case.referral.has_evidence = true;
+            event_store::forget(c, case.s, case.referral.id, &[Notice::EvidenceOverdue])?;
         }
         Step::BookContact if talk_at.is_none() => return Err(missing("/talk_at")),
         Step::ChooseTeam => {
@@ -239,6 +241,8 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     let before = case.referral.content.clone();
     let (by, area) = (case.referral.by, before.facts.lives_in.clone());
     corrected(&mut case.referral.content, &correction)?;
+    let home = case.referral.content.facts.lives_in.take();
+    case.referral.content.facts.lives_in = settled(&case.app.services, case.service, home);
     if let Some(new) = correction.by {
         let route = route_for(&case.policy.referral, new);
         if route.is_none() && case.referral.kind == Kind::Child {

@@ -230,6 +230,8 @@ words! {
         ContactSoon = "contact_soon",
         /// The first talk is overdue.
         ContactOverdue = "contact_overdue",
+        /// The papers that its way in asks for are overdue; a person decides what follows.
+        EvidenceOverdue = "evidence_overdue",
         /// Several teams name the area, or none does.
         ChooseTeam = "choose_team",
         /// It may be about a child that somebody else referred.
@@ -260,7 +262,7 @@ words! {
         Ours = "ours",
         /// In the area of another service.
         Elsewhere = "elsewhere",
-        /// Nobody said where.
+        /// Nobody said where, or a postcode that no list of this server settles.
         NotSaid = "not_said",
     }
 }

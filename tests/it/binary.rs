@@ -114,6 +114,32 @@ fn checked(more: &[&str], environment: (&str, &str)) -> (Option<i32>, String) {
 }
 
 #[test]
+fn every_fault_of_a_folder_of_services_is_told_with_its_file_and_key() {
+    let room = Room::new("files", "TERM");
+    let files = room.path.join("services");
+    std::fs::create_dir(&files).unwrap();
+    let sixth = include_str!("sixth_service.toml");
+    let wrong = sixth.replace("cadence = [\"fortnightly\"]", "cadence = [\"forthnightly\"]");
+    let twice = sixth.replace("from = 2026-09-01", "from = 2026-08-01");
+    std::fs::write(files.join("typo.toml"), wrong).unwrap();
+    std::fs::write(files.join("twice.toml"), twice).unwrap();
+    let torn: String = sixth.chars().take(300).collect();
+    std::fs::write(files.join("torn.toml"), torn).unwrap();
+    let folder = files.to_str().unwrap();
+    let (code, faults) = checked(&["--services-folder", folder], ("LC_ALL", "C"));
+    assert_eq!(code, Some(1), "{faults}");
+    for (file, what) in [("typo.toml", "forthnightly"), ("twice.toml", "2026"), ("torn.toml", "")] {
+        let told = faults.lines().any(|line| line.contains(file) && line.contains(what));
+        assert!(told, "{file} {what}: {faults}");
+    }
+    std::fs::remove_file(files.join("twice.toml")).unwrap();
+    std::fs::remove_file(files.join("torn.toml")).unwrap();
+    std::fs::write(files.join("typo.toml"), sixth).unwrap();
+    let (code, faults) = checked(&["--services-folder", folder], ("LC_ALL", "C"));
+    assert_eq!((code, faults.as_str()), (Some(0), ""));
+}
+
+#[test]
 fn a_service_names_its_contact_and_its_hours_or_is_told_what_is_wrong() {
     let long = format!("portsmouth={}", "x".repeat(121));
     let mut wrong = Vec::new();

@@ -18,9 +18,15 @@ const PHONE: &str = "07700 900111";
 
 /// The embedded services, one of them in the place of the tests' own.
 pub fn in_place_of_ours(code: &str) -> Services {
+    changed(code, &format!("code = \"{code}\""), "code = \"hampshire\"")
+}
+
+/// The embedded services, a line of one's file being another.
+pub fn changed(code: &str, line: &str, other: &str) -> Services {
     let path = format!("{}/src/programmes/services/{code}.toml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
-    let text = text.replacen(&format!("code = \"{code}\""), "code = \"hampshire\"", 1);
+    assert!(text.contains(line), "{code} has no {line}");
+    let text = text.replacen(line, other, 1);
     let folder = std::env::temp_dir().join(format!("smallsteps-{}", uuid::Uuid::new_v4()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("ours.toml"), text).unwrap();

@@ -93,6 +93,26 @@ async fn a_signature_is_waited_for_and_a_home_elsewhere_is_said() {
 }
 
 #[actix_web::test]
+async fn a_postcode_is_taken_and_nobody_is_told_to_live_elsewhere_by_it() {
+    on_each_engine(|t| async move {
+        let turns = [
+            ("refer my daughter please", "28 days"),
+            ("1", "first name"),
+            ("Wren", "born"),
+            ("0", "Where do you live"),
+            ("po1 3xx", "What would help"),
+            ("0", "your own name"),
+            ("Ada", "1 yes"),
+        ];
+        play(&t, "southampton", &turns).await;
+        let end = text(&t, "southampton", "1").await;
+        assert!(end.contains("signature") && !end.contains("outside the area"), "{end}");
+        assert_eq!(t.sql("SELECT count(*) FROM referral").await, "1");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_question_needs_no_name_and_a_no_deletes_every_word() {
     on_each_engine(|t| async move {
         let turns = [

@@ -70,6 +70,7 @@ mod plan_reviews;
 mod plan_story;
 mod plan_views;
 mod plans;
+mod postcodes;
 mod practice;
 mod print;
 mod profile_files;

@@ -6,6 +6,8 @@ use chrono::Duration;
 use serde_json::{Value, json};
 use smallsteps::serve::rooms;
 
+use crate::enrolments::changed;
+use crate::support::app::*;
 use crate::support::referral_desk::*;
 use crate::support::site::*;
 
@@ -219,6 +221,37 @@ async fn papers_are_waited_for_where_the_page_asks_and_only_a_person_closes() {
         assert_eq!(site.at.sql("SELECT count(*) FROM referral_event").await, before);
     })
     .await;
+}
+
+#[actix_web::test]
+async fn papers_that_do_not_come_in_time_are_told_to_a_person_once() {
+    let rule = "[policy.referral]\nevidence_within_days = 42";
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let services = Some(changed("bcp", "[policy.referral]", rule));
+        let site =
+            Site::open(TestApp::build(engine, Wanted { services, ..Wanted::default() }).await);
+        let desk = Desk::of(&site, "bcp").await;
+        let late = desk.sent(by_nursery("Maya Reed", "07700 900123")).await;
+        let came = desk.sent(by_nursery("Leo Park", "07700 900124")).await;
+        desk.sent(by_parent("Kit Moss", "07700 900125")).await;
+        let yes = json!({"step": "record_consent",
+            "consent": {"form": "permission", "on": "2026-11-20"}});
+        desk.step(&late, yes.clone()).await;
+        desk.step(&came, yes).await;
+        let paper = json!({"step": "add_evidence", "evidence":
+            {"what": "Report of the speech therapist", "from": "Ash Lowe", "on": "2026-10-01"}});
+        assert_eq!(desk.step(&came, paper).await.status, 200);
+        site.at.advance(Duration::days(42));
+        let overdue = async || {
+            let desk = Desk::of(&site, "bcp").await;
+            desk.tasks().await.iter().filter(|task| *task == "evidence_overdue").count()
+        };
+        assert_eq!(overdue().await, 0, "the last day is theirs");
+        site.at.advance(Duration::days(1));
+        assert_eq!((overdue().await, overdue().await), (1, 1));
+        let desk = Desk::of(&site, "bcp").await;
+        assert_eq!(desk.state(&late).await, "awaiting_evidence", "only a person closes");
+    }
 }
 
 #[actix_web::test]

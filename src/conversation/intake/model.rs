@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::families::model::{NAME_LIMIT, birth_date, line, plain_text};
 use crate::programmes::facts::Facts;
+use crate::programmes::postcode::outward;
 use crate::referrals::model::{Contact, Content, WORDS_LIMIT};
 
 /// How long what was written is kept before it is sent off; told at the start.
@@ -227,11 +228,12 @@ impl Intake {
         }
     }
 
-    /// A number of the list, or a place's name; one outside the service is told to it as it stands.
+    /// A number of the list, a postcode, or a place's name; one outside the service is told to it as it stands.
     fn area(&mut self, said: Said<'_>, against: Against<'_>) -> Next {
         let at = said.number.and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
         let listed = at.and_then(|at| against.areas.get(at)).map(|area| (*area).to_owned());
-        let place = listed.or_else(|| place(said.text));
+        let postcode = outward(said.text).map(|_| said.text.trim().to_uppercase());
+        let place = postcode.or(listed).or_else(|| place(said.text));
         match place {
             Some(place) => {
                 self.lives_in = Some(place);

@@ -1,0 +1,95 @@
+//! Postcodes, where somebody gives one in the place of a district. A postcode crosses borders, so
+//! it stands for a district only where a service's file says so; else a person asks.
+
+use serde::Deserialize;
+
+use super::model::{Service, Services};
+
+/// A district and the first halves of postcodes that lie wholly in it. No page of the five names
+/// any: a service adds its own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct District {
+    /// District, in lower case with hyphens.
+    pub area: String,
+    /// First halves: "SO50".
+    pub outward: Vec<String>,
+}
+
+/// The first half of a British postcode, with or without its second half, however it is spaced;
+/// none where the words are no postcode (form: BS 7666, annex C).
+pub fn outward(text: &str) -> Option<String> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let bare = bare.to_ascii_uppercase();
+    let cut = bare.len().checked_sub(3).filter(|cut| bare.is_char_boundary(*cut));
+    let halves = cut.map(|cut| bare.split_at(cut));
+    match halves {
+        Some((first, second)) if is_outward(first) && is_inward(second) => Some(first.to_owned()),
+        _ => is_outward(&bare).then_some(bare),
+    }
+}
+
+/// One or two letters, a digit, and perhaps one more of either.
+fn is_outward(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest: Vec<u8> = text.bytes().skip(letters).collect();
+    (1..=2).contains(&letters)
+        && match rest.as_slice() {
+            [digit] => digit.is_ascii_digit(),
+            [digit, more] => digit.is_ascii_digit() && more.is_ascii_alphanumeric(),
+            _ => false,
+        }
+}
+
+/// A digit and two letters.
+fn is_inward(text: &str) -> bool {
+    matches!(text.as_bytes(), [digit, one, two]
+        if digit.is_ascii_digit() && one.is_ascii_uppercase() && two.is_ascii_uppercase())
+}
+
+/// The district that lists name for the first half of a postcode, if they name just one.
+fn named<'a>(lists: impl Iterator<Item = &'a District>, outward: &str) -> Option<&'a str> {
+    let mut named = lists
+        .filter(|one| one.outward.iter().any(|known| known == outward))
+        .map(|one| one.area.as_str());
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
+}
+
+/// A home as the rules read it: a district stays; a postcode becomes the district that the
+/// service's own list names, else the one another service of this server names, else it stays and
+/// no rule reads it.
+pub fn settled(services: &Services, service: &Service, lives_in: Option<String>) -> Option<String> {
+    let said = lives_in?;
+    let Some(outward) = outward(&said) else { return Some(said) };
+    let all = || services.iter().flat_map(|one| &one.postcodes);
+    let own = service.postcodes.iter().any(|one| one.outward.contains(&outward));
+    let found =
+        if own { named(service.postcodes.iter(), &outward) } else { named(all(), &outward) };
+    Some(found.map_or(said, str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postcode_is_known_however_it_is_written() {
+        for (text, first) in [
+            ("SO50 5QX", "SO50"),
+            ("so505qx", "SO50"),
+            ("po1 2ab", "PO1"),
+            ("m1 1ae", "M1"),
+            ("EC1A 1BB", "EC1A"),
+            ("BB1", "BB1"),
+            ("so50-5qx", "SO50"),
+            ("  PO12 ", "PO12"),
+        ] {
+            assert_eq!(outward(text).as_deref(), Some(first), "{text}");
+        }
+        for text in ["havant", "1", "SO", "", "12 High Street", "new forest", "é1 1é", "SO505 5QX"]
+        {
+            assert_eq!(outward(text), None, "{text}");
+        }
+    }
+}
