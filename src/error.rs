@@ -54,6 +54,8 @@ codes! {
     OutOfRange = "out_of_range", 422;
     /// A date that cannot be, or is outside the bounds.
     BadDate = "bad_date", 422;
+    /// A date of birth ahead, or more than eight years back.
+    BadBirthDate = "bad_birth_date", 422;
     /// Dates of a calendar that end before they begin, or last longer than a year.
     BadRange = "bad_range", 422;
     /// Two terms of a calendar share a date.

@@ -65,6 +65,10 @@ problem-unknown-value = The value is not one we know
 problem-bad-date = The date is not valid
     .detail = Write the date as year-month-day, for example 2026-03-09.
 
+# A date of birth ahead, or more than eight years back.
+problem-bad-birth-date = The date of birth cannot be right
+    .detail = Give a day up to today, and not more than eight years ago.
+
 # Dates of a calendar that end before they begin, or last longer than a year.
 problem-bad-range = The dates of the range do not fit
     .detail = Check both dates: the last one is the same as the first or later, and at most a year later.

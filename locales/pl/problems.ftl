@@ -42,6 +42,9 @@ problem-unknown-value = Nieznana wartość
 problem-bad-date = Nieprawidłowa data
     .detail = Datę zapisuje się jako rok-miesiąc-dzień, na przykład 2026-03-09.
 
+problem-bad-birth-date = Data urodzenia nie może być prawidłowa
+    .detail = Proszę podać dzień do dzisiaj włącznie, nie dawniej niż osiem lat temu.
+
 problem-bad-range = Daty okresu do siebie nie pasują
     .detail = Proszę sprawdzić obie daty: ostatnia jest taka sama jak pierwsza albo późniejsza, najwyżej o rok.
 

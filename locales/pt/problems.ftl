@@ -42,6 +42,9 @@ problem-unknown-value = Não conhecemos este valor
 problem-bad-date = A data não é válida
     .detail = Escreva a data como ano-mês-dia, por exemplo 2026-03-09.
 
+problem-bad-birth-date = A data de nascimento não pode estar certa
+    .detail = Indique um dia até hoje, e não há mais de oito anos.
+
 problem-bad-range = As datas do período não estão certas
     .detail = Verifique as duas datas: a última é igual à primeira ou posterior, no máximo um ano depois.
 

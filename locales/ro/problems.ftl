@@ -42,6 +42,9 @@ problem-unknown-value = Nu cunoaștem această valoare
 problem-bad-date = Data nu este validă
     .detail = Scrieți data ca an-lună-zi, de exemplu 2026-03-09.
 
+problem-bad-birth-date = Data nașterii nu poate fi corectă
+    .detail = Scrieți o zi până astăzi, nu mai veche de opt ani.
+
 problem-bad-range = Datele perioadei nu se potrivesc
     .detail = Verificați ambele date: ultima este aceeași cu prima sau mai târzie, cu cel mult un an.
 

@@ -171,7 +171,7 @@ pub fn has_come(day: NaiveDate, today: NaiveDate, pointer: &str) -> Result<(), E
 pub fn birth_date(born: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Wrong> {
     let oldest = today.checked_sub_months(chrono::Months::new(8 * 12)).unwrap_or(today);
     if born > today || born < oldest {
-        return Err(Wrong::new(Code::BadDate));
+        return Err(Wrong::new(Code::BadBirthDate));
     }
     Ok(born)
 }

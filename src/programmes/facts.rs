@@ -248,7 +248,7 @@ impl From<Impossible> for Wrong {
     fn from(impossible: Impossible) -> Self {
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         match impossible {
-            Impossible::NotBornYet => Self::new(Code::BadDate),
+            Impossible::NotBornYet => Self::new(Code::BadBirthDate),
             Impossible::Number { most } => {
                 Self::new(Code::OutOfRange).with("least", 0).with("most", most)
             }

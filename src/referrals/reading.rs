@@ -88,6 +88,19 @@ pub fn areas_of(policy: &Policy) -> Vec<&str> {
     found
 }
 
+/// A district as people write it: "basingstoke-and-deane" is Basingstoke and Deane.
+pub fn area_name(area: &str) -> String {
+    let title = |word: &str| {
+        if matches!(word, "and" | "of") {
+            return word.to_owned();
+        }
+        let mut letters = word.chars();
+        let first = letters.next().map(|c| c.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    };
+    area.split('-').map(title).collect::<Vec<_>>().join(" ")
+}
+
 /// Where a home lies, seen from a service.
 pub fn home(policy: &Policy, lives_in: Option<&str>) -> Home {
     let areas = areas_of(policy);

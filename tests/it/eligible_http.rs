@@ -41,7 +41,7 @@ async fn what_cannot_be_is_named_by_its_field() {
         .collect();
     let text = found.join(" ").replace('"', "");
     for wanted in [
-        "/child/born=bad_date",
+        "/child/born=bad_birth_date",
         "/child/delays=out_of_range",
         "/child/delays=duplicate_field",
         "/child/setting_hours=out_of_range",

@@ -75,6 +75,7 @@ mod practice;
 mod print;
 mod profile_files;
 mod profiles;
+mod refer_page;
 mod referral_rules;
 mod referrals;
 mod referrals_joined;

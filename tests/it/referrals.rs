@@ -51,8 +51,8 @@ async fn what_cannot_be_is_refused_with_its_field_and_nothing_is_kept() {
             body
         };
         for (body, at, code) in [
-            (with("/facts/born", json!("2026-12-24")), "/facts/born", "bad_date"),
-            (with("/facts/born", json!("2015-01-01")), "/facts/born", "bad_date"),
+            (with("/facts/born", json!("2026-12-24")), "/facts/born", "bad_birth_date"),
+            (with("/facts/born", json!("2015-01-01")), "/facts/born", "bad_birth_date"),
             (with("/agreed", json!(false)), "/agreed", "consent_needed"),
             (with("/by", json!("early_help")), "/referrer", "missing_field"),
             (with("/child/name", json!(" ")), "/child/name", "empty_value"),

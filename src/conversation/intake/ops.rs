@@ -22,7 +22,7 @@ use crate::programmes::profile::Policy;
 use crate::referrals::Who;
 use crate::referrals::arrive::{self, New};
 use crate::referrals::model::{Needs, route_for};
-use crate::referrals::reading::areas_of;
+use crate::referrals::reading::{area_name, areas_of};
 use crate::referrals::words::{Home, Kind};
 
 /// Words of a text that asks for something else than what a free answer would be.
@@ -167,16 +167,7 @@ impl Desk<'_> {
 
     /// The districts as people write them.
     fn areas(&self) -> Vec<String> {
-        let title = |word: &str| {
-            if word == "and" {
-                return word.to_owned();
-            }
-            let mut letters = word.chars();
-            let first = letters.next().map(|c| c.to_uppercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
-        };
-        let name = |area: &&str| area.split('-').map(title).collect::<Vec<_>>().join(" ");
-        areas_of(self.policy).iter().map(name).collect()
+        areas_of(self.policy).into_iter().map(area_name).collect()
     }
 
     /// Sends it off. What cannot be sent as it stands is a person's: `None`.
