@@ -1,8 +1,10 @@
 //! How near the service comes to the bare limit of its engine, in one run:
-//! `cargo bench --bench limits`.
+//! `cargo bench --bench limits`, or only some tables of it: `… -- turns waiting`, of engines,
+//! program, slots, cases, waiting, texts and turns.
 //!
 //! 64 connections over loopback, SQLite with FULL and a throw-away PostgreSQL, then the program
-//! itself at its start and at rest, then the free times of a visitor. Quote the ratios; the
+//! itself at its start and at rest, then the free times of a visitor, where a child stands, a
+//! waiting list, texts as they are understood, and turns of a conversation. Quote the ratios; the
 //! figures beside them move with the machine.
 //!
 //! | line | what it does |
@@ -29,6 +31,9 @@ mod limits {
     pub mod floors;
     pub mod rest;
     pub mod slots;
+    pub mod texts;
+    pub mod turns;
+    pub mod waiting;
     pub mod world;
 }
 #[path = "../tests/it/support/postgres.rs"]
@@ -40,8 +45,36 @@ use limits::world::World;
 use smallsteps::db::Target;
 
 fn main() {
+    let names: Vec<String> = std::env::args().skip(1).filter(|one| !one.starts_with('-')).collect();
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|one| one == name);
     let folder = std::env::temp_dir().join(format!("smallsteps-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
+    if wanted("engines") {
+        engines(&folder);
+    }
+    if wanted("program") {
+        limits::rest::table(&folder);
+    }
+    if wanted("slots") {
+        limits::slots::table();
+    }
+    if wanted("cases") {
+        limits::cases::table();
+    }
+    if wanted("waiting") {
+        limits::waiting::table();
+    }
+    if wanted("texts") {
+        limits::texts::table();
+    }
+    if wanted("turns") {
+        let turns = Target::Sqlite(folder.join("turns.db"));
+        actix_web::rt::System::new().block_on(limits::turns::table(&turns));
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+fn engines(folder: &std::path::Path) {
     let sqlite = Target::Sqlite(folder.join("bench.db"));
     let server = postgres::Postgres::start(postgres::Durability::Real);
     server.create_db("bench");
@@ -50,10 +83,6 @@ fn main() {
     for (name, target) in [("SQLite FULL", sqlite), ("PostgreSQL", pg)] {
         actix_web::rt::System::new().block_on(table(name, target));
     }
-    limits::rest::table(&folder);
-    limits::slots::table();
-    limits::cases::table();
-    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 async fn table(name: &str, target: Target) {

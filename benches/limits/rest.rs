@@ -71,7 +71,7 @@ fn stop(mut program: Child) {
 }
 
 /// Megabytes (of a million bytes) a process holds.
-fn resident(pid: u32) -> f64 {
+pub fn resident(pid: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
     let kilobytes: u32 = line.trim().trim_end_matches(" kB").trim().parse().unwrap();

@@ -10,7 +10,7 @@ use smallsteps::clock::Clock;
 use smallsteps::db::keys::MasterKey;
 use smallsteps::db::migrate::{self, Way};
 use smallsteps::db::{Db, FamilyScope, Id, ServiceScope, Target, store};
-use smallsteps::families::model::{NewCarer, NewChild, NewFamily, QuietHours};
+use smallsteps::families::model::{Family, NewCarer, NewChild, NewFamily, PhoneNumber, QuietHours};
 use smallsteps::http::body::Limits;
 use smallsteps::l10n::{Language, Style};
 use smallsteps::messaging::network::{Network, StandIn};
@@ -34,11 +34,12 @@ const DAYS: i64 = 42;
 const A_DAY: usize = 3;
 const SECRET: &str = "bench-secret-bench-secret";
 
+/// A carer's phone, and whose it is.
 #[derive(Clone)]
-struct Phone {
+pub struct Phone {
     token: String,
     carer: Id,
-    scope: FamilyScope,
+    pub scope: FamilyScope,
     child: Id,
     activity: Id,
 }
@@ -54,21 +55,7 @@ pub struct World {
 
 impl World {
     pub async fn new(target: &Target) -> Self {
-        let copy = target.clone();
-        let ran = tokio::task::spawn_blocking(move || migrate::run(&copy, Way::Up));
-        ran.await.unwrap().unwrap();
-        let copy = target.clone();
-        let db = tokio::task::spawn_blocking(move || Db::open(&copy, None));
-        let parts = Parts {
-            db: db.await.unwrap().unwrap(),
-            master: MasterKey::random().unwrap(),
-            clock: Clock::System,
-            services: Services::embedded().unwrap(),
-            issuer: "http://127.0.0.1".to_owned(),
-            network: Network::StandIn(StandIn::default()),
-            gateway_secret: SECRET.into(),
-        };
-        let app = App::build(parts).await.unwrap();
+        let app = app(target).await;
         let phones = families(&app).await;
         let shared = Shared::new(app.clone(), Limits::default(), None);
         let data = actix_web::web::Data::new(app.clone());
@@ -143,6 +130,25 @@ impl World {
     }
 }
 
+/// The whole application on a fresh database.
+pub async fn app(target: &Target) -> App {
+    let copy = target.clone();
+    let ran = tokio::task::spawn_blocking(move || migrate::run(&copy, Way::Up));
+    ran.await.unwrap().unwrap();
+    let copy = target.clone();
+    let db = tokio::task::spawn_blocking(move || Db::open(&copy, None));
+    let parts = Parts {
+        db: db.await.unwrap().unwrap(),
+        master: MasterKey::random().unwrap(),
+        clock: Clock::System,
+        services: Services::embedded().unwrap(),
+        issuer: "http://127.0.0.1".to_owned(),
+        network: Network::StandIn(StandIn::default()),
+        gateway_secret: SECRET.into(),
+    };
+    App::build(parts).await.unwrap()
+}
+
 fn get(path: &str, token: &str) -> String {
     let auth =
         if token.is_empty() { String::new() } else { format!("Authorization: Bearer {token}\r\n") };
@@ -159,6 +165,19 @@ fn post(path: &str, token: &str, body: &str) -> String {
 }
 
 async fn families(app: &App) -> Vec<Phone> {
+    let visitor = visitor(app).await;
+    let mut phones = Vec::new();
+    for _ in 0..FAMILIES * 2 {
+        phones.push(family(app, visitor, None).await.0);
+    }
+    for phone in phones.iter().skip(FAMILIES) {
+        practise(app, phone).await;
+    }
+    phones
+}
+
+/// Somebody who has families.
+pub async fn visitor(app: &App) -> StaffPrincipal {
     let (service_id, _) = app.service("hampshire").unwrap();
     let now = app.clock.now();
     let visitor = StaffPrincipal {
@@ -175,17 +194,15 @@ async fn families(app: &App) -> Vec<Phone> {
         })
         .await
         .unwrap();
-    let mut phones = Vec::new();
-    for _ in 0..FAMILIES * 2 {
-        phones.push(family(app, visitor).await);
-    }
-    for phone in phones.iter().skip(FAMILIES) {
-        practise(app, phone).await;
-    }
-    phones
+    visitor
 }
 
-async fn family(app: &App, visitor: StaffPrincipal) -> Phone {
+/// A family with a plan, and as it was created.
+pub async fn family(
+    app: &App,
+    visitor: StaffPrincipal,
+    number: Option<PhoneNumber>,
+) -> (Phone, Family) {
     let now = app.clock.now();
     let new = NewFamily {
         id: Id::at(now),
@@ -199,7 +216,7 @@ async fn family(app: &App, visitor: StaffPrincipal) -> Phone {
             language: Language::english(),
             style: Style::Standard,
             quiet: QuietHours::default(),
-            phone: None,
+            phone: number,
             standing: smallsteps::families::rights::Standing::None,
             rights: smallsteps::families::rights::Rights::CARER,
         }],
@@ -213,7 +230,7 @@ async fn family(app: &App, visitor: StaffPrincipal) -> Phone {
     };
     let (carer, child) = (new.carers[0].id, new.children[0].id);
     let scope = FamilyScope { service_id: visitor.scope.service_id, family_id: new.id };
-    smallsteps::families::ops::create_family(app, visitor, new).await.unwrap();
+    let created = smallsteps::families::ops::create_family(app, visitor, new).await.unwrap();
     let plan = plan(app);
     let activity = plan.goals[0].steps[0].activities[0].id;
     smallsteps::plans::ops::create_plan(app, visitor, child, plan).await.unwrap();
@@ -221,7 +238,7 @@ async fn family(app: &App, visitor: StaffPrincipal) -> Phone {
         Principal::Carer(CarerPrincipal { carer_id: carer, scope, session_id: Id::at(now) });
     let token =
         smallsteps::auth::ops::mint_demo_token(app, principal, Duration::days(1)).await.unwrap();
-    Phone { token, carer, scope, child, activity }
+    (Phone { token, carer, scope, child, activity }, created)
 }
 
 /// Fills a family's log with the six weeks so far.

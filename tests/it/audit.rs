@@ -10,6 +10,7 @@ use smallsteps::db::{FamilyScope, Id, ServiceScope};
 use smallsteps::families::rights::{Rights, Standing};
 
 use crate::support::app::*;
+use crate::support::postgres::PATIENCE;
 use crate::support::site::*;
 
 /// A family whose first carer has parental responsibility, with one who only logs.
@@ -336,7 +337,7 @@ async fn walked(t: &TestApp, s: ServiceScope, kept: Vec<Kept>) -> Walk {
 }
 
 #[actix_web::test]
-async fn a_running_worker_seals_within_a_second() {
+async fn a_running_worker_seals_on_its_own() {
     on_each_site(|site| async move {
         let home = home(&site).await;
         let rooms = smallsteps::serve::rooms();
@@ -346,7 +347,8 @@ async fn a_running_worker_seals_within_a_second() {
         let begun = std::time::Instant::now();
         let open = "SELECT count(*) FROM audit_entry WHERE batch IS NULL";
         while site.at.sql(open).await != "0" {
-            assert!(begun.elapsed().as_millis() < 1000, "still open after a second");
+            // Twice a second by design; a busy machine may take its time.
+            assert!(begun.elapsed() < PATIENCE, "still open");
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
         worker.stop().await;

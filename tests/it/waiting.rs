@@ -2,8 +2,6 @@
 
 #![cfg(test)]
 
-use std::time::Instant;
-
 use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -214,34 +212,6 @@ proptest! {
         let left: Vec<u128> = found.into_iter().filter(|id| by_rule.contains(id)).collect();
         prop_assert_eq!(left, by_rule);
     }
-}
-
-#[test]
-fn a_long_list_is_ordered_at_once() {
-    let entry = |n: u128| {
-        let back = i64::try_from(n * 7 % 900).unwrap();
-        let weigh = |by: u128| Some(i32::try_from(n % by + 1).unwrap());
-        let known = |by: u128| (!n.is_multiple_of(5)).then_some(n.is_multiple_of(by));
-        let weights = Weights {
-            urgency: weigh(3),
-            complexity: weigh(2),
-            other_support: known(2),
-            in_setting: known(3),
-            specialist: known(7),
-        };
-        let placed = n.is_multiple_of(50).then(|| (i32::try_from(n).unwrap() + 1, start()));
-        Entry { weights, placed, born: Some(day(400)), ..waits(n, back) }
-    };
-    let entries: Vec<Entry> = (0..10_000).map(entry).collect();
-    let mut best = std::time::Duration::MAX;
-    for _ in 0..10 {
-        let begun = Instant::now();
-        assert_eq!(order(&entries, &ALL_KEYS).len(), 10_000);
-        best = best.min(begun.elapsed());
-    }
-    eprintln!("10,000 who wait are ordered in {best:?}");
-    // Without the compiler's help it takes several times as long as on a server.
-    assert!(best < std::time::Duration::from_millis(100), "{best:?}");
 }
 
 #[test]
