@@ -1,6 +1,6 @@
 # Drafts: not yet reviewed by a native speaker. See ../README.md.
 
-refer-title = طلب لطفل
+refer-title = طلب مساعدة لطفل
 
 refer-intro = بضعة أسئلة. اتركوا ما لا تعرفونه أو ما تفضلون قوله بالهاتف.
 
@@ -24,13 +24,13 @@ refer-by-health = ممرض أو معالج أو طبيب
 
 refer-by-professional = شخص آخر يعمل مع الطفل
 
-refer-by-early-help = شخص لديه خطة مساعدة مبكرة للعائلة
+refer-by-early-help = شخص وضع مع العائلة خطة مساعدة مبكرة
 
 refer-name = اسم الطفل الكامل
 
 refer-born = تاريخ الميلاد
 
-refer-area = أين يسكن الطفل؟ المنطقة أو الرمز البريدي
+refer-area = أين يسكن الطفل؟ البلدية (council district) أو الرمز البريدي
 
 refer-why = ما الذي يساعد الطفل والعائلة؟
 
@@ -59,5 +59,11 @@ refer-privacy = كيف نعتني بالبيانات: { $privacy }
 refer-send = إرسال
 
 refer-sent = شكرا. وصل الطلب إلى { $service }. يبقى منتظرا حتى توافق العائلة.
+
+refer-own-form = لدى { $service } استمارة خاصة بها. ما كتبتموه محفوظ لها، وسيسألونكم عن الباقي:
+
+refer-papers = نرجو إرسال ما كتب عن الطفل، مثل التقارير.
+
+refer-reference = إذا اتصلتم بشأن هذا فاذكروا هذا الرقم:
 
 refer-services = لذلك العنوان يمكنكم أيضا سؤال:

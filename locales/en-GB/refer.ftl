@@ -40,7 +40,7 @@ refer-by-health = Health visitor, therapist or doctor
 refer-by-professional = Someone else who works with the child
 
 # An answer to refer-by.
-refer-by-early-help = Someone with an early help plan for the family
+refer-by-early-help = A worker who made an early help plan with the family
 
 # Name of a field.
 refer-name = The child's full name
@@ -49,7 +49,7 @@ refer-name = The child's full name
 refer-born = Date of birth
 
 # Name of a field with a list of districts.
-refer-area = Where does the child live? District or postcode
+refer-area = Where does the child live? Council district or postcode
 
 # Name of a field.
 refer-why = What would help the child and the family?
@@ -97,6 +97,16 @@ refer-send = Send
 # It is sent, by somebody who is not the parent.
 # $service (Text, required) - name of the service
 refer-sent = Thank you. { $service } has it now. Until the family has said yes, it waits.
+
+# The service has a form of its own; the words of its page, in English, follow.
+# $service (Text, required) - name of the service
+refer-own-form = { $service } has a form of its own. What you wrote is kept for it, and they will ask for the rest:
+
+# The service needs papers with it.
+refer-papers = Please send what has been written about the child, such as reports.
+
+# The number of what was sent follows.
+refer-reference = If you ring about it, give this number:
 
 # Above names of services, where the home lies elsewhere.
 refer-services = For that home you can also ask:

@@ -4,7 +4,7 @@ refer-title = Zgłoszenie dziecka
 
 refer-intro = Kilka pytań. To, czego Państwo nie wiedzą lub wolą powiedzieć przez telefon, można pominąć.
 
-refer-choose = Która służba Portage jest Państwa?
+refer-choose = Do której służby Portage Państwo należą?
 
 refer-languages = Inne języki
 
@@ -24,13 +24,13 @@ refer-by-health = Pielęgniarka, terapeuta lub lekarz
 
 refer-by-professional = Inna osoba, która pracuje z dzieckiem
 
-refer-by-early-help = Osoba z planem wczesnej pomocy dla rodziny
+refer-by-early-help = Osoba, która ułożyła z rodziną plan wczesnej pomocy
 
 refer-name = Imię i nazwisko dziecka
 
 refer-born = Data urodzenia
 
-refer-area = Gdzie dziecko mieszka? Dzielnica lub kod pocztowy
+refer-area = Gdzie dziecko mieszka? Gmina (council district) lub kod pocztowy
 
 refer-why = Co pomogłoby dziecku i rodzinie?
 
@@ -59,5 +59,11 @@ refer-privacy = Jak dbamy o te dane: { $privacy }
 refer-send = Wyślij
 
 refer-sent = Dziękujemy. { $service } już to ma. Dopóki rodzina nie powie tak, zgłoszenie czeka.
+
+refer-own-form = { $service } ma własny formularz. To, co zostało napisane, zostaje dla niego zachowane, a o resztę zapytają:
+
+refer-papers = Prosimy przesłać to, co napisano o dziecku, na przykład opinie.
+
+refer-reference = Dzwoniąc w tej sprawie, proszę podać ten numer:
 
 refer-services = Dla tego adresu można też zapytać:

@@ -14,7 +14,7 @@ refer-child = De uma criança
 
 refer-question = De uma pergunta, ou peço que me liguem
 
-refer-by = Quem é?
+refer-by = Quem faz o pedido?
 
 refer-by-parent = Pai, mãe ou quem cuida
 
@@ -24,13 +24,13 @@ refer-by-health = Enfermagem, terapia ou medicina
 
 refer-by-professional = Outra pessoa que trabalha com a criança
 
-refer-by-early-help = Alguém com um plano de apoio precoce à família
+refer-by-early-help = Alguém que fez com a família um plano de apoio precoce
 
 refer-name = Nome completo da criança
 
 refer-born = Data de nascimento
 
-refer-area = Onde vive a criança? Distrito ou código postal
+refer-area = Onde vive a criança? Município (council district) ou código postal
 
 refer-why = O que ajudaria a criança e a família?
 
@@ -59,5 +59,11 @@ refer-privacy = Como cuidamos dos dados: { $privacy }
 refer-send = Enviar
 
 refer-sent = Obrigado. { $service } já recebeu. Enquanto a família não disser que sim, o pedido espera.
+
+refer-own-form = { $service } tem um formulário próprio. O que escreveu fica guardado para ele, e vão pedir o resto:
+
+refer-papers = Por favor envie o que já se escreveu sobre a criança, por exemplo relatórios.
+
+refer-reference = Se telefonar sobre isto, diga este número:
 
 refer-services = Para essa morada também pode perguntar a:

@@ -2,7 +2,7 @@
 
 refer-title = Trimiteți o cerere pentru un copil
 
-refer-intro = Câteva întrebări. Lăsați deoparte ce nu știți sau preferați să spuneți la telefon.
+refer-intro = Câteva întrebări. Omiteți ce nu știți sau preferați să spuneți la telefon.
 
 refer-choose = Care este serviciul dumneavoastră Portage?
 
@@ -24,15 +24,15 @@ refer-by-health = Asistent medical, terapeut sau medic
 
 refer-by-professional = Altcineva care lucrează cu copilul
 
-refer-by-early-help = Cineva cu un plan de ajutor timpuriu pentru familie
+refer-by-early-help = Cineva care a făcut cu familia un plan de ajutor timpuriu
 
-refer-name = Numele întreg al copilului
+refer-name = Numele complet al copilului
 
 refer-born = Data nașterii
 
-refer-area = Unde locuiește copilul? Districtul sau codul poștal
+refer-area = Unde locuiește copilul? Districtul (council district) sau codul poștal
 
-refer-why = Ce i-ar ajuta pe copil și pe familie?
+refer-why = Ce ar ajuta copilul și familia?
 
 refer-ask = Întrebarea dumneavoastră
 
@@ -59,5 +59,11 @@ refer-privacy = Cum avem grijă de date: { $privacy }
 refer-send = Trimite
 
 refer-sent = Mulțumim. { $service } a primit cererea. Până când familia spune da, ea așteaptă.
+
+refer-own-form = { $service } are un formular propriu. Ce ați scris se păstrează pentru el, iar restul vi se va cere:
+
+refer-papers = Vă rugăm să trimiteți ce s-a scris despre copil, de exemplu rapoarte.
+
+refer-reference = Dacă sunați despre aceasta, spuneți acest număr:
 
 refer-services = Pentru această adresă puteți întreba și:

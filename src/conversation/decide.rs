@@ -42,11 +42,11 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     if reading.intent == Intent::Unknown && reading.also.is_empty() {
         puzzled(&mut turn, state.puzzled, facts);
     }
-    if turn.is_alarm() {
-        turn.keep_private();
-    }
     if reading.wrong_number {
         wrong_number(&mut turn, facts);
+    }
+    if turn.is_alarm() {
+        turn.keep_apart();
     }
     let answers = reading.intent == Intent::Answer && visits::waits(state, facts);
     // Who asked about a visit is answered to the end.
@@ -81,7 +81,8 @@ fn wrong_number(turn: &mut Turn, facts: &Facts) {
     turn.says.retain(|say| matches!(say.id.as_str(), "emergency" | "stopped"));
 }
 
-/// "Don't text back": somebody else may read this phone. No reply at all, not even the emergency text, and nothing goes to the number until a person has
+/// "Don't text back": somebody else may read this phone. No reply at all, not even the emergency
+/// text, and nothing goes to the number until a person has
 /// looked. What else the text says waits for that person; a stop is kept at once.
 fn silent(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     let mut turn = Turn { state: state.clone(), manner: Manner::Silent, ..Turn::default() };
@@ -114,6 +115,7 @@ pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> 
     }
     if reading.asks(Intent::Safeguarding) {
         danger(&mut turn, reading, facts);
+        turn.keep_apart();
     }
     turn.manner = manner(&turn, None, facts);
     turn.hold_back(facts);

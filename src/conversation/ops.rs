@@ -203,7 +203,7 @@ impl TurnIn<'_> {
             Effect::Visit(_) => {
                 // Nothing was done: the diary has no answer for it, and a person finds one.
                 turn.says.push(says::VisitToPerson.into());
-                return self.open_task(c, sealer, TaskKind::Visit);
+                return self.open_task(c, sealer, turn, TaskKind::Visit);
             }
             _ => {
                 turn.says = vec![says::NotUnderstood.into()];
@@ -212,7 +212,7 @@ impl TurnIn<'_> {
         };
         let (task, say) = recording::refused(Some(child), facts);
         if let Effect::Task(kind) = task {
-            self.open_task(c, sealer, kind)?;
+            self.open_task(c, sealer, turn, kind)?;
         }
         if let (Effect::Log(_, content), Some(known)) = (effect, facts.child(child)) {
             let untrue = words::recorded(known, content, facts);
@@ -234,13 +234,23 @@ impl TurnIn<'_> {
     ) -> Result<(), Error> {
         for outcome in outcomes {
             if let Some(kind) = visit_words::told(turn, outcome, &known.facts) {
-                self.open_task(c, sealer, kind)?;
+                self.open_task(c, sealer, turn, kind)?;
             }
         }
         Ok(())
     }
 
-    fn open_task(&self, c: &mut Conn<'_>, sealer: &Sealer, kind: TaskKind) -> Result<(), Error> {
+    /// A person gets the text, unless only those who read of the danger in it may.
+    fn open_task(
+        &self,
+        c: &mut Conn<'_>,
+        sealer: &Sealer,
+        turn: &Turn,
+        kind: TaskKind,
+    ) -> Result<(), Error> {
+        if turn.apart {
+            return Ok(());
+        }
         let new = NewTask {
             service_id: self.scope.service_id,
             family_id: Some(self.scope.family_id),

@@ -1,7 +1,7 @@
 //! What waits for a person, and who that may be. What is to be asked about visits has its kinds
 //! in [`crate::visits::errand::ErrandKind`].
 
-use super::understand::{Intent, Reading};
+use super::understand::Reading;
 
 /// Why a person should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,8 +90,7 @@ impl TaskKind {
     /// without telling of any is heard too.
     pub fn of_alarms(reading: &Reading) -> Self {
         let told = reading.alarms.iter().any(|alarm| alarm != "quiet");
-        let named = reading.alarms.is_empty() && reading.asks(Intent::Safeguarding);
-        match (reading.tells_of("staff"), told || named) {
+        match (reading.tells_of("staff"), told || reading.names_danger) {
             (true, _) => Self::Allegation,
             (false, true) => Self::Danger,
             (false, false) => Self::Quiet,

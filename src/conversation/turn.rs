@@ -26,6 +26,8 @@ pub struct Turn {
     pub says: Vec<Say>,
     /// Whether it may be said.
     pub manner: Manner,
+    /// The text tells of danger, perhaps by staff: no other task may show its words.
+    pub apart: bool,
 }
 
 impl Turn {
@@ -43,8 +45,13 @@ impl Turn {
         alarms.iter().any(|kind| self.effects.contains(&Effect::Task(*kind)))
     }
 
-    /// What a text of danger also logs is for its author and staff alone.
-    pub fn keep_private(&mut self) {
+    /// What a text of danger also logs is for its author and staff alone, and whoever it may be
+    /// about reads its words in no other task: a wish for a person, a complaint, a wrong number.
+    /// Whoever reads the task of the danger reads those too.
+    pub fn keep_apart(&mut self) {
+        self.apart = true;
+        let alarm = |kind: &TaskKind| TaskKind::FOR_LEAD.contains(kind);
+        self.effects.retain(|effect| !matches!(effect, Effect::Task(kind) if !alarm(kind)));
         for effect in &mut self.effects {
             match effect {
                 Effect::Log(_, content) => content.private = true,

@@ -6,13 +6,28 @@ const form = part("form");
 let sent = { body: "", key: "" };
 
 const chosen = (name) => form.querySelector(`[name="${name}"]:checked`);
-const states = () => ({ kind: chosen("kind").value, by: chosen("by").value });
+const states = () => ({ kind: chosen("kind").value, by: chosen("by")?.value });
 
-// What stands there only for a child, a question, the parent, or somebody else.
+// What stands there only for a child, a question, the parent, or somebody else; for any of them.
 function fit() {
   const { kind, by } = states();
-  const holds = { child: kind === "child", question: kind !== "child", parent: by === "parent", other: by !== "parent" };
-  for (const one of document.querySelectorAll("[data-when]")) one.hidden = !holds[one.dataset.when];
+  const [child, parent, other] = [kind === "child", by === "parent", Boolean(by) && by !== "parent"];
+  const holds = { child, question: !child, parent, other, "child-other": child && other };
+  for (const one of document.querySelectorAll("[data-when]")) {
+    one.hidden = !one.dataset.when.split(" ").some((name) => holds[name]);
+  }
+}
+
+// Who asks is somebody else now: what was agreed was another sentence. Only who reads the page
+// themselves is taken to read its language.
+function turned(event) {
+  if (event.target.name === "by" || event.target.name === "kind") part("agreed").checked = false;
+  if (event.target.id === "tongue") event.target.dataset.touched = "yes";
+  const tongue = part("tongue");
+  if (!tongue.dataset.touched) {
+    tongue.value = states().by === "parent" ? document.documentElement.lang : "";
+  }
+  fit();
 }
 
 // A district as the service's rules write it: "New Forest" is new-forest.
@@ -27,7 +42,7 @@ function said(field) {
 
 function filled() {
   const body = states();
-  for (const field of form.querySelectorAll("[data-at]")) {
+  for (const field of form.querySelectorAll("[data-at]:not(fieldset)")) {
     const value = field.closest("[hidden]") ? undefined : said(field);
     if (value === undefined) continue;
     const way = field.dataset.at.slice(1).split("/");
@@ -65,23 +80,24 @@ function at(pointer) {
   return null;
 }
 
+function mark(field, detail) {
+  const words = document.createElement("p");
+  words.className = "wrong";
+  words.id = `${field.id}-wrong`;
+  words.textContent = detail;
+  (field.closest(".pick") || field).after(words);
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", words.id);
+}
+
 // Each fault stands under its field; what belongs to none stands above the button.
 function tell(problem) {
   let first = null;
   const loose = [];
   for (const fault of problem.errors || []) {
     const field = at(fault.pointer);
-    if (!field) {
-      loose.push(fault.detail);
-      continue;
-    }
-    const words = document.createElement("p");
-    words.className = "wrong";
-    words.id = `${field.id}-wrong`;
-    words.textContent = fault.detail;
-    (field.closest(".pick") || field).after(words);
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", words.id);
+    if (!field) loose.push(fault.detail);
+    else if (!field.hasAttribute("aria-invalid")) mark(field, fault.detail);
     first ??= field;
   }
   if (!first || loose.length) {
@@ -91,26 +107,42 @@ function tell(problem) {
   if (first) first.focus();
 }
 
+// A date that is only half there has no value that could be sent.
+function half() {
+  const field = part("born");
+  return !field.closest("[hidden]") && field.validity.badInput ? field : null;
+}
+
 function done(receipt) {
-  const by = chosen("by");
-  part("signature").hidden = !(by.value === "parent" && by.dataset.signature && chosen("kind").value === "child");
-  part("own-form").hidden = !receipt.own_form;
+  const { kind, by } = states();
+  const asked = chosen("by").dataset;
+  const signs = kind === "child" && by === "parent" && Boolean(asked.signature);
+  part("signature").hidden = !signs;
+  part("own-form").hidden = !receipt.own_form || signs;
+  part("form-name").textContent = receipt.own_form || "";
+  part("papers").hidden = kind !== "child" || !asked.papers;
   part("elsewhere").hidden = receipt.home !== "elsewhere";
-  part("others").hidden = receipt.services.length === 0;
   part("found").replaceChildren(...receipt.services.map((service) => {
     const one = document.createElement("li");
     one.textContent = service.name;
     return one;
   }));
+  part("reference").textContent = receipt.reference;
   form.hidden = true;
-  form.reset();
   part("done").hidden = false;
   part("done").querySelector("h2:not([hidden])").focus();
+  form.reset();
+  sent = { body: "", key: "" };
 }
 
 async function send(event) {
   event.preventDefault();
   clear();
+  const unread = half();
+  if (unread) {
+    mark(unread, unread.dataset.bad);
+    return unread.focus();
+  }
   const button = form.querySelector("button");
   button.disabled = true;
   const body = filled();
@@ -131,7 +163,7 @@ async function send(event) {
 
 if (form) {
   form.hidden = false;
-  form.addEventListener("change", fit);
+  form.addEventListener("change", turned);
   form.addEventListener("submit", send);
   fit();
 }

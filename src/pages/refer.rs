@@ -15,7 +15,7 @@ use crate::l10n::{Language, Say, says};
 use crate::programmes::Service;
 use crate::programmes::intake::{ConsentForm, Referrer, Route};
 use crate::programmes::profile::Policy;
-use crate::referrals::reading::{area_name, areas_of};
+use crate::referrals::reading::area_name;
 
 /// The page, with places for words.
 const PAGE: &str = include_str!("refer.html");
@@ -85,7 +85,7 @@ impl Words<'_> {
 
     fn form(&self, service: &Service, policy: &Policy) -> String {
         let name = || service.name.clone();
-        let plain: [(&str, Say); 24] = [
+        let plain: [(&str, Say); 28] = [
             ("intro", says::ReferIntro.into()),
             ("what", says::ReferWhat.into()),
             ("child", says::ReferChild.into()),
@@ -103,6 +103,10 @@ impl Words<'_> {
             ("own-name", says::ReferOwnName.into()),
             ("own-phone", says::ReferOwnPhone.into()),
             ("organisation", says::ReferOrganisation.into()),
+            ("unread", says::IntakeBornAgain.into()),
+            ("own-form-other", says::ReferOwnForm { service: name() }.into()),
+            ("papers", says::ReferPapers.into()),
+            ("reference", says::ReferReference.into()),
             ("privacy", says::ReferPrivacy { privacy: service.privacy_url.clone() }.into()),
             ("send", says::ReferSend.into()),
             ("sent-other", says::ReferSent { service: name() }.into()),
@@ -133,7 +137,7 @@ impl Words<'_> {
     /// Who may ask, as this service's page has it.
     fn routes(&self, routes: &[Route]) -> String {
         let mut picks = String::new();
-        for (place, route) in routes.iter().enumerate() {
+        for route in routes {
             let (by, say): (&str, Say) = match route.by {
                 Referrer::Parent => ("parent", says::ReferByParent.into()),
                 Referrer::Setting => ("setting", says::ReferBySetting.into()),
@@ -141,27 +145,26 @@ impl Words<'_> {
                 Referrer::Professional => ("professional", says::ReferByProfessional.into()),
                 Referrer::EarlyHelp => ("early_help", says::ReferByEarlyHelp.into()),
             };
-            let first = if place == 0 { " checked" } else { "" };
             let signs = route.consent == Some(ConsentForm::Signature);
             let signs = if signs { " data-signature=\"yes\"" } else { "" };
+            let papers = if route.evidence_required { " data-papers=\"yes\"" } else { "" };
             let _never_fails = writeln!(
                 picks,
-                "<label class=\"pick\"><input type=\"radio\" name=\"by\" value=\"{by}\"{first}{signs}> {}</label>",
+                "<label class=\"pick\"><input type=\"radio\" name=\"by\" value=\"{by}\"{signs}{papers}> {}</label>",
                 escaped(&self.text(say))
             );
         }
         picks
     }
 
-    /// The languages a family may like to read; the page's own stands first.
+    /// The languages a family may like to read.
     fn reads(&self) -> String {
         let mut options = String::new();
         for (language, name) in self.languages() {
             let tag = language.as_str();
-            let own = if language == self.voice.language { " selected" } else { "" };
             let _never_fails = writeln!(
                 options,
-                "<option value=\"{tag}\" lang=\"{tag}\"{own}>{}</option>",
+                "<option value=\"{tag}\" lang=\"{tag}\">{}</option>",
                 escaped(&name)
             );
         }
@@ -170,7 +173,7 @@ impl Words<'_> {
 }
 
 fn areas(policy: &Policy) -> String {
-    let mut names: Vec<String> = areas_of(policy).into_iter().map(area_name).collect();
+    let mut names: Vec<String> = policy.areas().into_iter().map(area_name).collect();
     names.sort_unstable();
     names.dedup();
     let option = |name: &String| format!("<option value=\"{}\"></option>\n", escaped(name));

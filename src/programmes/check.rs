@@ -30,10 +30,28 @@ pub fn faults(service: &Service) -> Vec<(String, String)> {
             faults.push(fault("team", format!("'{}' has no area", team.code)));
         }
     }
-    for code in service.postcodes.iter().flat_map(|one| &one.outward) {
-        if outward(code).as_ref() != Some(code) {
-            let what = format!("'{code}' is not the first half of a postcode, such as SO50");
+    faults.extend(postcodes(service));
+    faults
+}
+
+/// Postcodes are first halves, of a district the service's rules name, of one district each.
+fn postcodes(service: &Service) -> Vec<(String, String)> {
+    let known: BTreeSet<&str> = service.policies.iter().flat_map(Policy::areas).collect();
+    let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    for one in &service.postcodes {
+        if !known.contains(one.area.as_str()) {
+            let what = format!("no rule names the district '{}'", one.area);
             faults.push(fault("postcodes", what));
+        }
+        for code in &one.outward {
+            if outward(code).as_ref() != Some(code) {
+                let what = format!("'{code}' is not the first half of a postcode, such as SO50");
+                faults.push(fault("postcodes", what));
+            }
+            if !seen.insert(code) {
+                faults.push(fault("postcodes", format!("'{code}' stands twice")));
+            }
         }
     }
     faults

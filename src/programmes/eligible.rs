@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::ages::{corrected_months, months_of_age, term_after_birthday, whole_terms};
 use super::facts::{Commitment, Facts, Impact, Need, Provision};
-use super::postcode::outward;
+use super::postcode::is_postcode_like;
 use super::rule::{Age, DelayRule, Rule, Strength};
 
 /// Where a criterion, or all of them together, stand.
@@ -154,7 +154,7 @@ fn standing(rule: &Rule, facts: &Facts, on: NaiveDate) -> Standing {
         Rule::TermsBeforeSchool(rule) => terms(rule.at_least, facts, on),
         Rule::LivesIn(rule) => {
             // A postcode that no list settled says nothing: it is no district elsewhere.
-            let district = facts.lives_in.as_ref().filter(|home| outward(home).is_none());
+            let district = facts.lives_in.as_ref().filter(|home| !is_postcode_like(home));
             Standing::of(district.map(|home| rule.areas.contains(home)))
         }
         Rule::Delay(rule) => delay(rule, facts, on),

@@ -114,6 +114,13 @@ impl Service {
 }
 
 impl Policy {
+    /// The districts its rules name; none where the page names none.
+    pub fn areas(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        self.programmes.iter().for_each(|programme| programme.eligibility.areas(&mut found));
+        found
+    }
+
     /// A programme by its code.
     pub fn programme(&self, code: &str) -> Option<&Programme> {
         self.programmes.iter().find(|programme| programme.code == code)

@@ -56,12 +56,29 @@ fn named<'a>(lists: impl Iterator<Item = &'a District>, outward: &str) -> Option
     named.all(|other| other == first).then_some(first)
 }
 
-/// A home as the rules read it: a district stays; a postcode becomes the district that the
-/// service's own list names, else the one another service of this server names, else it stays and
-/// no rule reads it.
+/// Whether words hold a digit, as no district does: a postcode, whole or half, or an address. No
+/// rule reads it.
+pub fn is_postcode_like(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// A district as rules write it: "Basingstoke & Deane" is basingstoke-and-deane.
+fn district(text: &str) -> String {
+    let words = text.to_lowercase().replace('&', " and ").replace('-', " ");
+    words.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+/// A home as the rules read it: a district as they write it; a postcode becomes the district that
+/// the service's own list names, else the one another service of this server names. Anything else
+/// stays as it was said.
 pub fn settled(services: &Services, service: &Service, lives_in: Option<String>) -> Option<String> {
     let said = lives_in?;
-    let Some(outward) = outward(&said) else { return Some(said) };
+    let Some(outward) = outward(&said) else {
+        let as_written = district(&said);
+        let names = |one: &Service| one.policies.iter().any(|p| p.areas().contains(&&*as_written));
+        let known = services.iter().any(names);
+        return Some(if known { as_written } else { said });
+    };
     let all = || services.iter().flat_map(|one| &one.postcodes);
     let own = service.postcodes.iter().any(|one| one.outward.contains(&outward));
     let found =

@@ -197,6 +197,15 @@ pub struct SettingHours {
 }
 
 impl Rule {
+    /// The districts it names.
+    pub(super) fn areas<'a>(&'a self, found: &mut Vec<&'a str>) {
+        match self {
+            Self::All(rules) | Self::Any(rules) => rules.iter().for_each(|rule| rule.areas(found)),
+            Self::LivesIn(rule) => found.extend(rule.areas.iter().map(String::as_str)),
+            _ => {}
+        }
+    }
+
     /// Its atoms, in the order they are written.
     pub fn atoms(&self) -> Vec<&Self> {
         match self {

@@ -20,7 +20,7 @@ use crate::families;
 use crate::families::rights::Rights;
 use crate::programmes::Service;
 use crate::programmes::intake::{ConsentForm, Referrer, TeamFor};
-use crate::programmes::postcode::{outward, settled};
+use crate::programmes::postcode::settled;
 use crate::programmes::profile::Policy;
 
 /// How often the form can be sent. A nursery may have a full morning of it; a machine has not.
@@ -220,7 +220,10 @@ pub(super) fn complete(policy: &Policy, new: &New, door: Door) -> Result<(), Err
         checks.refuse(at, Wrong::new(Code::MissingField));
     };
     let (parent, by_family) = (&new.content.parent, new.by == Referrer::Parent);
-    if (by_family || new.kind == Kind::Question) && parent.phone.is_none() {
+    let referrer = new.content.referrer.clone().unwrap_or_default();
+    // Whoever asks something is rung themselves.
+    let rung = !by_family && (new.kind == Kind::Child || referrer.phone.is_some());
+    if !rung && parent.phone.is_none() {
         missing(&mut checks, "/parent/phone");
     }
     if new.kind == Kind::Child {
@@ -231,9 +234,11 @@ pub(super) fn complete(policy: &Policy, new: &New, door: Door) -> Result<(), Err
         if new.content.child.is_none() {
             missing(&mut checks, "/child/name");
         }
-        let referrer = new.content.referrer.as_ref();
-        if !by_family && referrer.is_none_or(|one| one.name.is_none() || one.phone.is_none()) {
-            missing(&mut checks, "/referrer");
+        for (at, said) in [("/referrer/name", &referrer.name), ("/referrer/phone", &referrer.phone)]
+        {
+            if !by_family && said.is_none() {
+                missing(&mut checks, at);
+            }
         }
         let form = Needs::of(route).consent;
         // Who signs later need not say so now; everybody else says that the family agreed.
@@ -287,10 +292,7 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
         case.tell(c, Notice::ContactSoon, soon(due))?;
         case.tell(c, Notice::ContactOverdue, due)?;
     }
-    let papers = evidence_due(&case.policy.referral, case.referral.by, now, case.service.zone);
-    if let Some(due) = papers.filter(|_| !case.referral.has_evidence) {
-        case.tell(c, Notice::EvidenceOverdue, due)?;
-    }
+    await_papers(c, case)?;
     if case.referral.door != Door::Desk {
         case.tell(c, Notice::Arrived, now)?;
     }
@@ -304,11 +306,20 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
     Ok(())
 }
 
+/// When a person is told that the papers are overdue, counted from now.
+pub(super) fn await_papers(c: &mut Conn<'_>, case: &Case<'_>) -> Result<(), Error> {
+    let (referral, rules) = (&case.referral, &case.policy.referral);
+    event_store::forget(c, case.s, referral.id, &[Notice::EvidenceOverdue])?;
+    let due = evidence_due(rules, referral.by, case.now, case.service.zone);
+    let due = due.filter(|_| referral.kind == Kind::Child && !referral.has_evidence);
+    due.map_or(Ok(()), |due| case.tell(c, Notice::EvidenceOverdue, due))
+}
+
 /// The team its area names; where several do, a person says.
 pub(super) fn choose_team(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Error> {
     let Some(area) = case.referral.content.facts.lives_in.as_deref() else { return Ok(()) };
     match case.service.team_for(area) {
-        TeamFor::None if outward(area).is_some() => {
+        TeamFor::None if whereabouts(case).0 == Home::NotSaid => {
             case.tell(c, Notice::ChooseTeam, case.now)?;
         }
         TeamFor::One(team) => case.referral.team = Some(team.code.clone()),
@@ -321,7 +332,8 @@ pub(super) fn choose_team(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), E
 /// Where a home lies, and which services of this server are for it.
 pub(super) fn whereabouts(case: &Case<'_>) -> (Home, Vec<(String, String)>) {
     let area = case.referral.content.facts.lives_in.as_deref();
-    let home = reading::home(case.policy, area);
+    let today = case.now.date_naive();
+    let home = reading::home(&case.app.services, case.policy, today, area);
     let found = match (home, area) {
         (Home::Elsewhere, Some(area)) => {
             reading::services_of(&case.app.services, area, case.now.date_naive())
@@ -335,6 +347,7 @@ pub(super) fn whereabouts(case: &Case<'_>) -> (Home, Vec<(String, String)>) {
 fn receipt(case: &Case<'_>, replayed: bool) -> Sent {
     let (home, elsewhere) = whereabouts(case);
     let route = route_for(&case.policy.referral, case.referral.by);
+    let route = route.filter(|_| case.referral.kind == Kind::Child);
     Sent {
         id: case.referral.id,
         received_at: case.referral.created_at,

@@ -51,7 +51,8 @@ pub async fn join(
             two.save(c)?;
             let timers = [Notice::ContactSoon, Notice::ContactOverdue, Notice::ChooseTeam];
             event_store::forget(c, two.s, other, &timers)?;
-            event_store::forget(c, two.s, other, &[Notice::Twins, Notice::Arrived])?;
+            let told = [Notice::Twins, Notice::Arrived, Notice::EvidenceOverdue];
+            event_store::forget(c, two.s, other, &told)?;
             event_store::forget(c, one.s, id, &[Notice::Twins])?;
             // Who asked first is answered first.
             one.referral.contact_due = earlier(one.referral.contact_due, two.referral.contact_due);

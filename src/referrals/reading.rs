@@ -9,9 +9,8 @@ use super::words::Home;
 use crate::l10n::{Texts, Voice};
 use crate::programmes::eligible::{Outcome, read};
 use crate::programmes::model::{Service, Services};
-use crate::programmes::postcode::outward;
+use crate::programmes::postcode::is_postcode_like;
 use crate::programmes::profile::Policy;
-use crate::programmes::rule::Rule;
 use crate::programmes::why::why;
 
 /// One criterion.
@@ -72,22 +71,6 @@ pub fn readings(
     policy.programmes.iter().map(of).collect()
 }
 
-/// The areas a rule names.
-fn areas<'a>(rule: &'a Rule, found: &mut Vec<&'a str>) {
-    match rule {
-        Rule::All(rules) | Rule::Any(rules) => rules.iter().for_each(|rule| areas(rule, found)),
-        Rule::LivesIn(rule) => found.extend(rule.areas.iter().map(String::as_str)),
-        _ => {}
-    }
-}
-
-/// The areas a version of the rules is for; none where its page names none.
-pub fn areas_of(policy: &Policy) -> Vec<&str> {
-    let mut found = Vec::new();
-    policy.programmes.iter().for_each(|programme| areas(&programme.eligibility, &mut found));
-    found
-}
-
 /// A district as people write it: "basingstoke-and-deane" is Basingstoke and Deane.
 pub fn area_name(area: &str) -> String {
     let title = |word: &str| {
@@ -101,13 +84,16 @@ pub fn area_name(area: &str) -> String {
     area.split('-').map(title).collect::<Vec<_>>().join(" ")
 }
 
-/// Where a home lies, seen from a service.
-pub fn home(policy: &Policy, lives_in: Option<&str>) -> Home {
-    let areas = areas_of(policy);
+/// Where a home lies, seen from a service. Elsewhere is what another service of this server names:
+/// a village, a town or a postcode that no rule knows is asked about.
+pub fn home(services: &Services, policy: &Policy, on: NaiveDate, lives_in: Option<&str>) -> Home {
+    let areas = policy.areas();
     match lives_in {
-        Some(code) if outward(code).is_some() => Home::NotSaid,
-        Some(area) if !areas.is_empty() && !areas.contains(&area) => Home::Elsewhere,
-        Some(_) => Home::Ours,
+        Some(area) if areas.contains(&area) => Home::Ours,
+        Some(area) if is_postcode_like(area) => Home::NotSaid,
+        Some(_) if areas.is_empty() => Home::Ours,
+        Some(area) if services_of(services, area, on).is_empty() => Home::NotSaid,
+        Some(_) => Home::Elsewhere,
         None => Home::NotSaid,
     }
 }
@@ -115,7 +101,7 @@ pub fn home(policy: &Policy, lives_in: Option<&str>) -> Home {
 /// Services of this server whose rules name an area: code and name.
 pub fn services_of<'a>(all: &'a Services, area: &str, on: NaiveDate) -> Vec<&'a Service> {
     let names = |service: &&Service| {
-        service.policy_on(on).is_some_and(|policy| areas_of(policy).contains(&area))
+        service.policy_on(on).is_some_and(|policy| policy.areas().contains(&area))
     };
     all.iter().filter(names).collect()
 }

@@ -241,8 +241,10 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     let before = case.referral.content.clone();
     let (by, area) = (case.referral.by, before.facts.lives_in.clone());
     corrected(&mut case.referral.content, &correction)?;
-    let home = case.referral.content.facts.lives_in.take();
-    case.referral.content.facts.lives_in = settled(&case.app.services, case.service, home);
+    if correction.facts.as_ref().is_some_and(|facts| facts.lives_in.is_some()) {
+        let home = case.referral.content.facts.lives_in.take();
+        case.referral.content.facts.lives_in = settled(&case.app.services, case.service, home);
+    }
     if let Some(new) = correction.by {
         let route = route_for(&case.policy.referral, new);
         if route.is_none() && case.referral.kind == Kind::Child {
@@ -253,8 +255,13 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     if before == case.referral.content && by == case.referral.by {
         return Ok(false);
     }
-    if case.referral.kind == Kind::Question && case.referral.content.child.is_some() {
+    let asked = case.referral.kind;
+    if asked == Kind::Question && case.referral.content.child.is_some() {
         become_child(case)?;
+    }
+    if (asked, by) != (case.referral.kind, case.referral.by) && case.referral.state != State::Draft
+    {
+        arrive::await_papers(c, case)?;
     }
     if case.referral.content.facts.lives_in != area && case.referral.state != State::Draft {
         case.referral.team = None;

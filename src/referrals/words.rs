@@ -262,7 +262,7 @@ words! {
         Ours = "ours",
         /// In the area of another service.
         Elsewhere = "elsewhere",
-        /// Nobody said where, or a postcode that no list of this server settles.
+        /// Nobody said where, or a place or postcode that no service of this server names.
         NotSaid = "not_said",
     }
 }

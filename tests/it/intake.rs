@@ -208,6 +208,9 @@ async fn a_worry_about_some_child_is_danger_to_whoever_reads_it() {
         let heard = text(&t, "southampton", "i am worried about a child on my street").await;
         assert!(heard.contains("999"), "{heard}");
         assert_eq!(t.sql("SELECT count(*) FROM task WHERE kind = 'danger'").await, "1");
+        let silent = "worried about a child next door, don't text back";
+        assert_eq!(text(&t, "bcp", silent).await, "");
+        assert_eq!(t.sql("SELECT count(*) FROM task WHERE kind = 'danger'").await, "2");
     })
     .await;
 }

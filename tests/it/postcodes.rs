@@ -26,6 +26,15 @@ async fn a_postcode_that_nobody_settles_is_put_to_a_person_and_is_never_elsewher
         assert_eq!((sent.status, &sent.body["home"]), (202, &json!("not_said")));
         assert!(sent.body.get("services").is_none_or(|all| all == &json!([])), "{sent:?}");
         assert!(desk.tasks().await.contains(&"choose_team".to_owned()));
+        for unclear in ["Eastleigh SO50 5QX", "S050 5QX", "so50 5", "Andover"] {
+            let sent = desk.form(at(unclear)).await;
+            assert_eq!((sent.status, &sent.body["home"]), (202, &json!("not_said")), "{unclear}");
+        }
+        for (said, home) in
+            [("Basingstoke & Deane", "ours"), ("New Forest", "ours"), ("Poole", "elsewhere")]
+        {
+            assert_eq!(desk.form(at(said)).await.body["home"], home, "{said}");
+        }
         let what = "POST /v1/services/hampshire/programmes/portage/eligibility-checks";
         let asked = json!({"child": {"born": "2024-03-02", "lives_in": "SO50 5QX"}});
         let read = site.call(what, "", Some(asked)).await;
@@ -66,10 +75,21 @@ async fn a_postcode_of_the_services_own_list_is_its_district() {
 #[test]
 fn a_list_of_postcodes_holds_first_halves_only() {
     let sixth = include_str!("sixth_service.toml");
-    for wrong in ["SO50 5QX", "so50", "Eastleigh", ""] {
-        let list = format!("[[postcodes]]\narea = \"northmoor\"\noutward = [\"{wrong}\"]\n\n");
+    let right = ("northmoor", "SO50");
+    for (area, codes) in [
+        (right.0, "SO50 5QX"),
+        (right.0, "so50"),
+        (right.0, "Eastleigh"),
+        (right.0, ""),
+        (right.0, "SO50\", \"SO50"),
+        ("Northmoor", right.1),
+    ] {
+        let list = format!("[[postcodes]]\narea = \"{area}\"\noutward = [\"{codes}\"]\n\n");
         let text = sixth.replacen("[[policy]]", &(list + "[[policy]]"), 1);
         let faults = load::read("northmoor.toml", &text).map(|_| ()).unwrap_err();
-        assert!(faults.iter().any(|fault| fault.contains("postcodes")), "{wrong}: {faults:?}");
+        assert!(
+            faults.iter().any(|fault| fault.contains("postcodes")),
+            "{area} {codes}: {faults:?}"
+        );
     }
 }

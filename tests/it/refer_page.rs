@@ -46,7 +46,14 @@ async fn a_nursery_refers_a_child_and_each_fault_stands_under_its_field() {
     let desk = Desk::of(&site, "hampshire").await;
     let browser = Browser::open(360, 740).await;
     opened(&site, &browser, "?service=hampshire").await;
+    // Who has not said who they are is asked.
+    browser.press("#form > button").await;
+    browser.until("the fault", "return document.activeElement.id === 'by'").await;
+    browser.press("[value=parent]").await;
+    browser.press("#agreed").await;
     browser.press("[value=setting]").await;
+    let ticked = "return document.getElementById('agreed').checked";
+    assert_eq!(browser.script(ticked).await, false, "that was another sentence");
     write(&browser, "name", "Maya Reed").await;
     born(&browser, "2027-03-02").await;
     write(&browser, "area", "Basingstoke and Deane").await;
@@ -73,7 +80,8 @@ async fn a_nursery_refers_a_child_and_each_fault_stands_under_its_field() {
     assert_eq!(kept["says"]["facts"]["lives_in"], "basingstoke-and-deane");
     assert_eq!((&kept["by"], &kept["says"]["agreed"]), (&json!("setting"), &json!(true)));
     assert_eq!(kept["says"]["referrer"]["name"], "Ash Lowe");
-    assert_eq!(browser.complaints().await.len(), 1, "the refusal, and nothing else");
+    assert!(kept["says"]["parent"].get("language").is_none(), "nobody said what they read");
+    assert_eq!(browser.complaints().await.len(), 2, "the two refusals, and nothing else");
 }
 
 #[actix_web::test]
@@ -87,6 +95,7 @@ async fn a_parent_asks_in_their_own_language_and_is_told_of_the_signature() {
                  document.getElementById(id).checkVisibility())";
     assert_eq!(browser.script(shown).await, json!([false, true]));
     browser.picture("refer-ur.png").await;
+    browser.press("[value=parent]").await;
     write(&browser, "name", "علی").await;
     write(&browser, "area", "SO50 5QX").await;
     write(&browser, "parent-name", "Sana").await;
@@ -102,6 +111,12 @@ async fn a_parent_asks_in_their_own_language_and_is_told_of_the_signature() {
     opened(&site, &browser, "?service=southampton&lang=ur").await;
     browser.press("[value=question]").await;
     assert_eq!(browser.script(shown).await, json!([false, false]));
+    // A professional who asks something is rung themselves, and waits for nobody's yes.
+    browser.press("[value=professional]").await;
+    write(&browser, "why", "Do you come on Saturdays?").await;
+    write(&browser, "own-phone", "07700 900321").await;
+    let said = sent(&browser).await;
+    assert!(said.contains("Southampton") && !said.contains("دستخط"), "{said}");
 }
 
 #[actix_web::test]

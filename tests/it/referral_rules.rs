@@ -10,7 +10,7 @@ use smallsteps::referrals::keys::folded;
 use smallsteps::referrals::model::{
     Kind, Needs, Standing, State, Step, Verdict, due, judge, route_for, soon,
 };
-use smallsteps::referrals::reading::{areas_of, home, services_of};
+use smallsteps::referrals::reading::{home, services_of};
 use smallsteps::referrals::words::Home;
 
 /// Everything is there.
@@ -157,15 +157,18 @@ fn a_home_is_found_by_what_the_pages_name() {
     let services = Services::embedded().unwrap();
     let on = "2026-11-24".parse().unwrap();
     let policy = |code: &str| services.get(code).unwrap().policy_on(on).unwrap();
-    assert_eq!(home(policy("southampton"), Some("southampton")), Home::Ours);
-    assert_eq!(home(policy("southampton"), Some("havant")), Home::Elsewhere);
-    assert_eq!(home(policy("southampton"), None), Home::NotSaid);
+    let at = |code: &str, area: Option<&str>| home(&services, policy(code), on, area);
+    assert_eq!(at("southampton", Some("southampton")), Home::Ours);
+    assert_eq!(at("southampton", Some("havant")), Home::Elsewhere);
+    for unclear in [None, Some("andover"), Some("so14 2ab"), Some("12 high street")] {
+        assert_eq!(at("southampton", unclear), Home::NotSaid, "{unclear:?}");
+    }
     let found: Vec<&str> =
         services_of(&services, "southampton", on).iter().map(|s| s.code.as_str()).collect();
     assert_eq!(found, ["southampton"]);
     assert!(services_of(&services, "atlantis", on).is_empty());
-    if areas_of(policy("lancashire")).is_empty() {
-        assert_eq!(home(policy("lancashire"), Some("preston")), Home::Ours, "no area is named");
+    if policy("lancashire").areas().is_empty() {
+        assert_eq!(at("lancashire", Some("preston")), Home::Ours, "no area is named");
     }
 }
 

@@ -54,10 +54,10 @@ async fn what_cannot_be_is_refused_with_its_field_and_nothing_is_kept() {
             (with("/facts/born", json!("2026-12-24")), "/facts/born", "bad_birth_date"),
             (with("/facts/born", json!("2015-01-01")), "/facts/born", "bad_birth_date"),
             (with("/agreed", json!(false)), "/agreed", "consent_needed"),
-            (with("/by", json!("early_help")), "/referrer", "missing_field"),
+            (with("/by", json!("early_help")), "/referrer/name", "missing_field"),
             (with("/child/name", json!(" ")), "/child/name", "empty_value"),
             (with("/parent/phone", json!("12")), "/parent/phone", "bad_phone"),
-            (with("/referrer", json!({"name": "Ash Lowe"})), "/referrer", "missing_field"),
+            (with("/referrer", json!({"name": "Ash Lowe"})), "/referrer/phone", "missing_field"),
             (json!({"kind": "question", "by": "parent"}), "/parent/phone", "missing_field"),
             (json!({"kind": "question", "by": "parent", "wish": 1}), "/wish", "unknown_field"),
         ] {

@@ -22,7 +22,7 @@ use crate::programmes::profile::Policy;
 use crate::referrals::Who;
 use crate::referrals::arrive::{self, New};
 use crate::referrals::model::{Needs, route_for};
-use crate::referrals::reading::{area_name, areas_of};
+use crate::referrals::reading::area_name;
 use crate::referrals::words::{Home, Kind};
 
 /// Words of a text that asks for something else than what a free answer would be.
@@ -97,7 +97,7 @@ impl Desk<'_> {
         reading: &Reading,
     ) -> Result<(Vec<Say>, bool), Error> {
         let mut next = self.aside(told, reading).unwrap_or_else(|| {
-            let areas = areas_of(self.policy);
+            let areas = self.policy.areas();
             let today = wall(self.now, self.service.zone).date();
             told.hear(said(&self.text.body, reading), Against { areas: &areas, today })
         });
@@ -167,7 +167,7 @@ impl Desk<'_> {
 
     /// The districts as people write them.
     fn areas(&self) -> Vec<String> {
-        areas_of(self.policy).into_iter().map(area_name).collect()
+        self.policy.areas().into_iter().map(area_name).collect()
     }
 
     /// Sends it off. What cannot be sent as it stands is a person's: `None`.

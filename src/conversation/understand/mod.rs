@@ -87,7 +87,8 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     why.extend(explain(&scene, &groups));
     let alarm = |(concept, _): &(&str, _)| concept.trim_start_matches("danger.").to_owned();
     let alarms = dangers.iter().map(alarm).collect();
-    Reading { alarms, wrong_number, ..finish(&scene, steps, &sense, why) }
+    let names_danger = groups.iter().any(|group| group.intent == Intent::Safeguarding);
+    Reading { alarms, names_danger, wrong_number, ..finish(&scene, steps, &sense, why) }
 }
 
 /// One thing to be done.
@@ -251,6 +252,7 @@ fn finish(scene: &Scene<'_>, steps: Vec<Step>, sense: &Sense, mut why: Vec<Strin
             alternatives,
             why,
             alarms: Vec::new(),
+            names_danger: false,
             wrong_number: false,
         };
     };
@@ -259,8 +261,18 @@ fn finish(scene: &Scene<'_>, steps: Vec<Step>, sense: &Sense, mut why: Vec<Strin
     let confidence = confidence(first.weight, mended, !alternatives.is_empty());
     let slots = first.slots;
     let intent = first.intent;
-    let (alarms, wrong_number) = (Vec::new(), false);
-    Reading { intent, slots, confidence, also, alternatives, why, alarms, wrong_number }
+    let (alarms, names_danger, wrong_number) = (Vec::new(), false, false);
+    Reading {
+        intent,
+        slots,
+        confidence,
+        also,
+        alternatives,
+        why,
+        alarms,
+        names_danger,
+        wrong_number,
+    }
 }
 
 /// More words for it make a reading surer; mended words and open doubts less so.

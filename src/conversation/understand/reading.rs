@@ -311,6 +311,9 @@ pub struct Reading {
     /// The kinds of danger the text tells of, by the names of the lists: `violence`, `staff` ...
     #[serde(skip)]
     pub alarms: Vec<String>,
+    /// Whoever writes names danger without telling of any: "I am worried about a child".
+    #[serde(skip)]
+    pub names_danger: bool,
     /// Whoever writes says that the number is not the family's.
     #[serde(skip)]
     pub wrong_number: bool,
