@@ -52,6 +52,7 @@ use stop::Sense;
 pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let scene = Scene::new(lex, input);
     let sense = stop::read(&scene);
+    let groups = clauses::groups(&scene, &sense);
     let dangers = danger::find(&scene);
     let mut why: Vec<String> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
@@ -61,7 +62,6 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     if let Some((_, words)) = dangers.first() {
         steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
     }
-    let groups = clauses::groups(&scene, &sense);
     let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
     let asks_now = asks_now && answers::corrected(&scene).is_none();
     let reply = if asks_now || !dangers.is_empty() { None } else { answers::read(&scene) };
