@@ -22,6 +22,7 @@ mod phrase;
 mod reading;
 mod scene;
 mod settings;
+mod sounds;
 mod spoken;
 mod stop;
 mod telling;
