@@ -39,6 +39,11 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
     })
 }
 
+/// Whether a reply says yes or no.
+pub(super) fn is_plain(slots: &Slots) -> bool {
+    matches!(slots.answer.at(0), Some(Answer::Yes | Answer::No))
+}
+
 /// "If he is still poorly we will cancel": no yes that a visit may be cancelled on.
 fn wavers(scene: &Scene<'_>, said: &Slots) -> bool {
     said.answer.at(0) == Some(&Answer::Yes) && scene.has("visit.maybe", &scene.all())

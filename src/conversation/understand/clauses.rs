@@ -78,6 +78,17 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense) -> Vec<Group> {
             next.intent = Intent::CorrectLog;
         }
     }
+    for at in 1..out.len() {
+        let tried = out.get(at - 1).is_some_and(|g| {
+            g.intent == Intent::LogPractice && scene.table("tries", &g.words).next().is_some()
+        });
+        // "Potty twice, nothing happened": so ends the session that was told.
+        if let Some(next) = out.get_mut(at).filter(|g| tried && g.intent == Intent::LogNotToday)
+            && !names_anything(scene, &next.words)
+        {
+            next.intent = Intent::LogPractice;
+        }
+    }
     for group in out.iter_mut().filter(|g| g.intent == Intent::CorrectLog) {
         group.vague = !names_a_value(scene, &group.words);
     }
@@ -106,6 +117,12 @@ fn names_a_value(scene: &Scene<'_>, words: &Range<usize>) -> bool {
         || scene.children.iter().any(|m| words.contains(&m.start))
         || scene.dates.iter().any(|d| words.contains(&d.start))
         || ["tries", "help"].iter().any(|table| scene.table(table, words).next().is_some())
+}
+
+/// Whether words name a child, an activity or a day.
+fn names_anything(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.children.iter().chain(&scene.activities).any(|m| words.contains(&m.start))
+        || scene.dates.iter().any(|d| words.contains(&d.start))
 }
 
 /// Beside danger only what was asked or done plainly is kept.
