@@ -56,6 +56,9 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense) -> Vec<Group> {
             },
         }
     }
+    // "Lorraine on Thursday, any chance of half four instead": the first words ask for nothing.
+    let moved = out.iter().any(|g| g.intent == Intent::MoveVisit);
+    out.retain(|g| !(moved && g.intent == Intent::ListVisits && g.weight <= 3));
     // "How many reminders are there, only one at 7 please": the time tells what is wanted.
     let courteous = out.iter().all(|g| matches!(g.intent, Intent::Thanks | Intent::Greeting));
     if courteous && danger.is_empty() && times_reminders(scene) {
@@ -80,7 +83,9 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense) -> Vec<Group> {
     }
     for at in 1..out.len() {
         let tried = out.get(at - 1).is_some_and(|g| {
-            g.intent == Intent::LogPractice && scene.table("tries", &g.words).next().is_some()
+            let failed = || scene.has("outcome.not_yet", &g.words);
+            let tried = || scene.table("tries", &g.words).next().is_some();
+            g.intent == Intent::LogPractice && (tried() || failed())
         });
         // "Potty twice, nothing happened": so ends the session that was told.
         if let Some(next) = out.get_mut(at).filter(|g| tried && g.intent == Intent::LogNotToday)
@@ -219,7 +224,7 @@ fn joins(first: Intent, second: Intent) -> Option<Intent> {
         (Undo, CorrectLog) | (CorrectLog, Undo) => Some(CorrectLog),
         // "Can't do Thursday, can you come Friday".
         (CancelVisit, MoveVisit | BookVisit) | (MoveVisit, CancelVisit) => Some(MoveVisit),
-        (PauseReminders, Stop) => Some(Stop),
+        (PauseReminders, Stop) | (Stop, PauseReminders) => Some(Stop),
         _ => None,
     }
 }

@@ -157,7 +157,10 @@ fn only_child(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Mention> {
     if let (Some(hit), [child]) = (only.max_by_key(|h| h.weight), house.as_slice()) {
         return vec![mention(&child.name, hit.start)];
     }
-    match scene.hit("child.both", words) {
+    // "Reminded him both times" counts tries.
+    let counts = |h: &&Hit<'_>| scene.has("unit.time", &(h.end..h.end + 1));
+    let both = scene.hits_in(words).filter(|h| h.concept == "child.both" && !counts(h));
+    match both.max_by_key(|h| h.weight) {
         Some(hit) if house.len() > 1 => {
             house.iter().map(|child| mention(&child.name, hit.start)).collect()
         }

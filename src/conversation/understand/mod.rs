@@ -64,7 +64,8 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
         steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
     }
     let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
-    let asks_now = asks_now && answers::corrected(&scene).is_none();
+    let asks_now =
+        asks_now && answers::corrected(&scene).is_none() && !answers::names_the_child(&scene);
     // "Yes cancel it, he says I'll be sorry" still says yes to the open question.
     let asked = dangers.is_empty() || input.pending == Pending::ConfirmVisitCancel;
     let reply = if asks_now || !asked { None } else { answers::read(&scene) };

@@ -52,7 +52,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
     if let Some(hit) = request {
         let words = hit.start..hit.end;
         let around = whole_sentence(scene, hit.start);
-        return if scene.has("pause.while", &around) {
+        let meanwhile = ["pause.while", "pause.tonight"];
+        return if meanwhile.iter().any(|concept| scene.has(concept, &around)) {
             Sense::Rest(words)
         } else {
             Sense::Stop(words)
