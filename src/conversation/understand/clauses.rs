@@ -341,6 +341,9 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
     if let Some((_, intent, kept)) = &mut best {
         *intent = visit_aims::of_visit(scene, clause, *intent, *kept);
     }
+    let best = best.filter(|(_, intent, _)| {
+        *intent != Intent::MoveVisit || !visit_aims::of_practice(scene, clause)
+    });
     let best = best.or_else(|| {
         visit_aims::not_that_day(scene, clause).then_some((3, Intent::MoveVisit, false))
     });

@@ -82,6 +82,13 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     out
 }
 
+/// "She bit the biscuit instead of the spoon": what is practised is told, no visit and no time.
+pub(super) fn of_practice(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let named = scene.activities.iter().any(|m| clause.contains(&m.start));
+    let timed = scene.clocks.iter().any(|c| clause.contains(&c.start));
+    named && !timed && !speaks_of_visit(scene, clause)
+}
+
 /// Words that only sound as if they were of a visit: "his feet not coming up together".
 pub(super) fn sounds_like_one(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let other = |h: &&Hit<'_>| h.concept == "visit.other";
