@@ -48,10 +48,12 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
         // A name that is a word too (خوشی is joy) is a name where nothing else is said.
         let brief = || {
             let own = names.iter().filter(|(_, name)| text.len() <= 2 && name.len() == 1);
-            let mut own = own.filter(|(_, name)| name.iter().all(|n| sounds::alike(n, &token.text)));
+            let mut own =
+                own.filter(|(_, name)| name.iter().all(|n| sounds::alike(n, &token.text)));
             own.next().map(|(child, _)| ((*child).to_owned(), at + 1))
         };
-        let named = whole.or_else(initial).or_else(brief).filter(|_| !is_a_verb(lexicons, text, at));
+        let named =
+            whole.or_else(initial).or_else(brief).filter(|_| !is_a_verb(lexicons, text, at));
         if let Some((id, end)) = named {
             found.push(Mention { id, start: at, end });
         }

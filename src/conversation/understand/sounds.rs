@@ -10,6 +10,9 @@ pub(super) fn alike(name: &str, word: &str) -> bool {
     if own == other || own == Script::Unknown || other == Script::Unknown {
         return false;
     }
+    // Arabic writes v and w with the letter of a vowel.
+    let unheard = if own == Script::Arabic || other == Script::Arabic { 'v' } else { ' ' };
+    let skeleton = |word: &str| skeleton(word).replace(unheard, "");
     let wanted = skeleton(name);
     let bare = |ending: &str| word.strip_suffix(ending).filter(|rest| rest.chars().count() > 1);
     let mut forms = std::iter::once(word)
@@ -101,6 +104,7 @@ fn latin(letter: char, next: char) -> (&'static str, usize) {
         ('r', _) => ("r", 1),
         ('s', _) => ("s", 1),
         ('t', _) => ("t", 1),
+        ('v', _) => ("v", 1),
         _ => ("a", 1),
     }
 }
@@ -109,7 +113,7 @@ fn latin(letter: char, next: char) -> (&'static str, usize) {
 fn indic(letter: char) -> &'static str {
     const CONSONANTS: [&str; 37] = [
         "k", "k", "g", "g", "n", "c", "c", "j", "j", "n", "t", "t", "d", "d", "n", "t", "t", "d",
-        "d", "n", "n", "b", "f", "b", "b", "m", "a", "r", "r", "l", "l", "l", "a", "s", "s", "s",
+        "d", "n", "n", "b", "f", "b", "b", "m", "a", "r", "r", "l", "l", "l", "v", "s", "s", "s",
         "h",
     ];
     match u32::from(letter) % 0x80 {
@@ -141,6 +145,7 @@ fn other(letter: char) -> &'static str {
         'ل' | 'л' => "l",
         'م' | 'м' => "m",
         'ن' | 'ں' | 'н' => "n",
+        'в' => "v",
         'ь' | 'ъ' => "",
         _ => "a",
     }

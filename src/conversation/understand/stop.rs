@@ -52,8 +52,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
     if let Some(hit) = request {
         let words = hit.start..hit.end;
         let around = whole_sentence(scene, hit.start);
-        let meanwhile = ["pause.while", "pause.tonight"];
-        return if meanwhile.iter().any(|concept| scene.has(concept, &around)) {
+        return if scene.has("pause.while", &around) {
             Sense::Rest(words)
         } else {
             Sense::Stop(words)

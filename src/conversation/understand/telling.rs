@@ -31,8 +31,7 @@ pub(super) fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, b
     let skip = skips.map(|(_, h)| h.weight).max().unwrap_or(0);
     // "Lost my keys", "no more till Christmas": such a reason alone tells of no practice.
     let skipped = skip > 0 || prevented(scene, clause);
-    let named =
-        |h: &Hit<'_>| scene.activities.iter().any(|m| m.start <= h.start && h.end <= m.end);
+    let named = |h: &Hit<'_>| scene.activities.iter().any(|m| m.start <= h.start && h.end <= m.end);
     let reasons = scene.table("barrier", clause).filter(|(_, h)| !named(h));
     let reasons = reasons.filter(|(key, _)| skipped || *key != "other");
     let why = reasons.map(|(_, h)| h.weight).max().unwrap_or(0);
