@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
+use super::danger;
 use super::input::{Pending, parse_local};
 use super::logs;
 use super::people::{Mention, alike, own};
@@ -55,7 +56,11 @@ pub(super) fn is_plain(slots: &Slots) -> bool {
 
 /// "If he is still poorly we will cancel": no yes that a visit may be cancelled on.
 fn wavers(scene: &Scene<'_>, said: &Slots) -> bool {
-    said.answer.at(0) == Some(&Answer::Yes) && scene.has("visit.maybe", &scene.all())
+    // The "if" of a threat is no doubt of whoever writes.
+    let dangers = danger::find(scene);
+    let threat = |at: usize| dangers.iter().any(|(_, words)| words.contains(&at));
+    let mut maybe = scene.hits.iter().filter(|h| h.concept == "visit.maybe");
+    said.answer.at(0) == Some(&Answer::Yes) && maybe.any(|h| !threat(h.start))
 }
 
 /// The words before the first break or joining word.
