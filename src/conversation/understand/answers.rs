@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
+use super::danger;
 use super::input::{Pending, parse_local};
 use super::logs;
 use super::people::{Mention, alike, own};
@@ -39,9 +40,27 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
     })
 }
 
+/// "That was Ty sorry" where it was asked who it was: no entry is put right.
+pub(super) fn names_the_child(scene: &Scene<'_>) -> bool {
+    let all = scene.all();
+    let denies = scene.has("word.not", &all) || scene.has("reply.no", &all);
+    let counts = all.clone().any(|at| scene.number(at).is_some());
+    let only = all.len() <= 4 && scene.children.len() == 1 && scene.activities.is_empty();
+    scene.input.pending == Pending::WhichChild && only && !denies && !counts
+}
+
+/// Whether a reply says yes or no.
+pub(super) fn is_plain(slots: &Slots) -> bool {
+    matches!(slots.answer.at(0), Some(Answer::Yes | Answer::No))
+}
+
 /// "If he is still poorly we will cancel": no yes that a visit may be cancelled on.
 fn wavers(scene: &Scene<'_>, said: &Slots) -> bool {
-    said.answer.at(0) == Some(&Answer::Yes) && scene.has("visit.maybe", &scene.all())
+    // The "if" of a threat is no doubt of whoever writes.
+    let dangers = danger::find(scene);
+    let threat = |at: usize| dangers.iter().any(|(_, words)| words.contains(&at));
+    let mut maybe = scene.hits.iter().filter(|h| h.concept == "visit.maybe");
+    said.answer.at(0) == Some(&Answer::Yes) && maybe.any(|h| !threat(h.start))
 }
 
 /// The words before the first break or joining word.
@@ -346,6 +365,7 @@ fn another_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let aims = ["intent", "verb", "skip", "tries", "alone"];
     let other = aims.iter().any(|table| scene.table(table, words).next().is_some())
         || scene.has("word.not", words)
+        || scene.has("log.did", words)
         || scene.activities.iter().any(|m| words.contains(&m.start));
     let today = scene.input.now.date();
     let mut days = scene.dates.iter().filter(|d| words.contains(&d.start));

@@ -56,6 +56,9 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense) -> Vec<Group> {
             },
         }
     }
+    // "Lorraine on Thursday, any chance of half four instead": the first words ask for nothing.
+    let moved = out.iter().any(|g| g.intent == Intent::MoveVisit);
+    out.retain(|g| !(moved && g.intent == Intent::ListVisits && g.weight <= 3));
     // "How many reminders are there, only one at 7 please": the time tells what is wanted.
     let courteous = out.iter().all(|g| matches!(g.intent, Intent::Thanks | Intent::Greeting));
     if courteous && danger.is_empty() && times_reminders(scene) {
@@ -76,6 +79,19 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense) -> Vec<Group> {
             && scene.activities.iter().all(|m| !next.words.contains(&m.start))
         {
             next.intent = Intent::CorrectLog;
+        }
+    }
+    for at in 1..out.len() {
+        let tried = out.get(at - 1).is_some_and(|g| {
+            let failed = || scene.has("outcome.not_yet", &g.words);
+            let tried = || scene.table("tries", &g.words).next().is_some();
+            g.intent == Intent::LogPractice && (tried() || failed())
+        });
+        // "Potty twice, nothing happened": so ends the session that was told.
+        if let Some(next) = out.get_mut(at).filter(|g| tried && g.intent == Intent::LogNotToday)
+            && !names_anything(scene, &next.words)
+        {
+            next.intent = Intent::LogPractice;
         }
     }
     for group in out.iter_mut().filter(|g| g.intent == Intent::CorrectLog) {
@@ -106,6 +122,12 @@ fn names_a_value(scene: &Scene<'_>, words: &Range<usize>) -> bool {
         || scene.children.iter().any(|m| words.contains(&m.start))
         || scene.dates.iter().any(|d| words.contains(&d.start))
         || ["tries", "help"].iter().any(|table| scene.table(table, words).next().is_some())
+}
+
+/// Whether words name a child, an activity or a day.
+fn names_anything(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.children.iter().chain(&scene.activities).any(|m| words.contains(&m.start))
+        || scene.dates.iter().any(|d| words.contains(&d.start))
 }
 
 /// Beside danger only what was asked or done plainly is kept.
@@ -202,7 +224,7 @@ fn joins(first: Intent, second: Intent) -> Option<Intent> {
         (Undo, CorrectLog) | (CorrectLog, Undo) => Some(CorrectLog),
         // "Can't do Thursday, can you come Friday".
         (CancelVisit, MoveVisit | BookVisit) | (MoveVisit, CancelVisit) => Some(MoveVisit),
-        (PauseReminders, Stop) => Some(Stop),
+        (PauseReminders, Stop) | (Stop, PauseReminders) => Some(Stop),
         _ => None,
     }
 }
@@ -319,6 +341,9 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
     if let Some((_, intent, kept)) = &mut best {
         *intent = visit_aims::of_visit(scene, clause, *intent, *kept);
     }
+    let best = best.filter(|(_, intent, _)| {
+        *intent != Intent::MoveVisit || !visit_aims::of_practice(scene, clause)
+    });
     let best = best.or_else(|| {
         visit_aims::not_that_day(scene, clause).then_some((3, Intent::MoveVisit, false))
     });

@@ -48,6 +48,9 @@ fn spoken(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
         (hit.start..hit.end).rev().find_map(|i| scene.number(i).or_else(|| hour_word(scene, i)));
     let (hour, minute) = match hit.concept {
         "clock.noon" => return mention(hit.start, hit.end, 12, 0),
+        // Some languages have one word for half past one and half past two.
+        "clock.half_one" => return mention(hit.start, hit.end, 13, 30),
+        "clock.half_two" => return mention(hit.start, hit.end, 14, 30),
         "clock.half_past" => (hour?, 30),
         "clock.quarter_past" => (hour?, 15),
         "clock.quarter_to" => (hour?.checked_sub(1)?, 45),

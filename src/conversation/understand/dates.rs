@@ -130,15 +130,25 @@ fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         scene.number(at).or_else(|| ordinal_word(scene, at)).filter(|d| (1..=31).contains(d))?;
     let suffixed = is_ordinal(scene.word(at + 1));
     let mut next = at + 1 + usize::from(suffixed);
-    if scene.word(next) == "of" {
+    if matches!(scene.word(next), "of" | "de") {
         next += 1;
     }
     if let Some((end, month)) = month_at(next) {
         return Some((end, Day::Calendar(day, Some(month))));
     }
-    let dated =
-        suffixed && matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to");
-    dated.then_some((at + 2, Day::Calendar(day, None)))
+    let alone = scene.before(at).is_empty() && day > 3 && !tried(scene, at + 2);
+    let led = matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to") || alone;
+    let dated = suffixed && led;
+    // "10 tarikh", "dia 10": a word that makes a day of a number, after it or before it.
+    let marked = scene.has("when.day_no", &(next..next + 1));
+    let called = at > 0 && scene.has("when.day_no", &(at - 1..at));
+    let end = at + 1 + usize::from(suffixed || marked);
+    (dated || marked || called).then_some((end, Day::Calendar(day, None)))
+}
+
+/// Whether tries are counted at a place: "5th time lucky".
+fn tried(scene: &Scene<'_>, at: usize) -> bool {
+    scene.has("unit.time", &(at..at + 1))
 }
 
 fn ordinal_word(scene: &Scene<'_>, at: usize) -> Option<u32> {

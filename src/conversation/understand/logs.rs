@@ -28,6 +28,13 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
         enjoyed: Many::one(whole.enjoyed),
         ..Slots::default()
     };
+    // "Maya cups, Leo ball, both needed some help": what is said of all last holds for all.
+    if reports.len() > 1 && slots.help.0.len() > 1 && told_of_all(scene, words) {
+        let told: Vec<HelpLevel> = slots.help.all().copied().collect();
+        if let [one] = told.as_slice() {
+            slots.help = Many::one(Some(*one));
+        }
+    }
     // "Twice each": the one count there is holds for all.
     if reports.len() > 1 && slots.times.0.len() > 1 && scene.has("word.each", words) {
         let only = slots.times.all().next().copied();
@@ -41,6 +48,13 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     }
     own_activities(scene, &mut slots);
     slots
+}
+
+/// Whether the words after the last name speak of all children.
+fn told_of_all(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let names = scene.children.iter().chain(&scene.activities);
+    let last = names.filter(|m| words.contains(&m.start)).map(|m| m.end).max();
+    last.is_some_and(|end| scene.has("child.both", &(end..words.end)))
 }
 
 /// "Both did ball rolling": an activity that children share by name is each child's own.
@@ -143,7 +157,10 @@ fn only_child(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Mention> {
     if let (Some(hit), [child]) = (only.max_by_key(|h| h.weight), house.as_slice()) {
         return vec![mention(&child.name, hit.start)];
     }
-    match scene.hit("child.both", words) {
+    // "Reminded him both times" counts tries.
+    let counts = |h: &&Hit<'_>| scene.has("unit.time", &(h.end..h.end + 1));
+    let both = scene.hits_in(words).filter(|h| h.concept == "child.both" && !counts(h));
+    match both.max_by_key(|h| h.weight) {
         Some(hit) if house.len() > 1 => {
             house.iter().map(|child| mention(&child.name, hit.start)).collect()
         }
@@ -359,11 +376,17 @@ fn outcome(scene: &Scene<'_>, words: &Range<usize>, help: Option<HelpLevel>) -> 
         || (help == Some(HelpLevel::Independent) && !keys.contains(&"not_yet"))
     {
         Outcome::Achieved
-    } else if keys.contains(&"not_yet") {
+    } else if keys.contains(&"not_yet") || came_to_nothing(scene, words) {
         Outcome::NotYet
     } else {
         Outcome::Practised
     }
+}
+
+/// "Tried twice, nothing": beside tries such words tell how it went, not that it was left out.
+fn came_to_nothing(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let tried = scene.table("tries", words).map(|(_, h)| h.end).min();
+    tried.is_some_and(|end| scene.table("skip", &(end..words.end)).any(|(_, h)| h.weight > 1))
 }
 
 fn enjoyed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Enjoyed> {

@@ -178,7 +178,7 @@ pub(super) fn find<'a>(
         let english = word.text.is_some_and(|id| lexicons.known_to(id) & 1 != 0);
         for (pattern, mended) in named.chain(others) {
             let Some((end, weight)) = finder.fits(pattern, start) else { continue };
-            let short = weight == 1 && short(tokens, start);
+            let short = weight <= 2 && short(tokens, start);
             if tongues.speak(pattern.locale, &Heed { weight, english, short, mended }) {
                 hits.push(Hit { concept: lexicons.concept(pattern), start, end, weight });
             }

@@ -22,6 +22,7 @@ mod phrase;
 mod reading;
 mod scene;
 mod settings;
+mod sounds;
 mod spoken;
 mod stop;
 mod telling;
@@ -52,6 +53,7 @@ use stop::Sense;
 pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let scene = Scene::new(lex, input);
     let sense = stop::read(&scene);
+    let groups = clauses::groups(&scene, &sense);
     let dangers = danger::find(&scene);
     let mut why: Vec<String> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
@@ -61,12 +63,15 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     if let Some((_, words)) = dangers.first() {
         steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
     }
-    let groups = clauses::groups(&scene, &sense);
     let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
-    let asks_now = asks_now && answers::corrected(&scene).is_none();
-    let reply = if asks_now || !dangers.is_empty() { None } else { answers::read(&scene) };
+    let asks_now =
+        asks_now && answers::corrected(&scene).is_none() && !answers::names_the_child(&scene);
+    // "Yes cancel it, he says I'll be sorry" still says yes to the open question.
+    let asked = dangers.is_empty() || input.pending == Pending::ConfirmVisitCancel;
+    let reply = if asks_now || !asked { None } else { answers::read(&scene) };
+    let reply = reply.filter(|r| dangers.is_empty() || answers::is_plain(&r.slots));
     let taken = reply.as_ref().map_or(0, |r| r.words.end);
-    let reply = reply.filter(|_| !replaces_reply(&scene, &groups));
+    let reply = reply.filter(|_| !dangers.is_empty() || !replaces_reply(&scene, &groups));
     // With no question open, what a text tells or asks counts before a bare yes or no in it.
     let reply = reply.filter(|r| input.pending != Pending::None || bare_stands(r, &groups));
     if let Some(reply) = reply {
@@ -203,14 +208,24 @@ fn named(scene: &Scene<'_>, words: &Range<usize>) -> Range<usize> {
     said.next().map_or(0..0, |m| m.start..m.end)
 }
 
+/// The child a request is for; "all" in "delete all you hold" is no child.
 fn named_child(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
-    let log = logs::slots(scene, words);
-    Slots { child: log.child, ..Slots::default() }
+    let mut names: Vec<Option<String>> = Vec::new();
+    if scene.children.iter().any(|m| words.contains(&m.start))
+        || scene.has("child.only", words)
+        || scene.hit("child.both", words).is_some_and(|h| h.weight > 1)
+    {
+        names = logs::slots(scene, words).child.0;
+    }
+    Slots { child: Many(names), ..Slots::default() }
 }
 
 /// A danger names its child if the text does; nothing else is read into it.
 fn danger_slots(scene: &Scene<'_>) -> Slots {
-    named_child(scene, &scene.all())
+    let all = scene.all();
+    let named = scene.children.iter().any(|m| all.contains(&m.start));
+    let told = named || scene.has("child.only", &all);
+    if told { named_child(scene, &all) } else { Slots::default() }
 }
 
 /// Why each group got its aim.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::input::Household;
 use super::lexicon::Lexicons;
 use super::matching::near;
+use super::sounds;
 use super::text::{Break, Token, fold, tokens};
 
 /// A child or activity spoken of at words `start..end`.
@@ -44,7 +45,15 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
             let marked = text.get(at + 1).is_some_and(|next| next.gap == Break::Comma);
             is_initial(token, at, marked).then(|| (child.to_owned(), at + 1))
         };
-        let named = whole.or_else(initial).filter(|_| !is_a_verb(lexicons, text, at));
+        // A name that is a word too (خوشی is joy) is a name where nothing else is said.
+        let brief = || {
+            let own = names.iter().filter(|(_, name)| text.len() <= 2 && name.len() == 1);
+            let mut own =
+                own.filter(|(_, name)| name.iter().all(|n| sounds::alike(n, &token.text)));
+            own.next().map(|(child, _)| ((*child).to_owned(), at + 1))
+        };
+        let named =
+            whole.or_else(initial).or_else(brief).filter(|_| !is_a_verb(lexicons, text, at));
         if let Some((id, end)) = named {
             found.push(Mention { id, start: at, end });
         }
@@ -91,6 +100,9 @@ fn same_name(name: &str, word: &str, known: bool, last: bool) -> bool {
     if known || length < 3 {
         return false;
     }
+    if sounds::alike(name, word) {
+        return true;
+    }
     // Polish bends names: Maja, Mai, Maję; Leon, Leonem.
     let stem = name.strip_suffix('a').filter(|s| s.chars().count() >= 2).unwrap_or(name);
     let bent = word.strip_prefix(stem).is_some_and(|end| {
@@ -136,17 +148,20 @@ fn is_pet_form(name: &str, word: &str) -> bool {
     shared >= 3 && left <= 2 && FOLDED.contains(&ending)
 }
 
+/// Endings that other languages write as words of their own.
+pub(super) static CASES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    const ENDINGS: &str = "ले लाई को का की सँग संग बाट मा सित র ে কে ের য় এর টা টাকে রা েরা ় রে ে એ ને નો ની નું ના થી માં \
+        એને ે ਨੇ ਨੂੰ ਦਾ ਦੀ ਦੇ ਨਾਲ";
+    ENDINGS.split_whitespace().map(fold).filter(|ending| !ending.is_empty()).collect()
+});
+
 /// Whether a word is a name with an ending that other languages write as a word of its own, or
 /// with an Arabic particle before it.
 pub(super) fn is_case_of(name: &str, word: &str) -> bool {
-    const ENDINGS: &str = "ले लाई को का की सँग संग बाट मा सित র ে কে ের য় এর টা টাকে রা েরা ় ે એ ને નો ની નું ના થી માં \
-        એને ਨੇ ਨੂੰ ਦਾ ਦੀ ਦੇ ਨਾਲ";
     if word.is_ascii() {
         return false;
     }
-    static FOLDED: LazyLock<HashSet<String>> =
-        LazyLock::new(|| ENDINGS.split_whitespace().map(fold).collect());
-    let ending = word.strip_prefix(name).is_some_and(|end| FOLDED.contains(end));
+    let ending = word.strip_prefix(name).is_some_and(|end| CASES.contains(end));
     let arabic = word.strip_suffix(name).is_some_and(|start| {
         matches!(start, "و" | "ل" | "ب" | "ف" | "ول" | "وب" | "ال" | "وال" | "بال" | "لل")
     });

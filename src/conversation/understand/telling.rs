@@ -21,11 +21,19 @@ pub(super) fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, b
         let mut other = scene.hits_in(clause).filter(|o| o.concept == "unreal.untold");
         other.any(|o| meets(o, h))
     };
-    let skips = scene.table("skip", clause).filter(|(_, h)| today(h) && !untold(h));
+    // "I didn't do nothing, all by himself" tells of no help.
+    let unhelped = |h: &Hit<'_>| {
+        let mut help = scene.table("help", clause);
+        help.any(|(_, o)| o.start <= h.start && h.end <= o.end && o.weight > h.weight)
+    };
+    let skips = scene.table("skip", clause);
+    let skips = skips.filter(|(_, h)| today(h) && !untold(h) && !unhelped(h));
     let skip = skips.map(|(_, h)| h.weight).max().unwrap_or(0);
     // "Lost my keys", "no more till Christmas": such a reason alone tells of no practice.
     let skipped = skip > 0 || prevented(scene, clause);
-    let reasons = scene.table("barrier", clause).filter(|(key, _)| skipped || *key != "other");
+    let named = |h: &Hit<'_>| scene.activities.iter().any(|m| m.start <= h.start && h.end <= m.end);
+    let reasons = scene.table("barrier", clause).filter(|(_, h)| !named(h));
+    let reasons = reasons.filter(|(key, _)| skipped || *key != "other");
     let why = reasons.map(|(_, h)| h.weight).max().unwrap_or(0);
     // "She might be asleep" is no reason yet.
     if skip == 0 && is_unreal(scene, clause, false) {

@@ -27,10 +27,14 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     let open = scene.input.pending;
     let asked_for = matches!(open, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
     let mut out = Vec::new();
-    for (key, hit) in scene.table("verb", clause) {
+    for (key, hit) in scene.table("verb", clause).filter(|(_, hit)| !sounds_like_one(scene, hit)) {
         let (intent, fits) = match key {
             "cancel" => (Intent::CancelVisit, true),
-            "do" => (Intent::MoveVisit, topic && dated && !on_visit_day(scene, clause)),
+            // "Tuesday's visit, make it half two": on the day of the visit another hour is meant.
+            "do" => {
+                let timed = scene.clocks.iter().any(|c| clause.contains(&c.start));
+                (Intent::MoveVisit, topic && dated && (timed || !on_visit_day(scene, clause)))
+            }
             "cant_make" => {
                 (Intent::CancelVisit, about || listed || (dated && may_be_a_visit(scene, clause)))
             }
@@ -64,6 +68,11 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     if out.is_empty() && instead && topic && on_visit_day(scene, clause) {
         out.push((3, Intent::MoveVisit, false));
     }
+    // "Omar on the 18th, same time": a visitor, another day, and what stays as it was.
+    let same = scene.has("when.same_time", clause) && dated && topic;
+    if out.is_empty() && same && (days > 1 || !on_visit_day(scene, clause)) {
+        out.push((4, Intent::MoveVisit, false));
+    }
     // "Denise on Monday, yes, good".
     let agreed = scene.has("reply.yes", clause) && !scene.has("reply.no", clause);
     let brief = !asked && clause.len() <= 8;
@@ -71,6 +80,19 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
         out.push((3, Intent::ConfirmVisit, false));
     }
     out
+}
+
+/// "She bit the biscuit instead of the spoon": what is practised is told, no visit and no time.
+pub(super) fn of_practice(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let named = scene.activities.iter().any(|m| clause.contains(&m.start));
+    let timed = scene.clocks.iter().any(|c| clause.contains(&c.start));
+    named && !timed && !speaks_of_visit(scene, clause)
+}
+
+/// Words that only sound as if they were of a visit: "his feet not coming up together".
+pub(super) fn sounds_like_one(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
+    let other = |h: &&Hit<'_>| h.concept == "visit.other";
+    scene.hits.iter().filter(other).any(|h| h.start < hit.end && hit.start < h.end)
 }
 
 /// Whether a clause says that a visit is cancelled.
@@ -114,6 +136,8 @@ pub(super) fn of_visit(
         Intent::BookVisit if hours > 0 && days == 1 && on_visit_day(scene, clause) => {
             Intent::MoveVisit
         }
+        // "Could she come on the 6th instead of the 5th".
+        Intent::BookVisit if days > 1 && scene.has("when.instead", clause) => Intent::MoveVisit,
         // "Change my texts to half 6".
         Intent::MoveVisit if of_texts && !speaks_of_visit_only(scene, clause) => {
             Intent::SetReminder

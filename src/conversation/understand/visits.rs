@@ -172,7 +172,11 @@ fn pinned<'s>(
     }
     let days = !dates.is_empty();
     let pointed = match intent {
-        Intent::ListVisits => !named.is_empty() || days || scene.has("visit.the", words),
+        // "On which days are the visits" points at none.
+        Intent::ListVisits => {
+            let one = scene.has("visit.the", words) && !scene.has("visit.several", words);
+            !named.is_empty() || days || one
+        }
         Intent::MoveVisit => true,
         // A day on which no visit stands points to none.
         _ => days || !scene.dates.iter().any(|d| words.contains(&d.start)),
