@@ -239,13 +239,16 @@ async fn what_is_said_of_staff_is_an_allegation() {
 async fn no_other_task_shows_the_words_of_danger() {
     for (text, tasks) in [
         ("i want to talk to someone, the visitor hit him", "allegation"),
-        ("i want to complain, sarah hit my son", "allegation"),
+        ("i want to complain, your visitor hit my son", "allegation"),
         ("can someone ring me, he hit me last night", "danger"),
         ("wrong number but the man here hits his kids", "danger"),
     ] {
         play(MAYA, format!("> {text}\n< 999\n! {tasks}").leak()).await;
     }
-    let long = format!("> {} the visitor hit him\n< 999\n! allegation", "and so on ".repeat(200));
+    let long = format!(
+        "> {} the visitor hit him\n< very long\n< 999\n! allegation",
+        "and so on ".repeat(200)
+    );
     play(MAYA, long.leak()).await;
 }
 

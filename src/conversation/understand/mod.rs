@@ -92,7 +92,7 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     why.extend(explain(&scene, &groups));
     let alarm = |(concept, _): &(&str, _)| concept.trim_start_matches("danger.").to_owned();
     let alarms = dangers.iter().map(alarm).collect();
-    let names_danger = groups.iter().any(|group| group.intent == Intent::Safeguarding);
+    let names_danger = scene.hits.iter().any(|hit| hit.concept == "intent.safeguarding");
     Reading { alarms, names_danger, wrong_number, ..finish(&scene, steps, &sense, why) }
 }
 
