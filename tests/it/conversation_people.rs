@@ -247,7 +247,7 @@ async fn no_other_task_shows_the_words_of_danger() {
     }
     let long = format!(
         "> {} the visitor hit him\n< very long\n< 999\n! allegation",
-        "and so on ".repeat(200)
+        "and so on ".repeat(170)
     );
     play(MAYA, long.leak()).await;
 }
