@@ -45,7 +45,7 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     if reading.wrong_number {
         wrong_number(&mut turn, facts);
     }
-    if turn.is_alarm() {
+    if turn.apart {
         turn.keep_apart();
     }
     let answers = reading.intent == Intent::Answer && visits::waits(state, facts);
@@ -148,7 +148,7 @@ pub enum Unread {
 /// A number that has not said yes gets no content; one that said stop gets answers only to what
 /// it asks. What was told is recorded all the same.
 fn manner(turn: &Turn, intent: Option<Intent>, facts: &Facts) -> Manner {
-    let safety = turn.is_alarm();
+    let safety = turn.apart;
     let settles = turn.effects.iter().any(|e| matches!(e, Effect::Consent(_)));
     let asks = [
         Intent::Help,
@@ -223,6 +223,7 @@ pub(super) fn to_person(turn: &mut Turn, kind: TaskKind, facts: &Facts) {
 /// The emergency text comes first, whatever else the text said. What concerns a member of staff
 /// never reaches that person.
 fn danger(turn: &mut Turn, reading: &Reading, facts: &Facts) {
+    turn.apart = true;
     turn.effects.insert(0, Effect::Task(TaskKind::of_alarms(reading)));
     let say = says::Emergency { service: facts.service.clone(), phone: facts.phone.clone() };
     turn.says.insert(0, say.into());

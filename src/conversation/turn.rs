@@ -39,17 +39,10 @@ impl Turn {
         }
     }
 
-    /// Whether the text told of danger.
-    pub fn is_alarm(&self) -> bool {
-        let alarms = [TaskKind::Danger, TaskKind::Allegation];
-        alarms.iter().any(|kind| self.effects.contains(&Effect::Task(*kind)))
-    }
-
     /// What a text of danger also logs is for its author and staff alone, and whoever it may be
     /// about reads its words in no other task: a wish for a person, a complaint, a wrong number.
     /// Whoever reads the task of the danger reads those too.
     pub fn keep_apart(&mut self) {
-        self.apart = true;
         let alarm = |kind: &TaskKind| TaskKind::FOR_LEAD.contains(kind);
         self.effects.retain(|effect| !matches!(effect, Effect::Task(kind) if !alarm(kind)));
         for effect in &mut self.effects {

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::eligible::{Outcome, read};
 use super::facts::Facts;
-use super::postcode::settled;
+use super::postcode::settle_home;
 use super::why::why;
 use super::wire::{RulesOut, ServiceOut};
 use crate::app::App;
@@ -141,7 +141,7 @@ async fn check_eligibility(
     let programme = policy.programme(&programme).ok_or_else(Error::not_found)?;
     possible(&asked.child, on)?;
     let voice = app.texts.web_voice(accept_language(request.headers()));
-    asked.child.lives_in = settled(&app.services, service, asked.child.lives_in.take());
+    settle_home(&app.services, service, &mut asked.child);
     let reading = read(&programme.eligibility, &asked.child, on);
     let atoms = reading.atoms.iter().map(|atom| AtomOut {
         atom: atom.rule.name().to_owned(),

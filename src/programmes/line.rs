@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::eligible::{Outcome, read};
 use super::facts::Facts;
 use super::model::Services;
-use super::postcode::settled;
+use super::postcode::settle_home;
 use super::why::why;
 use crate::l10n::{Texts, Voice};
 
@@ -74,7 +74,7 @@ pub fn answer_line(
     if let Some((field, what)) = facts.faults(asked.on).first() {
         return Err(format!("child.{field}: {what}"));
     }
-    facts.lives_in = settled(services, service, facts.lives_in.take());
+    settle_home(services, service, &mut facts);
     let reading = read(&programme.eligibility, &facts, asked.on);
     let atoms = reading.atoms.iter().map(|atom| AnsweredAtom {
         atom: atom.rule.name(),

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::facts::Facts;
 use super::model::{Service, Services};
 
 /// A district and the first halves of postcodes that lie wholly in it. No page of the five names
@@ -68,22 +69,30 @@ fn district(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
-/// A home as the rules read it: a district as they write it; a postcode becomes the district that
-/// the service's own list names, else the one another service of this server names. Anything else
-/// stays as it was said.
-pub fn settled(services: &Services, service: &Service, lives_in: Option<String>) -> Option<String> {
-    let said = lives_in?;
-    let Some(outward) = outward(&said) else {
-        let as_written = district(&said);
-        let names = |one: &Service| one.policies.iter().any(|p| p.areas().contains(&&*as_written));
-        let known = services.iter().any(names);
-        return Some(if known { as_written } else { said });
+/// Puts a home as the rules read it: a district as they write it; a postcode becomes the district
+/// that the service's own list names, else the one another service of this server names. Anything
+/// else stays as it was said.
+pub fn settle_home(services: &Services, service: &Service, facts: &mut Facts) {
+    let Some(said) = &facts.lives_in else { return };
+    let known = match outward(said) {
+        Some(code) => lying_in(services, service, &code),
+        None => {
+            let written = district(said);
+            let names = |one: &Service| one.policies.iter().any(|p| p.areas().contains(&&*written));
+            services.iter().any(names).then_some(written)
+        }
     };
+    if known.is_some() {
+        facts.lives_in = known;
+    }
+}
+
+/// The district a first half lies in.
+fn lying_in(services: &Services, service: &Service, code: &str) -> Option<String> {
+    let own = service.postcodes.iter().any(|one| one.outward.iter().any(|known| known == code));
     let all = || services.iter().flat_map(|one| &one.postcodes);
-    let own = service.postcodes.iter().any(|one| one.outward.contains(&outward));
-    let found =
-        if own { named(service.postcodes.iter(), &outward) } else { named(all(), &outward) };
-    Some(found.map_or(said, str::to_owned))
+    let found = if own { named(service.postcodes.iter(), code) } else { named(all(), code) };
+    found.map(str::to_owned)
 }
 
 #[cfg(test)]

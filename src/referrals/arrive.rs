@@ -20,7 +20,7 @@ use crate::families;
 use crate::families::rights::Rights;
 use crate::programmes::Service;
 use crate::programmes::intake::{ConsentForm, Referrer, TeamFor};
-use crate::programmes::postcode::settled;
+use crate::programmes::postcode::settle_home;
 use crate::programmes::profile::Policy;
 
 /// How often the form can be sent. A nursery may have a full morning of it; a machine has not.
@@ -125,8 +125,7 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
     let now = app.clock.now();
     let policy = service.policy_on(now.date_naive());
     let policy = policy.ok_or_else(|| Error::Internal("a service without rules".to_owned()))?;
-    let home = new.content.facts.lives_in.take();
-    new.content.facts.lives_in = settled(&app.services, service, home);
+    settle_home(&app.services, service, &mut new.content.facts);
     let (mut linked, mut own_word) = (None, false);
     let door = match who {
         Who::Signed(Principal::Carer(carer)) => {

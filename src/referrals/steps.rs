@@ -15,7 +15,7 @@ use crate::db::request::{Request, need_same};
 use crate::db::{Conn, Id};
 use crate::error::{Checks, Code, Error, Fault};
 use crate::programmes::intake::{ConsentForm, Referrer};
-use crate::programmes::postcode::settled;
+use crate::programmes::postcode::settle_home;
 
 /// A step with what is said of it.
 #[derive(Debug, Clone)]
@@ -242,8 +242,7 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     let (by, area) = (case.referral.by, before.facts.lives_in.clone());
     corrected(&mut case.referral.content, &correction)?;
     if correction.facts.as_ref().is_some_and(|facts| facts.lives_in.is_some()) {
-        let home = case.referral.content.facts.lives_in.take();
-        case.referral.content.facts.lives_in = settled(&case.app.services, case.service, home);
+        settle_home(&case.app.services, case.service, &mut case.referral.content.facts);
     }
     if let Some(new) = correction.by {
         let route = route_for(&case.policy.referral, new);

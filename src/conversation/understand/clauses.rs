@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::danger;
+use super::danger::Danger;
 use super::logs;
 use super::matching::Hit;
 use super::reading::Intent;
@@ -30,13 +30,12 @@ pub(super) struct Group {
     pub(super) vague: bool,
 }
 
-/// Finds the groups of a text, in text order.
-pub(super) fn groups(scene: &Scene<'_>, sense: &Sense) -> Vec<Group> {
+/// Finds the groups of a text that tells of these dangers, in text order.
+pub(super) fn groups(scene: &Scene<'_>, sense: &Sense, danger: &[Danger<'_>]) -> Vec<Group> {
     // Words that speak to a machine ask for nothing a family wants.
     if scene.has("unreal.command", &scene.all()) {
         return Vec::new();
     }
-    let danger = danger::find(scene);
     let mut out: Vec<Group> = Vec::new();
     let mut open: Option<usize> = None;
     for clause in clauses(scene) {

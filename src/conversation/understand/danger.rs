@@ -45,8 +45,11 @@ const TOGETHER: [(&str, &str, &str); 32] = [
     ("worry.ate", "worry.poison", "danger.ill"),
 ];
 
-/// The parts of the text that tell of danger, with the concept that says so.
-pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<(&'a str, Range<usize>)> {
+/// A part of a text that tells of danger, behind the concept that says so.
+pub(super) type Danger<'a> = (&'a str, Range<usize>);
+
+/// The parts of the text that tell of danger.
+pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Danger<'a>> {
     let plain = scene
         .hits
         .iter()
@@ -68,7 +71,7 @@ fn harmless(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 
 /// What two cues in a range tell of together. Practice that is told there explains them: a tower
 /// is smashed, a drum is hit.
-fn together(scene: &Scene<'_>, words: &Range<usize>) -> Option<(&'static str, Range<usize>)> {
+fn together(scene: &Scene<'_>, words: &Range<usize>) -> Option<Danger<'static>> {
     let cue = |h: &&Hit<'_>| h.concept.starts_with("worry.") && !harmless(scene, h.start, h.end);
     let cues: Vec<&Hit<'_>> = scene.hits_in(words).filter(cue).collect();
     if cues.len() < 2 || tells_of_practice(scene, words) {

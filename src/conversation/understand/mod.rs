@@ -53,8 +53,8 @@ use stop::Sense;
 pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let scene = Scene::new(lex, input);
     let sense = stop::read(&scene);
-    let groups = clauses::groups(&scene, &sense);
     let dangers = danger::find(&scene);
+    let groups = clauses::groups(&scene, &sense, &dangers);
     let mut why: Vec<String> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
     for (concept, words) in &dangers {
@@ -211,10 +211,7 @@ fn named(scene: &Scene<'_>, words: &Range<usize>) -> Range<usize> {
 /// The child a request is for; "all" in "delete all you hold" is no child.
 fn named_child(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     let mut names: Vec<Option<String>> = Vec::new();
-    if scene.children.iter().any(|m| words.contains(&m.start))
-        || scene.has("child.only", words)
-        || scene.hit("child.both", words).is_some_and(|h| h.weight > 1)
-    {
+    if names_one(scene, words) || scene.hit("child.both", words).is_some_and(|h| h.weight > 1) {
         names = logs::slots(scene, words).child.0;
     }
     Slots { child: Many(names), ..Slots::default() }
@@ -223,9 +220,12 @@ fn named_child(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
 /// A danger names its child if the text does; nothing else is read into it.
 fn danger_slots(scene: &Scene<'_>) -> Slots {
     let all = scene.all();
-    let named = scene.children.iter().any(|m| all.contains(&m.start));
-    let told = named || scene.has("child.only", &all);
-    if told { named_child(scene, &all) } else { Slots::default() }
+    if names_one(scene, &all) { named_child(scene, &all) } else { Slots::default() }
+}
+
+/// Whether words name a child, or say that it is the only one.
+fn names_one(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.children.iter().any(|m| words.contains(&m.start)) || scene.has("child.only", words)
 }
 
 /// Why each group got its aim.
