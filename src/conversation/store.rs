@@ -63,6 +63,8 @@ pub struct NewTask<'a> {
     pub family_id: Option<Id>,
     /// The text it came from, if it came from one.
     pub inbox_id: Option<Id>,
+    /// The thread of that text, where it has one.
+    pub thread_id: Option<Id>,
     /// Why.
     pub kind: &'a str,
     /// The words a person should read.
@@ -83,6 +85,7 @@ pub fn open_task(
             task::id.eq(id),
             task::family_id.eq(new.family_id),
             task::inbox_id.eq(new.inbox_id),
+            task::thread_id.eq(new.thread_id),
             task::kind.eq(new.kind),
             task::words.eq(sealer.seal("task.words", id, new.words)?),
             task::opened_at.eq(At(now)),

@@ -14,6 +14,7 @@ use crate::db::seal::or_withhold;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::families;
+use crate::messaging::eyes::Eyes;
 
 /// Tasks shown at once.
 const SHOWN: i64 = 100;
@@ -39,9 +40,6 @@ pub struct Task {
     pub contact: Option<String>,
 }
 
-/// The kind that somebody who has to do with the family must not see, whatever their role.
-const ALLEGATION: &str = "allegation";
-
 /// Words of danger are for leads, and so is making contact where visits do not take place, and
 /// what a carer says to them alone; an allegation is for no one who has or had to do with the
 /// family, since it may be about them.
@@ -51,16 +49,26 @@ fn may_see(
     kind: &str,
     family: Option<Id>,
 ) -> Result<bool, Error> {
-    let lead = who.role.leads();
-    match (kind, family) {
-        (ALLEGATION, Some(family_id)) if lead => {
-            let scope = FamilyScope { service_id: who.scope.service_id, family_id };
-            Ok(!crate::visits::apart_store::has_to_do(c, scope, who.staff_id)?)
-        }
-        (ALLEGATION, _) => Ok(lead),
-        (kind, _) if TaskKind::is_for_lead(kind) || TaskKind::is_leads_own(kind) => Ok(lead),
-        _ => Ok(true),
+    match TaskKind::eyes_of(kind) {
+        Eyes::Staff => Ok(true),
+        Eyes::Lead => Ok(who.role.leads()),
+        Eyes::Apart => Ok(eyes(c, who, family)? == Eyes::Apart),
     }
+}
+
+/// How much somebody may read of what a family, or a number nobody knows, writes.
+pub(super) fn eyes(
+    c: &mut Conn<'_>,
+    who: &StaffPrincipal,
+    family: Option<Id>,
+) -> Result<Eyes, Error> {
+    if !who.role.leads() {
+        return Ok(Eyes::Staff);
+    }
+    let Some(family_id) = family else { return Ok(Eyes::Apart) };
+    let scope = FamilyScope { service_id: who.scope.service_id, family_id };
+    let has_to_do = crate::visits::apart_store::has_to_do(c, scope, who.staff_id)?;
+    Ok(if has_to_do { Eyes::Lead } else { Eyes::Apart })
 }
 
 /// Opens the words of a task; what does not open is withheld, and hides no other task.
@@ -111,7 +119,7 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
                     due_at,
                     overdue: due_at.is_some_and(|due| due <= now),
                     id: row.id,
-                    contact: contact.clone().filter(|_| row.kind == ALLEGATION),
+                    contact: contact.clone().filter(|_| row.kind == TaskKind::Allegation.as_str()),
                     kind: row.kind,
                     family_id: row.family_id,
                     opened_at: row.opened_at.0,

@@ -4,15 +4,18 @@
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
+use super::inbox::hold;
 use super::intake;
 use super::model::TaskKind;
 use super::store::{self, NewTask};
 use super::understand::{Intent, Reading};
 use crate::app::App;
 use crate::db::Conn;
+use crate::db::seal::Sealer;
 use crate::error::Error;
 use crate::l10n::{Say, says};
-use crate::messaging::inbox_store as inbox;
+use crate::messaging::eyes::Eyes;
+use crate::messaging::inbox_store::{self as inbox, Filed};
 use crate::messaging::model::{Class, Incoming, Letter};
 use crate::messaging::store::{Letters, enqueue, sent_since};
 
@@ -32,12 +35,13 @@ pub fn answer(
     let sealer = app.keys.service(text.service_id)?;
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
     let (danger, quiet) = (reading.asks(Intent::Safeguarding), reading.tells_of("quiet"));
-    let trace = json!({ "intent": reading.intent });
+    let mut trace = json!({ "intent": reading.intent });
     if danger || quiet {
         let new = NewTask {
             service_id: text.service_id,
             family_id: None,
             inbox_id: Some(text.id),
+            thread_id: Some(hold::begin_of_stranger(c, text, now)?),
             kind: TaskKind::of_alarms(reading).as_str(),
             words: &text.body,
         };
@@ -46,14 +50,26 @@ pub fn answer(
     // "Don't text back": somebody else may read this phone.
     if quiet {
         intake::ops::hush(c, app, text, now)?;
-        return inbox::finish(c, &sealer, text, None, &trace);
+        let filed = filed(c, &sealer, text, now)?;
+        return inbox::finish(c, &sealer, text, filed, &trace);
     }
     let (name, phone) = (service.name.clone(), service.family_phone.clone());
-    let known = intake::ops::turn(c, app, text, reading, now)?;
+    // A person answers what is written in a thread they hold; danger is answered at once.
+    let attended = hold::of_stranger(c, text)?.is_some_and(|thread| thread.hold.is_some());
+    let known = match attended {
+        true => None,
+        false => intake::ops::turn(c, app, text, reading, now)?,
+    };
+    let hushed = attended && intake::ops::is_hushed(c, app, (text.service_id, &text.lane), now)?;
+    let filed = filed(c, &sealer, text, now)?;
+    // What nobody has to read is kept as little as it can be.
+    if filed.thread_id.is_some() && !known.as_ref().is_some_and(|reply| reply.forgotten) {
+        trace = json!({ "reading": reading });
+    }
     let (mut language, mut most, mut body) = (None, A_DAY, text.body.clone());
     let says: Vec<Say> = match known {
         Some(reply) if reply.says.is_empty() => {
-            return inbox::finish(c, &sealer, text, None, &trace);
+            return inbox::finish(c, &sealer, text, filed, &trace);
         }
         Some(reply) => {
             (language, most) = (Some(reply.language), A_DAY_OF_QUESTIONS);
@@ -62,10 +78,11 @@ pub fn answer(
             }
             reply.says
         }
-        None if danger => vec![says::Emergency { service: name, phone }.into()],
+        None if danger && !hushed => vec![says::Emergency { service: name, phone }.into()],
+        None if attended => return inbox::finish(c, &sealer, text, filed, &trace),
         None => vec![says::UnknownNumber { phone }.into()],
     };
-    inbox::finish(c, &sealer, &Incoming { body, ..text.clone() }, None, &trace)?;
+    inbox::finish(c, &sealer, &Incoming { body, ..text.clone() }, filed, &trace)?;
     let since = now - Duration::hours(24);
     let which = if language.is_some() { Letters::All } else { Letters::Unasked };
     let sent = sent_since(c, text.service_id, &text.lane, (which, since))?;
@@ -87,4 +104,17 @@ pub fn answer(
         expires_at: now + Duration::hours(4),
     };
     enqueue(c, &sealer, &letter, now).map(|_| ())
+}
+
+/// The thread of a number nobody knows, where it has one.
+fn filed(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    text: &Incoming,
+    now: DateTime<Utc>,
+) -> Result<Filed, Error> {
+    match hold::of_stranger(c, text)? {
+        Some(thread) => hold::file(c, sealer, &thread, (text, Eyes::Staff), now),
+        None => Ok(Filed::default()),
+    }
 }

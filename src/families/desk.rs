@@ -89,7 +89,7 @@ fn voice(language: Language, style: Style) -> Voice {
 /// Why a class may not go to a number that said this, if it may not.
 fn forbidden(class: Class, consent: Consent) -> Option<&'static str> {
     let allowed = match class {
-        Class::Reminder | Class::Visit => consent == Consent::Yes,
+        Class::Reminder | Class::Visit | Class::Person => consent == Consent::Yes,
         // An answer to what somebody just texted is owed also to who was only asked or said stop.
         Class::Reply => consent != Consent::New,
         Class::Consent => consent == Consent::Asked,

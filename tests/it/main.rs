@@ -96,6 +96,8 @@ mod tasks;
 mod texts;
 mod texts_check;
 mod texts_tools;
+mod threads;
+mod threads_apart;
 mod tidy;
 mod titles;
 mod understand;

@@ -1,0 +1,128 @@
+//! Threads as data.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::Id;
+use crate::messaging::eyes::Eyes;
+
+/// In whose hands a thread is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    /// Who.
+    pub staff_id: Id,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Who else may read what is said meanwhile.
+    pub eyes: Eyes,
+}
+
+/// A thread: a carer's, under the carer's own id, or one of a number nobody knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thread {
+    /// Identity.
+    pub id: Id,
+    /// Whose, where that is known.
+    pub family_id: Option<Id>,
+    /// The queue of the number, where nobody knows whose it is.
+    pub lane: Option<Vec<u8>>,
+    /// In whose hands it is, if it is in anybody's.
+    pub hold: Option<Hold>,
+    /// When they last wrote since they were answered.
+    pub wrote_at: Option<DateTime<Utc>>,
+}
+
+impl Thread {
+    /// A carer's.
+    pub fn of_carer(family_id: Id, carer_id: Id) -> Self {
+        let (id, family_id) = (carer_id, Some(family_id));
+        Self { id, family_id, lane: None, hold: None, wrote_at: None }
+    }
+
+    /// Of a number nobody knows.
+    pub fn of_stranger(id: Id, lane: Vec<u8>) -> Self {
+        Self { id, family_id: None, lane: Some(lane), hold: None, wrote_at: None }
+    }
+
+    /// Whether it is in the hands of somebody else.
+    pub fn is_held_by_other(&self, staff_id: Id) -> bool {
+        self.hold.is_some_and(|hold| hold.staff_id != staff_id)
+    }
+}
+
+/// What happened to a thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happening {
+    /// Somebody took it.
+    Took,
+    /// They answered in it.
+    Replied,
+    /// They gave it back.
+    Closed,
+}
+
+impl Happening {
+    /// The word in rows.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Took => "took",
+            Self::Replied => "replied",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// Which threads of the inbox are wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Which {
+    /// All that somebody may see.
+    #[default]
+    All,
+    /// Those in their own hands.
+    Mine,
+    /// Those in nobody's.
+    Unheld,
+}
+
+impl Which {
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "all" => Some(Self::All),
+            "mine" => Some(Self::Mine),
+            "unheld" => Some(Self::Unheld),
+            _ => None,
+        }
+    }
+}
+
+/// A place in the inbox: what is urgent first, then the newest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// Whether it cannot wait.
+    pub urgent: bool,
+    /// When a person was last needed.
+    pub since: DateTime<Utc>,
+    /// Which thread.
+    pub id: Id,
+}
+
+impl Rank {
+    /// As apps send it back.
+    pub fn write(self) -> String {
+        let id = self.id.0.simple();
+        format!("{}.{}.{id}", u8::from(self.urgent), self.since.timestamp_micros())
+    }
+
+    /// Reads what [`Rank::write`] wrote.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split('.');
+        let urgent = match parts.next()? {
+            "0" => false,
+            "1" => true,
+            _ => return None,
+        };
+        let since = DateTime::from_timestamp_micros(parts.next()?.parse().ok()?)?;
+        let id = Id(uuid::Uuid::try_parse(parts.next()?).ok()?);
+        parts.next().is_none().then_some(Self { urgent, since, id })
+    }
+}
