@@ -359,7 +359,7 @@ async fn who_writes_in_the_chat_is_answered_there() {
         assert_eq!((&reply.body["parts"], talk.since(before)), (&Value::Null, String::new()));
         let page = talk.site.get("/v1/me/chat", &carer).await;
         let last = page.body["bubbles"].as_array().unwrap().last().unwrap().clone();
-        assert!(crate::chat::words(&[last.clone()]).ends_with("I am here."), "{last}");
+        assert!(crate::chat::words(std::slice::from_ref(&last)).ends_with("I am here."), "{last}");
         let words = talk.read(&visitor).await;
         assert_eq!(words.iter().filter(|one| *one == "hello").count(), 1, "{words:?}");
         assert!(words.contains(&"are you there?".to_owned()), "both channels: {words:?}");
