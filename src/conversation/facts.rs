@@ -39,12 +39,13 @@ pub struct Known {
 }
 
 impl Known {
-    /// Whether the family's data are still as they were read; one small statement.
+    /// Whether the family's data are still as they were read, and stay so until the use case ends;
+    /// one small statement.
     ///
     /// # Errors
     /// The engine failed.
     pub fn holds(&self, c: &mut Conn<'_>, scope: FamilyScope) -> Result<bool, Error> {
-        Ok(crate::db::store::rev(c, scope)? == self.rev)
+        Ok(crate::db::store::hold(c, scope)? == self.rev)
     }
 
     /// A reminder that was answered already waits no more.
@@ -98,7 +99,7 @@ pub fn load(
     let reminded = reminded(c, scope, carer.id, said)?;
     let texts = word_on_texts(c, scope, sealer, (&address, &carer), text.chat)?;
     let visits = visit_facts::load(c, app, scope, sealer, &links, (&text.lane, now))?;
-    let hold = hold::of_carer(c, scope.service(), carer.id)?;
+    let hold = hold::of_carer(c, scope, carer.id, now)?;
     let facts = Facts {
         text: text.id,
         words: text.body.trim().to_lowercase(),

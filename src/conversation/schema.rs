@@ -45,6 +45,10 @@ diesel::table! {
         held_at -> Nullable<Instant>,
         eyes -> Text,
         wrote_at -> Nullable<Instant>,
+        heard -> BigInt,
+        seen -> BigInt,
+        stopped_at -> Nullable<Instant>,
+        hushed_at -> Nullable<Instant>,
     }
 }
 

@@ -112,7 +112,7 @@ pub fn close_unclear(
     Ok(())
 }
 
-/// Takes the words out of requests that came with these texts of a number nobody knows.
+/// Takes the words out of requests, and of what was written back, that came with these texts of a number nobody knows.
 pub fn forget_requests(
     c: &mut Conn<'_>,
     service: &Sealer,
@@ -123,7 +123,7 @@ pub fn forget_requests(
         .filter(task::service_id.eq(service_id))
         .filter(task::family_id.is_null())
         .filter(task::inbox_id.eq_any(texts))
-        .filter(task::kind.eq(TaskKind::Request.as_str()))
+        .filter(task::kind.eq_any([TaskKind::Request.as_str(), TaskKind::WroteBack.as_str()]))
         .select(task::id)
         .load(c))?;
     for id in all {
@@ -143,6 +143,8 @@ pub struct TaskRow {
     pub id: Id,
     /// Which family, where known.
     pub family_id: Option<Id>,
+    /// The text it came from, if it came from one.
+    pub inbox_id: Option<Id>,
     /// Why.
     pub kind: String,
     /// Sealed words.
@@ -204,11 +206,15 @@ pub fn open_of(
         .load(c))?)
 }
 
-/// A task's family and kind, to check who may close it.
-pub fn task_of(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(Option<Id>, String), Error> {
+/// A task's family, kind and text, to check who may close it.
+pub fn task_of(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+) -> Result<(Option<Id>, String, Option<Id>), Error> {
     Ok(with_conn!(c, c => task::table
         .find((service_id, id))
-        .select((task::family_id, task::kind))
+        .select((task::family_id, task::kind, task::inbox_id))
         .first(c))?)
 }
 

@@ -20,3 +20,4 @@ pub mod store;
 pub mod story_store;
 pub mod thread;
 pub mod thread_store;
+pub mod withdraw_store;

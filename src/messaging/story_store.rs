@@ -1,6 +1,8 @@
 //! What somebody wrote on all channels and what went to them, in one order, as people read it. The
 //! rows lie in the inbox and the outbox like every other text.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -226,6 +228,24 @@ pub fn hide(c: &mut Conn<'_>, service_id: Id, key: &str, eyes: Eyes) -> Result<(
         .set(outbox::eyes.eq(eyes.as_str()))
         .execute(c))?;
     Ok(())
+}
+
+/// Which of these texts not everybody who has the family may read, and who may.
+pub fn hidden(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    texts: Vec<Id>,
+) -> Result<BTreeMap<Id, Eyes>, Error> {
+    if texts.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows: Vec<(Id, String)> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::id.eq_any(texts))
+        .filter(inbox::eyes.ne(Eyes::Staff.as_str()))
+        .select((inbox::id, inbox::eyes))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(id, eyes)| (id, Eyes::parse(&eyes))).collect())
 }
 
 /// A letter by its key: which, by which channel, when, and what became of it.

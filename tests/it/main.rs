@@ -97,6 +97,7 @@ mod texts;
 mod texts_check;
 mod texts_tools;
 mod threads;
+mod threads_after;
 mod threads_apart;
 mod tidy;
 mod titles;

@@ -144,7 +144,7 @@ async fn a_visitor_takes_a_thread_answers_and_gives_it_back() {
         let heard = texts.iter().find(|one| one["words"] == "cups 3, when do you come?").unwrap();
         assert_eq!(
             (&heard["from"], &heard["reading"]["intent"]),
-            (&json!("family"), &json!("log_practice"))
+            (&json!("family"), &json!("list_visits"))
         );
         assert!(!heard["reading"]["why"].as_array().unwrap().is_empty());
         let asked = texts.iter().find(|one| one["words"] == "i want to talk to somebody").unwrap();

@@ -9,6 +9,12 @@ CREATE TABLE thread (
   held_at timestamptz,
   eyes text NOT NULL,
   wrote_at timestamptz,
+  -- Texts heard since somebody took it, and how many of them they have looked at.
+  heard bigint NOT NULL DEFAULT 0,
+  seen bigint NOT NULL DEFAULT 0,
+  -- A number nobody knows asked for no more texts, or not to be answered at all.
+  stopped_at timestamptz,
+  hushed_at timestamptz,
   PRIMARY KEY (service_id, id),
   UNIQUE (service_id, lane),
   FOREIGN KEY (service_id) REFERENCES service (id),

@@ -9,6 +9,12 @@ CREATE TABLE thread (
   held_at INTEGER,
   eyes TEXT NOT NULL,
   wrote_at INTEGER,
+  -- Texts heard since somebody took it, and how many of them they have looked at.
+  heard INTEGER NOT NULL DEFAULT 0,
+  seen INTEGER NOT NULL DEFAULT 0,
+  -- A number nobody knows asked for no more texts, or not to be answered at all.
+  stopped_at INTEGER,
+  hushed_at INTEGER,
   PRIMARY KEY (service_id, id),
   UNIQUE (service_id, lane),
   FOREIGN KEY (service_id) REFERENCES service (id),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::hold::standing;
 use super::model::{Hold, Rank, Thread, Which};
 use super::store;
 use crate::app::App;
@@ -121,9 +122,11 @@ fn found(
     };
     let mut eyes: BTreeMap<Option<Id>, Eyes> = BTreeMap::new();
     let mut all: BTreeMap<Id, Found> = BTreeMap::new();
-    for need in store::needs(c, who.scope, own.as_deref())? {
+    let needs = store::needs(c, who.scope, own.as_deref())?;
+    let hidden = tasks::hidden(c, who.scope, needs.iter().map(|need| need.inbox_id))?;
+    for need in needs {
         let Some(thread) = need.thread_id else { continue };
-        let wanted = TaskKind::eyes_of(&need.kind);
+        let wanted = tasks::eyes_of(&need.kind, need.inbox_id, &hidden);
         // Only what may be about whoever asks is looked up family by family.
         let most = match (wanted, eyes.get(&need.family_id)) {
             (Eyes::Staff, _) => Eyes::Staff,
@@ -152,6 +155,7 @@ fn found(
             (Some(_), None) => false,
         };
         if reached {
+            let thread = standing(c, who.scope, thread, now)?;
             hold(c, who, &mut all, thread)?;
         }
     }

@@ -2,6 +2,7 @@
 //! answered. A person takes a thread into their hands, answers in it and gives it back; meanwhile
 //! the machine is silent in it, but for a stop and for words of danger.
 
+pub mod desk;
 pub mod hold;
 pub mod http;
 pub mod list;

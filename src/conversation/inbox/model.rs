@@ -29,18 +29,37 @@ pub struct Thread {
     pub hold: Option<Hold>,
     /// When they last wrote since they were answered.
     pub wrote_at: Option<DateTime<Utc>>,
+    /// Whether something came that whoever has it has not looked at.
+    pub unseen: bool,
+    /// Since when a number nobody knows wants no more texts, if it does.
+    pub stopped_at: Option<DateTime<Utc>>,
+    /// Since when it must not be answered at all, if it must not.
+    pub hushed_at: Option<DateTime<Utc>>,
 }
 
 impl Thread {
     /// A carer's.
     pub fn of_carer(family_id: Id, carer_id: Id) -> Self {
         let (id, family_id) = (carer_id, Some(family_id));
-        Self { id, family_id, lane: None, hold: None, wrote_at: None }
+        Self::new(id, family_id, None)
     }
 
     /// Of a number nobody knows.
     pub fn of_stranger(id: Id, lane: Vec<u8>) -> Self {
-        Self { id, family_id: None, lane: Some(lane), hold: None, wrote_at: None }
+        Self::new(id, None, Some(lane))
+    }
+
+    fn new(id: Id, family_id: Option<Id>, lane: Option<Vec<u8>>) -> Self {
+        Self {
+            id,
+            family_id,
+            lane,
+            hold: None,
+            wrote_at: None,
+            unseen: false,
+            stopped_at: None,
+            hushed_at: None,
+        }
     }
 
     /// Whether it is in the hands of somebody else.
@@ -58,6 +77,8 @@ pub enum Happening {
     Replied,
     /// They gave it back.
     Closed,
+    /// It was taken out of their hands: what is said in it is not for them.
+    Dropped,
 }
 
 impl Happening {
@@ -67,6 +88,7 @@ impl Happening {
             Self::Took => "took",
             Self::Replied => "replied",
             Self::Closed => "closed",
+            Self::Dropped => "dropped",
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::hold;
 use super::model::{Happening, Hold, Thread};
 use super::reply::{self, Target};
 use super::store::{self, Need};
@@ -21,6 +22,7 @@ use crate::l10n::{Channel, Language, Style, Voice};
 use crate::messaging::eyes::Eyes;
 use crate::messaging::story_store::{self, Sent};
 use crate::messaging::thread::WEB_CHAT;
+use crate::messaging::withdraw_store;
 
 /// A thread as somebody of the staff reaches it.
 pub struct Reached {
@@ -51,7 +53,8 @@ impl Reached {
     /// The engine failed.
     pub fn needs(&self, c: &mut Conn<'_>, who: &StaffPrincipal) -> Result<Vec<Need>, Error> {
         let mut needs = store::needs_of(c, who.scope, self.thread.id)?;
-        needs.retain(|need| TaskKind::eyes_of(&need.kind) <= self.eyes);
+        let hidden = tasks::hidden(c, who.scope, needs.iter().map(|need| need.inbox_id))?;
+        needs.retain(|need| tasks::eyes_of(&need.kind, need.inbox_id, &hidden) <= self.eyes);
         Ok(needs)
     }
 
@@ -69,16 +72,25 @@ impl Reached {
         self.scope.map(carer).transpose()
     }
 
-    /// Locks what belongs to the family, and reads again in whose hands the thread is.
+    /// Locks what belongs to the family, and the thread, and reads again in whose hands it is. Whoever
+    /// left, or lost the family, has it no more.
     ///
     /// # Errors
     /// The engine failed.
-    pub fn lock(&mut self, c: &mut Conn<'_>, who: &StaffPrincipal) -> Result<(), Error> {
+    pub fn lock(
+        &mut self,
+        c: &mut Conn<'_>,
+        who: &StaffPrincipal,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
         if let Some(scope) = self.scope {
             crate::db::store::bump(c, scope)?;
         }
-        if let Some(now) = store::get(c, who.scope, self.thread.id)? {
-            self.thread = now;
+        let Some(thread) = store::lock(c, who.scope, self.thread.id)? else { return Ok(()) };
+        let before = thread.hold;
+        self.thread = hold::standing(c, who.scope, thread, now)?;
+        if let (Some(over), None) = (before, self.thread.hold) {
+            store::release(c, who.scope, self.thread.id, over.staff_id)?;
         }
         Ok(())
     }
@@ -109,7 +121,8 @@ pub fn reach(
     now: DateTime<Utc>,
 ) -> Result<Reached, Error> {
     let service_id = who.scope.service_id;
-    match store::get(c, who.scope, id)? {
+    let known = store::get(c, who.scope, id)?;
+    match known.map(|thread| hold::standing(c, who.scope, thread, now)).transpose()? {
         Some(thread) if thread.lane.is_some() => {
             if !who.role.leads() {
                 return Err(Error::not_found());
@@ -144,7 +157,7 @@ pub async fn take_thread(
         .write(move |c| {
             let mut reached = reach(c, &inside, &who, id, now)?;
             store::begin(c, who.scope, &reached.thread)?;
-            reached.lock(c, &who)?;
+            reached.lock(c, &who, now)?;
             let before = reached.thread.hold;
             if before.is_some_and(|hold| hold.staff_id == who.staff_id) {
                 let event = reached.event(Action::LookedAtThread, &who);
@@ -161,6 +174,11 @@ pub async fn take_thread(
             let hold = Hold { staff_id: who.staff_id, since: now, eyes };
             if !store::take(c, who.scope, id, (&hold, before.map(|hold| hold.staff_id)))? {
                 return Err(Error::Refused(Code::ThreadHeld));
+            }
+            // The machine does not say that it answers again once it does not.
+            if let Some(closed) = store::last_event(c, who.scope, id, Happening::Closed)? {
+                let key = resume_key(closed);
+                withdraw_store::drop_by_key(c, who.scope.service_id, (&key, "attended"), now)?;
             }
             let what = (Happening::Took, who.staff_id);
             store::note(c, who.scope, (Id::at(now), id), what, (None, now))?;
@@ -179,23 +197,27 @@ pub async fn close_thread(app: &App, who: StaffPrincipal, id: Id) -> Result<(), 
     let (inside, now) = (app.clone(), app.clock.now());
     let done = app.db.write(move |c| {
         let mut reached = reach(c, &inside, &who, id, now)?;
-        reached.lock(c, &who)?;
+        reached.lock(c, &who, now)?;
         if reached.thread.is_held_by_other(who.staff_id) {
             return Err(Error::Refused(Code::ThreadHeld));
         }
         let ends = TaskKind::ENDS_WITH_THREAD.map(TaskKind::as_str);
         let mut needs = reached.needs(c, &who)?;
         needs.retain(|need| ends.contains(&need.kind.as_str()));
+        // What came since they looked waits for a person as before.
+        if reached.thread.unseen {
+            needs.retain(|need| need.kind != TaskKind::WroteBack.as_str());
+        }
         let ids: Vec<Id> = needs.iter().map(|need| need.id).collect();
         store::close(c, who.scope, &ids, (who.staff_id, now))?;
         let mut target = None;
-        if let Some(hold) = reached.thread.hold
+        if let Some(held) = reached.thread.hold
             && store::release(c, who.scope, id, who.staff_id)?
         {
             let event = Id::at(now);
             let what = (Happening::Closed, who.staff_id);
             store::note(c, who.scope, (event, id), what, (None, now))?;
-            target = go_on(c, &inside, &reached, (event, hold.eyes), now)?;
+            target = go_on(c, &inside, &reached, (event, held.eyes), now)?;
         }
         let event = reached.event(Action::ClosedThread, &who);
         audit::note(c, &inside.keys, who, &[event], now)?;
@@ -205,6 +227,11 @@ pub async fn close_thread(app: &App, who: StaffPrincipal, id: Id) -> Result<(), 
         target.call(app);
     }
     Ok(())
+}
+
+/// The key of the letter that says that the machine answers again.
+fn resume_key(closed: Id) -> String {
+    format!("resume:{closed}")
 }
 
 /// Tells a carer that the machine answers again, where they may be written to.
@@ -228,7 +255,7 @@ fn go_on(
     let last = story_store::last(c, &reached.sealer, of)?;
     let family = (scope, reached.sealer.as_ref());
     let turn = resume::turn(c, app, family, (&target, last), now)?;
-    let letter = reply::Draft { key: format!("resume:{event}"), says: turn.says, person: false };
+    let letter = reply::Draft { key: resume_key(event), says: turn.says, person: false };
     reply::post(c, app, reached, &target, (letter, &turn.state, eyes), now)?;
     Ok(Some(target))
 }

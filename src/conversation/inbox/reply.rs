@@ -126,7 +126,8 @@ fn due(quiet: QuietHours, zone: chrono_tz::Tz, now: DateTime<Utc>) -> DateTime<U
     crate::families::desk::quiet_until(quiet, zone, now).unwrap_or(now)
 }
 
-/// A number nobody knows, unless it asked for silence.
+/// A number nobody knows, unless it asked for silence. Once somebody knows it, it is written to in
+/// the thread of whose it is, where its stop and its silence count.
 fn stranger(
     c: &mut Conn<'_>,
     app: &App,
@@ -139,7 +140,12 @@ fn stranger(
     let text = text.ok_or_else(refused)?;
     // What an operator sends from a word cannot be answered.
     let number = crate::families::model::PhoneNumber::from_network(&text.sender);
-    if number.is_err() || is_hushed(c, app, (text.service_id, &lane), now)? {
+    let thread = &reached.thread;
+    let silent = thread.stopped_at.is_some()
+        || thread.hushed_at.is_some()
+        || is_hushed(c, app, (text.service_id, &lane), now)?;
+    let known = families::find_address(c, text.service_id, SMS, &lane)?.is_some();
+    if number.is_err() || silent || known {
         return Err(refused());
     }
     let service = app.service_of(text.service_id).ok_or_else(refused)?;
@@ -258,7 +264,7 @@ pub async fn reply_in_thread(
     let (inside, now) = (app.clone(), app.clock.now());
     let done = app.db.write(move |c| {
         let mut reached = reach(c, &inside, &who, id, now)?;
-        reached.lock(c, &who)?;
+        reached.lock(c, &who, now)?;
         let whose: [&[u8]; 2] = [who.scope.service_id.0.as_bytes(), who.staff_id.0.as_bytes()];
         let asked = request.map(|request| request.asked(&inside.keys, "thread_event", &whose));
         if let Some(asked) = &asked
@@ -281,13 +287,14 @@ pub async fn reply_in_thread(
         store::note(c, who.scope, (event, id), what, (asked.as_ref(), now))?;
         let draft = Draft { key: key_of(event), says, person: true };
         post(c, &inside, &reached, &target, (draft, &State::default(), hold.eyes), now)?;
-        store::answered(c, who.scope, id)?;
-        let wrote: Vec<Id> = store::needs_of(c, who.scope, id)?
-            .into_iter()
-            .filter(|need| need.kind == TaskKind::WroteBack.as_str())
-            .map(|need| need.id)
-            .collect();
-        store::close(c, who.scope, &wrote, (who.staff_id, now))?;
+        // What came since they looked is not answered by this.
+        if !reached.thread.unseen {
+            store::answered(c, who.scope, id)?;
+            let mut wrote = reached.needs(c, &who)?;
+            wrote.retain(|need| need.kind == TaskKind::WroteBack.as_str());
+            let wrote: Vec<Id> = wrote.iter().map(|need| need.id).collect();
+            store::close(c, who.scope, &wrote, (who.staff_id, now))?;
+        }
         let noted = reached.event(Action::RepliedInThread, &who);
         audit::note(c, &inside.keys, who, &[noted], now)?;
         Ok((sent_before(c, &inside, &reached, event)?, Some(target), false))

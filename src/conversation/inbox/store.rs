@@ -26,6 +26,10 @@ struct Row {
     held_at: Option<At>,
     eyes: String,
     wrote_at: Option<At>,
+    heard: i64,
+    seen: i64,
+    stopped_at: Option<At>,
+    hushed_at: Option<At>,
 }
 
 impl From<Row> for Thread {
@@ -38,6 +42,9 @@ impl From<Row> for Thread {
             lane: row.lane,
             hold: held.map(|(staff_id, since)| Hold { staff_id, since: since.0, eyes }),
             wrote_at: row.wrote_at.map(|at| at.0),
+            unseen: row.heard > row.seen,
+            stopped_at: row.stopped_at.map(|at| at.0),
+            hushed_at: row.hushed_at.map(|at| at.0),
         }
     }
 }
@@ -48,6 +55,16 @@ pub fn get(c: &mut Conn<'_>, s: ServiceScope, id: Id) -> Result<Option<Thread>, 
         .find((s.service_id, id))
         .select(Row::as_select())
         .first(c)
+        .optional())?;
+    Ok(row.map(Thread::from))
+}
+
+/// The same, locked until the use case ends: a text and an answer take turns.
+pub fn lock(c: &mut Conn<'_>, s: ServiceScope, id: Id) -> Result<Option<Thread>, Error> {
+    let row: Option<Row> = with_conn!(c, c => diesel::update(thread::table.find((s.service_id, id)))
+        .set(thread::eyes.eq(thread::eyes))
+        .returning(Row::as_returning())
+        .get_result(c)
         .optional())?;
     Ok(row.map(Thread::from))
 }
@@ -92,6 +109,8 @@ pub fn take(
             thread::held_by.eq(hold.staff_id),
             thread::held_at.eq(At(hold.since)),
             thread::eyes.eq(hold.eyes.as_str()),
+            // Whoever takes it has looked at nothing yet.
+            thread::seen.eq(0),
         );
         match from {
             Some(other) => {
@@ -112,21 +131,60 @@ pub fn release(c: &mut Conn<'_>, s: ServiceScope, id: Id, by: Id) -> Result<bool
             thread::held_at.eq(None::<At>),
             thread::wrote_at.eq(None::<At>),
             thread::eyes.eq(Eyes::Staff.as_str()),
+            thread::heard.eq(0),
+            thread::seen.eq(0),
         ))
         .execute(c))?;
     Ok(done == 1)
 }
 
-/// Notes that they wrote in a thread somebody holds, and who may read what is said from now on.
+/// Notes that they wrote in a thread somebody holds, and who may read what is said from now on:
+/// never more people than before. Where it is in other hands by now, nothing is noted.
 pub fn heard(
     c: &mut Conn<'_>,
     s: ServiceScope,
     id: Id,
-    (eyes, now): (Eyes, DateTime<Utc>),
+    (by, eyes, now): (Id, Eyes, DateTime<Utc>),
 ) -> Result<(), Error> {
     with_conn!(c, c => diesel::update(thread::table.find((s.service_id, id)))
-        .filter(thread::held_by.is_not_null())
-        .set((thread::wrote_at.eq(At(now)), thread::eyes.eq(eyes.as_str())))
+        .filter(thread::held_by.eq(by))
+        .set((thread::wrote_at.eq(At(now)), thread::heard.eq(thread::heard + 1)))
+        .execute(c))?;
+    with_conn!(c, c => diesel::update(thread::table.find((s.service_id, id)))
+        .filter(thread::held_by.eq(by))
+        .filter(thread::eyes.eq_any(eyes.up_to()))
+        .set(thread::eyes.eq(eyes.as_str()))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Notes that whoever has a thread looks at all of it. Before its texts are read: what is being
+/// heard meanwhile is waited for.
+pub fn looked(c: &mut Conn<'_>, s: ServiceScope, id: Id, by: Id) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(thread::table.find((s.service_id, id)))
+        .filter(thread::held_by.eq(by))
+        .set(thread::seen.eq(thread::heard))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Keeps that a number nobody knows wants no more texts, or wants them again.
+pub fn stop(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    id: Id,
+    since: Option<DateTime<Utc>>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(thread::table.find((s.service_id, id)))
+        .set(thread::stopped_at.eq(since.map(At)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Keeps that a number nobody knows must not be answered at all.
+pub fn hush(c: &mut Conn<'_>, s: ServiceScope, id: Id, now: DateTime<Utc>) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(thread::table.find((s.service_id, id)))
+        .set(thread::hushed_at.eq(At(now)))
         .execute(c))?;
     Ok(())
 }
@@ -161,6 +219,8 @@ pub struct Need {
     pub thread_id: Option<Id>,
     /// Whose, where that is known.
     pub family_id: Option<Id>,
+    /// The text it came from, if it came from one.
+    pub inbox_id: Option<Id>,
     /// The task's kind.
     pub kind: String,
     /// Since when.
@@ -194,6 +254,36 @@ pub fn needs(
         })?);
     }
     Ok(all)
+}
+
+/// Which kinds of what presses wait in one thread.
+pub fn pressing_of(c: &mut Conn<'_>, s: ServiceScope, thread_id: Id) -> Result<Vec<String>, Error> {
+    let pressing = TaskKind::FOR_LEAD.map(TaskKind::as_str);
+    Ok(with_conn!(c, c => task::table
+        .filter(task::service_id.eq(s.service_id))
+        .filter(task::thread_id.eq(thread_id))
+        .filter(task::closed_at.is_null())
+        .filter(task::kind.eq_any(pressing))
+        .select(task::kind)
+        .distinct()
+        .load(c))?)
+}
+
+/// What somebody did last with a thread, of one kind.
+pub fn last_event(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    thread_id: Id,
+    what: Happening,
+) -> Result<Option<Id>, Error> {
+    Ok(with_conn!(c, c => thread_event::table
+        .filter(thread_event::service_id.eq(s.service_id))
+        .filter(thread_event::thread_id.eq(thread_id))
+        .filter(thread_event::kind.eq(what.as_str()))
+        .order(thread_event::id.desc())
+        .select(thread_event::id)
+        .first(c)
+        .optional())?)
 }
 
 /// What waits for a person in one thread.

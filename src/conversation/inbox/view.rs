@@ -90,6 +90,9 @@ pub async fn get_thread(
     app.db
         .write(move |c| {
             let reached = reach(c, &inside, &who, id, now)?;
+            if before == Place::newest() {
+                store::looked(c, who.scope, id, who.staff_id)?;
+            }
             let reader = reached.reader(c)?;
             let part = (before, limit, reader.as_ref());
             let (items, more) = items(c, &inside, &who, &reached, part)?;

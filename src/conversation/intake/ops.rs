@@ -220,7 +220,7 @@ impl Desk<'_> {
     }
 
     fn task(&self, c: &mut Conn<'_>) -> Result<(), Error> {
-        let thread_id = Some(begin_of_stranger(c, self.text, self.now)?);
+        let thread_id = Some(begin_of_stranger(c, self.text, self.now)?.id);
         let new = NewTask {
             service_id: self.text.service_id,
             family_id: None,
