@@ -68,7 +68,12 @@ pub fn answer(
     let hushed = attended && intake::ops::is_hushed(c, app, (text.service_id, &text.lane), now)?;
     let filed = filed(c, &sealer, text, now)?;
     // What nobody has to read is kept as little as it can be.
-    if filed.thread_id.is_some() && !known.as_ref().is_some_and(|reply| reply.forgotten) {
+    let s = ServiceScope { service_id: text.service_id };
+    let needed = match filed.thread_id {
+        Some(thread) => attended || !threads::needs_of(c, s, thread)?.is_empty(),
+        None => false,
+    };
+    if needed && !known.as_ref().is_some_and(|reply| reply.forgotten) {
         trace = json!({ "reading": reading });
     }
     let (mut language, mut most, mut body) = (None, A_DAY, text.body.clone());

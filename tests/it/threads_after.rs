@@ -313,3 +313,29 @@ async fn what_a_number_nobody_knows_wrote_back_is_forgotten_with_the_rest() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn of_a_number_nobody_knows_only_what_a_person_needs_is_kept_and_looks_are_noted() {
+    on_each_talk(|talk| async move {
+        let lead = talk.site.staff(Role::Lead).await;
+        let talk = talk.of_unknown(&lead).await;
+        let looked = "SELECT count(*) FROM audit_entry WHERE action = 'looked_at_tasks' \
+                      AND family_id IS NULL";
+        let before = talk.site.at.sql(looked).await;
+        talk.inbox(&lead, "").await;
+        assert_ne!(talk.site.at.sql(looked).await, before, "a look at a stranger's thread");
+        talk.text_of(UNKNOWN, "hello there").await;
+        talk.read(&lead).await;
+        assert_eq!(talk.close(&lead).await.status, 204);
+        let seen = talk.site.get("/v1/tasks", &lead).await;
+        let close = format!("POST /v1/tasks/{}/close", seen.text_at("/items/0/id"));
+        assert_eq!(talk.site.call(&close, &lead, None).await.status, 204, "{seen:?}");
+        talk.text_of(UNKNOWN, "hello again").await;
+        let page = talk.site.get(&format!("{}?limit=100", talk.thread), &lead).await;
+        let texts = page.body["texts"].as_array().unwrap();
+        let of = |words: &str| texts.iter().find(|one| one["words"] == words).unwrap();
+        assert!(of("hello there")["reading"].is_object(), "while somebody had it");
+        assert_eq!(of("hello again")["reading"], Value::Null, "nobody needs it");
+    })
+    .await;
+}

@@ -76,11 +76,15 @@ async fn an_allegation_is_nothing_for_a_lead_who_had_the_family() {
             for word in ["hit him", "999", "friday", "telling us"] {
                 assert!(!words.contains(word), "{word} in {words}");
             }
-            let seen = talk.inbox(token, "").await;
-            assert_eq!((&seen[0]["needs"], &seen[0]["wrote_at"]), (&json!([]), &Value::Null));
+            assert!(talk.inbox(token, "").await.is_empty(), "nobody has it");
+            let page = site.get(&talk.thread, token).await;
+            assert_eq!(page.body["held"], Value::Null, "{page:?}");
+            let refused = talk.reply(token, "Hello").await;
+            assert_eq!(refused.refusal(), (409, "thread_not_taken"));
+            assert_eq!(talk.close(token).await.status, 204);
         }
-        let over = talk.act("take", &near_token, json!({"take_over": true})).await;
-        assert_eq!(over.refusal(), (409, "thread_held"), "and no word why");
+        let seen = talk.inbox(&lead, "").await;
+        assert!(seen[0]["held"].is_object(), "giving it back was none of theirs: {seen:?}");
         let words = talk.read(&lead).await.join("|");
         for word in ["hit him", "999", "friday", "telling us"] {
             assert!(words.contains(word), "{word} not in {words}");
@@ -91,6 +95,15 @@ async fn an_allegation_is_nothing_for_a_lead_who_had_the_family() {
         }
         let told = site.get("/v1/tasks", &lead).await;
         assert!(told.text.contains("wrote_back"), "{told:?}");
+        // Taking it is as taking any: who looks into it finds that out, and not the other way.
+        assert_eq!(talk.take(&near_token).await.status, 204);
+        let seen = talk.inbox(&near_token, "").await;
+        assert_eq!((&seen[0]["needs"], &seen[0]["wrote_at"]), (&json!([]), &Value::Null));
+        assert_eq!(talk.reply(&lead, "Hello").await.refusal(), (409, "thread_held"));
+        assert_eq!(talk.reply(&near_token, "Hello").await.status, 201);
+        talk.text("and on saturday").await;
+        let words = talk.read(&near_token).await.join("|");
+        assert!(!words.contains("saturday"), "{words}");
     })
     .await;
 }

@@ -109,7 +109,10 @@ pub fn file(
 }
 
 /// Takes a thread out of somebody's hands.
-fn drop_hold(
+///
+/// # Errors
+/// The engine failed.
+pub fn drop_hold(
     c: &mut Conn<'_>,
     s: ServiceScope,
     thread: &Thread,

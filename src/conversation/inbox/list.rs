@@ -95,7 +95,11 @@ pub async fn list_inbox(
             let event = |family_id| {
                 Event::of_family(Action::LookedAtTasks, FamilyScope { service_id, family_id })
             };
-            let events: Vec<Event> = shown.into_iter().map(event).collect();
+            let mut events: Vec<Event> = shown.into_iter().map(event).collect();
+            let strangers = page.iter().filter(|one| one.family_id.is_none());
+            events.extend(strangers.map(|one| {
+                Event::of_service(Action::LookedAtTasks, service_id).about(one.rank.id)
+            }));
             audit::note(c, &inside.keys, who, &events, now)?;
             Ok((page, more))
         })
@@ -163,7 +167,7 @@ fn found(
 }
 
 /// Who has a thread. What is said in it now may be nothing for whoever asks: then when they wrote
-/// is not, either.
+/// is not, either, and of an allegation not even who has it.
 fn hold(
     c: &mut Conn<'_>,
     who: &StaffPrincipal,
@@ -171,9 +175,14 @@ fn hold(
     thread: Thread,
 ) -> Result<(), Error> {
     let Some(hold) = thread.hold else { return Ok(()) };
-    let open = hold.staff_id == who.staff_id
-        || hold.eyes == Eyes::Staff
-        || hold.eyes <= tasks::eyes(c, who, thread.family_id)?;
+    let most = match hold.eyes {
+        Eyes::Staff => Eyes::Staff,
+        _ => tasks::eyes(c, who, thread.family_id)?,
+    };
+    let open = hold.eyes <= most;
+    if thread.shown_to(most).is_none() {
+        return Ok(());
+    }
     let one = all.entry(thread.id).or_default();
     one.family_id = thread.family_id;
     one.hold = Some(hold);

@@ -62,9 +62,10 @@ impl Thread {
         }
     }
 
-    /// Whether it is in the hands of somebody else.
-    pub fn is_held_by_other(&self, staff_id: Id) -> bool {
-        self.hold.is_some_and(|hold| hold.staff_id != staff_id)
+    /// In whose hands it is for somebody who may read that much. Who looks into an allegation keeps
+    /// the thread to themselves: for whoever it may be about, nobody has it.
+    pub fn shown_to(&self, eyes: Eyes) -> Option<Hold> {
+        self.hold.filter(|hold| hold.eyes < Eyes::Apart || eyes == Eyes::Apart)
     }
 }
 

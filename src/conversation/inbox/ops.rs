@@ -158,7 +158,11 @@ pub async fn take_thread(
             let mut reached = reach(c, &inside, &who, id, now)?;
             store::begin(c, who.scope, &reached.thread)?;
             reached.lock(c, &who, now)?;
-            let before = reached.thread.hold;
+            let before = reached.thread.shown_to(reached.eyes);
+            if let (Some(unseen), None) = (reached.thread.hold, before) {
+                // They are to learn nothing of it: it is taken as if nobody had it.
+                hold::drop_hold(c, who.scope, &reached.thread, (&unseen, now))?;
+            }
             if before.is_some_and(|hold| hold.staff_id == who.staff_id) {
                 let event = reached.event(Action::LookedAtThread, &who);
                 return audit::note(c, &inside.keys, who, &[event], now);
@@ -198,7 +202,8 @@ pub async fn close_thread(app: &App, who: StaffPrincipal, id: Id) -> Result<(), 
     let done = app.db.write(move |c| {
         let mut reached = reach(c, &inside, &who, id, now)?;
         reached.lock(c, &who, now)?;
-        if reached.thread.is_held_by_other(who.staff_id) {
+        let held = reached.thread.shown_to(reached.eyes);
+        if held.is_some_and(|held| held.staff_id != who.staff_id) {
             return Err(Error::Refused(Code::ThreadHeld));
         }
         let ends = TaskKind::ENDS_WITH_THREAD.map(TaskKind::as_str);
@@ -211,7 +216,7 @@ pub async fn close_thread(app: &App, who: StaffPrincipal, id: Id) -> Result<(), 
         let ids: Vec<Id> = needs.iter().map(|need| need.id).collect();
         store::close(c, who.scope, &ids, (who.staff_id, now))?;
         let mut target = None;
-        if let Some(held) = reached.thread.hold
+        if let Some(held) = held
             && store::release(c, who.scope, id, who.staff_id)?
         {
             let event = Id::at(now);

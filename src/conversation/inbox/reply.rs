@@ -273,7 +273,7 @@ pub async fn reply_in_thread(
             need_same(content.as_deref(), asked)?;
             return Ok((sent_before(c, &inside, &reached, event)?, None, true));
         }
-        let Some(hold) = reached.thread.hold else {
+        let Some(hold) = reached.thread.shown_to(reached.eyes) else {
             return Err(Error::Refused(Code::ThreadNotTaken));
         };
         if hold.staff_id != who.staff_id {

@@ -101,7 +101,7 @@ pub async fn get_thread(
             needs.sort_unstable();
             needs.dedup();
             let carer = reader.map(|carer| carer.name);
-            let held = match reached.thread.hold {
+            let held = match reached.thread.shown_to(reached.eyes) {
                 Some(Hold { staff_id, since, .. }) => {
                     let holder = people(c, &inside, &who, &[staff_id])?.into_iter().next();
                     holder.map(|holder| (holder, since))
