@@ -128,6 +128,9 @@ pub fn rooms() -> Rooms {
         Box::pin(async move { crate::conversation::intake::ops::tick(&app).await })
     }));
     rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::conversation::inbox::idle::tick(&app).await })
+    }));
+    rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
     }));
     rooms

@@ -81,4 +81,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(conversation, task);
+diesel::allow_tables_to_appear_in_same_query!(conversation, task, thread, thread_event);

@@ -55,6 +55,8 @@ pub enum TaskKind {
     Referral,
     /// A carer wrote in a thread that a person holds.
     WroteBack,
+    /// Somebody has had a thread for a day and did nothing in it; the machine is silent meanwhile.
+    StillHeld,
 }
 
 impl TaskKind {
@@ -85,6 +87,7 @@ impl TaskKind {
             Self::FamilySideForLeads => "family_side_for_leads",
             Self::Referral => "referral",
             Self::WroteBack => "wrote_back",
+            Self::StillHeld => "still_held",
         }
     }
 }
@@ -131,7 +134,7 @@ impl TaskKind {
 
     /// What is done with when a person gives the thread back: what they were asked in words. What
     /// holds a number, and practice that still waits for its answer, is not.
-    pub const ENDS_WITH_THREAD: [Self; 7] = [
+    pub const ENDS_WITH_THREAD: [Self; 8] = [
         Self::TalkToPerson,
         Self::Feedback,
         Self::Request,
@@ -139,6 +142,7 @@ impl TaskKind {
         Self::NotLogged,
         Self::Visit,
         Self::WroteBack,
+        Self::StillHeld,
     ];
 
     /// Whether closing it lets a held number go.

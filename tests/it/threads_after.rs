@@ -339,3 +339,37 @@ async fn of_a_number_nobody_knows_only_what_a_person_needs_is_kept_and_looks_are
     })
     .await;
 }
+
+#[actix_web::test]
+async fn others_are_told_of_a_thread_that_somebody_keeps_and_does_nothing_in() {
+    on_each_talk(|talk| async move {
+        let (visitor, lead) = (talk.home.visitor.clone(), talk.site.staff(Role::Lead).await);
+        assert_eq!(talk.take(&visitor).await.status, 204);
+        talk.site.at.advance(Duration::hours(23));
+        talk.site.at.settle(&rooms()).await;
+        assert_eq!(talk.tasks(&lead).await, [""; 0]);
+        let lead = talk.site.staff(Role::Lead).await;
+        for _ in 0..2 {
+            talk.site.at.advance(Duration::hours(2));
+            talk.site.at.settle(&rooms()).await;
+            assert_eq!(talk.tasks(&lead).await, ["still_held"], "once");
+        }
+        let over = talk.act("take", &lead, json!({"take_over": true})).await;
+        assert_eq!((over.status, talk.close(&lead).await.status), (204, 204));
+        assert_eq!(talk.tasks(&lead).await, [""; 0]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn who_has_the_family_no_more_has_not_its_thread() {
+    on_each_talk(|talk| async move {
+        let (visitor, lead) = (talk.home.visitor.clone(), talk.site.staff(Role::Lead).await);
+        assert_eq!(talk.take(&visitor).await.status, 204);
+        talk.site.at.exec("UPDATE membership SET ends_at = starts_at").await.unwrap();
+        assert!(talk.text("stacking cups 3").await.contains("Saved for Maya"));
+        assert!(talk.inbox(&lead, "").await.is_empty());
+        assert_eq!(talk.take(&lead).await.status, 204);
+    })
+    .await;
+}

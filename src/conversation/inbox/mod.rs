@@ -5,6 +5,7 @@
 pub mod desk;
 pub mod hold;
 pub mod http;
+pub mod idle;
 pub mod list;
 pub mod model;
 pub mod ops;

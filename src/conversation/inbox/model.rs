@@ -80,6 +80,8 @@ pub enum Happening {
     Closed,
     /// It was taken out of their hands: what is said in it is not for them.
     Dropped,
+    /// It was told that they did nothing in it for a day.
+    Told,
 }
 
 impl Happening {
@@ -90,6 +92,7 @@ impl Happening {
             Self::Replied => "replied",
             Self::Closed => "closed",
             Self::Dropped => "dropped",
+            Self::Told => "told",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rows of threads and of what people did with them.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::model::{Happening, Hold, Thread};
@@ -207,6 +208,35 @@ pub fn held(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<Thread>, Error> {
         .select(Row::as_select())
         .load(c))?;
     Ok(rows.into_iter().map(Thread::from).collect())
+}
+
+/// Threads that somebody has and did nothing in since an instant, unless that is told already. Who
+/// looks into something grave is left alone.
+pub fn idle(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    (since, limit): (DateTime<Utc>, i64),
+) -> Result<Vec<Id>, Error> {
+    let told = task::table
+        .filter(task::service_id.eq(s.service_id))
+        .filter(task::thread_id.eq(thread::id.nullable()))
+        .filter(task::kind.eq(TaskKind::StillHeld.as_str()))
+        .filter(task::closed_at.is_null());
+    let done = thread_event::table
+        .filter(thread_event::service_id.eq(s.service_id))
+        .filter(thread_event::thread_id.eq(thread::id))
+        .filter(thread_event::at.gt(At(since)));
+    Ok(with_conn!(c, c => thread::table
+        .filter(thread::service_id.eq(s.service_id))
+        .filter(thread::held_by.is_not_null())
+        .filter(thread::held_at.le(At(since)))
+        .filter(thread::eyes.eq(Eyes::Staff.as_str()))
+        .filter(not(exists(told)))
+        .filter(not(exists(done)))
+        .order(thread::id)
+        .limit(limit)
+        .select(thread::id)
+        .load(c))?)
 }
 
 /// Why a thread waits for a person.
