@@ -170,6 +170,12 @@ codes! {
     LeadReviewFirst = "lead_review_first", 409;
     /// First a reviewed letter has to be sent.
     LetterFirst = "letter_first", 409;
+    /// Somebody else has the thread in their hands.
+    ThreadHeld = "thread_held", 409;
+    /// A thread is answered by who took it.
+    ThreadNotTaken = "thread_not_taken", 409;
+    /// Nobody may write to this person now: they said stop, or no yes, or asked for silence.
+    NotToBeTexted = "not_to_be_texted", 409;
     /// A service cannot be without a lead.
     LastLead = "last_lead", 409;
     /// `If-Match` names an older version.

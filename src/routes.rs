@@ -53,6 +53,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::reminders::http::routes)
         .configure(crate::visits::calendar_http::routes)
         .configure(crate::conversation::http::routes)
+        .configure(crate::conversation::inbox::http::routes)
         .configure(crate::conversation::chat_http::routes)
         .configure(crate::programmes::http::routes)
         .configure(crate::pages::print_http::routes)
@@ -97,6 +98,7 @@ fn server(cfg: &mut Doors<'_, '_>) {
         (name = "chat", description = "Writing to the service from an app or a page."),
         (name = "calendar", description = "When the service visits: terms, holidays, closures."),
         (name = "tasks", description = "What waits for a person."),
+        (name = "inbox", description = "What families write, read and answered by people."),
         (name = "channels", description = "For message gateways only."),
         (name = "server", description = "The server itself.")
     ),

@@ -88,6 +88,7 @@ pub fn rooms() -> Rooms {
     let mut rooms = Rooms::new(Arc::new(|app, service, lane| {
         Box::pin(async move { crate::conversation::ops::answer_next(&app, service, lane).await })
     }));
+    rooms.rules.desk = crate::conversation::inbox::desk::desk();
     let unchanged: GuardCheck = Arc::new(|c, _keys, letter, _now| match &letter.guard {
         Some(guard) => {
             crate::reminders::ops::guard_holds(c, letter.service_id, guard.id, guard.rev)
@@ -125,6 +126,9 @@ pub fn rooms() -> Rooms {
     }));
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::conversation::intake::ops::tick(&app).await })
+    }));
+    rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::conversation::inbox::idle::tick(&app).await })
     }));
     rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })

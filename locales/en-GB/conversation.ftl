@@ -223,6 +223,10 @@ choice-over = That question is over. Please write it in your own words.
 # $service (Text, required) - name of the service
 handed-to-person = Thank you. A person at { $service } will read this and answer in working hours.
 
+# Follows a message that says a person will answer: they are not there at night.
+# @risk safeguarding
+danger-call = If anyone is in danger now, call 999.
+
 # The message is about a visit; the visitor has been told.
 visit-to-person = Thank you. I have passed this to your visitor, who will get back to you.
 

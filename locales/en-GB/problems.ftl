@@ -251,6 +251,18 @@ problem-second-factor-paused = Too many wrong codes from an authenticator app
     .detail = Please wait 15 minutes, then ask for a new code by text and try again.
 
 # 409.
+problem-thread-held = Somebody else has this thread
+    .detail = They took it and answer in it. A lead can take it over.
+
+# 409.
+problem-thread-not-taken = This thread is in nobody's hands
+    .detail = Take it first; then you can answer.
+
+# 409.
+problem-not-to-be-texted = This person must not be texted now
+    .detail = They said stop, have not said yes, or asked for silence. Talk with them another way.
+
+# 409.
 problem-last-lead = The service would be without a lead
     .detail = Invite another lead first. Once they have signed in, try again.
 

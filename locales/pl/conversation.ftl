@@ -143,6 +143,8 @@ choice-over = To pytanie jest już nieaktualne. Proszę napisać własnymi słow
 
 handed-to-person = Dziękujemy. Pracownik ({ $service }) przeczyta to i odpowie w godzinach pracy.
 
+danger-call = Jeśli ktoś jest teraz w niebezpieczeństwie, proszę dzwonić pod 999.
+
 visit-to-person = Dziękujemy. Wiadomość trafiła do osoby odwiedzającej, która się odezwie.
 
 unknown-number = Przepraszamy, nie znamy tego numeru. Jeśli korzystają Państwo z pomocy Portage, proszę zadzwonić: { $phone }

@@ -183,6 +183,15 @@ problem-second-factor-wrong = Kod z aplikacji uwierzytelniającej jest nieprawid
 problem-second-factor-paused = Zbyt wiele błędnych kodów z aplikacji uwierzytelniającej
     .detail = Proszę poczekać 15 minut, poprosić o nowy kod SMS i spróbować ponownie.
 
+problem-thread-held = Tę rozmowę prowadzi ktoś inny
+    .detail = Ta osoba ją przejęła i odpowiada. Osoba kierująca może ją przejąć.
+
+problem-thread-not-taken = Nikt nie prowadzi tej rozmowy
+    .detail = Proszę ją najpierw przejąć, potem można odpowiedzieć.
+
+problem-not-to-be-texted = Do tej osoby nie wolno teraz pisać
+    .detail = Napisała stop, nie wyraziła zgody albo prosiła o ciszę. Proszę porozmawiać z nią inaczej.
+
 problem-last-lead = Placówka zostałaby bez osoby kierującej
     .detail = Proszę najpierw zaprosić inną osobę kierującą. Gdy się zaloguje, proszę spróbować ponownie.
 

@@ -137,6 +137,8 @@ choice-over = Essa pergunta já passou. Escreva por palavras suas.
 
 handed-to-person = Agradecemos. Uma pessoa ({ $service }) vai ler e responder no horário de trabalho.
 
+danger-call = Se alguém está em perigo agora, ligue 999.
+
 visit-to-person = Agradecemos. A mensagem foi passada à pessoa que faz as visitas, que vai responder.
 
 unknown-number = Desculpe, não conhecemos este número. Se tem apoio de um serviço Portage, ligue para { $phone }

@@ -181,6 +181,15 @@ problem-second-factor-wrong = O código da aplicação de autenticação não es
 problem-second-factor-paused = Demasiados códigos errados da aplicação de autenticação
     .detail = Espere 15 minutos, peça um novo código por SMS e tente outra vez.
 
+problem-thread-held = Outra pessoa tem esta conversa
+    .detail = Ficou com ela e responde. Um responsável pode ficar com ela.
+
+problem-thread-not-taken = Ninguém tem esta conversa
+    .detail = Fique primeiro com ela; depois pode responder.
+
+problem-not-to-be-texted = Não se pode escrever a esta pessoa agora
+    .detail = Disse stop, não disse sim ou pediu silêncio. Fale com ela de outra forma.
+
 problem-last-lead = O serviço ficaria sem responsável
     .detail = Convide primeiro outro responsável. Depois de ele entrar, tente outra vez.
 

@@ -140,6 +140,8 @@ choice-over = Întrebarea aceea s-a încheiat. Scrieți cu cuvintele dvs.
 
 handed-to-person = Mulțumim. O persoană de la { $service } va citi mesajul și va răspunde în programul de lucru.
 
+danger-call = Dacă cineva e în pericol acum, sunați la 999.
+
 visit-to-person = Mulțumim. Am transmis mesajul persoanei care vă vizitează, care vă va răspunde.
 
 unknown-number = Ne pare rău, nu cunoaștem acest număr. Dacă lucrați cu un serviciu Portage, sunați la { $phone }

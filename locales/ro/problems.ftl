@@ -182,6 +182,15 @@ problem-second-factor-wrong = Codul din aplicația de autentificare nu este core
 problem-second-factor-paused = Prea multe coduri greșite din aplicația de autentificare
     .detail = Așteptați 15 minute, apoi cereți un cod nou prin SMS și încercați din nou.
 
+problem-thread-held = Altcineva are această conversație
+    .detail = A preluat-o și răspunde. Un coordonator o poate prelua.
+
+problem-thread-not-taken = Nimeni nu are această conversație
+    .detail = Preluați-o mai întâi, apoi puteți răspunde.
+
+problem-not-to-be-texted = Acestei persoane nu i se poate scrie acum
+    .detail = A spus stop, nu a spus da sau a cerut liniște. Vorbiți cu ea altfel.
+
 problem-last-lead = Serviciul ar rămâne fără coordonator
     .detail = Invitați mai întâi alt coordonator. După ce se conectează, încercați din nou.
 

@@ -61,6 +61,14 @@ actions! {
     LookedAtTasks = "looked_at_tasks";
     /// Closed something that waited for a person.
     ClosedTask = "closed_task";
+    /// Read what somebody wrote to the service, and what was answered.
+    LookedAtThread = "looked_at_thread";
+    /// Took a thread into their hands, or out of somebody else's.
+    TookThread = "took_thread";
+    /// Answered in a thread in words of their own, or with a text that was there.
+    RepliedInThread = "replied_in_thread";
+    /// Gave a thread back.
+    ClosedThread = "closed_thread";
     /// Changed an entry of practice.
     ChangedPractice = "changed_practice";
     /// Took an entry of practice back.

@@ -76,6 +76,19 @@ pub fn staff_names(
     Ok(people.into_iter().map(|(id, name, _)| (id, name)).collect())
 }
 
+/// The role of a member of staff now, and whether their access was taken away.
+///
+/// # Errors
+/// [`Error::not_found`] for nobody of this service.
+pub fn role_of(c: &mut Conn<'_>, s: ServiceScope, id: Id) -> Result<(Role, bool), Error> {
+    let (role, left): (String, Option<At>) = with_conn!(c, c => staff::table
+        .find((s.service_id, id))
+        .select((staff::role, staff::left_at))
+        .first(c))?;
+    let role = Role::parse(&role).ok_or_else(|| Error::Internal("a role nobody has".to_owned()))?;
+    Ok((role, left.is_some()))
+}
+
 /// The role of a member of staff, and whether their access was taken away. The row stays locked
 /// until the use case ends, so that nobody is allotted a family while they leave.
 ///

@@ -70,7 +70,8 @@ fn open(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let (service_id, family_id) = (scope.service_id, Some(scope.family_id));
-    let task = NewTask { service_id, family_id, inbox_id: None, kind: kind.as_str(), words };
+    let (inbox_id, thread_id, kind) = (None, None, kind.as_str());
+    let task = NewTask { service_id, family_id, inbox_id, thread_id, kind, words };
     store::open_task(c, sealer, &task, now)
 }
 

@@ -10,7 +10,7 @@ use super::understand::{Intent, Reading, Slots};
 use super::{answering, recording, reports, visits};
 use crate::db::Id;
 use crate::families::model::{Consent, as_time};
-use crate::l10n::{keys, says};
+use crate::l10n::{Say, keys, says};
 
 /// Days a pause lasts when none was said.
 const PAUSE_DAYS: u64 = 7;
@@ -21,6 +21,9 @@ const PUZZLED: u8 = 2;
 pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     if facts.held || reading.tells_of("quiet") {
         return silent(state, reading, facts);
+    }
+    if facts.attended {
+        return attended(state, reading, facts);
     }
     let mut turn = Turn { state: state.clone(), ..Turn::default() };
     turn.state.puzzled = 0;
@@ -97,11 +100,33 @@ fn silent(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     turn
 }
 
+/// A person holds the thread: what is written is theirs to read and to answer, and the question
+/// that waited goes on waiting. A stop, a start, a number that is somebody else's and words of
+/// danger are heard as ever.
+fn attended(state: &State, reading: &Reading, facts: &Facts) -> Turn {
+    let mut turn = Turn { state: state.clone(), ..Turn::default() };
+    if reading.asks(Intent::Safeguarding) {
+        danger(&mut turn, reading, facts);
+    }
+    if reading.asks(Intent::Stop) {
+        stop(&mut turn, facts);
+    } else if reading.asks(Intent::Start) && facts.consent == Consent::Stopped {
+        consent(&mut turn, Intent::Start, facts);
+    }
+    if reading.wrong_number {
+        wrong_number(&mut turn, facts);
+    }
+    turn
+}
+
 /// A text that cannot be read as one: something is said about it and nothing is written, except
 /// that danger is heard in any scrap and that a person sees what was too long to read.
 pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> Turn {
     if facts.held || reading.tells_of("quiet") {
         return silent(state, reading, facts);
+    }
+    if facts.attended {
+        return attended(state, reading, facts);
     }
     let mut turn = Turn { state: state.clone(), ..Turn::default() };
     match what {
@@ -127,6 +152,9 @@ pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> 
 pub fn pressed_late(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     if facts.held {
         return silent(state, reading, facts);
+    }
+    if facts.attended {
+        return attended(state, reading, facts);
     }
     let says = vec![says::ChoiceOver.into()];
     Turn { state: state.clone(), says, ..Turn::default() }
@@ -218,6 +246,16 @@ fn step(turn: &mut Turn, intent: Intent, slots: &Slots, facts: &Facts) {
 pub(super) fn to_person(turn: &mut Turn, kind: TaskKind, facts: &Facts) {
     turn.task(kind);
     turn.says.push(says::HandedToPerson { service: facts.service.clone() }.into());
+    whom_to_call(turn);
+}
+
+/// Who waits for a person is told, once, whom to call where it cannot wait.
+fn whom_to_call(turn: &mut Turn) {
+    let call = says::DangerCall.into();
+    let told = |say: &Say| say.id == "emergency" || *say == call;
+    if !turn.says.iter().any(told) {
+        turn.says.push(call);
+    }
 }
 
 /// The emergency text comes first, whatever else the text said. What concerns a member of staff
@@ -225,6 +263,7 @@ pub(super) fn to_person(turn: &mut Turn, kind: TaskKind, facts: &Facts) {
 fn danger(turn: &mut Turn, reading: &Reading, facts: &Facts) {
     turn.apart = true;
     turn.effects.insert(0, Effect::Task(TaskKind::of_alarms(reading)));
+    turn.says.retain(|say| say.id != "danger-call");
     let say = says::Emergency { service: facts.service.clone(), phone: facts.phone.clone() };
     turn.says.insert(0, say.into());
 }
@@ -353,6 +392,7 @@ pub(super) fn puzzled(turn: &mut Turn, before: u8, facts: &Facts) {
         turn.state.puzzled = 0;
         turn.task(TaskKind::NotUnderstood);
         turn.says.push(says::NotUnderstoodAgain { service: facts.service.clone() }.into());
+        whom_to_call(turn);
     } else {
         turn.says.push(says::NotUnderstood.into());
     }

@@ -63,6 +63,7 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
         service_id: due.scope.service_id,
         family_id: Some(due.scope.family_id),
         inbox_id: None,
+        thread_id: None,
         kind: kind_of(due.kind).as_str(),
         words: &words,
     };

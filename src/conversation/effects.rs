@@ -22,6 +22,27 @@ use crate::practice::{ops as practice, store as log};
 /// Version of the words a text's yes or stop answers to.
 const WORDING: &str = "text/1";
 
+/// What an effect is called in a text's trace.
+pub fn word(effect: &Effect) -> String {
+    let word = match effect {
+        Effect::Task(kind) => return format!("task:{}", kind.as_str()),
+        Effect::Log(..) => "log",
+        Effect::Revise { .. } => "revise",
+        Effect::Reassign { .. } => "reassign",
+        Effect::Undo(_) => "undo",
+        Effect::Hold => "hold",
+        Effect::Quarantine => "quarantine",
+        Effect::Consent(_) => "consent",
+        Effect::SetReminder(_) => "set_reminder",
+        Effect::PauseReminders(_) => "pause_reminders",
+        Effect::SetLanguage(_) => "set_language",
+        Effect::KeyWords => "key_words",
+        Effect::Visit(_) => "visit",
+        Effect::CloseUnclear(_) => "answered",
+    };
+    word.to_owned()
+}
+
 /// What applying an effect did.
 pub enum Did {
     /// A new entry of a child.
@@ -126,6 +147,7 @@ impl Hand<'_> {
                     service_id: self.scope.service_id,
                     family_id: Some(self.scope.family_id),
                     inbox_id: Some(self.text.id),
+                    thread_id: Some(self.known.carer.id),
                     kind: kind.as_str(),
                     words: &self.text.body,
                 };

@@ -59,6 +59,7 @@ fn ask(
         service_id: scope.service_id,
         family_id: Some(scope.family_id),
         inbox_id: None,
+        thread_id: None,
         kind: kind.as_str(),
         words: &lines.join("\n"),
     };

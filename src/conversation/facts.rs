@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::inbox::hold;
+use super::inbox::model::Hold;
 use super::model::{Activity, Child, Facts, Reminded, State};
 use super::understand::{self, Household, Input};
 use super::visit_facts;
@@ -30,17 +32,20 @@ pub struct Known {
     pub address: Address,
     /// The family's clocks.
     pub zone: chrono_tz::Tz,
+    /// In whose hands the thread is, if it is in anybody's.
+    pub hold: Option<Hold>,
     /// The family's counter, read before the rest.
     rev: i64,
 }
 
 impl Known {
-    /// Whether the family's data are still as they were read; one small statement.
+    /// Whether the family's data are still as they were read, and stay so until the use case ends;
+    /// one small statement.
     ///
     /// # Errors
     /// The engine failed.
     pub fn holds(&self, c: &mut Conn<'_>, scope: FamilyScope) -> Result<bool, Error> {
-        Ok(crate::db::store::rev(c, scope)? == self.rev)
+        Ok(crate::db::store::hold(c, scope)? == self.rev)
     }
 
     /// A reminder that was answered already waits no more.
@@ -94,6 +99,7 @@ pub fn load(
     let reminded = reminded(c, scope, carer.id, said)?;
     let texts = word_on_texts(c, scope, sealer, (&address, &carer), text.chat)?;
     let visits = visit_facts::load(c, app, scope, sealer, &links, (&text.lane, now))?;
+    let hold = hold::of_carer(c, scope, carer.id, now)?;
     let facts = Facts {
         text: text.id,
         words: text.body.trim().to_lowercase(),
@@ -105,6 +111,8 @@ pub fn load(
         phone: service.family_phone.clone(),
         consent: texts.consent,
         held: texts.held || crate::enrolments::silence::answers_nobody(c, scope)?,
+        // A number that was never asked is asked as ever: nobody may write to it before.
+        attended: hold.is_some() && matches!(texts.consent, Consent::Yes | Consent::Stopped),
         chat: text.chat,
         quiet: carer.quiet,
         children,
@@ -114,7 +122,7 @@ pub fn load(
         languages: Arc::clone(&app.languages),
         visits,
     };
-    Ok(Known { facts, carer, address, zone, rev })
+    Ok(Known { facts, carer, address, zone, hold, rev })
 }
 
 /// What a carer said to being texted, and whether a phone of theirs may be watched.

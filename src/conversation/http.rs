@@ -42,7 +42,8 @@ struct TaskOut {
     /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`,
     /// `agree_goals`;
     /// `family_side` and `family_side_for_leads` (a carer told what gets in the way of visits;
-    /// `words` say where to read it), `referral` (`words` say what to do and where to read on);
+    /// `words` say where to read it), `referral` (`words` say what to do and where to read on),
+    /// `wrote_back` (a carer wrote in a thread that somebody has), `still_held` (for a day);
     /// more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]

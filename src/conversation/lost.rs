@@ -33,6 +33,7 @@ pub fn number(c: &mut Conn<'_>, app: &App, to: Addressee, now: DateTime<Utc>) ->
         service_id: scope.service_id,
         family_id: Some(scope.family_id),
         inbox_id: None,
+        thread_id: None,
         kind: TaskKind::WrongNumber.as_str(),
         words: "",
     };

@@ -297,6 +297,8 @@ pub struct Facts {
     pub consent: Consent,
     /// Nothing goes to this number until a person says so.
     pub held: bool,
+    /// A person holds the thread, and answers it.
+    pub attended: bool,
     /// Whether it was written in the web chat: by somebody who is signed in, and reads the answer
     /// there whatever they said to texts.
     pub chat: bool,

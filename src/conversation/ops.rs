@@ -6,6 +6,8 @@ use serde_json::json;
 
 use super::decide::{self, Unread, decide};
 use super::facts::{self, Known};
+use super::inbox::hold;
+use super::inbox::model::Thread;
 use super::model::{Effect, TaskKind, Turn};
 use super::recording;
 use super::store::{self, NewTask};
@@ -18,9 +20,11 @@ use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::families::store::find_address;
 use crate::l10n::says;
-use crate::messaging::inbox_store as inbox;
+use crate::messaging::eyes::Eyes;
+use crate::messaging::inbox_store::{self as inbox, Filed};
 use crate::messaging::model::{Class, Incoming, Letter};
 use crate::messaging::store::SMS;
+use crate::messaging::story_store::hide;
 use crate::messaging::thread::WEB_CHAT;
 
 /// Letters of a text that are read; a longer one is asked for in pieces.
@@ -46,7 +50,8 @@ pub async fn answer_next(app: &App, service_id: Id, lane: Vec<u8>) -> Result<boo
             // Their link with the family is over: nobody reads that thread any more.
             None if heard.text.chat => {
                 let sealer = app2.keys.service(heard.text.service_id)?;
-                inbox::finish(c, &sealer, &heard.text, None, &json!({ "link": "ended" }))
+                let trace = json!({ "link": "ended" });
+                inbox::finish(c, &sealer, &heard.text, Filed::default(), &trace)
             }
             None => unknown::answer(c, &app2, &heard.text, &reading, now),
             Some((scope, known)) => {
@@ -122,11 +127,16 @@ impl TurnIn<'_> {
             (None, Some(what)) => decide::unread(&state, what, reading, &known.facts),
             _ => decide(&state, reading, &known.facts),
         };
+        let own = hold::eyes_of(&turn.effects);
+        let did: Vec<String> = turn.effects.iter().map(effects::word).collect();
         let turn = self.apply(c, &sealer, &known, turn)?;
         store::set_state(c, self.scope, &sealer, self.address, &turn.state, self.now)?;
-        let trace = json!({ "reading": reading, "says": turn.says, "before": state });
-        inbox::finish(c, &sealer, self.text, Some(self.scope.family_id), &trace)?;
-        self.answer(c, &sealer, &known, &turn)
+        let thread = Thread::of_carer(self.scope.family_id, known.carer.id);
+        let thread = Thread { hold: known.hold, ..thread };
+        let filed = hold::file(c, &sealer, &thread, (self.text, own), self.now)?;
+        let trace = json!({ "reading": reading, "says": turn.says, "before": state, "did": did });
+        inbox::finish(c, &sealer, self.text, filed, &trace)?;
+        self.answer(c, &sealer, &known, (&turn, filed.eyes))
     }
 
     /// What was read before the lane's lock, read again where the family's data moved since. A
@@ -203,7 +213,7 @@ impl TurnIn<'_> {
             Effect::Visit(_) => {
                 // Nothing was done: the diary has no answer for it, and a person finds one.
                 turn.says.push(says::VisitToPerson.into());
-                return self.open_task(c, sealer, turn, TaskKind::Visit);
+                return self.open_task(c, sealer, (known, turn), TaskKind::Visit);
             }
             _ => {
                 turn.says = vec![says::NotUnderstood.into()];
@@ -212,7 +222,7 @@ impl TurnIn<'_> {
         };
         let (task, say) = recording::refused(Some(child), facts);
         if let Effect::Task(kind) = task {
-            self.open_task(c, sealer, turn, kind)?;
+            self.open_task(c, sealer, (known, turn), kind)?;
         }
         if let (Effect::Log(_, content), Some(known)) = (effect, facts.child(child)) {
             let untrue = words::recorded(known, content, facts);
@@ -234,7 +244,7 @@ impl TurnIn<'_> {
     ) -> Result<(), Error> {
         for outcome in outcomes {
             if let Some(kind) = visit_words::told(turn, outcome, &known.facts) {
-                self.open_task(c, sealer, turn, kind)?;
+                self.open_task(c, sealer, (known, turn), kind)?;
             }
         }
         Ok(())
@@ -245,7 +255,7 @@ impl TurnIn<'_> {
         &self,
         c: &mut Conn<'_>,
         sealer: &Sealer,
-        turn: &Turn,
+        (known, turn): (&Known, &Turn),
         kind: TaskKind,
     ) -> Result<(), Error> {
         if turn.apart {
@@ -255,6 +265,7 @@ impl TurnIn<'_> {
             service_id: self.scope.service_id,
             family_id: Some(self.scope.family_id),
             inbox_id: Some(self.text.id),
+            thread_id: Some(known.carer.id),
             kind: kind.as_str(),
             words: &self.text.body,
         };
@@ -266,7 +277,7 @@ impl TurnIn<'_> {
         c: &mut Conn<'_>,
         sealer: &Sealer,
         known: &Known,
-        turn: &Turn,
+        (turn, eyes): (&Turn, Eyes),
     ) -> Result<(), Error> {
         if turn.says.is_empty() {
             return Ok(());
@@ -288,9 +299,11 @@ impl TurnIn<'_> {
         };
         if self.text.chat {
             let carer = known.carer.id;
-            return chat::answer(c, self.app, sealer, (self.scope, carer), &letter, &turn.state);
+            chat::answer(c, self.app, sealer, (self.scope, carer), &letter, &turn.state)?;
+        } else {
+            crate::messaging::store::enqueue(c, sealer, &letter, self.now)?;
         }
-        crate::messaging::store::enqueue(c, sealer, &letter, self.now).map(|_| ())
+        hide(c, letter.service_id, &letter.dedupe_key, eyes)
     }
 }
 

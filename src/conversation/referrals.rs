@@ -43,6 +43,7 @@ fn open(c: &mut Conn<'_>, app: &App, s: ServiceScope, due: Due) -> Result<(), Er
         service_id,
         family_id: told.family_id,
         inbox_id: None,
+        thread_id: None,
         kind: TaskKind::Referral.as_str(),
         words: &told.words,
     };

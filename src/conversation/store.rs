@@ -63,6 +63,8 @@ pub struct NewTask<'a> {
     pub family_id: Option<Id>,
     /// The text it came from, if it came from one.
     pub inbox_id: Option<Id>,
+    /// The thread of that text, where it has one.
+    pub thread_id: Option<Id>,
     /// Why.
     pub kind: &'a str,
     /// The words a person should read.
@@ -83,6 +85,7 @@ pub fn open_task(
             task::id.eq(id),
             task::family_id.eq(new.family_id),
             task::inbox_id.eq(new.inbox_id),
+            task::thread_id.eq(new.thread_id),
             task::kind.eq(new.kind),
             task::words.eq(sealer.seal("task.words", id, new.words)?),
             task::opened_at.eq(At(now)),
@@ -109,7 +112,7 @@ pub fn close_unclear(
     Ok(())
 }
 
-/// Takes the words out of requests that came with these texts of a number nobody knows.
+/// Takes the words out of requests, and of what was written back, that came with these texts of a number nobody knows.
 pub fn forget_requests(
     c: &mut Conn<'_>,
     service: &Sealer,
@@ -120,7 +123,7 @@ pub fn forget_requests(
         .filter(task::service_id.eq(service_id))
         .filter(task::family_id.is_null())
         .filter(task::inbox_id.eq_any(texts))
-        .filter(task::kind.eq(TaskKind::Request.as_str()))
+        .filter(task::kind.eq_any([TaskKind::Request.as_str(), TaskKind::WroteBack.as_str()]))
         .select(task::id)
         .load(c))?;
     for id in all {
@@ -140,6 +143,8 @@ pub struct TaskRow {
     pub id: Id,
     /// Which family, where known.
     pub family_id: Option<Id>,
+    /// The text it came from, if it came from one.
+    pub inbox_id: Option<Id>,
     /// Why.
     pub kind: String,
     /// Sealed words.
@@ -201,11 +206,15 @@ pub fn open_of(
         .load(c))?)
 }
 
-/// A task's family and kind, to check who may close it.
-pub fn task_of(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<(Option<Id>, String), Error> {
+/// A task's family, kind and text, to check who may close it.
+pub fn task_of(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+) -> Result<(Option<Id>, String, Option<Id>), Error> {
     Ok(with_conn!(c, c => task::table
         .find((service_id, id))
-        .select((task::family_id, task::kind))
+        .select((task::family_id, task::kind, task::inbox_id))
         .first(c))?)
 }
 

@@ -2,6 +2,7 @@
 //! in [`crate::visits::errand::ErrandKind`].
 
 use super::understand::Reading;
+use crate::messaging::eyes::Eyes;
 
 /// Why a person should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,10 @@ pub enum TaskKind {
     FamilySideForLeads,
     /// Something of a referral: it arrived, is due, or somebody is to be told.
     Referral,
+    /// A carer wrote in a thread that a person holds.
+    WroteBack,
+    /// Somebody has had a thread for a day and did nothing in it; the machine is silent meanwhile.
+    StillHeld,
 }
 
 impl TaskKind {
@@ -81,6 +86,8 @@ impl TaskKind {
             Self::FamilySide => "family_side",
             Self::FamilySideForLeads => "family_side_for_leads",
             Self::Referral => "referral",
+            Self::WroteBack => "wrote_back",
+            Self::StillHeld => "still_held",
         }
     }
 }
@@ -112,6 +119,30 @@ impl TaskKind {
             .iter()
             .any(|own| own.as_str() == kind)
     }
+
+    /// Who may see a task of a kind.
+    pub fn eyes_of(kind: &str) -> Eyes {
+        if kind == Self::Allegation.as_str() {
+            Eyes::Apart
+        } else if Self::is_for_lead(kind) || Self::is_leads_own(kind) {
+            Eyes::Lead
+        } else {
+            Eyes::Staff
+        }
+    }
+
+    /// What is done with when a person gives the thread back: what they were asked in words. What
+    /// holds a number, and practice that still waits for its answer, is not.
+    pub const ENDS_WITH_THREAD: [Self; 8] = [
+        Self::TalkToPerson,
+        Self::Feedback,
+        Self::Request,
+        Self::NotUnderstood,
+        Self::NotLogged,
+        Self::Visit,
+        Self::WroteBack,
+        Self::StillHeld,
+    ];
 
     /// Whether closing it lets a held number go.
     pub fn holds_number(kind: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Use cases of tasks: what the conversation handed to people.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -11,9 +11,11 @@ use crate::auth::audit::{self, Action, Event};
 use crate::auth::{StaffPrincipal, membership_store};
 use crate::db::keys::Keys;
 use crate::db::seal::or_withhold;
-use crate::db::{Conn, FamilyScope, Id};
+use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::families;
+use crate::messaging::eyes::Eyes;
+use crate::messaging::story_store;
 
 /// Tasks shown at once.
 const SHOWN: i64 = 100;
@@ -39,8 +41,23 @@ pub struct Task {
     pub contact: Option<String>,
 }
 
-/// The kind that somebody who has to do with the family must not see, whatever their role.
-const ALLEGATION: &str = "allegation";
+/// Which of these texts not everybody who has the family may read.
+///
+/// # Errors
+/// The engine failed.
+pub(super) fn hidden(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    texts: impl Iterator<Item = Option<Id>>,
+) -> Result<BTreeMap<Id, Eyes>, Error> {
+    story_store::hidden(c, s.service_id, texts.flatten().collect())
+}
+
+/// Who may see a task of a kind that came with a text: nobody who may not read the text.
+pub(super) fn eyes_of(kind: &str, text: Option<Id>, hidden: &BTreeMap<Id, Eyes>) -> Eyes {
+    let of_text = text.and_then(|text| hidden.get(&text).copied()).unwrap_or_default();
+    TaskKind::eyes_of(kind).max(of_text)
+}
 
 /// Words of danger are for leads, and so is making contact where visits do not take place, and
 /// what a carer says to them alone; an allegation is for no one who has or had to do with the
@@ -48,19 +65,29 @@ const ALLEGATION: &str = "allegation";
 fn may_see(
     c: &mut Conn<'_>,
     who: &StaffPrincipal,
-    kind: &str,
+    wanted: Eyes,
     family: Option<Id>,
 ) -> Result<bool, Error> {
-    let lead = who.role.leads();
-    match (kind, family) {
-        (ALLEGATION, Some(family_id)) if lead => {
-            let scope = FamilyScope { service_id: who.scope.service_id, family_id };
-            Ok(!crate::visits::apart_store::has_to_do(c, scope, who.staff_id)?)
-        }
-        (ALLEGATION, _) => Ok(lead),
-        (kind, _) if TaskKind::is_for_lead(kind) || TaskKind::is_leads_own(kind) => Ok(lead),
-        _ => Ok(true),
+    match wanted {
+        Eyes::Staff => Ok(true),
+        Eyes::Lead => Ok(who.role.leads()),
+        Eyes::Apart => Ok(eyes(c, who, family)? == Eyes::Apart),
     }
+}
+
+/// How much somebody may read of what a family, or a number nobody knows, writes.
+pub(super) fn eyes(
+    c: &mut Conn<'_>,
+    who: &StaffPrincipal,
+    family: Option<Id>,
+) -> Result<Eyes, Error> {
+    if !who.role.leads() {
+        return Ok(Eyes::Staff);
+    }
+    let Some(family_id) = family else { return Ok(Eyes::Apart) };
+    let scope = FamilyScope { service_id: who.scope.service_id, family_id };
+    let has_to_do = crate::visits::apart_store::has_to_do(c, scope, who.staff_id)?;
+    Ok(if has_to_do { Eyes::Lead } else { Eyes::Apart })
 }
 
 /// Opens the words of a task; what does not open is withheld, and hides no other task.
@@ -99,9 +126,11 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
                 Some(own.filter(|row| row.child_id.is_none()).map(|row| row.family_id).collect())
             };
             let rows = store::open_tasks(c, service_id, own.as_deref(), now - within, SHOWN)?;
+            let hidden = hidden(c, who.scope, rows.iter().map(|row| row.inbox_id))?;
             let mut tasks = Vec::new();
             for row in rows {
-                if !may_see(c, &who, &row.kind, row.family_id)? {
+                let wanted = eyes_of(&row.kind, row.inbox_id, &hidden);
+                if !may_see(c, &who, wanted, row.family_id)? {
                     continue;
                 }
                 let pressing = TaskKind::is_for_lead(&row.kind);
@@ -111,7 +140,7 @@ pub async fn list_tasks(app: &App, who: StaffPrincipal) -> Result<Vec<Task>, Err
                     due_at,
                     overdue: due_at.is_some_and(|due| due <= now),
                     id: row.id,
-                    contact: contact.clone().filter(|_| row.kind == ALLEGATION),
+                    contact: contact.clone().filter(|_| row.kind == TaskKind::Allegation.as_str()),
                     kind: row.kind,
                     family_id: row.family_id,
                     opened_at: row.opened_at.0,
@@ -138,8 +167,9 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
     app.db
         .write(move |c| {
             let service_id = who.scope.service_id;
-            let (family, kind) = store::task_of(c, service_id, id)?;
-            if !may_see(c, &who, &kind, family)? {
+            let (family, kind, text) = store::task_of(c, service_id, id)?;
+            let hidden = hidden(c, who.scope, std::iter::once(text))?;
+            if !may_see(c, &who, eyes_of(&kind, text, &hidden), family)? {
                 return Err(Error::not_found());
             }
             let event = match family {

@@ -4,22 +4,30 @@
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
+use super::inbox::model::Thread;
+use super::inbox::{hold, store as threads};
 use super::intake;
 use super::model::TaskKind;
 use super::store::{self, NewTask};
 use super::understand::{Intent, Reading};
 use crate::app::App;
-use crate::db::Conn;
+use crate::db::seal::Sealer;
+use crate::db::{Conn, ServiceScope};
 use crate::error::Error;
 use crate::l10n::{Say, says};
-use crate::messaging::inbox_store as inbox;
+use crate::messaging::eyes::Eyes;
+use crate::messaging::inbox_store::{self as inbox, Filed};
 use crate::messaging::model::{Class, Incoming, Letter};
 use crate::messaging::store::{Letters, enqueue, sent_since};
+use crate::messaging::withdraw_store as outbox;
 
 /// Replies to one unknown number within a day.
 const A_DAY: i64 = 5;
 /// The same while a child is being referred, one question at a time.
 const A_DAY_OF_QUESTIONS: i64 = 40;
+
+/// What goes to numbers that nobody knows, but sign-in codes.
+const STRANGERS: [Class; 3] = [Class::Person, Class::Reply, Class::Safety];
 
 /// Answers a text from an unknown number, inside its transaction.
 pub fn answer(
@@ -31,29 +39,47 @@ pub fn answer(
 ) -> Result<(), Error> {
     let sealer = app.keys.service(text.service_id)?;
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
-    let (danger, quiet) = (reading.asks(Intent::Safeguarding), reading.tells_of("quiet"));
-    let trace = json!({ "intent": reading.intent });
-    if danger || quiet {
+    let danger = reading.asks(Intent::Safeguarding);
+    let before = wishes(c, app, (text, reading), now)?;
+    if danger || reading.tells_of("quiet") {
         let new = NewTask {
             service_id: text.service_id,
             family_id: None,
             inbox_id: Some(text.id),
+            thread_id: Some(hold::begin_of_stranger(c, text, now)?.id),
             kind: TaskKind::of_alarms(reading).as_str(),
             words: &text.body,
         };
         store::open_task(c, &sealer, &new, now)?;
     }
-    // "Don't text back": somebody else may read this phone.
-    if quiet {
-        intake::ops::hush(c, app, text, now)?;
-        return inbox::finish(c, &sealer, text, None, &trace);
+    let mut trace = json!({ "intent": reading.intent });
+    // "Don't text back", now or once: somebody else may read this phone.
+    if before.as_ref().is_some_and(|thread| thread.hushed_at.is_some()) {
+        let filed = filed(c, &sealer, text, now)?;
+        return inbox::finish(c, &sealer, text, filed, &trace);
     }
     let (name, phone) = (service.name.clone(), service.family_phone.clone());
-    let known = intake::ops::turn(c, app, text, reading, now)?;
+    // A person answers what is written in a thread they hold; danger is answered at once.
+    let attended = before.is_some_and(|thread| thread.hold.is_some());
+    let known = match attended {
+        true => None,
+        false => intake::ops::turn(c, app, text, reading, now)?,
+    };
+    let hushed = attended && intake::ops::is_hushed(c, app, (text.service_id, &text.lane), now)?;
+    let filed = filed(c, &sealer, text, now)?;
+    // What nobody has to read is kept as little as it can be.
+    let s = ServiceScope { service_id: text.service_id };
+    let needed = match filed.thread_id {
+        Some(thread) => attended || !threads::needs_of(c, s, thread)?.is_empty(),
+        None => false,
+    };
+    if needed && !known.as_ref().is_some_and(|reply| reply.forgotten) {
+        trace = json!({ "reading": reading });
+    }
     let (mut language, mut most, mut body) = (None, A_DAY, text.body.clone());
     let says: Vec<Say> = match known {
         Some(reply) if reply.says.is_empty() => {
-            return inbox::finish(c, &sealer, text, None, &trace);
+            return inbox::finish(c, &sealer, text, filed, &trace);
         }
         Some(reply) => {
             (language, most) = (Some(reply.language), A_DAY_OF_QUESTIONS);
@@ -62,10 +88,11 @@ pub fn answer(
             }
             reply.says
         }
-        None if danger => vec![says::Emergency { service: name, phone }.into()],
+        None if danger && !hushed => vec![says::Emergency { service: name, phone }.into()],
+        None if attended => return inbox::finish(c, &sealer, text, filed, &trace),
         None => vec![says::UnknownNumber { phone }.into()],
     };
-    inbox::finish(c, &sealer, &Incoming { body, ..text.clone() }, None, &trace)?;
+    inbox::finish(c, &sealer, &Incoming { body, ..text.clone() }, filed, &trace)?;
     let since = now - Duration::hours(24);
     let which = if language.is_some() { Letters::All } else { Letters::Unasked };
     let sent = sent_since(c, text.service_id, &text.lane, (which, since))?;
@@ -87,4 +114,51 @@ pub fn answer(
         expires_at: now + Duration::hours(4),
     };
     enqueue(c, &sealer, &letter, now).map(|_| ())
+}
+
+/// Hears what a number nobody knows wants of texts at all, whoever has its thread, and remembers it
+/// for as long as there is a thread: no more texts, texts again, no answer. What waits for it then
+/// never leaves. Returns its thread, where it has one.
+fn wishes(
+    c: &mut Conn<'_>,
+    app: &App,
+    (text, reading): (&Incoming, &Reading),
+    now: DateTime<Utc>,
+) -> Result<Option<Thread>, Error> {
+    let s = ServiceScope { service_id: text.service_id };
+    let (quiet, stop) = (reading.tells_of("quiet"), reading.asks(Intent::Stop));
+    let of = (text.service_id, text.lane.as_slice());
+    let thread = match quiet || stop {
+        true => Some(hold::begin_of_stranger(c, text, now)?),
+        false => hold::of_stranger(c, text, now)?,
+    };
+    let Some(mut thread) = thread else { return Ok(None) };
+    if quiet {
+        intake::ops::hush(c, app, text, now)?;
+        threads::hush(c, s, thread.id, now)?;
+        thread.hushed_at = Some(now);
+        outbox::drop_stranger(c, of, (&STRANGERS, "held"), now)?;
+    }
+    if stop {
+        threads::stop(c, s, thread.id, Some(now))?;
+        thread.stopped_at = Some(now);
+        outbox::drop_stranger(c, of, (&[Class::Person, Class::Reply], "stopped"), now)?;
+    } else if thread.stopped_at.is_some() && reading.asks(Intent::Start) {
+        threads::stop(c, s, thread.id, None)?;
+        thread.stopped_at = None;
+    }
+    Ok(Some(thread))
+}
+
+/// The thread of a number nobody knows, where it has one.
+fn filed(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    text: &Incoming,
+    now: DateTime<Utc>,
+) -> Result<Filed, Error> {
+    match hold::of_stranger(c, text, now)? {
+        Some(thread) => hold::file(c, sealer, &thread, (text, Eyes::Staff), now),
+        None => Ok(Filed::default()),
+    }
 }

@@ -133,6 +133,18 @@ pub fn bump(c: &mut Conn<'_>, s: FamilyScope) -> Result<i64, Error> {
         .get_result(c))?)
 }
 
+/// The family's counter, which stays as it is until the use case ends: whoever changes something of
+/// the family waits.
+///
+/// # Errors
+/// [`Error::not_found`] when the family is gone.
+pub fn hold(c: &mut Conn<'_>, s: FamilyScope) -> Result<i64, Error> {
+    Ok(with_conn!(c, c => diesel::update(family_head::table.find((s.service_id, s.family_id)))
+        .set(family_head::rev.eq(family_head::rev))
+        .returning(family_head::rev)
+        .get_result(c))?)
+}
+
 /// The family's counter now.
 ///
 /// # Errors

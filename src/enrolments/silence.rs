@@ -92,7 +92,8 @@ const OF_ITSELF: [Class; 3] = [Class::Reminder, Class::Visit, Class::Consent];
 /// The engine failed.
 fn is_silent(c: &mut Conn<'_>, s: FamilyScope, class: Class) -> Result<bool, Error> {
     match class {
-        Class::Code | Class::Safety => Ok(false),
+        // A person who writes knows why the family is silent.
+        Class::Code | Class::Safety | Class::Person => Ok(false),
         Class::Reply => answers_nobody(c, s),
         Class::Reminder | Class::Visit | Class::Consent => Ok(!store::reasons(c, s)?.is_empty()),
     }

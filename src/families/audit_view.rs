@@ -17,7 +17,14 @@ const PAGE: usize = 50;
 
 /// Shown to nobody here. What waits for a person may be about danger, or about whoever asks: that
 /// somebody looked at it would already tell. It is in the chain, for who examines the service.
-const UNSHOWN: [Action; 2] = [Action::LookedAtTasks, Action::ClosedTask];
+const UNSHOWN: [Action; 6] = [
+    Action::LookedAtTasks,
+    Action::ClosedTask,
+    Action::LookedAtThread,
+    Action::TookThread,
+    Action::RepliedInThread,
+    Action::ClosedThread,
+];
 
 /// Not shown to carers either: what was done about another adult, what another adult did to
 /// entries that may be private or told the service alone, and that the family was marked

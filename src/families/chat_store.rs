@@ -53,3 +53,15 @@ pub fn open(
     with_conn!(c, c => diesel::insert_into(address::table).values(row).execute(c))?;
     Ok(())
 }
+
+/// Everywhere a carer was ever written to: numbers, those that are not theirs any more too, and the
+/// chat.
+pub fn addresses_ever(c: &mut Conn<'_>, s: FamilyScope, carer_id: Id) -> Result<Vec<Id>, Error> {
+    Ok(with_conn!(c, c => address::table
+        .filter(address::service_id.eq(s.service_id))
+        .filter(address::family_id.eq(s.family_id))
+        .filter(address::carer_id.eq(carer_id))
+        .order(address::id)
+        .select(address::id)
+        .load(c))?)
+}

@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::l10n::{Channel, Language, Style, Voice};
 use crate::messaging::model::{Class, Outgoing, Verdict};
 use crate::messaging::ops::Desk;
+use crate::messaging::store::SMS;
 
 /// How long before it is over news of a visit must have come to be of use.
 const IN_TIME: Duration = Duration::hours(1);
@@ -36,8 +37,7 @@ pub fn decide(
     now: DateTime<Utc>,
 ) -> Result<Verdict, Error> {
     let (Some(address_id), Some(family_id)) = (letter.address_id, letter.family_id) else {
-        let language = letter.language.clone().unwrap_or_else(Language::english);
-        return Ok(Verdict::Send { voice: voice(language, Style::Standard) });
+        return stranger(c, keys, letter);
     };
     let scope = FamilyScope { service_id: letter.service_id, family_id };
     let sealer = keys.family(c, scope)?;
@@ -82,6 +82,29 @@ pub fn decide(
     Ok(Verdict::Send { voice: voice(carer.language, carer.style) })
 }
 
+/// A letter to a number that nobody knew when it was queued. Whose it turned out to be may have asked
+/// for silence, and what they said counts.
+fn stranger(c: &mut Conn<'_>, keys: &Keys, letter: &Outgoing) -> Result<Verdict, Error> {
+    let language = letter.language.clone().unwrap_or_else(Language::english);
+    let send = Verdict::Send { voice: voice(language, Style::Standard) };
+    if letter.class == Class::Code {
+        return Ok(send);
+    }
+    let found = store::find_address(c, letter.service_id, SMS, &letter.lane)?;
+    let Some((scope, id)) = found else { return Ok(send) };
+    let sealer = keys.family(c, scope)?;
+    let (address, _) = store::address_with_carer(c, scope, &sealer, id)?;
+    if address.held {
+        return Ok(Verdict::Drop("held"));
+    }
+    // A person writes to whom they know in the thread of that carer.
+    if letter.class == Class::Person {
+        return Ok(Verdict::Drop("number_changed"));
+    }
+    let stopped = address.consent == Consent::Stopped && letter.class != Class::Safety;
+    Ok(if stopped { Verdict::Drop("stopped") } else { send })
+}
+
 fn voice(language: Language, style: Style) -> Voice {
     Voice { language, style, channel: Channel::Sms }
 }
@@ -89,7 +112,7 @@ fn voice(language: Language, style: Style) -> Voice {
 /// Why a class may not go to a number that said this, if it may not.
 fn forbidden(class: Class, consent: Consent) -> Option<&'static str> {
     let allowed = match class {
-        Class::Reminder | Class::Visit => consent == Consent::Yes,
+        Class::Reminder | Class::Visit | Class::Person => consent == Consent::Yes,
         // An answer to what somebody just texted is owed also to who was only asked or said stop.
         Class::Reply => consent != Consent::New,
         Class::Consent => consent == Consent::Asked,

@@ -29,11 +29,22 @@ pub fn created<T: Serialize>(value: &T, location: &str) -> HttpResponse {
 /// 200: the same request had already been done; nothing was done again.
 pub fn replayed<T: Serialize>(value: &T, version: i64) -> HttpResponse {
     let mut response = ok_version(value, version);
+    mark_replayed(&mut response);
+    response
+}
+
+/// As [`replayed`], of what has no version.
+pub fn replayed_plain<T: Serialize>(value: &T) -> HttpResponse {
+    let mut response = ok(value);
+    mark_replayed(&mut response);
+    response
+}
+
+fn mark_replayed(response: &mut HttpResponse) {
     response.headers_mut().insert(
         header::HeaderName::from_static("idempotent-replayed"),
         header::HeaderValue::from_static("true"),
     );
-    response
 }
 
 /// 202 with a JSON body.

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use serde::Serialize;
 
+use super::eyes::Eyes;
 use super::model::{Incoming, MOST_TRIES};
 use super::schema::inbox;
 use super::thread::{Pressed, WEB_CHAT};
@@ -168,19 +169,32 @@ pub fn take(c: &mut Conn<'_>, text: &Incoming) -> Result<bool, Error> {
     Ok(taken == 1)
 }
 
+/// Where a text belongs that was taken.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filed {
+    /// Whose it is; the service's where the sender is unknown.
+    pub family_id: Option<Id>,
+    /// In which thread people read it.
+    pub thread_id: Option<Id>,
+    /// Who of them.
+    pub eyes: Eyes,
+}
+
 /// Keeps how a text was understood, and seals it anew with the key of its family (the service's
 /// where the sender is unknown), so that erasing the family erases it too.
 pub fn finish<T: Serialize>(
     c: &mut Conn<'_>,
     sealer: &Sealer,
     text: &Incoming,
-    family_id: Option<Id>,
+    filed: Filed,
     trace: &T,
 ) -> Result<(), Error> {
     let kept = (
         inbox::sender.eq(sealer.seal("inbox.sender", text.id, &text.sender)?),
         inbox::body.eq(sealer.seal("inbox.body", text.id, &text.body)?),
-        inbox::family_id.eq(family_id),
+        inbox::family_id.eq(filed.family_id),
+        inbox::thread_id.eq(filed.thread_id),
+        inbox::eyes.eq(filed.eyes.as_str()),
         inbox::trace.eq(sealer.seal_json("inbox.trace", text.id, trace)?),
     );
     with_conn!(c, c => diesel::update(inbox::table.find((text.service_id, text.id)))

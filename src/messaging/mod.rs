@@ -5,6 +5,7 @@
 //! judged and marked, sent outside any transaction, and the outcome written by whoever still
 //! holds the lane.
 
+pub mod eyes;
 pub mod http;
 pub mod inbox_store;
 pub mod listening;
@@ -16,5 +17,7 @@ pub mod receipts;
 pub(crate) mod schema;
 pub mod sms_parts;
 pub mod store;
+pub mod story_store;
 pub mod thread;
 pub mod thread_store;
+pub mod withdraw_store;

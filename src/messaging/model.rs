@@ -33,12 +33,21 @@ pub enum Class {
     Code,
     /// The emergency text.
     Safety,
+    /// What somebody of the staff writes themselves.
+    Person,
 }
 
 impl Class {
     /// All classes.
-    pub const ALL: [Class; 6] =
-        [Self::Consent, Self::Reply, Self::Reminder, Self::Visit, Self::Code, Self::Safety];
+    pub const ALL: [Class; 7] = [
+        Self::Consent,
+        Self::Reply,
+        Self::Reminder,
+        Self::Visit,
+        Self::Code,
+        Self::Safety,
+        Self::Person,
+    ];
 
     /// The word in the database.
     pub fn as_str(self) -> &'static str {
@@ -49,6 +58,7 @@ impl Class {
             Self::Visit => "visit",
             Self::Code => "code",
             Self::Safety => "safety",
+            Self::Person => "person",
         }
     }
 

@@ -26,7 +26,7 @@ const NEVER: DateTime<Utc> = match DateTime::from_timestamp(253_370_764_800, 0) 
 
 /// Letters that may still leave. Written out, not bound: only then can the engine see that it
 /// needs nothing but their index, and a lane is found among millions of letters sent.
-fn open() -> SqlLiteral<Bool> {
+pub(super) fn open() -> SqlLiteral<Bool> {
     diesel::dsl::sql("state IN ('waiting', 'intent')")
 }
 

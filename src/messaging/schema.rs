@@ -22,6 +22,8 @@ diesel::table! {
         trace -> Nullable<Binary>,
         shown -> Nullable<BigInt>,
         pressed -> Nullable<Text>,
+        thread_id -> Nullable<Guid>,
+        eyes -> Text,
     }
 }
 
@@ -55,6 +57,7 @@ diesel::table! {
         done_at -> Nullable<Instant>,
         shown -> Nullable<BigInt>,
         said -> Nullable<Binary>,
+        eyes -> Text,
     }
 }
 

@@ -123,6 +123,8 @@ async fn views(site: &Site, house: &FullHouse) {
         "Quilltalk",
         "Quillpuzzle",
         "Quillchatted",
+        "Quillanswer",
+        "Quillback",
         "900411",
         "+4477009004",
     ];

@@ -37,8 +37,15 @@ const SMALL: [&str; 7] = [
 ];
 /// Partial indexes that hold what waits and nothing else, and the queue of lanes; and the key at
 /// whose end the newest batch of the audit trail is found, in one look.
-const QUEUES: [&str; 4] =
-    ["inbox_waiting", "outbox_lane", "lane_due", "sqlite_autoindex_audit_batch_1"];
+const QUEUES: [&str; 7] = [
+    "inbox_waiting",
+    "outbox_lane",
+    "lane_due",
+    "sqlite_autoindex_audit_batch_1",
+    "task_open",
+    "task_thread_open",
+    "thread_held",
+];
 
 /// A line of the engine's plan that looks at every row of a table, or at every row of a service.
 fn walks(line: &str) -> bool {
@@ -165,6 +172,7 @@ async fn a_day_of_everything(t: &TestApp) {
     contact::add_family_side(&t.app, who, home.child, said, again).await.unwrap();
     engagement_ops::get_engagement(&t.app, lead, home.child).await.unwrap();
     referrals_of_a_day(t, lead).await;
+    talk_of_a_day(t, lead, home.carer).await;
     for name in ["Snow", "Ice"] {
         // The whole of next week, in the place of what there was.
         let (from, to) = (now + Duration::days(3), now + Duration::days(10));
@@ -173,6 +181,26 @@ async fn a_day_of_everything(t: &TestApp) {
         let file = File { format: Format::Csv, text, mode: Mode::Replace };
         calendar_ops::import_calendar(&t.app, lead, file).await.unwrap().unwrap();
     }
+}
+
+/// A lead who looks what waits, takes a thread, answers in it and gives it back.
+async fn talk_of_a_day(t: &TestApp, lead: StaffPrincipal, carer: Id) {
+    use smallsteps::conversation::inbox::{list, model::Which, ops, reply, view};
+    use smallsteps::messaging::story_store::Place;
+    for which in [Which::All, Which::Mine] {
+        list::list_inbox(&t.app, lead, (which, None), 30).await.unwrap();
+    }
+    ops::take_thread(&t.app, lead, carer, false).await.unwrap();
+    let words = || reply::Answer::Words("I will ring you.".to_owned());
+    let again = Some(Request { key: "r".to_owned(), content: Vec::new() });
+    for _ in 0..2 {
+        reply::reply_in_thread(&t.app, lead, carer, words(), again.clone()).await.unwrap();
+    }
+    let page = view::get_thread(&t.app, lead, carer, (Place::newest(), 2)).await.unwrap();
+    assert!(page.more);
+    let older = (page.items[0].place, 2);
+    assert_eq!(view::get_thread(&t.app, lead, carer, older).await.unwrap().items.len(), 2);
+    ops::close_thread(&t.app, lead, carer).await.unwrap();
 }
 
 /// The form, twice for one child; a lead who reads what came and who waits; the clock.

@@ -39,6 +39,7 @@ async fn consent_decides_at_the_moment_of_sending() {
         (Class::Consent, [None, Some("already_yes"), Some("stopped")]),
         (Class::Code, [None, None, None]),
         (Class::Safety, [None, None, None]),
+        (Class::Person, [Some("no_consent"), None, Some("stopped")]),
     ];
     on_each_engine(|t| async move {
         let (rooms, _) = keeper();

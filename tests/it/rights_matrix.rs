@@ -276,7 +276,7 @@ impl Cast {
         })
     }
 
-    /// As [`Cast::body`], of who has the child and what staff know well.
+    /// As [`Cast::body`], of who has the child, what staff know well, and threads.
     fn staffing(&self, operation: &str, n: usize) -> Option<Value> {
         let idle = self.people[5].map(|idle| idle.person_id().0);
         let day = |day: u32| format!("2027-{:02}-{day:02}", n + 1);
@@ -284,6 +284,8 @@ impl Cast {
             "allot_child" => Some(json!({"staff_id": self.visitor.0})),
             "make_allotment" => Some(json!({"staff_id": idle, "from": day(1), "until": day(20)})),
             "end_allotment" => Some(json!({"on": "2027-02-01"})),
+            "take_thread" => Some(json!({"take_over": true})),
+            "reply_in_thread" => Some(json!({"template": "read"})),
             "set_skills" => Some(json!({"languages": ["pl"], "specialisms": ["hearing"]})),
             _ => None,
         }

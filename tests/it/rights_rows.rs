@@ -56,7 +56,7 @@ const LEADS_OF_ENTERED: Row = advised(row([404, 404, 401, 404, 403, 404, 200, 40
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-pub const UNNOTED: [&str; 25] = [
+pub const UNNOTED: [&str; 26] = [
     "list_frameworks",
     "list_statements",
     "get_health",
@@ -76,6 +76,7 @@ pub const UNNOTED: [&str; 25] = [
     "list_caseload",
     "get_calendar",
     "list_contact_numbers",
+    "list_inbox",
     "list_tasks",
     "end_carer_link",
     "get_working_hours",
@@ -393,6 +394,25 @@ pub const ROWS: &[(&str, &str, Row)] = &[
     ("list_allotments", "GET /v1/children/{child}/allotments", STAFF),
     ("end_allotment", "POST /v1/allotments/{allotment}/end", LEADS),
     ("list_caseload", "GET /v1/caseload", row([403, 403, 401, 403, 200, 200, 200, 200, 401], 200)),
+    ("list_inbox", "GET /v1/inbox", row([403, 403, 401, 403, 200, 200, 200, 200, 401], 403)),
+    ("get_thread", "GET /v1/threads/{carer}", advised(STAFF, 404)),
+    (
+        "take_thread",
+        "POST /v1/threads/{carer}/take",
+        // A lead may take it out of somebody else's hands, a manager too.
+        advised(STAFF_DOES, 404),
+    ),
+    (
+        "reply_in_thread",
+        "POST /v1/threads/{carer}/replies",
+        // Who took it last answers.
+        [403, 403, 401, 403, 409, 404, 409, 404, 401, 403, 404, 201],
+    ),
+    (
+        "close_thread",
+        "POST /v1/threads/{carer}/close",
+        [403, 403, 401, 403, 409, 404, 409, 404, 401, 403, 404, 204],
+    ),
     ("list_tasks", "GET /v1/tasks", row([403, 403, 401, 403, 200, 200, 200, 200, 401], 403)),
     (
         "close_task",

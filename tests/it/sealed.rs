@@ -87,7 +87,7 @@ const SEALED: [(&str, &str, &str, Key); 52] = [
     ("waiting_event", "words", "id", Key::Family),
 ];
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 38] = [
+const HASHES: [&str; 41] = [
     "address number_hash",
     "attendee_feed secret_hash",
     "audit_batch hash",
@@ -122,6 +122,9 @@ const HASHES: [&str; 38] = [
     "staff_invitation code_hash",
     "staff_invitation number_hash",
     "staff_invitation ticket_hash",
+    "thread lane",
+    "thread_event content_mac",
+    "thread_event request_mac",
     "visit_event content_mac",
     "visit_event request_mac",
     "waiting_event content_mac",
@@ -416,8 +419,7 @@ async fn letters_and_texts_with_swapped_words_are_set_aside() {
              UPDATE outbox SET
                says = (SELECT w.says FROM was w WHERE w.dedupe_key <> outbox.dedupe_key),
                receiver = (SELECT w.receiver FROM was w WHERE w.dedupe_key <> outbox.dedupe_key)
-             WHERE dedupe_key IN ('one', 'two');
-             DROP TABLE was;",
+             WHERE dedupe_key IN ('one', 'two'); DROP TABLE was;",
         )
         .await
         .unwrap();
@@ -435,10 +437,8 @@ async fn letters_and_texts_with_swapped_words_are_set_aside() {
             assert_eq!(site.get(&path, "").await.status, 200);
         }
         t.exec(
-            "CREATE TABLE was AS SELECT * FROM inbox WHERE state = 'new';
-             UPDATE inbox SET body = (SELECT w.body FROM was w WHERE w.id <> inbox.id)
-             WHERE state = 'new';
-             DROP TABLE was;",
+            "CREATE TABLE was AS SELECT * FROM inbox WHERE state = 'new'; UPDATE inbox SET body = \
+             (SELECT w.body FROM was w WHERE w.id <> inbox.id) WHERE state = 'new'; DROP TABLE was;",
         )
         .await
         .unwrap();

@@ -152,19 +152,19 @@ async fn an_overdue_task_is_not_lost_behind_a_hundred_others() {
 async fn words_that_do_not_open_hide_nothing_else() {
     on_each_site(|site| async move {
         let talk = "i want to talk to somebody about grey owls";
-        let home = writes(&site, &["he hit me again", talk, "the visitor hit him"]).await;
+        let home = writes(&site, &[talk, "he hit me again", "the visitor hit him"]).await;
         // Another task's words in its place: sealed, but not for here.
         let broken = "UPDATE task SET words = (SELECT t.words FROM task t WHERE t.kind = \
                       'talk_to_person') WHERE kind = 'danger'";
         site.at.exec(broken).await.unwrap();
         let lead = site.staff(Role::Lead).await;
         let tasks = seen(&site, &lead).await;
-        assert_eq!(kinds(&tasks), ["danger", "talk_to_person", "allegation"]);
-        assert_eq!((&tasks[0]["words"], &tasks[0]["unreadable"]), (&Value::Null, &json!(true)));
-        for whole in &tasks[1..] {
+        assert_eq!(kinds(&tasks), ["talk_to_person", "danger", "allegation"]);
+        assert_eq!((&tasks[1]["words"], &tasks[1]["unreadable"]), (&Value::Null, &json!(true)));
+        for whole in [&tasks[0], &tasks[2]] {
             assert!(whole["words"].is_string() && whole["unreadable"].is_null(), "{whole}");
         }
-        let close = format!("POST /v1/tasks/{}/close", tasks[0]["id"].as_str().unwrap());
+        let close = format!("POST /v1/tasks/{}/close", tasks[1]["id"].as_str().unwrap());
         assert_eq!(site.call(&close, &lead, None).await.status, 204, "it can be dealt with");
         assert_eq!(kinds(&seen(&site, &lead).await), ["talk_to_person", "allegation"]);
         assert_eq!(kinds(&seen(&site, &home.visitor).await), ["talk_to_person"]);

@@ -6,6 +6,7 @@ use super::model::{Against, Intake, Next, Said, Step};
 use super::store;
 use crate::app::App;
 use crate::clock::wall;
+use crate::conversation::inbox::hold::begin_of_stranger;
 use crate::conversation::model::{TaskKind, language_like};
 use crate::conversation::store::{self as tasks, NewTask};
 use crate::conversation::understand::{Answer, Intent, Reading};
@@ -210,10 +211,12 @@ impl Desk<'_> {
     }
 
     fn task(&self, c: &mut Conn<'_>) -> Result<(), Error> {
+        let thread_id = Some(begin_of_stranger(c, self.text, self.now)?.id);
         let new = NewTask {
             service_id: self.text.service_id,
             family_id: None,
             inbox_id: Some(self.text.id),
+            thread_id,
             kind: TaskKind::Request.as_str(),
             words: &self.text.body,
         };
@@ -248,6 +251,20 @@ pub fn hush(c: &mut Conn<'_>, app: &App, text: &Incoming, now: DateTime<Utc>) ->
     let sealer = app.keys.service(text.service_id)?;
     let told = Intake { step: Step::Hushed, ..Intake::begin(Language::english().as_str()) };
     store::begin(c, &sealer, (text.service_id, &text.lane), &told, now)
+}
+
+/// Whether a number nobody knows asked not to be answered.
+///
+/// # Errors
+/// The engine failed.
+pub fn is_hushed(
+    c: &mut Conn<'_>,
+    app: &App,
+    of: (Id, &[u8]),
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let sealer = app.keys.service(of.0)?;
+    Ok(store::get(c, &sealer, of, now)?.is_some_and(|(_, told)| told.step == Step::Hushed))
 }
 
 /// What an answer that could not be read is met with, before the question comes again.

@@ -406,6 +406,15 @@ impl FullHouse {
         site.at.settle(&rooms()).await;
         let thread = site.get("/v1/me/chat", &carer).await;
         assert!(thread.text.contains("Quillchatted") && thread.body["bubbles"][1].is_object());
+        // Its visitor answers, and is answered.
+        let thread = format!("POST /v1/threads/{}", self.home.carer_named("Amina Yusuf"));
+        let visitor = self.home.visitor.clone();
+        self.write(site, &format!("{thread}/take"), &visitor, json!({})).await;
+        let body = json!({"words": "Quillanswer\nQuillsecond"});
+        self.write(site, &format!("{thread}/replies"), &visitor, body).await;
+        let body = json!({"id": uuid::Uuid::new_v4(), "text": "Quillback"});
+        self.write(site, "POST /v1/me/chat", &carer, body).await;
+        site.at.settle(&rooms()).await;
         site.at.advance(chrono::Duration::minutes(6 * 60 + 30));
         site.at.settle(&rooms()).await;
     }
@@ -419,6 +428,8 @@ impl FullHouse {
             "/v1/me/reminder".to_owned(),
             "/v1/me/chat".to_owned(),
             "/v1/tasks".to_owned(),
+            "/v1/inbox".to_owned(),
+            format!("/v1/threads/{}?limit=100", self.home.carer_named("Amina Yusuf")),
             "/v1/staff".to_owned(),
             "/v1/families".to_owned(),
             "/v1/sign-ins".to_owned(),

@@ -9,6 +9,7 @@ use smallsteps::db::Id;
 use smallsteps::error::Error;
 use smallsteps::families::model::Consent;
 use smallsteps::l10n::Say;
+use smallsteps::messaging::inbox_store::Filed;
 use smallsteps::messaging::model::{Class, Letter};
 use smallsteps::messaging::{inbox_store, outbox_store, store};
 use smallsteps::worker::{Answer, Rooms};
@@ -31,7 +32,7 @@ pub fn keeper() -> (Rooms, Arc<Mutex<Vec<String>>>) {
                     return Ok(None);
                 }
                 let sealer = keys.service(service_id)?;
-                inbox_store::finish(c, &sealer, &text, None, &"understood")?;
+                inbox_store::finish(c, &sealer, &text, Filed::default(), &"understood")?;
                 if text.body == "poison" {
                     return Err(Error::Internal("poison".to_owned()));
                 }
