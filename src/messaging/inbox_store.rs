@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::model::{Incoming, MOST_TRIES};
 use super::schema::inbox;
 use super::thread::{Pressed, WEB_CHAT};
+use super::wire::{Kind, WHATSAPP};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
@@ -45,6 +46,17 @@ pub struct Arrival {
     pub received_at: DateTime<Utc>,
 }
 
+/// What a message brings beside its words.
+#[derive(Default)]
+pub struct Beside {
+    /// The option that was pressed.
+    pub pressed: Option<Pressed>,
+    /// What it is.
+    pub kind: Kind,
+    /// The message it quotes or is about, by the fingerprint of its name.
+    pub about: Option<String>,
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = inbox)]
 struct InboxRow {
@@ -59,6 +71,8 @@ struct InboxRow {
     sent_at: At,
     received_at: At,
     attempts: i32,
+    kind: Option<String>,
+    about: Option<String>,
 }
 
 impl InboxRow {
@@ -70,6 +84,9 @@ impl InboxRow {
             body: sealer.open("inbox.body", self.id, &self.body)?,
             lane: self.lane,
             chat: self.channel == WEB_CHAT,
+            whatsapp: self.channel == WHATSAPP,
+            kind: Kind::parse(self.kind.as_deref()),
+            about: self.about,
             pressed: self.pressed.as_deref().and_then(Pressed::read),
             orphan: self.orphan,
             sent_at: self.sent_at.0,
@@ -82,6 +99,16 @@ impl InboxRow {
 /// Keeps a text, unless it is kept already. Returns whether it is new. One statement: the
 /// gateway waits for it.
 pub fn receive(c: &mut Conn<'_>, service: &Sealer, new: &Arrival) -> Result<bool, Error> {
+    receive_beside(c, service, new, Beside::default())
+}
+
+/// As [`receive`], with what it brings beside its words.
+pub fn receive_beside(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    new: &Arrival,
+    beside: Beside,
+) -> Result<bool, Error> {
     let id = Id::at(new.received_at);
     // The family is not known yet, so it is the service's key; `finish` seals it anew.
     let row = (
@@ -97,6 +124,9 @@ pub fn receive(c: &mut Conn<'_>, service: &Sealer, new: &Arrival) -> Result<bool
         inbox::received_at.eq(At(new.received_at)),
         inbox::state.eq("new"),
         inbox::attempts.eq(0),
+        inbox::pressed.eq(beside.pressed.map(Pressed::write)),
+        inbox::kind.eq(beside.kind.as_str()),
+        inbox::about.eq(beside.about),
     );
     let added = with_conn!(c, c => diesel::insert_into(inbox::table)
         .values(row)
@@ -165,6 +195,9 @@ pub fn take(c: &mut Conn<'_>, text: &Incoming) -> Result<bool, Error> {
         .filter(inbox::state.eq("new"))
         .set(inbox::state.eq("done"))
         .execute(c))?;
+    if taken == 1 {
+        super::reach_store::heard(c, text)?;
+    }
     Ok(taken == 1)
 }
 

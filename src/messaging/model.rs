@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 
 use super::thread::Pressed;
+use super::wire::Kind;
 use crate::db::Id;
 use crate::l10n::{Language, Say, Voice};
 
@@ -145,6 +146,10 @@ pub struct Outgoing {
     pub expires_at: DateTime<Utc>,
     /// Times it was about to leave so far.
     pub attempts: i32,
+    /// Whether WhatsApp could not bring it.
+    pub by_text: bool,
+    /// The question it asks, where one was asked in WhatsApp.
+    pub question: Option<i64>,
 }
 
 /// The known number a letter went to.
@@ -187,6 +192,12 @@ pub struct Incoming {
     pub body: String,
     /// Whether it came by the web chat.
     pub chat: bool,
+    /// Whether it came by WhatsApp.
+    pub whatsapp: bool,
+    /// What it is.
+    pub kind: Kind,
+    /// The message it quotes or is about, by the fingerprint of the network's name for it.
+    pub about: Option<String>,
     /// The button it stands for, where one was pressed.
     pub pressed: Option<Pressed>,
     /// Whether it is a part of a longer text whose other parts never came.
@@ -222,6 +233,8 @@ pub enum Fate {
     Failed,
     /// It is on the phone.
     Delivered,
+    /// It was seen there.
+    Read,
 }
 
 impl Fate {
@@ -231,12 +244,14 @@ impl Fate {
             Self::Sent => "sent",
             Self::Failed => "failed",
             Self::Delivered => "delivered",
+            Self::Read => "read",
         }
     }
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Sent, Self::Failed, Self::Delivered].into_iter().find(|f| f.as_str() == text)
+        let all = [Self::Sent, Self::Failed, Self::Delivered, Self::Read];
+        all.into_iter().find(|fate| fate.as_str() == text)
     }
 
     /// States this news changes. News never leads back: what arrived has arrived, and a late
@@ -248,6 +263,16 @@ impl Fate {
             Self::Delivered => {
                 &["waiting", "intent", "uncertain", "sent", "failed", "expired", "dropped"]
             }
+            Self::Read => &[
+                "waiting",
+                "intent",
+                "uncertain",
+                "sent",
+                "failed",
+                "expired",
+                "dropped",
+                "delivered",
+            ],
         }
     }
 }

@@ -10,14 +10,17 @@ use chrono::{DateTime, Duration, Utc};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 
+use super::choices::choices;
 use super::model::{Addressee, Outgoing, Verdict};
-use super::network::{Outcome, Parcel};
+use super::network::{Handed, Outcome, Parcel};
 use super::outbox_store::{self as store, Claim, Head};
+use super::wire::{Asked, Way, name_of, user_of};
+use super::{reach_store, wire_store};
 use crate::app::App;
 use crate::db::keys::{Keys, random_bytes};
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error};
-use crate::l10n::{Texts, Voice};
+use crate::l10n::Voice;
 
 /// Lanes claimed at once.
 const CLAIMED: i64 = 50;
@@ -53,6 +56,7 @@ struct Ready {
     claim: Claim,
     outgoing: Outgoing,
     text: String,
+    way: Way,
     at: DateTime<Utc>,
 }
 
@@ -92,11 +96,11 @@ pub async fn send_due(app: &App, rules: &Rules, wide: usize) -> Result<usize, Er
 async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<(), Error> {
     let ready = prepare(app, rules, claims).await?;
     let sent = ready.into_iter().map(|ready| async move {
-        let outcome = match parcel(app, &ready) {
+        let handed = match parcel(app, &ready) {
             Some(parcel) => app.network.send(&parcel).await,
-            None => Outcome::Refused("no_sender"),
+            None => Outcome::Refused("no_sender").into(),
         };
-        settle(app, &ready.claim, &ready.outgoing, outcome).await.map(|_held| ())
+        settle(app, &ready.claim, &ready.outgoing, handed).await.map(|_held| ())
     });
     join_all(sent).await.into_iter().collect()
 }
@@ -110,19 +114,20 @@ fn parcel(app: &App, ready: &Ready) -> Option<Parcel> {
         from: service.sms_sender.clone(),
         to: ready.outgoing.receiver.clone(),
         text: ready.text.clone(),
+        way: ready.way.clone(),
         at: ready.at,
     })
 }
 
 /// Judges, renders and marks the first letter of each lane, in one transaction.
 async fn prepare(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<Vec<Ready>, Error> {
-    let (keys, texts, rules) = (app.keys.clone(), app.texts.clone(), rules.clone());
+    let (app2, rules) = (app.clone(), rules.clone());
     let now = app.clock.now();
     app.db
         .write(move |c| {
             let mut ready = Vec::new();
             for claim in claims {
-                let desk = Counter { keys: &keys, texts: &texts, rules: &rules, now };
+                let desk = Counter { app: &app2, rules: &rules, now };
                 // A lane that fails is left to its lease, and the others go on.
                 match c.attempt(|c| desk.first_of(c, &claim)) {
                     Ok(Some(letter)) => ready.push(letter),
@@ -137,8 +142,7 @@ async fn prepare(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<Vec<Rea
 
 /// What looking at a lane needs.
 struct Counter<'a> {
-    keys: &'a Keys,
-    texts: &'a Texts,
+    app: &'a App,
     rules: &'a Rules,
     now: DateTime<Utc>,
 }
@@ -182,7 +186,7 @@ impl Counter<'_> {
         if head.in_doubt_until().is_none() && head.due_at() > now {
             return Ok(Step::Rest(Some(head.due_at())));
         }
-        let outgoing = match head.open(c, self.keys) {
+        let outgoing = match head.open(c, &self.app.keys) {
             Ok(outgoing) => outgoing,
             Err(e) => return self.unreadable(c, service_id, id, e),
         };
@@ -244,11 +248,11 @@ impl Counter<'_> {
         if let Some(guard) = &outgoing.guard {
             let check = self.rules.guards.iter().find(|(kind, _)| *kind == guard.kind);
             let Some((_, check)) = check else { return Ok(Verdict::Drop("guard_unknown")) };
-            if !check(c, self.keys, outgoing, self.now)? {
+            if !check(c, &self.app.keys, outgoing, self.now)? {
                 return Ok(Verdict::Drop("guard"));
             }
         }
-        (self.rules.desk)(c, self.keys, outgoing, self.now)
+        (self.rules.desk)(c, &self.app.keys, outgoing, self.now)
     }
 
     fn leave(
@@ -258,21 +262,60 @@ impl Counter<'_> {
         outgoing: Outgoing,
         voice: &Voice,
     ) -> Result<Step, Error> {
-        let mut lines = Vec::new();
+        let (service_id, id) = (outgoing.service_id, outgoing.id);
+        let way = match self.way(c, &outgoing, voice)? {
+            Ok(way) => way,
+            Err(why) => {
+                store::close(c, service_id, id, ("failed", Some(why)), self.now)?;
+                return Ok(Step::Next);
+            }
+        };
+        let voice = Voice { channel: way.channel(), ..voice.clone() };
+        let (mut lines, mut offered) = (Vec::new(), Vec::new());
         for say in &outgoing.says {
-            match self.texts.render(say, voice) {
-                Ok(rendered) => lines.push(rendered.text),
+            match self.app.texts.render(say, &voice) {
+                Ok(rendered) => {
+                    offered.extend(choices(say, &rendered));
+                    lines.push(rendered.text);
+                }
                 Err(_fault) => {
                     tracing::error!(message = %say.id, "a text does not render; nothing was sent");
-                    let end = ("failed", Some("render"));
-                    store::close(c, outgoing.service_id, outgoing.id, end, self.now)?;
+                    store::close(c, service_id, id, ("failed", Some("render")), self.now)?;
                     return Ok(Step::Next);
                 }
             }
         }
-        store::mark_intent(c, outgoing.service_id, outgoing.id, self.now)?;
-        let ready = Ready { claim: claim.clone(), outgoing, text: lines.join("\n"), at: self.now };
-        Ok(Step::Leave(Box::new(ready)))
+        let way = match way {
+            Way::Free { .. } => Way::Free { choices: offered, question: outgoing.question },
+            other => other,
+        };
+        store::mark_intent(c, service_id, id, self.now)?;
+        if self.app.network.wires().is_some() {
+            wire_store::set_wire(c, service_id, id, way.wire())?;
+        }
+        let (claim, text) = (claim.clone(), lines.join("\n"));
+        Ok(Step::Leave(Box::new(Ready { claim, outgoing, text, way, at: self.now })))
+    }
+
+    /// By which way a letter leaves, or why by none. Where there is only one, nothing is asked.
+    fn way(
+        &self,
+        c: &mut Conn<'_>,
+        letter: &Outgoing,
+        voice: &Voice,
+    ) -> Result<Result<Way, &'static str>, Error> {
+        let Some(wires) = self.app.network.wires() else { return Ok(Ok(Way::Sms)) };
+        let Some(service) = self.app.service_of(letter.service_id) else {
+            return Ok(Err("no_sender"));
+        };
+        let asked = Asked {
+            reach: reach_store::of(c, letter.service_id, &letter.lane)?,
+            by_text: letter.by_text,
+            class: letter.class,
+            receiver: &letter.receiver,
+            now: self.now,
+        };
+        Ok(wires.way(&service.code, &asked, (&letter.says, &voice.language)))
     }
 }
 
@@ -285,10 +328,13 @@ pub async fn settle(
     app: &App,
     claim: &Claim,
     letter: &Outgoing,
-    outcome: Outcome,
+    handed: impl Into<Handed>,
 ) -> Result<bool, Error> {
     let (claim, now) = (claim.clone(), app.clock.now());
     let (id, service_id, expires_at) = (letter.id, letter.service_id, letter.expires_at);
+    let Handed { outcome, name } = handed.into();
+    let name = name.map(|name| name_of(&app.keys, service_id, &name));
+    let nameless = user_of(&letter.receiver).is_some();
     let next_try = match outcome {
         Outcome::Retry(after) => Some(now + wait(letter.attempts, after)?),
         _ => None,
@@ -298,12 +344,20 @@ pub async fn settle(
             if !store::hold(c, &claim, now)? {
                 return Ok(false);
             }
+            if let Some(name) = name {
+                wire_store::set_name(c, service_id, id, &name)?;
+            }
             let next = match (outcome, next_try) {
+                (Outcome::Elsewhere(_), _)
+                    if !nameless && wire_store::go_by_text(c, service_id, id, now)? =>
+                {
+                    Some(now)
+                }
                 (Outcome::Accepted, _) => {
                     store::close(c, service_id, id, ("sent", None), now)?;
                     None
                 }
-                (Outcome::Refused(why), _) => {
+                (Outcome::Refused(why) | Outcome::Elsewhere(why), _) => {
                     store::close(c, service_id, id, ("failed", Some(why)), now)?;
                     None
                 }

@@ -10,6 +10,7 @@ use diesel::sql_types::{BigInt, Binary, Bool};
 
 use super::model::{Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, fate};
 use super::schema::{lane, outbox, receipt};
+use super::wire::Wire;
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::types::{Guid, Instant};
@@ -155,6 +156,8 @@ pub struct Head {
     expires_at: At,
     attempts: i32,
     intent_at: Option<At>,
+    wire: Option<String>,
+    question: Option<i64>,
 }
 
 impl Head {
@@ -208,6 +211,8 @@ impl Head {
             queued_at: self.created_at.0,
             expires_at: self.expires_at.0,
             attempts: self.attempts,
+            by_text: self.wire.as_deref() == Some(Wire::Sms.as_str()),
+            question: self.question,
         })
     }
 }

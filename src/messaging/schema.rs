@@ -22,6 +22,8 @@ diesel::table! {
         trace -> Nullable<Binary>,
         shown -> Nullable<BigInt>,
         pressed -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        about -> Nullable<Text>,
     }
 }
 
@@ -55,6 +57,8 @@ diesel::table! {
         done_at -> Nullable<Instant>,
         shown -> Nullable<BigInt>,
         said -> Nullable<Binary>,
+        wire -> Nullable<Text>,
+        question -> Nullable<BigInt>,
     }
 }
 
@@ -83,4 +87,17 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(inbox, outbox, lane, receipt);
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    reach (service_id, lane) {
+        service_id -> Guid,
+        lane -> Binary,
+        wire -> Text,
+        heard_at -> Nullable<Instant>,
+        user_hash -> Nullable<Binary>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(inbox, outbox, lane, receipt, reach);

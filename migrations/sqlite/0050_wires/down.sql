@@ -1,0 +1,6 @@
+DROP TABLE reach;
+DROP INDEX outbox_ref;
+ALTER TABLE outbox DROP COLUMN question;
+ALTER TABLE outbox DROP COLUMN wire;
+ALTER TABLE inbox DROP COLUMN about;
+ALTER TABLE inbox DROP COLUMN kind;
