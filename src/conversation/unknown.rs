@@ -15,6 +15,7 @@ use crate::l10n::{Say, says};
 use crate::messaging::inbox_store as inbox;
 use crate::messaging::model::{Class, Incoming, Letter};
 use crate::messaging::store::{Letters, enqueue, sent_since};
+use crate::messaging::wire::Kind;
 
 /// Replies to one unknown number within a day.
 const A_DAY: i64 = 5;
@@ -33,6 +34,16 @@ pub fn answer(
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
     let (danger, quiet) = (reading.asks(Intent::Safeguarding), reading.tells_of("quiet"));
     let trace = json!({ "intent": reading.intent });
+    // Signs and second thoughts are no answers; danger is heard in any of them.
+    if text.kind != Kind::Words && !danger && !quiet {
+        let name = text.about.as_deref().filter(|_| text.kind == Kind::Withdrawal);
+        if let Some(name) = name {
+            for id in inbox::versions(c, text.service_id, &text.lane, name)? {
+                inbox::blank_stranger(c, &sealer, text.service_id, id)?;
+            }
+        }
+        return inbox::finish(c, &sealer, text, None, &trace);
+    }
     if danger || quiet {
         let new = NewTask {
             service_id: text.service_id,

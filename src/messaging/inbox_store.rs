@@ -222,6 +222,61 @@ pub fn finish<T: Serialize>(
     Ok(())
 }
 
+/// The message of a lane that a name means and the other words it was given since, oldest first;
+/// what still waits is none yet.
+pub fn versions(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    lane: &[u8],
+    name: &str,
+) -> Result<Vec<Id>, Error> {
+    let first: Option<Id> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::channel.eq(WHATSAPP))
+        .filter(inbox::provider_id.eq(name))
+        .filter(inbox::lane.eq(lane))
+        .filter(inbox::state.ne("new"))
+        .select(inbox::id)
+        .first(c)
+        .optional())?;
+    let later: Vec<Id> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::about.eq(name))
+        .filter(inbox::about.is_not_null())
+        .filter(inbox::kind.eq(Kind::Edit.as_str()))
+        .filter(inbox::lane.eq(lane))
+        .filter(inbox::state.ne("new"))
+        .order(inbox::id)
+        .select(inbox::id)
+        .load(c))?;
+    Ok(first.into_iter().chain(later).collect())
+}
+
+/// Takes the words out of a message of a family, and how they were understood.
+pub fn blank(c: &mut Conn<'_>, family: &Sealer, s: FamilyScope, id: Id) -> Result<(), Error> {
+    let (body, trace) = (family.seal("inbox.body", id, "")?, None::<Vec<u8>>);
+    with_conn!(c, c => diesel::update(inbox::table.find((s.service_id, id)))
+        .filter(inbox::family_id.eq(s.family_id))
+        .set((inbox::body.eq(body), inbox::trace.eq(trace)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The same for a message of a number nobody knows.
+pub fn blank_stranger(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    service_id: Id,
+    id: Id,
+) -> Result<(), Error> {
+    let (body, trace) = (service.seal("inbox.body", id, "")?, None::<Vec<u8>>);
+    with_conn!(c, c => diesel::update(inbox::table.find((service_id, id)))
+        .filter(inbox::family_id.is_null())
+        .set((inbox::body.eq(body), inbox::trace.eq(trace)))
+        .execute(c))?;
+    Ok(())
+}
+
 /// How a text was understood, for people who ask why it was answered as it was.
 pub fn trace(
     c: &mut Conn<'_>,

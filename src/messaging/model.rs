@@ -211,8 +211,12 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// What is to be understood: the words, or the number of the option that was pressed.
+    /// What is to be understood: the words, the number of the option that was pressed, or a sign
+    /// without its colour.
     pub fn spoken(&self) -> String {
+        if self.kind == Kind::Reaction {
+            return self.body.chars().take(1).collect();
+        }
         self.pressed.map_or_else(|| self.body.clone(), |pressed| pressed.option.to_string())
     }
 }

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::schema::{outbox, receipt};
 use super::store::call_lane;
 use super::wire::Wire;
-use crate::db::{At, Conn, Id};
+use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -61,6 +61,49 @@ pub fn set_question(
         .set(outbox::question.eq(question))
         .execute(c))?;
     Ok(())
+}
+
+/// A letter that a message quotes.
+pub struct Quoted {
+    /// The question it asks.
+    pub question: Option<i64>,
+    /// Kind and identity of the row it is tied to.
+    pub guard: Option<(String, Id)>,
+    /// Its own key.
+    pub key: String,
+    /// Since when it waited.
+    pub at: DateTime<Utc>,
+}
+
+/// The letter a name means, of those a family's number got.
+pub fn quoted(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    lane: &[u8],
+    name: &str,
+) -> Result<Option<Quoted>, Error> {
+    type Row = (Option<i64>, Option<String>, Option<Id>, String, At);
+    let found: Option<Row> = with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(s.service_id))
+        .filter(outbox::provider_ref.eq(name))
+        .filter(outbox::provider_ref.is_not_null())
+        .filter(outbox::lane.eq(lane))
+        .filter(outbox::family_id.eq(s.family_id))
+        .select((
+            outbox::question,
+            outbox::guard_kind,
+            outbox::guard_id,
+            outbox::dedupe_key,
+            outbox::created_at,
+        ))
+        .first(c)
+        .optional())?;
+    Ok(found.map(|(question, kind, id, key, at)| Quoted {
+        question,
+        guard: kind.zip(id),
+        key,
+        at: at.0,
+    }))
 }
 
 /// Whether a letter goes as a text message.

@@ -124,4 +124,5 @@ mod visits_by_text;
 mod visits_by_text_people;
 mod waiting;
 mod wires_twilio;
+mod wires_understood;
 mod wires_whatsapp;

@@ -194,10 +194,7 @@ async fn cells(t: &TestApp) -> Vec<Cell> {
     let mut all = Vec::new();
     for (table, column, id, key) in SEALED {
         let service = if matches!(table, "service" | "secret_key") { "NULL" } else { "service_id" };
-        let family = match (key, table) {
-            (Key::Master | Key::Service, _) => "NULL",
-            _ => "family_id",
-        };
+        let family = if matches!(key, Key::Master | Key::Service) { "NULL" } else { "family_id" };
         let sql = match t.engine {
             Engine::Sqlite => format!(
                 "SELECT coalesce(group_concat(coalesce(hex({service}), '') || ':' || \

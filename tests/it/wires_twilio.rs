@@ -2,6 +2,9 @@
 
 #![cfg(test)]
 
+use base64::Engine as _;
+use clap::Parser;
+use smallsteps::config::{Cli, Command};
 use smallsteps::families::model::Consent;
 use smallsteps::messaging::model::Class;
 use smallsteps::messaging::network::Outcome;
@@ -19,12 +22,14 @@ fn owned(fields: &[(&str, &str)]) -> Vec<(String, String)> {
 #[test]
 fn twilios_own_signatures_hold_and_changed_ones_do_not() {
     let address = "https://mycompany.com/myapp.php?foo=1&bar=2";
+    // From an example that Twilio publishes.
+    let (from, to) = (format!("+1{}", "4158675309"), format!("+1{}", "8005551212"));
     let call = [
         ("CallSid", "CA1234567890ABCDE"),
         ("Digits", "1234"),
-        ("From", "+14158675309"),
-        ("To", "+18005551212"),
-        ("Caller", "+14158675309"),
+        ("From", &from),
+        ("To", &to),
+        ("Caller", &from),
     ];
     assert!(verify("12345", address, &owned(&call), "RSOYDt4T1cUTdK1PDd93/VVr8B8="));
     let twice = [
@@ -169,7 +174,9 @@ async fn nonsense_that_is_signed_is_taken_and_forgotten() {
             assert_eq!(line.twilio("hampshire/inbound", fields).await, 200, "{}", fields.len());
             assert_eq!(line.t.sql("SELECT count(*) FROM inbox").await, kept);
         }
-        for fields in [&[("MessageStatus", "delivered")] as &[(&str, &str)], &[], &[("x", "y")]] {
+        let statuses: [&[(&str, &str)]; 3] =
+            [&[("MessageStatus", "delivered")], &[], &[("x", "y")]];
+        for fields in statuses {
             assert_eq!(line.twilio("hampshire/receipt?id=none", fields).await, 200);
         }
         line.settle().await;
@@ -270,4 +277,53 @@ async fn a_door_that_is_not_set_up_is_none() {
         assert!(line.t.app.network.stand_in().is_some());
     })
     .await;
+}
+
+/// What `serve` says of its settings.
+fn checked(more: &[&str]) -> Result<(), Vec<String>> {
+    let key = base64::engine::general_purpose::STANDARD.encode([7; 32]);
+    let base = ["smallsteps", "serve", "--public-url", "http://127.0.0.1:1", "--key", &key];
+    let cli = Cli::try_parse_from(base.iter().chain(more)).unwrap();
+    let Some(Command::Serve(args)) = cli.command else { panic!("another command") };
+    args.check().map(|_| ())
+}
+
+#[test]
+fn settings_of_the_networks_are_checked_as_a_whole() {
+    let account = "AC00000000000000000000000000000001";
+    let twilio = ["--twilio-account", account, "--twilio-token", "a-token-long-enough"];
+    assert_eq!(checked(&twilio), Ok(()));
+    let meta = [
+        "--whatsapp-number",
+        "hampshire=106540352242922",
+        "--whatsapp-token",
+        "a-token-long-enough",
+        "--whatsapp-app-secret",
+        "a-secret-long-enough",
+        "--whatsapp-verify-token",
+        "a-word-long-enough",
+        "--whatsapp-template",
+        "hampshire=for_all,hampshire/reminder=practice_today",
+    ];
+    assert_eq!(checked(&[&twilio[..], &meta[..]].concat()), Ok(()));
+    // WhatsApp alone brings no texts, and sign-in codes need them.
+    let faults = checked(&meta).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.contains("--sendsms-url is needed")), "{faults:?}");
+    let wrong: [(&[&str], &str); 8] = [
+        (&["--twilio-account", "nobody"], "begins with AC"),
+        (&["--twilio-account", account], "--twilio-token is needed"),
+        (&["--twilio-account", account, "--twilio-token", "short"], "--twilio-token is needed"),
+        (&["--twilio-whatsapp", "hampshire=12"], "'12' is no phone number"),
+        (&["--twilio-whatsapp", "atlantis=07700900211"], "no service has the code 'atlantis'"),
+        (&["--whatsapp-number", "hampshire=+44x"], "digits only"),
+        (&["--whatsapp-template", "hampshire/nothing=name"], "no message 'nothing'"),
+        (&["--twilio-url", "http://twilio.example"], "--twilio-url must begin with https://"),
+    ];
+    for (more, fault) in wrong {
+        let alone = more[0] == "--twilio-account";
+        let all = if alone { more.to_vec() } else { [&twilio[..], more].concat() };
+        let faults = checked(&all).unwrap_err();
+        assert!(faults.iter().any(|said| said.contains(fault)), "{fault}: {faults:?}");
+        assert!(faults.iter().all(|said| !said.contains("long-enough")), "{faults:?}");
+    }
 }

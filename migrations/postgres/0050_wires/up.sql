@@ -2,6 +2,7 @@
 ALTER TABLE inbox ADD COLUMN kind text;
 -- The message it is about, by the fingerprint of the network's name for it.
 ALTER TABLE inbox ADD COLUMN about text;
+CREATE INDEX inbox_about ON inbox (service_id, about) WHERE about IS NOT NULL;
 -- By which way a letter left or must leave, where a service has more than one.
 ALTER TABLE outbox ADD COLUMN wire text;
 -- The question a letter asks, by the microsecond it was asked.
