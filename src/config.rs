@@ -327,14 +327,15 @@ impl ServeArgs {
         services: Option<&Services>,
     ) -> Option<(Network, String)> {
         let needed = self.sendsms_url.is_some() || !self.wires.brings_texts();
-        let kannel = if needed { Some(note(faults, self.gateway())?) } else { None };
+        let kannel = if needed { note(faults, self.gateway()) } else { None };
         if !self.wires.is_used() {
             return kannel;
         }
+        let whole = kannel.is_some() || !needed;
         let (kannel, secret) = kannel.map_or((None, String::new()), |(k, s)| (Some(k), s));
         let codes: Vec<String> = services?.iter().map(|service| service.code.clone()).collect();
         match self.wires.network(kannel, (public_url?, &codes)) {
-            Ok(network) => Some((network, secret)),
+            Ok(network) => whole.then_some((network, secret)),
             Err(wrong) => {
                 faults.extend(wrong);
                 None

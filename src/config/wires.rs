@@ -1,5 +1,6 @@
 //! Settings of the ways out beside Kannel: Twilio, and WhatsApp by Meta's Cloud API.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use clap::Args;
@@ -7,6 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::note;
 use crate::families::model::PhoneNumber;
+use crate::l10n::Language;
 use crate::messaging::network::{Network, client};
 use crate::messaging::twilio::{Twilio, TwilioSettings};
 use crate::messaging::whatsapp::{WhatsApp, WhatsAppSettings};
@@ -51,7 +53,8 @@ pub struct WireArgs {
     pub whatsapp_url: String,
     /// `CODE=NAME` or `CODE/MESSAGE=NAME`: the approved template a letter goes in when the last
     /// message in WhatsApp is older than a day, e.g. `hampshire/reminder=practice_today`. It has
-    /// one place, for the words. Without one the letter goes by text.
+    /// one place, for the words. `CODE@LANGUAGE=NAME` and `CODE/MESSAGE@LANGUAGE=NAME` name one for
+    /// a language, which has its own at Twilio. Without one the letter goes by text.
     #[arg(long, env = "SMALLSTEPS_WHATSAPP_TEMPLATE", value_delimiter = ',')]
     pub whatsapp_template: Vec<String>,
 }
@@ -59,7 +62,16 @@ pub struct WireArgs {
 impl WireArgs {
     /// Whether anything of it is set up.
     pub fn is_used(&self) -> bool {
-        self.twilio_account.is_some() || !self.whatsapp_number.is_empty()
+        let secrets = [
+            &self.twilio_token,
+            &self.whatsapp_token,
+            &self.whatsapp_app_secret,
+            &self.whatsapp_verify_token,
+        ];
+        let lists = [&self.twilio_whatsapp, &self.whatsapp_number, &self.whatsapp_template];
+        self.twilio_account.is_some()
+            || secrets.iter().any(|secret| secret.is_some())
+            || lists.iter().any(|list| !list.is_empty())
     }
 
     /// Whether text messages can go through Twilio.
@@ -83,11 +95,12 @@ impl WireArgs {
         let templates = self.templates(&mut faults);
         let named = self.twilio_whatsapp.iter().chain(&self.whatsapp_number);
         for setting in named.chain(&self.whatsapp_template) {
-            let code = setting.split(['=', '/']).next().unwrap_or_default();
+            let code = setting.split(['=', '/', '@']).next().unwrap_or_default();
             if !codes.iter().any(|known| known == code) {
                 faults.push(format!("'{setting}': no service has the code '{code}'"));
             }
         }
+        self.check_whole(&mut faults);
         let (Some(twilio), Some(whatsapp), true) = (twilio, whatsapp, faults.is_empty()) else {
             return Err(faults);
         };
@@ -96,6 +109,39 @@ impl WireArgs {
             _ => twilio.is_some().then_some(Texts::Twilio),
         };
         Ok(Network::Several(Arc::new(Wires { texts, twilio, whatsapp, templates })))
+    }
+
+    /// What only shows where settings are seen together.
+    fn check_whole(&self, faults: &mut Vec<String>) {
+        let code = |setting: &String| setting.split(['=', '/', '@']).next().map(str::to_owned);
+        let named = self.twilio_whatsapp.iter().chain(&self.whatsapp_number);
+        let services: Vec<String> = named.filter_map(code).collect();
+        for twice in doubles(&services) {
+            faults.push(format!("'{twice}' has more than one number in WhatsApp"));
+        }
+        for list in [&self.twilio_whatsapp, &self.whatsapp_number] {
+            let numbers = list.iter().filter_map(|setting| setting.split_once('='));
+            for twice in doubles(&numbers.map(|(_, id)| id.to_owned()).collect::<Vec<_>>()) {
+                faults.push(format!("'{twice}' is the number of more than one service"));
+            }
+        }
+        let alone = |code: &String| !services.contains(code);
+        for code in self.whatsapp_template.iter().filter_map(code).filter(alone) {
+            faults.push(format!("--whatsapp-template {code}: it has no number in WhatsApp"));
+        }
+        if self.twilio_token.is_some() && self.twilio_account.is_none() {
+            faults.push("--twilio-token is of no use without --twilio-account".to_owned());
+        }
+        let secrets = [
+            (&self.whatsapp_token, "--whatsapp-token"),
+            (&self.whatsapp_app_secret, "--whatsapp-app-secret"),
+            (&self.whatsapp_verify_token, "--whatsapp-verify-token"),
+        ];
+        for (_, flag) in secrets.iter().filter(|(secret, _)| secret.is_some()) {
+            if self.whatsapp_number.is_empty() {
+                faults.push(format!("{flag} is of no use without --whatsapp-number"));
+            }
+        }
     }
 
     fn twilio(&self, public_url: &str) -> Result<Option<Twilio>, String> {
@@ -146,6 +192,13 @@ impl WireArgs {
         let mut templates = Vec::new();
         for setting in &self.whatsapp_template {
             let (about, name) = setting.split_once('=').unwrap_or((setting, ""));
+            let (about, language) = match about.split_once('@') {
+                Some((about, tag)) => (about, Some(Language::parse(tag))),
+                None => (about, None),
+            };
+            if matches!(language, Some(Err(_))) {
+                faults.push(format!("--whatsapp-template {about}: what follows @ is a language"));
+            }
             let (service, message) = match about.split_once('/') {
                 Some((service, message)) => (service, Some(message)),
                 None => (about, None),
@@ -164,11 +217,18 @@ impl WireArgs {
             templates.push(Template {
                 service: service.to_owned(),
                 message: message.map(str::to_owned),
+                language: language.and_then(Result::ok),
                 name: name.to_owned(),
             });
         }
         templates
     }
+}
+
+/// What stands more than once, each once.
+fn doubles(all: &[String]) -> BTreeSet<&String> {
+    let mut seen = BTreeSet::new();
+    all.iter().filter(|one| !seen.insert(*one)).collect()
 }
 
 fn pairs(settings: &[String], flag: &str) -> Result<Vec<(String, String)>, String> {

@@ -34,8 +34,10 @@ pub fn answer(
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
     let (danger, quiet) = (reading.asks(Intent::Safeguarding), reading.tells_of("quiet"));
     let trace = json!({ "intent": reading.intent });
-    // Signs and second thoughts are no answers; danger is heard in any of them.
-    if text.kind != Kind::Words && !danger && !quiet {
+    // Signs and second thoughts are no answers; danger is heard in any of them, and a stop in other
+    // words for a message.
+    let stops = text.kind == Kind::Edit && reading.asks(Intent::Stop);
+    if text.kind != Kind::Words && !danger && !quiet && !stops {
         let name = text.about.as_deref().filter(|_| text.kind == Kind::Withdrawal);
         if let Some(name) = name {
             for id in inbox::versions(c, text.service_id, &text.lane, name)? {

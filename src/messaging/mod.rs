@@ -5,6 +5,7 @@
 //! judged and marked, sent outside any transaction, and the outcome written by whoever still
 //! holds the lane.
 
+pub mod attempt_store;
 pub mod choices;
 pub mod http;
 pub mod inbox_store;
@@ -16,6 +17,7 @@ pub mod outbox_store;
 pub mod reach_store;
 pub mod receipts;
 pub(crate) mod schema;
+pub mod settling;
 pub mod sms_parts;
 pub mod store;
 pub mod thread;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 
 use super::thread::Pressed;
-use super::wire::Kind;
+use super::wire::{Kind, Wire};
 use crate::db::Id;
 use crate::l10n::{Language, Say, Voice};
 
@@ -146,8 +146,8 @@ pub struct Outgoing {
     pub expires_at: DateTime<Utc>,
     /// Times it was about to leave so far.
     pub attempts: i32,
-    /// Whether WhatsApp could not bring it.
-    pub by_text: bool,
+    /// By which way it left last or is leaving, where there is more than one.
+    pub wire: Option<Wire>,
     /// The question it asks, where one was asked in WhatsApp.
     pub question: Option<i64>,
 }
@@ -161,6 +161,26 @@ pub struct Addressee {
     pub family_id: Id,
     /// Which of its numbers.
     pub address_id: Id,
+}
+
+/// Whose number a network tells of.
+#[derive(Clone)]
+pub enum Whose {
+    /// The one a letter went to.
+    Letter(Addressee),
+    /// The one whose messages stand in this queue of a service's.
+    Sender(Id, Vec<u8>),
+}
+
+/// What a network says of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// It is nobody's.
+    Nobodys,
+    /// Whoever has it told the network that they want no more.
+    OptedOut,
+    /// Whoever had it has another one.
+    Moved,
 }
 
 /// What is decided about a letter at the moment it would leave.

@@ -11,13 +11,15 @@ use futures_util::StreamExt;
 use futures_util::future::join_all;
 
 use super::choices::choices;
-use super::model::{Addressee, Outgoing, Verdict};
-use super::network::{Handed, Outcome, Parcel};
+use super::model::{Addressee, Class, Loss, Outgoing, Verdict, Whose};
+use super::network::{Outcome, Parcel};
 use super::outbox_store::{self as store, Claim, Head};
-use super::wire::{Asked, Way, name_of, user_of};
+use super::settling::loss;
+pub use super::settling::settle;
+use super::wire::{Asked, Way, Wire};
 use super::{reach_store, wire_store};
 use crate::app::App;
-use crate::db::keys::{Keys, random_bytes};
+use crate::db::keys::Keys;
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error};
 use crate::l10n::Voice;
@@ -26,9 +28,6 @@ use crate::l10n::Voice;
 const CLAIMED: i64 = 50;
 /// Letters marked together just before they leave: few, since after a crash each is in doubt.
 const LEAVING: usize = 8;
-/// First wait before a letter is tried again, and the longest.
-const FIRST_WAIT: Duration = Duration::seconds(5);
-const LONGEST_WAIT: Duration = Duration::minutes(30);
 /// How long a lane rests when what it asked could not be answered.
 const REST: Duration = Duration::seconds(60);
 
@@ -49,6 +48,8 @@ pub struct Rules {
     pub desk: Desk,
     /// Each kind of guard with who answers for it.
     pub guards: Arc<Vec<(&'static str, GuardCheck)>>,
+    /// What follows where a network says that a number is nobody's, or asked for no more.
+    pub lost: Lost,
 }
 
 /// A letter marked and rendered.
@@ -100,9 +101,24 @@ async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<(), 
             Some(parcel) => app.network.send(&parcel).await,
             None => Outcome::Refused("no_sender").into(),
         };
+        let wire = ready.outgoing.wire.unwrap_or(Wire::Sms);
+        if let Some(said) = loss(handed.outcome, wire) {
+            lose(app, rules, &ready.outgoing, said).await?;
+        }
         settle(app, &ready.claim, &ready.outgoing, handed).await.map(|_held| ())
     });
     join_all(sent).await.into_iter().collect()
+}
+
+/// Hands what a network says of a letter's number to a higher room: the family's lock comes before
+/// the lane's.
+async fn lose(app: &App, rules: &Rules, letter: &Outgoing, said: Loss) -> Result<(), Error> {
+    let (Some(family_id), Some(address_id)) = (letter.family_id, letter.address_id) else {
+        return Ok(());
+    };
+    let to = Whose::Letter(Addressee { service_id: letter.service_id, family_id, address_id });
+    let (app2, lost, now) = (app.clone(), rules.lost.clone(), app.clock.now());
+    app.db.write(move |c| lost(c, &app2, &to, said, now)).await
 }
 
 fn parcel(app: &App, ready: &Ready) -> Option<Parcel> {
@@ -290,7 +306,9 @@ impl Counter<'_> {
             other => other,
         };
         store::mark_intent(c, service_id, id, self.now)?;
+        let mut outgoing = outgoing;
         if self.app.network.wires().is_some() {
+            outgoing.wire = Some(way.wire());
             wire_store::set_wire(c, service_id, id, way.wire())?;
         }
         let (claim, text) = (claim.clone(), lines.join("\n"));
@@ -310,8 +328,10 @@ impl Counter<'_> {
         };
         let asked = Asked {
             reach: reach_store::of(c, letter.service_id, &letter.lane)?,
-            by_text: letter.by_text,
+            by_text: letter.wire == Some(Wire::Sms),
+            pressing: letter.class == Class::Safety && letter.attempts > 0,
             class: letter.class,
+            queued_at: letter.queued_at,
             receiver: &letter.receiver,
             now: self.now,
         };
@@ -319,79 +339,10 @@ impl Counter<'_> {
     }
 }
 
-/// Writes what became of a letter and gives its lane back, unless the lane is somebody else's by
-/// now: then nothing is written. Returns whether it still was ours.
-///
-/// # Errors
-/// The engine failed.
-pub async fn settle(
-    app: &App,
-    claim: &Claim,
-    letter: &Outgoing,
-    handed: impl Into<Handed>,
-) -> Result<bool, Error> {
-    let (claim, now) = (claim.clone(), app.clock.now());
-    let (id, service_id, expires_at) = (letter.id, letter.service_id, letter.expires_at);
-    let Handed { outcome, name } = handed.into();
-    let name = name.map(|name| name_of(&app.keys, service_id, &name));
-    let nameless = user_of(&letter.receiver).is_some();
-    let next_try = match outcome {
-        Outcome::Retry(after) => Some(now + wait(letter.attempts, after)?),
-        _ => None,
-    };
-    app.db
-        .write(move |c| {
-            if !store::hold(c, &claim, now)? {
-                return Ok(false);
-            }
-            if let Some(name) = name {
-                wire_store::set_name(c, service_id, id, &name)?;
-            }
-            let next = match (outcome, next_try) {
-                (Outcome::Elsewhere(_), _)
-                    if !nameless && wire_store::go_by_text(c, service_id, id, now)? =>
-                {
-                    Some(now)
-                }
-                (Outcome::Accepted, _) => {
-                    store::close(c, service_id, id, ("sent", None), now)?;
-                    None
-                }
-                (Outcome::Refused(why) | Outcome::Elsewhere(why), _) => {
-                    store::close(c, service_id, id, ("failed", Some(why)), now)?;
-                    None
-                }
-                (Outcome::Retry(_), Some(at)) if at < expires_at => {
-                    store::put_off(c, service_id, id, at)?;
-                    Some(at)
-                }
-                (Outcome::Retry(_), _) => {
-                    store::close(c, service_id, id, ("expired", Some("retries")), now)?;
-                    None
-                }
-                (Outcome::Uncertain, _) => Some(now + super::model::GRACE),
-            };
-            store::release(c, &claim, next)
-        })
-        .await
-}
-
-/// Full jitter: any time up to a limit that triples with each attempt. What the network asked for
-/// wins.
-fn wait(attempts: i32, after: Option<std::time::Duration>) -> Result<Duration, Error> {
-    if let Some(asked) = after {
-        return Ok(Duration::from_std(asked).unwrap_or(LONGEST_WAIT));
-    }
-    let exponent = u32::try_from(attempts).unwrap_or_default().min(12);
-    let limit = FIRST_WAIT.num_milliseconds().saturating_mul(3_i64.saturating_pow(exponent));
-    let limit = limit.min(LONGEST_WAIT.num_milliseconds());
-    let draw = i64::from(u32::from_be_bytes(random_bytes()?));
-    Ok(Duration::milliseconds(1000 + draw % (limit - 999).max(1)))
-}
-
-/// What a higher room does about a number that the network knows of nobody.
-pub type Lost =
-    Arc<dyn Fn(&mut Conn<'_>, &App, Addressee, DateTime<Utc>) -> Result<(), Error> + Send + Sync>;
+/// What a higher room does about what a network says of a number.
+pub type Lost = Arc<
+    dyn Fn(&mut Conn<'_>, &App, &Whose, Loss, DateTime<Utc>) -> Result<(), Error> + Send + Sync,
+>;
 
 /// Keeps a receipt. Returns whether the letter is known.
 ///
@@ -424,7 +375,7 @@ pub async fn record_lost(
         .write(move |c| {
             // The family's lock comes before the letter's, as where letters are queued.
             if let Some(to) = store::addressee(c, service_id, outbox_id)? {
-                lost(c, &app2, to, now)?;
+                lost(c, &app2, &Whose::Letter(to), Loss::Nobodys, now)?;
             }
             store::record_receipt(c, service_id, outbox_id, news, now)
         })

@@ -211,7 +211,7 @@ impl Head {
             queued_at: self.created_at.0,
             expires_at: self.expires_at.0,
             attempts: self.attempts,
-            by_text: self.wire.as_deref() == Some(Wire::Sms.as_str()),
+            wire: self.wire.as_deref().and_then(Wire::parse),
             question: self.question,
         })
     }
@@ -228,6 +228,15 @@ pub fn head(c: &mut Conn<'_>, claim: &Claim, now: DateTime<Utc>) -> Result<Optio
             outbox::due_at.le(At(now)).or(outbox::attempts.gt(0)).or(outbox::state.eq("intent")),
         )
         .order(outbox::id)
+        .select(Head::as_select())
+        .first(c)
+        .optional())?)
+}
+
+/// A letter by its identity.
+pub fn letter(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Head>, Error> {
+    Ok(with_conn!(c, c => outbox::table
+        .find((service_id, id))
         .select(Head::as_select())
         .first(c)
         .optional())?)

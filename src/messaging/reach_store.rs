@@ -1,6 +1,6 @@
 //! Rows that tell how a number was heard last. They hold fingerprints and a time, no words.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
 use super::model::Incoming;
@@ -23,29 +23,36 @@ pub fn of(c: &mut Conn<'_>, service_id: Id, lane: &[u8]) -> Result<Option<Reach>
     }))
 }
 
-/// Keeps by which network a text came: answers go there. Only words open the day in which they may
-/// be any.
+/// Keeps by which network a text came: answers go there, unless a later one came by another. Only
+/// words open the day in which they may be any.
 pub fn heard(c: &mut Conn<'_>, text: &Incoming) -> Result<(), Error> {
-    if text.chat {
+    if text.chat || (text.whatsapp && text.kind != Kind::Words) {
         return Ok(());
     }
     let key = (text.service_id, text.lane.clone());
-    if !text.whatsapp {
-        // Nobody who never wrote in WhatsApp has a row.
-        with_conn!(c, c => diesel::update(reach::table.find(key))
-            .filter(reach::wire.ne(Wire::Sms.as_str()))
-            .set(reach::wire.eq(Wire::Sms.as_str()))
-            .execute(c))?;
-        return Ok(());
-    }
-    if text.kind != Kind::Words {
-        return Ok(());
-    }
-    put(c, text.service_id, &text.lane)?;
     let at: DateTime<Utc> = text.sent_at.min(text.received_at);
+    let mut wire = Wire::Sms;
+    // Nobody who never wrote in WhatsApp has a row.
+    if text.whatsapp {
+        wire = Wire::WhatsApp;
+        put(c, text.service_id, &text.lane)?;
+        with_conn!(c, c => diesel::update(reach::table.find(key.clone()))
+            .filter(reach::heard_at.is_null().or(reach::heard_at.lt(At(at))))
+            .set(reach::heard_at.eq(At(at)))
+            .execute(c))?;
+    }
+    // Networks tell whole seconds.
+    let same = At(at + Duration::seconds(1));
     with_conn!(c, c => diesel::update(reach::table.find(key))
-        .set((reach::wire.eq(Wire::WhatsApp.as_str()), reach::heard_at.eq(At(at))))
+        .filter(reach::last_at.is_null().or(reach::last_at.lt(same)))
+        .set((reach::wire.eq(wire.as_str()), reach::last_at.eq(At(at))))
         .execute(c))?;
+    Ok(())
+}
+
+/// Forgets how a number was heard: it is somebody else's now.
+pub fn forget(c: &mut Conn<'_>, service_id: Id, lane: &[u8]) -> Result<(), Error> {
+    with_conn!(c, c => diesel::delete(reach::table.find((service_id, lane))).execute(c))?;
     Ok(())
 }
 

@@ -96,6 +96,7 @@ diesel::table! {
         lane -> Binary,
         wire -> Text,
         heard_at -> Nullable<Instant>,
+        last_at -> Nullable<Instant>,
         user_hash -> Nullable<Binary>,
     }
 }

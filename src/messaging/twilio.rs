@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::network::{Handed, Outcome, Parcel, retry_after};
-use super::wire::{Way, user_of};
+use super::wire::{Way, Wire, one_line, user_of};
 
 /// Characters of a message Twilio takes.
 const LONGEST: usize = 1600;
@@ -55,7 +55,11 @@ impl Twilio {
     pub async fn send(&self, parcel: &Parcel) -> Handed {
         let Some(form) = self.form(parcel) else { return Outcome::Refused("no_sender").into() };
         if parcel.text.chars().count() > LONGEST {
-            return Outcome::Refused("too_long").into();
+            return match parcel.way.wire() {
+                Wire::Sms => Outcome::Refused("too_long"),
+                Wire::WhatsApp => Outcome::Elsewhere("too_long"),
+            }
+            .into();
         }
         let address = format!(
             "{}/2010-04-01/Accounts/{}/Messages.json",
@@ -97,7 +101,7 @@ impl Twilio {
             Way::Free { .. } => form.push(("Body", parcel.text.clone())),
             Way::Template { name, .. } => {
                 form.push(("ContentSid", name.clone()));
-                let words = serde_json::json!({ "1": parcel.text });
+                let words = serde_json::json!({ "1": one_line(&parcel.text) });
                 form.push(("ContentVariables", words.to_string()));
             }
         }
@@ -155,18 +159,30 @@ async fn judge(answer: reqwest::Response) -> Handed {
             tracing::error!(status, "Twilio does not let us in");
             Outcome::Retry(after).into()
         }
-        408 | 429 | 500..=599 => Outcome::Retry(after).into(),
-        _ => {
-            let code = field("code").and_then(Value::as_u64).unwrap_or_default();
-            meaning(code, after).into()
-        }
+        429 | 503 => Outcome::Retry(after).into(),
+        _ => answered(status, field("code").and_then(Value::as_u64), after).into(),
+    }
+}
+
+/// What a refusal means. One that does not say why is not Twilio's own; one after trouble in there
+/// may have been sent all the same, unless Twilio says that another time will do.
+fn answered(status: u16, code: Option<u64>, after: Option<Duration>) -> Outcome {
+    let known = code.map(|code| meaning(code, after));
+    match known {
+        Some(Outcome::Retry(after)) => Outcome::Retry(after),
+        _ if status == 408 || status >= 500 => Outcome::Uncertain,
+        Some(known) => known,
+        None => Outcome::Retry(after),
     }
 }
 
 /// What one of Twilio's error codes means for a letter.
 pub fn meaning(code: u64, after: Option<Duration>) -> Outcome {
     match code {
-        20429 | 21611 | 30001 | 63018 => Outcome::Retry(after),
+        // Too much at once, a phone that is off, no reason: another time may do.
+        14107 | 20429 | 21611 | 30001 | 30003 | 30008 | 30022 | 63018 | 63038 => {
+            Outcome::Retry(after)
+        }
         20003 | 20005 => {
             tracing::error!(code, "Twilio does not let us in");
             Outcome::Retry(after)
@@ -174,12 +190,18 @@ pub fn meaning(code: u64, after: Option<Duration>) -> Outcome {
         21211 | 21612 | 21614 | 30006 => Outcome::Refused("invalid_number"),
         21610 => Outcome::Refused("opted_out"),
         21617 => Outcome::Refused("too_long"),
-        30003 => Outcome::Refused("unreachable"),
         30004 | 30007 => Outcome::Refused("blocked"),
         30005 => Outcome::Refused("unknown_number"),
         63016 => Outcome::Elsewhere("window"),
         63003 | 63024 => Outcome::Elsewhere("not_on_whatsapp"),
-        63032 => Outcome::Elsewhere("whatsapp_refuses"),
+        21656 | 92007 => {
+            tracing::error!(code, "Twilio does not take a template");
+            Outcome::Elsewhere("template")
+        }
+        63000..=63999 => {
+            tracing::warn!(code, "WhatsApp refused a letter");
+            Outcome::Elsewhere("whatsapp_refuses")
+        }
         _ => {
             tracing::warn!(code, "Twilio refused a letter");
             Outcome::Refused("provider")

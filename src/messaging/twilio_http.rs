@@ -6,10 +6,10 @@
 use actix_web::{HttpRequest, HttpResponse, post, web};
 
 use super::http::{OnLost, normal};
-use super::model::{Fate, LONGEST_TEXT};
+use super::model::{Fate, LONGEST_TEXT, Loss};
 use super::thread::Pressed;
 use super::twilio::{Twilio, WHATSAPP, meaning};
-use super::whatsapp_news::Heard;
+use super::whatsapp_news::{Heard, Who};
 use super::wire::{Kind, Wire};
 use super::wire_ops::{self, Report};
 use crate::app::App;
@@ -55,13 +55,21 @@ impl Said {
 #[post("/v1/channels/twilio/{service}/inbound")]
 pub async fn take_twilio_message(
     app: web::Data<App>,
+    lost: web::Data<OnLost>,
     path: web::Path<String>,
     request: HttpRequest,
     body: RawBody,
 ) -> Result<HttpResponse, Failure> {
     let (service_id, said) = door(&app, &path, &request, &body.0)?;
     match heard(&said) {
-        Some((wire, heard)) => wire_ops::hear(&app, service_id, wire, heard).await?,
+        Some((wire, heard)) => {
+            // Twilio takes no more letters for them, whatever the word was.
+            if said.get("OptOutType") == Some("STOP") {
+                let (who, lost) = (heard.who.clone(), lost.0.clone());
+                wire_ops::lose(&app, service_id, who, Loss::OptedOut, lost).await?;
+            }
+            wire_ops::hear(&app, service_id, wire, heard).await?;
+        }
         None => tracing::warn!("Twilio sent a message without a name or a sender"),
     }
     Ok(HttpResponse::Ok().content_type("text/xml").body("<Response/>"))
@@ -131,8 +139,7 @@ fn heard(said: &Said) -> Option<(Wire, Heard)> {
     let body = said.get("Body").or_else(|| said.get("ButtonText")).unwrap_or_default();
     let heard = Heard {
         name: said.get("MessageSid").or_else(|| said.get("SmsSid"))?.to_owned(),
-        number,
-        user: user.or_else(|| own.map(str::to_owned)),
+        who: Who { number, user: user.or_else(|| own.map(str::to_owned)) },
         body: body.chars().take(LONGEST_TEXT).collect(),
         pressed: said.get("ButtonPayload").and_then(Pressed::read),
         kind: Kind::Words,
@@ -148,7 +155,12 @@ fn report(said: &Said, query: &str) -> Option<Report> {
         "delivered" => Fate::Delivered,
         "read" => Fate::Read,
         "failed" | "undelivered" | "canceled" => Fate::Failed,
-        _ => return None,
+        // On their way there; the rest is new.
+        "accepted" | "queued" | "scheduled" => return None,
+        _ => {
+            tracing::warn!("Twilio told what nobody here understands");
+            return None;
+        }
     };
     let id = pairs(query).into_iter().find(|(name, _)| name == "id").map(|(_, id)| id);
     let there = said.get("To").is_some_and(|to| to.starts_with(WHATSAPP));

@@ -9,7 +9,7 @@ use subtle::ConstantTimeEq;
 
 use super::network::{Handed, Outcome, Parcel, retry_after};
 use super::thread::{Choice, Pressed};
-use super::wire::{Way, user_of};
+use super::wire::{Way, one_line, user_of};
 use crate::db::keys::sha256;
 use crate::l10n::Language;
 
@@ -182,7 +182,7 @@ fn differ(labels: impl Iterator<Item = String>) -> bool {
 
 /// Approved words around ours, which may have no line of their own there.
 fn template(name: &str, language: &Language, text: &str) -> Option<Value> {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(text);
     let fits = words.chars().count() <= LONGEST_ABOVE;
     fits.then(|| {
         json!({
@@ -213,15 +213,22 @@ async fn judge(answer: reqwest::Response) -> Handed {
             Some(name) => Handed { outcome: Outcome::Accepted, name: Some(name.to_owned()) },
             None => Outcome::Uncertain.into(),
         },
-        408 | 429 => Outcome::Retry(after).into(),
-        _ => match at("/error/code").and_then(Value::as_u64) {
-            Some(code) => meaning(code, after).into(),
-            None if status >= 500 => Outcome::Retry(after).into(),
-            None => {
-                tracing::error!(status, "WhatsApp does not let us in");
-                Outcome::Retry(after).into()
-            }
-        },
+        429 | 503 => Outcome::Retry(after).into(),
+        _ => answered(status, at("/error/code").and_then(Value::as_u64), after).into(),
+    }
+}
+
+/// What a refusal means. After trouble in there a letter may have been sent all the same, unless
+/// Meta says that another time will do.
+fn answered(status: u16, code: Option<u64>, after: Option<Duration>) -> Outcome {
+    match code.map(|code| meaning(code, after)) {
+        Some(Outcome::Retry(after)) => Outcome::Retry(after),
+        _ if status == 408 || status >= 500 => Outcome::Uncertain,
+        Some(known) => known,
+        None => {
+            tracing::error!(status, "WhatsApp does not let us in");
+            Outcome::Retry(after)
+        }
     }
 }
 

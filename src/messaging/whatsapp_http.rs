@@ -1,7 +1,8 @@
 //! What WhatsApp's Cloud API calls: one address for every number of the business.
 //!
 //! Meta offers a call again for seven days after any answer but 200, so whatever was signed is
-//! answered with it as soon as it is stored, also what nobody can read.
+//! answered with it as soon as it is stored, also what nobody can read. News for a number that is
+//! not set up here waits there meanwhile.
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Deserialize;
@@ -105,10 +106,15 @@ pub async fn take_whatsapp(
         tracing::warn!("WhatsApp sent what is no JSON");
         return Ok(HttpResponse::Ok().finish());
     };
-    for (number, news) in whatsapp_news::read(&told) {
+    let call = whatsapp_news::read(&told);
+    if call.dropped > 0 {
+        tracing::warn!(dropped = call.dropped, "WhatsApp told what nobody here understands");
+    }
+    let mut unknown = false;
+    for (number, news) in call.news {
         let service = meta.service_of(&number).and_then(|code| app.service(code));
         let Some((service_id, _)) = service else {
-            tracing::warn!("WhatsApp told of a number that no service here has");
+            unknown = true;
             continue;
         };
         match news {
@@ -121,7 +127,15 @@ pub async fn take_whatsapp(
                 let report = Report { id, name, wire: Wire::WhatsApp, fate, why };
                 wire_ops::report(&app, service_id, report, lost.0.clone()).await?;
             }
+            News::Lost(who, said) => {
+                wire_ops::lose(&app, service_id, who, said, lost.0.clone()).await?;
+            }
         }
+    }
+    if unknown {
+        // A number that is not set up yet: Meta offers the call again.
+        tracing::error!("WhatsApp told of a number that no service here has");
+        return Err(Error::Busy("no service has this number in WhatsApp".to_owned()).into());
     }
     Ok(HttpResponse::Ok().finish())
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::model::{Fate, LONGEST_TEXT};
+use super::model::{Fate, LONGEST_TEXT, Loss};
 use super::thread::Pressed;
 use super::wire::Kind;
 use crate::db::Id;
@@ -19,6 +19,33 @@ pub enum News {
     Heard(Heard),
     /// Something became of a letter.
     Told(Told),
+    /// Something is with a number.
+    Lost(Who, Loss),
+}
+
+/// What one call tells.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Call {
+    /// Each piece of news with the number of ours it is for.
+    pub news: Vec<(String, News)>,
+    /// Pieces nobody could read.
+    pub dropped: usize,
+}
+
+/// Somebody in WhatsApp.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Who {
+    /// Their number, E.164, where it is shown.
+    pub number: Option<String>,
+    /// The network's identity of them.
+    pub user: Option<String>,
+}
+
+/// Who somebody is is personal.
+impl std::fmt::Debug for Who {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Who")
+    }
 }
 
 /// A message, as its network gives it.
@@ -26,10 +53,8 @@ pub enum News {
 pub struct Heard {
     /// The network's name for it.
     pub name: String,
-    /// The number it came from, E.164, where it is shown.
-    pub number: Option<String>,
-    /// The network's identity of who wrote.
-    pub user: Option<String>,
+    /// Who wrote it.
+    pub who: Who,
     /// The words.
     pub body: String,
     /// The option that was pressed.
@@ -62,21 +87,32 @@ pub struct Told {
     pub code: u64,
 }
 
-/// Reads a call: each piece of news with the number it is for.
-pub fn read(body: &Value) -> Vec<(String, News)> {
-    let mut news = Vec::new();
+/// Reads a call. What says nothing we could use is counted.
+pub fn read(body: &Value) -> Call {
+    let mut call = Call::default();
     for change in each(body, "entry").flat_map(|entry| each(entry, "changes")) {
         let Some(value) = change.get("value") else { continue };
         let Some(number) = text(value, "/metadata/phone_number_id") else { continue };
         let contacts: Vec<&Value> = each(value, "contacts").collect();
-        for message in each(value, "messages") {
-            news.extend(heard(message, &contacts).map(|one| (number.clone(), News::Heard(one))));
-        }
-        for status in each(value, "statuses") {
-            news.extend(told(status).map(|one| (number.clone(), News::Told(one))));
+        let messages = each(value, "messages").map(|message| heard(message, &contacts));
+        let statuses = each(value, "statuses").map(told);
+        let wishes = each(value, "user_preferences").filter_map(wish).map(Some);
+        for news in messages.chain(statuses).chain(wishes) {
+            match news {
+                Some(news) => call.news.push((number.clone(), news)),
+                None => call.dropped += 1,
+            }
         }
     }
-    news
+    call
+}
+
+/// Somebody wants no more of what a business sends. That they want it again they say to us.
+fn wish(preference: &Value) -> Option<News> {
+    let number = text(preference, "/wa_id").and_then(|number| e164(&number));
+    let who = Who { number, user: text(preference, "/user_id") };
+    let stops = text(preference, "/value").is_some_and(|value| value == "stop");
+    stops.then_some(News::Lost(who, Loss::OptedOut))
 }
 
 fn each<'v>(value: &'v Value, field: &str) -> impl Iterator<Item = &'v Value> + use<'v> {
@@ -88,20 +124,13 @@ fn text(value: &Value, pointer: &str) -> Option<String> {
     found.filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn heard(message: &Value, contacts: &[&Value]) -> Option<Heard> {
+fn heard(message: &Value, contacts: &[&Value]) -> Option<News> {
     let kind = text(message, "/type").unwrap_or_default();
+    let who = who(message, contacts)?;
     // Says something about an account, in nobody's words.
     if kind == "system" {
-        return None;
-    }
-    let contact = |field: &str| match contacts {
-        [only] => text(only, field),
-        _ => None,
-    };
-    let number = text(message, "/from").or_else(|| contact("/wa_id")).and_then(|n| e164(&n));
-    let user = text(message, "/from_user_id").or_else(|| contact("/user_id"));
-    if number.is_none() && user.is_none() {
-        return None;
+        let moved = text(message, "/system/type")?.contains("changed_number");
+        return moved.then_some(News::Lost(who, Loss::Moved));
     }
     let quoted = text(message, "/context/id");
     let (kind, body, about) = match kind.as_str() {
@@ -116,16 +145,29 @@ fn heard(message: &Value, contacts: &[&Value]) -> Option<Heard> {
         "revoke" => (Kind::Withdrawal, String::new(), text(message, "/revoke/original_message_id")),
         _ => (Kind::Words, words(message).unwrap_or_default(), quoted),
     };
-    Some(Heard {
+    Some(News::Heard(Heard {
         name: text(message, "/id")?,
-        number,
-        user,
+        who,
         body: body.chars().take(LONGEST_TEXT).collect(),
         pressed: pressed(message),
         kind,
         about,
         at: text(message, "/timestamp").and_then(|at| instant(&at)),
-    })
+    }))
+}
+
+/// Who wrote a message. A contact beside it says more of them only where it is theirs.
+fn who(message: &Value, contacts: &[&Value]) -> Option<Who> {
+    let (from, user) = (text(message, "/from"), text(message, "/from_user_id"));
+    let same = |one: &Option<String>, contact: &Value, field| {
+        one.is_some() && *one == text(contact, field)
+    };
+    let mut theirs = contacts.iter();
+    let contact = theirs.find(|c| same(&user, c, "/user_id") || same(&from, c, "/wa_id"));
+    let beside = |field| contact.and_then(|contact| text(contact, field));
+    let number = from.or_else(|| beside("/wa_id")).and_then(|number| e164(&number));
+    let user = user.or_else(|| beside("/user_id"));
+    (number.is_some() || user.is_some()).then_some(Who { number, user })
 }
 
 /// The words of a message: its text, what stands on the button that was pressed, what is written
@@ -148,7 +190,7 @@ fn pressed(message: &Value) -> Option<Pressed> {
     places.iter().find_map(|place| text(message, place)).as_deref().and_then(Pressed::read)
 }
 
-fn told(status: &Value) -> Option<Told> {
+fn told(status: &Value) -> Option<News> {
     let fate = match text(status, "/status")?.as_str() {
         "sent" => Fate::Sent,
         "delivered" => Fate::Delivered,
@@ -157,12 +199,12 @@ fn told(status: &Value) -> Option<Told> {
         _ => return None,
     };
     let id = text(status, "/biz_opaque_callback_data");
-    Some(Told {
+    Some(News::Told(Told {
         id: id.and_then(|id| uuid::Uuid::parse_str(&id).ok()).map(Id),
         name: text(status, "/id")?,
         fate,
         code: status.pointer("/errors/0/code").and_then(Value::as_u64).unwrap_or_default(),
-    })
+    }))
 }
 
 /// A number as WhatsApp writes it: digits alone.

@@ -133,8 +133,12 @@ pub struct Asked<'a> {
     pub reach: Option<Reach>,
     /// Whether WhatsApp could not bring this letter.
     pub by_text: bool,
+    /// Whether WhatsApp did not bring it at once and it cannot wait.
+    pub pressing: bool,
     /// What it is for.
     pub class: Class,
+    /// Since when it waits.
+    pub queued_at: DateTime<Utc>,
     /// To whom.
     pub receiver: &'a str,
     /// Now.
@@ -164,7 +168,8 @@ pub enum Chosen<'a> {
 }
 
 /// Chooses: who wrote in WhatsApp last is answered there, within a day in any words, later in
-/// approved ones, and where there are none by text. A code always goes to the phone itself.
+/// approved ones, and where there are none by text. A code always goes to the phone itself, and so
+/// does the first question: only who wrote since it was put is known to have the number now.
 ///
 /// # Errors
 /// Why there is no way.
@@ -173,7 +178,13 @@ pub fn choose<'a>(asked: &Asked<'_>, has: Has<'a>) -> Result<Chosen<'a>, &'stati
     let texts = has.texts && !nameless;
     let wrote_there = asked.reach.is_some_and(|reach| reach.wire == Wire::WhatsApp);
     let there = has.whatsapp && (wrote_there || nameless) && !asked.by_text;
-    if texts && (!there || asked.class == Class::Code) {
+    let heard_at = asked.reach.and_then(|reach| reach.heard_at);
+    let to_phone = match asked.class {
+        Class::Code => true,
+        Class::Consent => heard_at.is_none_or(|at| at <= asked.queued_at),
+        _ => asked.pressing,
+    };
+    if texts && (!there || to_phone) {
         return Ok(Chosen::Sms);
     }
     if !there {
@@ -187,6 +198,11 @@ pub fn choose<'a>(asked: &Asked<'_>, has: Has<'a>) -> Result<Chosen<'a>, &'stati
         None if texts => Ok(Chosen::Sms),
         None => Err("window"),
     }
+}
+
+/// Words for the place in a template, which may have no line of their own there.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Who has no number here, as it stands where a number stands otherwise.

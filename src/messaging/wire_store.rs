@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
 
-use super::schema::{outbox, receipt};
-use super::store::call_lane;
+use super::schema::outbox;
 use super::wire::Wire;
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
@@ -32,9 +32,16 @@ pub fn by_name(c: &mut Conn<'_>, service_id: Id, name: &str) -> Result<Option<Id
         .optional())?)
 }
 
-/// Keeps the network's name for a letter.
-pub fn set_name(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<(), Error> {
+/// Keeps the network's name for a letter, as long as it goes by that network.
+pub fn set_name(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    (name, wire): (&str, Option<Wire>),
+) -> Result<(), Error> {
+    let wire = wire.map(Wire::as_str);
     with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+        .filter(outbox::wire.eq(wire).or(wire.is_none().into_sql::<Nullable<Bool>>()))
         .set(outbox::provider_ref.eq(name))
         .execute(c))?;
     Ok(())
@@ -104,67 +111,4 @@ pub fn quoted(
         key,
         at: at.0,
     }))
-}
-
-/// Whether a letter goes as a text message.
-pub fn goes_by_text(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<bool, Error> {
-    let wire: Option<Option<String>> = with_conn!(c, c => outbox::table
-        .find((service_id, id))
-        .select(outbox::wire)
-        .first(c)
-        .optional())?;
-    Ok(wire.flatten().is_some_and(|wire| wire == Wire::Sms.as_str()))
-}
-
-/// Lets a letter that WhatsApp could not bring go as a text message, once and in its own time.
-/// `false` = it does already, it arrived, or it is too late for it.
-pub fn go_by_text(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    id: Id,
-    now: DateTime<Utc>,
-) -> Result<bool, Error> {
-    let lane: Option<Vec<u8>> = with_conn!(c, c => outbox::table
-        .find((service_id, id))
-        .select(outbox::lane)
-        .first(c)
-        .optional())?;
-    let Some(lane) = lane else { return Ok(false) };
-    // The lane's lock comes before the letter's, as where letters leave.
-    call_lane(c, service_id, &lane, now)?;
-    let changed = with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
-        .filter(outbox::wire.eq(Wire::WhatsApp.as_str()))
-        .filter(outbox::state.eq_any(["waiting", "intent", "uncertain", "sent"]))
-        .filter(outbox::expires_at.gt(At(now)))
-        .set((
-            outbox::wire.eq(Wire::Sms.as_str()),
-            outbox::state.eq("waiting"),
-            outbox::why.eq(None::<String>),
-            outbox::intent_at.eq(None::<At>),
-            outbox::done_at.eq(None::<At>),
-            outbox::due_at.eq(At(now)),
-        ))
-        .execute(c))?;
-    Ok(changed == 1)
-}
-
-/// Keeps news that changes nothing, as it was told.
-pub fn note(
-    c: &mut Conn<'_>,
-    service_id: Id,
-    id: Id,
-    said: &str,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    with_conn!(c, c => diesel::insert_into(receipt::table)
-        .values((
-            receipt::service_id.eq(service_id),
-            receipt::outbox_id.eq(id),
-            receipt::status.eq(said),
-            receipt::at.eq(At(now)),
-        ))
-        .on_conflict((receipt::service_id, receipt::outbox_id, receipt::status))
-        .do_nothing()
-        .execute(c))?;
-    Ok(())
 }

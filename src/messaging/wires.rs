@@ -24,6 +24,8 @@ pub struct Template {
     pub service: String,
     /// For which message.
     pub message: Option<String>,
+    /// In which language, where it is in one alone: at Twilio each has a name of its own.
+    pub language: Option<Language>,
     /// Its name at Meta, or its `HX…` at Twilio.
     pub name: String,
 }
@@ -55,7 +57,7 @@ impl Wires {
         let has = Has {
             texts: self.texts.is_some(),
             whatsapp: self.has_whatsapp(service),
-            template: self.template(service, says),
+            template: self.template(service, (says, language)),
         };
         Ok(match choose(asked, has)? {
             Chosen::Sms => Way::Sms,
@@ -72,12 +74,17 @@ impl Wires {
         meta.or_else(|| self.twilio.as_ref().and_then(|t| t.whatsapp_of(service))).is_some()
     }
 
-    fn template(&self, service: &str, says: &[Say]) -> Option<&str> {
-        let own = |id: Option<&str>| {
-            let mut all = self.templates.iter().filter(|known| known.service == service);
-            all.find(|known| known.message.as_deref() == id).map(|known| known.name.as_str())
+    /// The approved words for a letter: its own before those for all, and in its language before
+    /// those in any.
+    fn template(&self, service: &str, (says, language): (&[Say], &Language)) -> Option<&str> {
+        let id = says.first().map(|say| say.id.as_str());
+        let fits = |known: &&Template| {
+            let ours = known.message.as_deref().is_none_or(|own| Some(own) == id);
+            let read = known.language.as_ref().is_none_or(|own| own == language);
+            known.service == service && ours && read
         };
-        says.first().and_then(|say| own(Some(&say.id))).or_else(|| own(None))
+        let near = |known: &&Template| (known.message.is_some(), known.language.is_some());
+        self.templates.iter().filter(fits).max_by_key(near).map(|known| known.name.as_str())
     }
 
     /// Hands a letter over.

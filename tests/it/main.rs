@@ -123,6 +123,8 @@ mod visits;
 mod visits_by_text;
 mod visits_by_text_people;
 mod waiting;
+mod wires_failing;
+mod wires_losses;
 mod wires_twilio;
 mod wires_understood;
 mod wires_whatsapp;

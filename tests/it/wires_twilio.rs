@@ -195,12 +195,16 @@ fn codes_of_twilio_mean_what_its_page_says() {
         (21611, Outcome::Retry(None)),
         (21614, Outcome::Refused("invalid_number")),
         (21617, Outcome::Refused("too_long")),
-        (30003, Outcome::Refused("unreachable")),
+        (21656, Outcome::Elsewhere("template")),
+        (30003, Outcome::Retry(None)),
+        (30008, Outcome::Retry(None)),
         (30005, Outcome::Refused("unknown_number")),
         (30007, Outcome::Refused("blocked")),
         (63016, Outcome::Elsewhere("window")),
+        (63001, Outcome::Elsewhere("whatsapp_refuses")),
         (63018, Outcome::Retry(None)),
         (63024, Outcome::Elsewhere("not_on_whatsapp")),
+        (92007, Outcome::Elsewhere("template")),
         (99999, Outcome::Refused("provider")),
     ];
     for (code, expected) in cases {
@@ -220,10 +224,17 @@ async fn what_twilio_answers_becomes_of_the_letter() {
             (201, r#"{"sid":"SM9"}"#, is("sent", None)),
             (201, "not json", is("intent", None)),
             (400, refused, is("failed", Some("opted_out"))),
-            (400, "not json", is("failed", Some("provider"))),
+            (400, "not json", is("waiting", None)),
+            (302, "", is("waiting", None)),
+            (400, r#"{"code":99999}"#, is("failed", Some("provider"))),
             (401, r#"{"code":20003}"#, is("waiting", None)),
             (429, r#"{"code":20429}"#, is("waiting", None)),
-            (500, "", is("waiting", None)),
+            (503, "", is("waiting", None)),
+            (500, r#"{"code":20429}"#, is("waiting", None)),
+            // It may have been sent before there was trouble.
+            (500, "", is("intent", None)),
+            (500, r#"{"code":99999}"#, is("intent", None)),
+            (408, "", is("intent", None)),
             (0, "", is("intent", None)),
         ];
         for (place, (status, body, expected)) in cases.into_iter().enumerate() {
@@ -303,13 +314,13 @@ fn settings_of_the_networks_are_checked_as_a_whole() {
         "--whatsapp-verify-token",
         "a-word-long-enough",
         "--whatsapp-template",
-        "hampshire=for_all,hampshire/reminder=practice_today",
+        "hampshire=for_all,hampshire/reminder=practice_today,hampshire/reminder@cy=ymarfer",
     ];
     assert_eq!(checked(&[&twilio[..], &meta[..]].concat()), Ok(()));
     // WhatsApp alone brings no texts, and sign-in codes need them.
     let faults = checked(&meta).unwrap_err();
     assert!(faults.iter().any(|fault| fault.contains("--sendsms-url is needed")), "{faults:?}");
-    let wrong: [(&[&str], &str); 8] = [
+    let wrong: [(&[&str], &str); 17] = [
         (&["--twilio-account", "nobody"], "begins with AC"),
         (&["--twilio-account", account], "--twilio-token is needed"),
         (&["--twilio-account", account, "--twilio-token", "short"], "--twilio-token is needed"),
@@ -317,10 +328,22 @@ fn settings_of_the_networks_are_checked_as_a_whole() {
         (&["--twilio-whatsapp", "atlantis=07700900211"], "no service has the code 'atlantis'"),
         (&["--whatsapp-number", "hampshire=+44x"], "digits only"),
         (&["--whatsapp-template", "hampshire/nothing=name"], "no message 'nothing'"),
+        (&["--whatsapp-template", "hampshire@1=name"], "what follows @ is a language"),
+        (&["--whatsapp-template", "hampshire=name"], "it has no number in WhatsApp"),
+        (&["--whatsapp-app-secret", "long-enough-for-one"], "no use without --whatsapp-number"),
+        (&["--whatsapp-token", "long-enough-for-one"], "no use without --whatsapp-number"),
+        (&["--whatsapp-verify-token", "long-enough-for-one"], "no use without --whatsapp-number"),
+        (&["--whatsapp-number", "hampshire=1,bcp=1"], "'1' is the number of more than one"),
+        (&["--whatsapp-number", "hampshire=1,hampshire=2"], "'hampshire' has more than one"),
+        (
+            &["--whatsapp-number", "bcp=1", "--twilio-whatsapp", "bcp=07700900211"],
+            "'bcp' has more than one number",
+        ),
+        (&["--twilio-token", "a-token-long-enough"], "no use without --twilio-account"),
         (&["--twilio-url", "http://twilio.example"], "--twilio-url must begin with https://"),
     ];
     for (more, fault) in wrong {
-        let alone = more[0] == "--twilio-account";
+        let alone = ["--twilio-account", "--twilio-token"].contains(&more[0]);
         let all = if alone { more.to_vec() } else { [&twilio[..], more].concat() };
         let faults = checked(&all).unwrap_err();
         assert!(faults.iter().any(|said| said.contains(fault)), "{fault}: {faults:?}");

@@ -8,13 +8,14 @@ ALTER TABLE outbox ADD COLUMN wire text;
 -- The question a letter asks, by the microsecond it was asked.
 ALTER TABLE outbox ADD COLUMN question bigint;
 CREATE INDEX outbox_ref ON outbox (service_id, provider_ref) WHERE provider_ref IS NOT NULL;
--- How a number was heard last, until when it may be answered there, and the fingerprint of the
--- identity WhatsApp has for it.
+-- How and when a number was heard last, when in WhatsApp, and the fingerprint of the identity
+-- WhatsApp has for it.
 CREATE TABLE reach (
   service_id uuid NOT NULL REFERENCES service (id),
   lane bytea NOT NULL,
   wire text NOT NULL,
   heard_at timestamptz,
+  last_at timestamptz,
   user_hash bytea,
   PRIMARY KEY (service_id, lane),
   UNIQUE (service_id, user_hash)

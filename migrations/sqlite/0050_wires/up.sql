@@ -8,13 +8,14 @@ ALTER TABLE outbox ADD COLUMN wire TEXT;
 -- The question a letter asks, by the microsecond it was asked.
 ALTER TABLE outbox ADD COLUMN question INTEGER;
 CREATE INDEX outbox_ref ON outbox (service_id, provider_ref) WHERE provider_ref IS NOT NULL;
--- How a number was heard last, until when it may be answered there, and the fingerprint of the
--- identity WhatsApp has for it.
+-- How and when a number was heard last, when in WhatsApp, and the fingerprint of the identity
+-- WhatsApp has for it.
 CREATE TABLE reach (
   service_id BLOB NOT NULL REFERENCES service (id),
   lane BLOB NOT NULL,
   wire TEXT NOT NULL,
   heard_at INTEGER,
+  last_at INTEGER,
   user_hash BLOB,
   PRIMARY KEY (service_id, lane),
   UNIQUE (service_id, user_hash)

@@ -126,7 +126,12 @@ impl Fake {
         });
         if status != 0 {
             let head = format!("HTTP/1.1 {status} X\r\nContent-Length: {}", body.len());
-            let more = if status == 429 { "\r\nRetry-After: 7" } else { "" };
+            let more = match status {
+                429 => "\r\nRetry-After: 7",
+                // Nobody waits for that long.
+                503 => "\r\nRetry-After: 31536000",
+                _ => "",
+            };
             let _gone = write!(stream, "{head}{more}\r\nConnection: close\r\n\r\n{body}").is_err();
         }
     }
@@ -245,6 +250,13 @@ impl Line {
         self.meta(&envelope(NUMBER_ID, json!({"statuses": [told]})).to_string()).await
     }
 
+    /// A status of a text by Twilio to the first service's family, with the name it has there.
+    pub async fn told(&self, id: &str, sid: &str, status: &str, code: &str) -> u16 {
+        let place = format!("hampshire/receipt?id={id}");
+        let said = [("MessageSid", sid), ("MessageStatus", status), ("ErrorCode", code)];
+        self.twilio(&place, &said).await
+    }
+
     /// What Meta was given so far, as JSON.
     pub fn bubbles(&self) -> Vec<Value> {
         let seen = self.fake.seen().into_iter();
@@ -282,6 +294,7 @@ fn wires(fake: &Fake, by: By, templates: &[(Option<&str>, &str)]) -> Wires {
     let template = |(message, name): &(Option<&str>, &str)| Template {
         service: "hampshire".to_owned(),
         message: message.map(str::to_owned),
+        language: None,
         name: (*name).to_owned(),
     };
     Wires {
