@@ -1,6 +1,8 @@
 //! Settings: every one is a flag and an environment variable. They are checked as a whole, and
 //! every fault is told at once.
 
+mod wires;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +21,8 @@ use crate::operate::backup::CopyArgs;
 use crate::operate::invite::InviteArgs;
 use crate::programmes::{self, Services};
 use crate::texts::TextsCommand;
+
+pub use wires::WireArgs;
 
 /// Letters of a service's contact for allegations, at most: a name and a number.
 const CONTACT_LIMIT: usize = 120;
@@ -213,6 +217,9 @@ pub struct ServeArgs {
     /// The secret in the addresses Kannel calls, at least 24 characters.
     #[arg(long, env = "SMALLSTEPS_GATEWAY_SECRET", hide_env_values = true)]
     pub gateway_secret: Option<SecretString>,
+    /// Twilio and WhatsApp.
+    #[command(flatten)]
+    pub wires: WireArgs,
     /// The code of a service this server carries; may be repeated, all five where absent.
     #[arg(long = "service", env = "SMALLSTEPS_SERVICE", value_delimiter = ',')]
     pub services: Vec<String>,
@@ -285,8 +292,8 @@ impl ServeArgs {
         let target = note(&mut faults, Target::parse(&self.database.database));
         let public_url = note(&mut faults, self.public_url.check());
         let master = note(&mut faults, self.key.master());
-        let gateway = note(&mut faults, self.gateway());
         let services = self.services(&mut faults);
+        let gateway = self.network(&mut faults, public_url.as_deref(), services.as_ref());
         let origins = Origins::parse(&self.allowed_origins).unwrap_or_else(|wrong| {
             faults.extend(wrong);
             Origins::default()
@@ -312,7 +319,31 @@ impl ServeArgs {
         }
     }
 
-    /// The way to phones: sign-in codes and texts both need one.
+    /// The ways to phones: sign-in codes and texts both need one.
+    fn network(
+        &self,
+        faults: &mut Vec<String>,
+        public_url: Option<&str>,
+        services: Option<&Services>,
+    ) -> Option<(Network, String)> {
+        let needed = self.sendsms_url.is_some() || !self.wires.brings_texts();
+        let kannel = if needed { note(faults, self.gateway()) } else { None };
+        if !self.wires.is_used() {
+            return kannel;
+        }
+        let whole = kannel.is_some() || !needed;
+        let (kannel, secret) = kannel.map_or((None, String::new()), |(k, s)| (Some(k), s));
+        let codes: Vec<String> = services?.iter().map(|service| service.code.clone()).collect();
+        match self.wires.network(kannel, (public_url?, &codes)) {
+            Ok(network) => whole.then_some((network, secret)),
+            Err(wrong) => {
+                faults.extend(wrong);
+                None
+            }
+        }
+    }
+
+    /// Kannel.
     fn gateway(&self) -> Result<(Network, String), String> {
         let Some(url) = &self.sendsms_url else {
             return Err("--sendsms-url is needed: Kannel's sending address".to_owned());

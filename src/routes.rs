@@ -23,6 +23,8 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
     // The router tries one after the other: what families ask for all day comes first.
     cfg.configure(crate::practice::http::routes)
         .configure(crate::messaging::http::routes)
+        .configure(crate::messaging::twilio_http::routes)
+        .configure(crate::messaging::whatsapp_http::routes)
         .configure(crate::auth::http::routes)
         .configure(crate::auth::sign_ins_http::routes)
         .configure(crate::staff::sign_in_http::routes)

@@ -55,7 +55,11 @@ pub struct Rooms {
 impl Rooms {
     /// The families' desk, no guards, no ticks.
     pub fn new(answer: Answer) -> Self {
-        let rules = Rules { desk: crate::families::desk::desk(), guards: Arc::default() };
+        let rules = Rules {
+            desk: crate::families::desk::desk(),
+            guards: Arc::default(),
+            lost: Arc::new(crate::conversation::lost::number),
+        };
         Self { answer, rules, ticks: Vec::new() }
     }
 }

@@ -1,7 +1,7 @@
 //! Answers to questions, corrections and taking back.
 
 use super::decide::{ask_language, join, puzzled, set_language, stop, to_person};
-use super::model::{Asked, Change, Done, Effect, Facts, Question, Report, TaskKind, Turn};
+use super::model::{Asked, Change, Effect, Facts, Question, Report, TaskKind, Turn};
 use super::recording::{put, record};
 use super::understand::{Answer, Intent, Slots};
 use super::{reports, visits};
@@ -283,14 +283,7 @@ pub(super) fn undo(turn: &mut Turn, facts: &Facts) {
     match recent {
         Some(done) => {
             turn.state.undo.pop();
-            let visits = Done { entries: Vec::new(), ..done.clone() };
-            let entries = Done { visits: Vec::new(), ..done };
-            if !entries.entries.is_empty() {
-                turn.effects.push(Effect::Undo(entries));
-            }
-            if !visits.visits.is_empty() {
-                turn.effects.push(Effect::Undo(visits));
-            }
+            turn.effects.extend(done.parts().into_iter().map(Effect::Undo));
         }
         None => turn.says.push(says::NothingToUndo.into()),
     }

@@ -11,9 +11,10 @@ use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
 use crate::families::{chat_store, store as families};
-use crate::l10n::{Arg, Channel, Language, Rendered, Say, Style, Texts, Voice};
+use crate::l10n::{Channel, Language, Rendered, Say, Style, Texts, Voice};
+use crate::messaging::choices::{choices, is_option};
 use crate::messaging::model::Letter;
-use crate::messaging::thread::{Bubble, Choice, Part, Pressed, Said, Span, Words};
+use crate::messaging::thread::{Bubble, Part, Pressed, Said, Span, Words};
 use crate::messaging::thread_store::{self as store, Post};
 
 /// A text that says it is no older than this was written now: clocks of phones are off, and an
@@ -21,8 +22,6 @@ use crate::messaging::thread_store::{self as store, Post};
 const CLOCKS_DIFFER: Duration = Duration::minutes(2);
 /// How long a text may wait in a page without a connection.
 const KEPT: Duration = Duration::days(30);
-/// Messages that are one option of a list each, with its number in front.
-const OPTIONS: [&str; 2] = ["slot-option", "visit-option"];
 
 /// A text as a carer sends it.
 pub struct Draft {
@@ -218,12 +217,11 @@ pub fn said(
         let (rendered, offer) = texts
             .render_apart(say, &voice)
             .map_err(|fault| Error::Internal(format!("{}: {fault}", say.id)))?;
-        if question.is_some() && OPTIONS.contains(&say.id.as_str()) {
-            said.choices.extend(option(say, &rendered));
-            continue;
-        }
         if question.is_some() {
-            said.choices.extend(say.args.values().flat_map(numbered));
+            said.choices.extend(choices(say, &rendered));
+            if is_option(say) {
+                continue;
+            }
         }
         said.parts.push(part(&rendered));
         said.parts.extend(offer.as_ref().map(part));
@@ -238,21 +236,4 @@ fn part(rendered: &Rendered) -> Part {
         language: rendered.language().as_str().to_owned(),
         key_words: signs.into_iter().map(str::to_owned).collect(),
     }
-}
-
-/// The options a text numbers within a sentence.
-fn numbered(arg: &Arg) -> Vec<Choice> {
-    let Arg::Choices(items) = arg else { return Vec::new() };
-    let choices = (1_u32..).zip(items);
-    choices.map(|(number, label)| Choice { number, label: label.clone() }).collect()
-}
-
-/// An option that is a message of its own: its words without the number they begin with.
-fn option(say: &Say, rendered: &Rendered) -> Option<Choice> {
-    let number = say.args.values().find_map(|arg| match arg {
-        Arg::Number(number) => Some(*number),
-        _ => None,
-    })?;
-    let (_, label) = rendered.signed().0.split_once(' ')?;
-    Some(Choice { number, label: label.to_owned() })
 }

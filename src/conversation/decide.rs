@@ -157,7 +157,21 @@ pub fn pressed_late(state: &State, reading: &Reading, facts: &Facts) -> Turn {
         return attended(state, reading, facts);
     }
     let says = vec![says::ChoiceOver.into()];
-    Turn { state: state.clone(), says, ..Turn::default() }
+    let mut turn = Turn { state: state.clone(), says, ..Turn::default() };
+    keep_to_consent(&mut turn, facts);
+    turn
+}
+
+/// Lets a number hear what is said in passing only where it agreed to hear anything.
+pub(super) fn keep_to_consent(turn: &mut Turn, facts: &Facts) {
+    let waits = turn.state.question.clone();
+    turn.manner = if facts.held { Manner::Silent } else { manner(turn, None, facts) };
+    if turn.says.is_empty() {
+        return;
+    }
+    turn.hold_back(facts);
+    // Nothing was asked, so nothing is forgotten either.
+    turn.state.question = waits;
 }
 
 /// Why a text cannot be read.

@@ -206,12 +206,7 @@ fn reminded(
 ) -> Result<Option<Reminded>, Error> {
     let asked = crate::reminders::store::last_asked(c, scope, carer)?;
     let bound = asked.filter(|asked| crate::reminders::model::is_bound(asked, said));
-    Ok(bound.map(|a| Reminded {
-        at: a.at,
-        day: a.local_date,
-        child: a.child_id,
-        activity: a.activity_id,
-    }))
+    Ok(bound.map(Reminded::from))
 }
 
 /// What the understanding is given for a known number.

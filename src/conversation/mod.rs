@@ -2,6 +2,8 @@
 //! replayed and read by staff.
 
 mod answering;
+mod beside;
+mod change;
 pub mod chat;
 pub mod chat_events;
 pub mod chat_http;

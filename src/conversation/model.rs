@@ -5,8 +5,10 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use super::change::{Change, said_help, set_counts};
 pub use super::task_kind::TaskKind;
 pub use super::turn::{Manner, Turn};
+use super::understand::Reading;
 use super::visit_model::{self, Asking, Visits};
 use crate::db::Id;
 use crate::families::model::{Consent, QuietHours};
@@ -129,6 +131,25 @@ impl State {
         self.undo.drain(..over);
     }
 
+    /// Forgets what these texts did, and gives it to be taken back. What was changed later about the
+    /// same entries goes with them: it could not be taken back any more.
+    pub fn forget(&mut self, texts: &[Id]) -> Vec<Done> {
+        let of_them = |done: &mut Done| done.text.is_some_and(|text| texts.contains(&text));
+        let mut own: Vec<Done> = self.undo.extract_if(.., of_them).collect();
+        let made: Vec<Id> = own
+            .iter()
+            .flat_map(|done| &done.entries)
+            .filter(|(_, _, before)| before.is_none())
+            .map(|(entry, ..)| *entry)
+            .collect();
+        for done in &mut self.undo {
+            done.entries.retain(|(entry, ..)| !made.contains(entry));
+        }
+        self.undo.retain(|done| !done.entries.is_empty() || !done.visits.is_empty());
+        own.retain(|done| !done.entries.is_empty() || !done.visits.is_empty());
+        own
+    }
+
     /// The latest turn, if it is recent enough to be taken back.
     pub fn latest(&self, now: DateTime<Utc>) -> Option<&Done> {
         self.undo.last().filter(|done| now - done.at <= Duration::hours(UNDO_HOURS))
@@ -148,6 +169,17 @@ pub struct Done {
     /// On which text.
     #[serde(default)]
     pub text: Option<Id>,
+}
+
+impl Done {
+    /// What it did to the log, then what it did to visits: each is taken back in its own way.
+    pub fn parts(self) -> Vec<Self> {
+        let visits = Self { entries: Vec::new(), ..self.clone() };
+        let entries = Self { visits: Vec::new(), ..self };
+        let mut parts = vec![entries, visits];
+        parts.retain(|part| !part.entries.is_empty() || !part.visits.is_empty());
+        parts
+    }
 }
 
 /// A question that waits, with everything its answer needs.
@@ -274,6 +306,17 @@ pub struct Reminded {
     pub activity: Id,
 }
 
+impl From<crate::reminders::model::Asked> for Reminded {
+    fn from(asked: crate::reminders::model::Asked) -> Self {
+        Self {
+            at: asked.at,
+            day: asked.local_date,
+            child: asked.child_id,
+            activity: asked.activity_id,
+        }
+    }
+}
+
 /// What is known when a text is answered.
 #[derive(Debug, Clone)]
 pub struct Facts {
@@ -319,6 +362,11 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether a person does what a text asks for: the number is held, or the thread is theirs.
+    pub fn waits_for_person(&self, reading: &Reading) -> bool {
+        self.held || self.attended || reading.tells_of("quiet")
+    }
+
     /// A child by identity.
     pub fn child(&self, id: Id) -> Option<&Child> {
         self.children.iter().find(|child| child.id == id)
@@ -379,66 +427,4 @@ pub enum Effect {
     Task(TaskKind),
     /// The answer came: the task about the unclear text is closed.
     CloseUnclear(Id),
-}
-
-/// What a correction or a later answer changes; the rest of the entry stays.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Change {
-    /// Another activity.
-    pub activity: Option<Id>,
-    /// Another day.
-    pub day: Option<NaiveDate>,
-    /// Another number of tries.
-    pub tries: Option<u32>,
-    /// Another level of help.
-    pub help: Option<Help>,
-    /// Another outcome.
-    pub outcome: Option<Outcome>,
-    /// Another word on enjoyment.
-    pub enjoyed: Option<Enjoyed>,
-    /// Only its author and staff are to see it from now on.
-    pub private: bool,
-}
-
-impl Change {
-    /// Whether nothing is to change.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// The content with the changes laid over it.
-    pub fn over(&self, mut content: Content) -> Content {
-        content.activity_id = self.activity.unwrap_or(content.activity_id);
-        content.practised_on = self.day.unwrap_or(content.practised_on);
-        content.enjoyed = self.enjoyed.or(content.enjoyed);
-        content.outcome = self.outcome.unwrap_or(content.outcome);
-        content.private |= self.private;
-        if self.tries.is_some() || self.help.is_some() {
-            let tries = self.tries.or_else(|| content.tries());
-            let help = self.help.or_else(|| said_help(&content));
-            set_counts(&mut content, tries, help);
-        }
-        content
-    }
-}
-
-/// The help an entry by text says, if it says one.
-pub fn said_help(content: &Content) -> Option<Help> {
-    let bout = content.bouts.first();
-    bout.and_then(|b| b.help.first().map(|(help, _)| *help).or(b.help_level)).or(content.help_level)
-}
-
-/// Puts tries and help as one text says them: a level with a count is `{level: tries}`, a level
-/// alone stands for the whole entry.
-pub fn set_counts(content: &mut Content, tries: Option<u32>, help: Option<Help>) {
-    content.bouts.clear();
-    content.help_level = None;
-    match (tries, help) {
-        (Some(tries), help) => content.bouts.push(crate::practice::model::Bout {
-            tries: Some(tries),
-            help: help.map(|help| (help, tries)).into_iter().collect(),
-            ..Default::default()
-        }),
-        (None, help) => content.help_level = help,
-    }
 }

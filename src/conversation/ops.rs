@@ -13,7 +13,7 @@ use super::recording;
 use super::store::{self, NewTask};
 use super::understand::{Input, Intent, Reading, understand};
 use super::visit_model::Outcome;
-use super::{chat, effects, unknown, visit_words, words};
+use super::{beside, chat, effects, unknown, visit_words, words};
 use crate::app::App;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
@@ -26,6 +26,7 @@ use crate::messaging::model::{Class, Incoming, Letter};
 use crate::messaging::store::SMS;
 use crate::messaging::story_store::hide;
 use crate::messaging::thread::WEB_CHAT;
+use crate::messaging::wire::Kind;
 
 /// Letters of a text that are read; a longer one is asked for in pieces.
 const LONGEST: usize = 1600;
@@ -97,8 +98,10 @@ async fn hear(app: &App, service_id: Id, lane: Vec<u8>) -> Result<Option<Heard>,
             };
             let sealer = app2.keys.family(c, scope)?;
             let mut known = facts::load(c, &app2, scope, &sealer, address, (&text, now))?;
-            let state = store::state(c, scope, &sealer, address)?;
+            let mut state = store::state(c, scope, &sealer, address)?;
             known.forget_answered(&state);
+            let about = beside::about(c, scope, &text, (&state, &known))?;
+            let _waits_on = about.settle(&mut known, &mut state);
             let input = facts::input(&known, &state, &text);
             Ok(Some(Heard { text, known: Some((scope, Box::new(known))), input }))
         })
@@ -106,37 +109,68 @@ async fn hear(app: &App, service_id: Id, lane: Vec<u8>) -> Result<Option<Heard>,
 }
 
 /// A turn of a known number, inside its transaction.
-struct TurnIn<'a> {
-    app: &'a App,
-    scope: FamilyScope,
-    address: Id,
-    text: &'a Incoming,
-    now: chrono::DateTime<chrono::Utc>,
+pub(super) struct TurnIn<'a> {
+    pub(super) app: &'a App,
+    pub(super) scope: FamilyScope,
+    pub(super) address: Id,
+    pub(super) text: &'a Incoming,
+    pub(super) now: chrono::DateTime<chrono::Utc>,
 }
 
 impl TurnIn<'_> {
     fn run(&self, c: &mut Conn<'_>, known: Known, reading: &Reading) -> Result<(), Error> {
         let sealer = self.app.keys.family(c, self.scope)?;
         let mut known = self.fresh(c, &sealer, known)?;
-        let state = store::state(c, self.scope, &sealer, self.address)?;
+        let before = store::state(c, self.scope, &sealer, self.address)?;
+        let mut state = before.clone();
         known.forget_answered(&state);
-        let turn = match (self.text.pressed, unreadable(self.text, reading)) {
+        let about = beside::about(c, self.scope, self.text, (&state, &known))?;
+        if self.text.kind == Kind::Withdrawal {
+            return self.withdraw(c, &sealer, (known, state), about.earlier());
+        }
+        let waits_on = about.settle(&mut known, &mut state);
+        if beside::is_mute(self.text, &about, (&state, &known.facts)) {
+            let trace = json!({ "sign": "asks for nothing" });
+            let filed = hold::beside(c, &self.thread(&known), self.text)?;
+            return inbox::finish(c, &sealer, self.text, filed, &trace);
+        }
+        let taken = match about.earlier() {
+            // What waits for a person takes nothing's place.
+            earlier
+                if !earlier.is_empty()
+                    && is_understood(self.text, reading)
+                    && !known.facts.waits_for_person(reading) =>
+            {
+                Some(self.take_back(c, &sealer, (&mut known, &mut state), earlier)?)
+            }
+            _ => None,
+        };
+        let mut turn = match (self.text.pressed, unreadable(self.text, reading)) {
             (Some(button), _) if !chat::still_asked(&state, button, &known.facts) => {
                 decide::pressed_late(&state, reading, &known.facts)
             }
             (None, Some(what)) => decide::unread(&state, what, reading, &known.facts),
+            _ if about.is_late_for(reading) => decide::pressed_late(&state, reading, &known.facts),
             _ => decide(&state, reading, &known.facts),
         };
+        if let Some(taken) = taken {
+            taken.tell(&mut turn);
+        }
         let own = hold::eyes_of(&turn.effects);
         let did: Vec<String> = turn.effects.iter().map(effects::word).collect();
-        let turn = self.apply(c, &sealer, &known, turn)?;
+        let mut turn = self.apply(c, &sealer, &known, turn)?;
+        turn.state.question = turn.state.question.or(waits_on);
         store::set_state(c, self.scope, &sealer, self.address, &turn.state, self.now)?;
-        let thread = Thread::of_carer(self.scope.family_id, known.carer.id);
-        let thread = Thread { hold: known.hold, ..thread };
-        let filed = hold::file(c, &sealer, &thread, (self.text, own), self.now)?;
-        let trace = json!({ "reading": reading, "says": turn.says, "before": state, "did": did });
+        let filed = hold::file(c, &sealer, &self.thread(&known), (self.text, own), self.now)?;
+        let trace = json!({ "reading": reading, "says": turn.says, "before": before, "did": did });
         inbox::finish(c, &sealer, self.text, filed, &trace)?;
         self.answer(c, &sealer, &known, (&turn, filed.eyes))
+    }
+
+    /// The thread in which people read this text.
+    pub(super) fn thread(&self, known: &Known) -> Thread {
+        let thread = Thread::of_carer(self.scope.family_id, known.carer.id);
+        Thread { hold: known.hold, ..thread }
     }
 
     /// What was read before the lane's lock, read again where the family's data moved since. A
@@ -234,7 +268,7 @@ impl TurnIn<'_> {
     }
 
     /// Says what came of visits, and gives a person what only a person can do.
-    fn visited(
+    pub(super) fn visited(
         &self,
         c: &mut Conn<'_>,
         sealer: &Sealer,
@@ -272,7 +306,7 @@ impl TurnIn<'_> {
         store::open_task(c, sealer, &new, self.now)
     }
 
-    fn answer(
+    pub(super) fn answer(
         &self,
         c: &mut Conn<'_>,
         sealer: &Sealer,
@@ -303,8 +337,19 @@ impl TurnIn<'_> {
         } else {
             crate::messaging::store::enqueue(c, sealer, &letter, self.now)?;
         }
-        hide(c, letter.service_id, &letter.dedupe_key, eyes)
+        let (service_id, key) = (letter.service_id, &letter.dedupe_key);
+        let asked = beside::asked_by(turn, &known.facts).filter(|_| self.text.whatsapp);
+        if let Some(question) = asked {
+            crate::messaging::wire_store::set_question(c, service_id, key, question)?;
+        }
+        hide(c, service_id, key, eyes)
     }
+}
+
+/// Whether other words for a message say something: then they take its place.
+fn is_understood(text: &Incoming, reading: &Reading) -> bool {
+    let nothing = reading.intent == Intent::Unknown && reading.also.is_empty();
+    unreadable(text, reading).is_none() && !nothing
 }
 
 /// A text that cannot be read as one: a part of a longer one, no words, far too many.

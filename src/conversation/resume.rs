@@ -32,7 +32,7 @@ pub fn turn(
     let (Some(address), Some(text)) = (target.address, last) else { return Ok(turn) };
     turn.state = store::state(c, scope, sealer, address)?;
     // As if it were said now: only how long the question waits counts.
-    let text = Incoming { sent_at: now, ..text };
+    let text = Incoming { sent_at: now, pressed: None, about: None, ..text };
     let known = facts::load(c, app, scope, sealer, address, (&text, now))?;
     if let Some(asked) = turn.state.waiting(&known.facts).cloned() {
         match &asked.what {

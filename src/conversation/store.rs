@@ -112,7 +112,32 @@ pub fn close_unclear(
     Ok(())
 }
 
-/// Takes the words out of requests, and of what was written back, that came with these texts of a number nobody knows.
+/// Takes the words out of tasks that came with a text, except what a lead must see to keep somebody
+/// safe.
+pub fn forget_words(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    s: FamilyScope,
+    inbox_id: Id,
+) -> Result<(), Error> {
+    let all: Vec<Id> = with_conn!(c, c => task::table
+        .filter(task::service_id.eq(s.service_id))
+        .filter(task::family_id.eq(s.family_id))
+        .filter(task::inbox_id.eq(inbox_id))
+        .filter(task::kind.ne_all(TaskKind::FOR_LEAD.map(TaskKind::as_str)))
+        .select(task::id)
+        .load(c))?;
+    for id in all {
+        let nothing = sealer.seal("task.words", id, "")?;
+        with_conn!(c, c => diesel::update(task::table.find((s.service_id, id)))
+            .set(task::words.eq(nothing))
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// Takes the words out of requests, and of what was written back, that came with these texts of a
+/// number nobody knows.
 pub fn forget_requests(
     c: &mut Conn<'_>,
     service: &Sealer,

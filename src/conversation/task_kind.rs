@@ -13,6 +13,10 @@ pub enum TaskKind {
     Allegation,
     /// The number is somebody else's.
     WrongNumber,
+    /// The network was asked for no more texts to the number, and takes none.
+    OptedOut,
+    /// WhatsApp says that the number's owner has another one.
+    NumberChanged,
     /// The carer asks not to be answered, or wrote while their phone is held.
     Quiet,
     /// The carer wants to talk to somebody.
@@ -66,6 +70,8 @@ impl TaskKind {
             Self::Danger => "danger",
             Self::Allegation => "allegation",
             Self::WrongNumber => "wrong_number",
+            Self::OptedOut => "opted_out",
+            Self::NumberChanged => "number_changed",
             Self::Quiet => "quiet",
             Self::TalkToPerson => "talk_to_person",
             Self::Visit => "visit",

@@ -19,6 +19,7 @@ use crate::messaging::eyes::Eyes;
 use crate::messaging::inbox_store::{self as inbox, Filed};
 use crate::messaging::model::{Class, Incoming, Letter};
 use crate::messaging::store::{Letters, enqueue, sent_since};
+use crate::messaging::wire::Kind;
 use crate::messaging::withdraw_store as outbox;
 
 /// Replies to one unknown number within a day.
@@ -39,9 +40,15 @@ pub fn answer(
 ) -> Result<(), Error> {
     let sealer = app.keys.service(text.service_id)?;
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
-    let danger = reading.asks(Intent::Safeguarding);
+    let (danger, quiet) = (reading.asks(Intent::Safeguarding), reading.tells_of("quiet"));
+    // Signs and second thoughts are no answers; danger is heard in any of them, and a stop in other
+    // words for a message.
+    let stops = text.kind == Kind::Edit && reading.asks(Intent::Stop);
+    if text.kind != Kind::Words && !danger && !quiet && !stops {
+        return beside(c, &sealer, (text, reading), now);
+    }
     let before = wishes(c, app, (text, reading), now)?;
-    if danger || reading.tells_of("quiet") {
+    if danger || quiet {
         let new = NewTask {
             service_id: text.service_id,
             family_id: None,
@@ -148,6 +155,30 @@ fn wishes(
         thread.stopped_at = None;
     }
     Ok(Some(thread))
+}
+
+/// A sign, other words for a message or its withdrawal: nothing is answered. What is withdrawn has
+/// no words any more; whoever holds the thread reads the rest.
+fn beside(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    (text, reading): (&Incoming, &Reading),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let name = text.about.as_deref().filter(|_| text.kind == Kind::Withdrawal);
+    if let Some(name) = name {
+        let earlier = inbox::versions(c, text.service_id, &text.lane, name)?;
+        for id in &earlier {
+            inbox::blank_stranger(c, sealer, text.service_id, *id)?;
+        }
+        store::forget_requests(c, sealer, text.service_id, &earlier)?;
+    }
+    let filed = match (hold::of_stranger(c, text, now)?, text.kind) {
+        (Some(thread), Kind::Edit) => hold::file(c, sealer, &thread, (text, Eyes::Staff), now)?,
+        (Some(thread), _) => hold::beside(c, &thread, text)?,
+        (None, _) => Filed::default(),
+    };
+    inbox::finish(c, sealer, text, filed, &json!({ "intent": reading.intent }))
 }
 
 /// The thread of a number nobody knows, where it has one.

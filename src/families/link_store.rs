@@ -12,6 +12,7 @@ use crate::db::keys::Keys;
 use crate::db::schema::{family_head, family_key};
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
+use crate::messaging::reach_store;
 use crate::with_conn;
 
 /// Version of the words of a number taken out of use: there were none.
@@ -195,14 +196,16 @@ pub fn release_number(
     rev: i64,
 ) -> Result<bool, Error> {
     let nobody = keys.mac("released-number", &[id.0.as_bytes()]);
-    let before: Option<String> = with_conn!(c, c => address::table
+    let before: Option<(String, Vec<u8>)> = with_conn!(c, c => address::table
         .find((s.service_id, id))
         .filter(address::family_id.eq(s.family_id))
         .filter(address::ended_at.is_null())
-        .select(address::consent)
+        .select((address::consent, address::number_hash))
         .first(c)
         .optional())?;
-    let Some(before) = before else { return Ok(false) };
+    let Some((before, lane)) = before else { return Ok(false) };
+    // Who has it next is not answered where this family wrote.
+    reach_store::forget(c, s.service_id, &lane)?;
     with_conn!(c, c => diesel::update(address::table.find((s.service_id, id)))
         .filter(address::family_id.eq(s.family_id))
         .set((

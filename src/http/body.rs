@@ -124,7 +124,7 @@ fn too_large(most: usize) -> Failure {
         .header(header::HeaderName::from_static("x-body-limit"), HeaderValue::from(most))
 }
 
-async fn collect(mut payload: Payload, most: usize) -> Result<Vec<u8>, Failure> {
+pub(super) async fn collect(mut payload: Payload, most: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_cut| Error::Refused(Code::BadRequest))?;

@@ -13,6 +13,7 @@ mod hold;
 pub mod html;
 pub mod limit;
 pub mod problem;
+pub mod raw;
 pub mod reply;
 mod strict;
 pub mod version;

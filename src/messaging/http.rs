@@ -216,7 +216,7 @@ fn name(parameter: &'static str, value: Option<String>) -> Result<String, Error>
 }
 
 /// A sender in E.164 where it is a number; operators also send from words, which stay as they are.
-fn normal(from: &str) -> String {
+pub(super) fn normal(from: &str) -> String {
     let from = from.trim();
     let digits = from.trim_start_matches('+').trim_start_matches("00");
     if digits.is_empty() || digits.len() > 15 || !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -237,8 +237,11 @@ fn is_part(udh: &str) -> bool {
 
 /// The network's time of sending where it can be true.
 fn sent_at(ts: Option<&str>, now: DateTime<Utc>) -> DateTime<Utc> {
-    ts.and_then(|ts| ts.parse().ok())
-        .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-        .filter(|at| *at <= now + AHEAD && *at >= now - BEHIND)
-        .unwrap_or(now)
+    let told = ts.and_then(|ts| ts.parse().ok());
+    believed(told.and_then(|seconds| DateTime::from_timestamp(seconds, 0)), now)
+}
+
+/// A network's time where it can be true.
+pub(super) fn believed(told: Option<DateTime<Utc>>, now: DateTime<Utc>) -> DateTime<Utc> {
+    told.filter(|at| *at <= now + AHEAD && *at >= now - BEHIND).unwrap_or(now)
 }

@@ -10,6 +10,7 @@ use super::eyes::Eyes;
 use super::model::{Incoming, MOST_TRIES};
 use super::schema::inbox;
 use super::thread::{Pressed, WEB_CHAT};
+use super::wire::{Kind, WHATSAPP};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id};
@@ -46,6 +47,17 @@ pub struct Arrival {
     pub received_at: DateTime<Utc>,
 }
 
+/// What a message brings beside its words.
+#[derive(Default)]
+pub struct Beside {
+    /// The option that was pressed.
+    pub pressed: Option<Pressed>,
+    /// What it is.
+    pub kind: Kind,
+    /// The message it quotes or is about, by the fingerprint of its name.
+    pub about: Option<String>,
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = inbox)]
 struct InboxRow {
@@ -60,6 +72,8 @@ struct InboxRow {
     sent_at: At,
     received_at: At,
     attempts: i32,
+    kind: Option<String>,
+    about: Option<String>,
 }
 
 impl InboxRow {
@@ -71,6 +85,9 @@ impl InboxRow {
             body: sealer.open("inbox.body", self.id, &self.body)?,
             lane: self.lane,
             chat: self.channel == WEB_CHAT,
+            whatsapp: self.channel == WHATSAPP,
+            kind: Kind::parse(self.kind.as_deref()),
+            about: self.about,
             pressed: self.pressed.as_deref().and_then(Pressed::read),
             orphan: self.orphan,
             sent_at: self.sent_at.0,
@@ -83,6 +100,16 @@ impl InboxRow {
 /// Keeps a text, unless it is kept already. Returns whether it is new. One statement: the
 /// gateway waits for it.
 pub fn receive(c: &mut Conn<'_>, service: &Sealer, new: &Arrival) -> Result<bool, Error> {
+    receive_beside(c, service, new, Beside::default())
+}
+
+/// As [`receive`], with what it brings beside its words.
+pub fn receive_beside(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    new: &Arrival,
+    beside: Beside,
+) -> Result<bool, Error> {
     let id = Id::at(new.received_at);
     // The family is not known yet, so it is the service's key; `finish` seals it anew.
     let row = (
@@ -98,6 +125,9 @@ pub fn receive(c: &mut Conn<'_>, service: &Sealer, new: &Arrival) -> Result<bool
         inbox::received_at.eq(At(new.received_at)),
         inbox::state.eq("new"),
         inbox::attempts.eq(0),
+        inbox::pressed.eq(beside.pressed.map(Pressed::write)),
+        inbox::kind.eq(beside.kind.as_str()),
+        inbox::about.eq(beside.about),
     );
     let added = with_conn!(c, c => diesel::insert_into(inbox::table)
         .values(row)
@@ -166,6 +196,9 @@ pub fn take(c: &mut Conn<'_>, text: &Incoming) -> Result<bool, Error> {
         .filter(inbox::state.eq("new"))
         .set(inbox::state.eq("done"))
         .execute(c))?;
+    if taken == 1 {
+        super::reach_store::heard(c, text)?;
+    }
     Ok(taken == 1)
 }
 
@@ -199,6 +232,77 @@ pub fn finish<T: Serialize>(
     );
     with_conn!(c, c => diesel::update(inbox::table.find((text.service_id, text.id)))
         .set(kept)
+        .execute(c))?;
+    Ok(())
+}
+
+/// The message of a lane that a name means and the other words it was given since, oldest first;
+/// what still waits is none yet.
+pub fn versions(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    lane: &[u8],
+    name: &str,
+) -> Result<Vec<Id>, Error> {
+    let first: Option<Id> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::channel.eq(WHATSAPP))
+        .filter(inbox::provider_id.eq(name))
+        .filter(inbox::lane.eq(lane))
+        .filter(inbox::state.ne("new"))
+        .select(inbox::id)
+        .first(c)
+        .optional())?;
+    let later: Vec<Id> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::about.eq(name))
+        .filter(inbox::about.is_not_null())
+        .filter(inbox::kind.eq(Kind::Edit.as_str()))
+        .filter(inbox::lane.eq(lane))
+        .filter(inbox::state.ne("new"))
+        .order(inbox::id)
+        .select(inbox::id)
+        .load(c))?;
+    Ok(first.into_iter().chain(later).collect())
+}
+
+/// The text a thread heard last.
+pub fn last_in_thread(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    (service_id, thread): (Id, Id),
+) -> Result<Option<Incoming>, Error> {
+    let row: Option<InboxRow> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::thread_id.eq(thread))
+        .order((inbox::received_at.desc(), inbox::id.desc()))
+        .select(InboxRow::as_select())
+        .first(c)
+        .optional())?;
+    row.map(|row| row.open(sealer)).transpose()
+}
+
+/// Takes the words out of a message of a family, and how they were understood.
+pub fn blank(c: &mut Conn<'_>, family: &Sealer, s: FamilyScope, id: Id) -> Result<(), Error> {
+    let (body, trace) = (family.seal("inbox.body", id, "")?, None::<Vec<u8>>);
+    with_conn!(c, c => diesel::update(inbox::table.find((s.service_id, id)))
+        .filter(inbox::family_id.eq(s.family_id))
+        .set((inbox::body.eq(body), inbox::trace.eq(trace)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The same for a message of a number nobody knows.
+pub fn blank_stranger(
+    c: &mut Conn<'_>,
+    service: &Sealer,
+    service_id: Id,
+    id: Id,
+) -> Result<(), Error> {
+    let (body, trace) = (service.seal("inbox.body", id, "")?, None::<Vec<u8>>);
+    with_conn!(c, c => diesel::update(inbox::table.find((service_id, id)))
+        .filter(inbox::family_id.is_null())
+        .set((inbox::body.eq(body), inbox::trace.eq(trace)))
         .execute(c))?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 
 use super::thread::Pressed;
+use super::wire::{Kind, Wire};
 use crate::db::Id;
 use crate::l10n::{Language, Say, Voice};
 
@@ -155,6 +156,10 @@ pub struct Outgoing {
     pub expires_at: DateTime<Utc>,
     /// Times it was about to leave so far.
     pub attempts: i32,
+    /// By which way it left last or is leaving, where there is more than one.
+    pub wire: Option<Wire>,
+    /// The question it asks, where one was asked in WhatsApp.
+    pub question: Option<i64>,
 }
 
 /// The known number a letter went to.
@@ -166,6 +171,26 @@ pub struct Addressee {
     pub family_id: Id,
     /// Which of its numbers.
     pub address_id: Id,
+}
+
+/// Whose number a network tells of.
+#[derive(Clone)]
+pub enum Whose {
+    /// The one a letter went to.
+    Letter(Addressee),
+    /// The one whose messages stand in this queue of a service's.
+    Sender(Id, Vec<u8>),
+}
+
+/// What a network says of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// It is nobody's.
+    Nobodys,
+    /// Whoever has it told the network that they want no more.
+    OptedOut,
+    /// Whoever had it has another one.
+    Moved,
 }
 
 /// What is decided about a letter at the moment it would leave.
@@ -197,6 +222,12 @@ pub struct Incoming {
     pub body: String,
     /// Whether it came by the web chat.
     pub chat: bool,
+    /// Whether it came by WhatsApp.
+    pub whatsapp: bool,
+    /// What it is.
+    pub kind: Kind,
+    /// The message it quotes or is about, by the fingerprint of the network's name for it.
+    pub about: Option<String>,
     /// The button it stands for, where one was pressed.
     pub pressed: Option<Pressed>,
     /// Whether it is a part of a longer text whose other parts never came.
@@ -210,8 +241,12 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// What is to be understood: the words, or the number of the option that was pressed.
+    /// What is to be understood: the words, the number of the option that was pressed, or a sign
+    /// without its colour.
     pub fn spoken(&self) -> String {
+        if self.kind == Kind::Reaction {
+            return self.body.chars().take(1).collect();
+        }
         self.pressed.map_or_else(|| self.body.clone(), |pressed| pressed.option.to_string())
     }
 }
@@ -232,6 +267,8 @@ pub enum Fate {
     Failed,
     /// It is on the phone.
     Delivered,
+    /// It was seen there.
+    Read,
 }
 
 impl Fate {
@@ -241,12 +278,14 @@ impl Fate {
             Self::Sent => "sent",
             Self::Failed => "failed",
             Self::Delivered => "delivered",
+            Self::Read => "read",
         }
     }
 
     /// Reads the word.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Sent, Self::Failed, Self::Delivered].into_iter().find(|f| f.as_str() == text)
+        let all = [Self::Sent, Self::Failed, Self::Delivered, Self::Read];
+        all.into_iter().find(|fate| fate.as_str() == text)
     }
 
     /// States this news changes. News never leads back: what arrived has arrived, and a late
@@ -258,6 +297,16 @@ impl Fate {
             Self::Delivered => {
                 &["waiting", "intent", "uncertain", "sent", "failed", "expired", "dropped"]
             }
+            Self::Read => &[
+                "waiting",
+                "intent",
+                "uncertain",
+                "sent",
+                "failed",
+                "expired",
+                "dropped",
+                "delivered",
+            ],
         }
     }
 }

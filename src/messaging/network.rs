@@ -1,4 +1,5 @@
-//! The way out to phones: a Kannel gateway, or a stand-in that keeps what it was given.
+//! The way out to phones: a Kannel gateway, a stand-in that keeps what it was given, or several
+//! ways at once.
 //!
 //! Kannel's interface carries number, text and password in the address, so an address is never
 //! logged and never part of an error here.
@@ -12,6 +13,10 @@ use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::sms_parts::{Encoding, sms_parts};
+use super::twilio::Twilio;
+use super::whatsapp::WhatsApp;
+use super::wire::Way;
+use super::wires::{Texts, Wires};
 use crate::db::Id;
 use crate::error::Error;
 
@@ -40,6 +45,8 @@ pub struct Parcel {
     pub to: String,
     /// The words.
     pub text: String,
+    /// How it leaves.
+    pub way: Way,
     /// When it leaves.
     pub at: DateTime<Utc>,
 }
@@ -55,6 +62,23 @@ pub enum Outcome {
     Retry(Option<Duration>),
     /// Nobody knows: the connection ended after the request had left.
     Uncertain,
+    /// WhatsApp will not bring it; a text message may.
+    Elsewhere(&'static str),
+}
+
+/// What became of an attempt, and the network's own name for the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handed {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The name by which receipts and answers mean it.
+    pub name: Option<String>,
+}
+
+impl From<Outcome> for Handed {
+    fn from(outcome: Outcome) -> Self {
+        Self { outcome, name: None }
+    }
 }
 
 /// A way out.
@@ -64,17 +88,39 @@ pub enum Network {
     StandIn(StandIn),
     /// A Kannel gateway.
     Kannel(Kannel),
+    /// Several, of which each letter has its own.
+    Several(Arc<Wires>),
 }
 
 impl Network {
     /// Hands a text over, all its parts in order.
-    pub async fn send(&self, parcel: &Parcel) -> Outcome {
-        match self {
-            Self::StandIn(stand_in) => stand_in.send(parcel).await,
-            Self::Kannel(kannel) => {
-                tokio::time::timeout(WHOLE, kannel.send(parcel)).await.unwrap_or(Outcome::Uncertain)
+    pub async fn send(&self, parcel: &Parcel) -> Handed {
+        let sent = async {
+            match self {
+                Self::StandIn(stand_in) => stand_in.send(parcel).await.into(),
+                Self::Kannel(kannel) => kannel.send(parcel).await.into(),
+                Self::Several(wires) => wires.send(parcel).await,
             }
+        };
+        tokio::time::timeout(WHOLE, sent).await.unwrap_or(Outcome::Uncertain.into())
+    }
+
+    /// The several ways, where there are.
+    pub fn wires(&self) -> Option<&Wires> {
+        match self {
+            Self::Several(wires) => Some(wires),
+            Self::StandIn(_) | Self::Kannel(_) => None,
         }
+    }
+
+    /// The account at Twilio, where there is one.
+    pub fn twilio(&self) -> Option<&Twilio> {
+        self.wires()?.twilio.as_ref()
+    }
+
+    /// The business at Meta, where there is one.
+    pub fn whatsapp(&self) -> Option<&WhatsApp> {
+        self.wires()?.whatsapp.as_ref()
     }
 
     /// The stand-in, where it is one.
@@ -82,6 +128,10 @@ impl Network {
         match self {
             Self::StandIn(stand_in) => Some(stand_in),
             Self::Kannel(_) => None,
+            Self::Several(wires) => match &wires.texts {
+                Some(Texts::StandIn(stand_in)) => Some(stand_in),
+                _ => None,
+            },
         }
     }
 }
@@ -135,7 +185,7 @@ impl StandIn {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn send(&self, parcel: &Parcel) -> Outcome {
+    pub(super) async fn send(&self, parcel: &Parcel) -> Outcome {
         let delay = self.memory().delay;
         if let Some(delay) = delay {
             tokio::time::sleep(delay).await;
@@ -156,6 +206,35 @@ impl StandIn {
         }
         outcome
     }
+}
+
+/// A client for gateways: one pool of connections, no proxy, no redirects.
+///
+/// # Errors
+/// The system's certificates cannot be read.
+pub fn client() -> Result<reqwest::Client, Error> {
+    reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(CONNECT)
+        .timeout(ANSWER)
+        .build()
+        .map_err(|e| Error::Internal(format!("cannot make a client: {}", e.without_url())))
+}
+
+/// What it means that no answer came.
+pub(super) fn unsent(e: &reqwest::Error) -> Outcome {
+    if e.is_builder() {
+        tracing::error!("the gateway's address is not one");
+        return Outcome::Retry(None);
+    }
+    if e.is_connect() { Outcome::Retry(None) } else { Outcome::Uncertain }
+}
+
+/// How long a network asks to be left alone.
+pub(super) fn retry_after(answer: &reqwest::Response) -> Option<Duration> {
+    let asked = answer.headers().get(reqwest::header::RETRY_AFTER)?;
+    asked.to_str().ok()?.parse().ok().map(Duration::from_secs)
 }
 
 /// How to reach a Kannel gateway.
@@ -179,24 +258,17 @@ pub struct Kannel {
 }
 
 impl Kannel {
-    /// A client for the gateway: one pool of connections, no proxy, no redirects.
+    /// A client for the gateway.
     ///
     /// # Errors
     /// The system's certificates cannot be read.
     pub fn new(settings: KannelSettings) -> Result<Self, Error> {
-        let client = reqwest::Client::builder()
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(CONNECT)
-            .timeout(ANSWER)
-            .build()
-            .map_err(|e| Error::Internal(format!("cannot make a client: {}", e.without_url())))?;
-        Ok(Self { client, settings })
+        Ok(Self { client: client()?, settings })
     }
 
     /// Sends each part. Kannel cuts surrogate pairs in two and drops what is over its limit of
     /// parts while it says "accepted", so the parts are ours.
-    async fn send(&self, parcel: &Parcel) -> Outcome {
+    pub(super) async fn send(&self, parcel: &Parcel) -> Outcome {
         let cut = sms_parts(&parcel.text);
         let Ok(of) = u8::try_from(cut.parts.len()) else { return Outcome::Refused("too_long") };
         for (part, text) in (1..=of).zip(&cut.parts) {
@@ -212,12 +284,7 @@ impl Kannel {
     async fn ask(&self, address: &str) -> Outcome {
         match self.client.get(address).send().await {
             Ok(answer) => judge(answer).await,
-            Err(e) if e.is_builder() => {
-                tracing::error!("the gateway's address is not one");
-                Outcome::Retry(None)
-            }
-            Err(e) if e.is_connect() => Outcome::Retry(None),
-            Err(_) => Outcome::Uncertain,
+            Err(e) => unsent(&e),
         }
     }
 
@@ -280,12 +347,7 @@ fn push(address: &mut String, name: &str, value: &[u8]) {
 /// no fault of the letter; everything else in 4xx is the letter's.
 async fn judge(answer: reqwest::Response) -> Outcome {
     let status = answer.status().as_u16();
-    let after = answer
-        .headers()
-        .get(reqwest::header::RETRY_AFTER)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.parse().ok())
-        .map(Duration::from_secs);
+    let after = retry_after(&answer);
     match status {
         202 => match answer.text().await {
             Ok(body) if body.starts_with("0:") || body.starts_with("3:") => Outcome::Accepted,

@@ -10,22 +10,24 @@ use chrono::{DateTime, Duration, Utc};
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 
-use super::model::{Addressee, Outgoing, Verdict};
+use super::choices::choices;
+use super::model::{Addressee, Class, Loss, Outgoing, Verdict, Whose};
 use super::network::{Outcome, Parcel};
 use super::outbox_store::{self as store, Claim, Head};
+use super::settling::loss;
+pub use super::settling::settle;
+use super::wire::{Asked, Way, Wire};
+use super::{reach_store, wire_store};
 use crate::app::App;
-use crate::db::keys::{Keys, random_bytes};
+use crate::db::keys::Keys;
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error};
-use crate::l10n::{Texts, Voice};
+use crate::l10n::Voice;
 
 /// Lanes claimed at once.
 const CLAIMED: i64 = 50;
 /// Letters marked together just before they leave: few, since after a crash each is in doubt.
 const LEAVING: usize = 8;
-/// First wait before a letter is tried again, and the longest.
-const FIRST_WAIT: Duration = Duration::seconds(5);
-const LONGEST_WAIT: Duration = Duration::minutes(30);
 /// How long a lane rests when what it asked could not be answered.
 const REST: Duration = Duration::seconds(60);
 
@@ -46,6 +48,8 @@ pub struct Rules {
     pub desk: Desk,
     /// Each kind of guard with who answers for it.
     pub guards: Arc<Vec<(&'static str, GuardCheck)>>,
+    /// What follows where a network says that a number is nobody's, or asked for no more.
+    pub lost: Lost,
 }
 
 /// A letter marked and rendered.
@@ -53,6 +57,7 @@ struct Ready {
     claim: Claim,
     outgoing: Outgoing,
     text: String,
+    way: Way,
     at: DateTime<Utc>,
 }
 
@@ -92,13 +97,28 @@ pub async fn send_due(app: &App, rules: &Rules, wide: usize) -> Result<usize, Er
 async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<(), Error> {
     let ready = prepare(app, rules, claims).await?;
     let sent = ready.into_iter().map(|ready| async move {
-        let outcome = match parcel(app, &ready) {
+        let handed = match parcel(app, &ready) {
             Some(parcel) => app.network.send(&parcel).await,
-            None => Outcome::Refused("no_sender"),
+            None => Outcome::Refused("no_sender").into(),
         };
-        settle(app, &ready.claim, &ready.outgoing, outcome).await.map(|_held| ())
+        let wire = ready.outgoing.wire.unwrap_or(Wire::Sms);
+        if let Some(said) = loss(handed.outcome, wire) {
+            lose(app, rules, &ready.outgoing, said).await?;
+        }
+        settle(app, &ready.claim, &ready.outgoing, handed).await.map(|_held| ())
     });
     join_all(sent).await.into_iter().collect()
+}
+
+/// Hands what a network says of a letter's number to a higher room: the family's lock comes before
+/// the lane's.
+async fn lose(app: &App, rules: &Rules, letter: &Outgoing, said: Loss) -> Result<(), Error> {
+    let (Some(family_id), Some(address_id)) = (letter.family_id, letter.address_id) else {
+        return Ok(());
+    };
+    let to = Whose::Letter(Addressee { service_id: letter.service_id, family_id, address_id });
+    let (app2, lost, now) = (app.clone(), rules.lost.clone(), app.clock.now());
+    app.db.write(move |c| lost(c, &app2, &to, said, now)).await
 }
 
 fn parcel(app: &App, ready: &Ready) -> Option<Parcel> {
@@ -110,19 +130,20 @@ fn parcel(app: &App, ready: &Ready) -> Option<Parcel> {
         from: service.sms_sender.clone(),
         to: ready.outgoing.receiver.clone(),
         text: ready.text.clone(),
+        way: ready.way.clone(),
         at: ready.at,
     })
 }
 
 /// Judges, renders and marks the first letter of each lane, in one transaction.
 async fn prepare(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<Vec<Ready>, Error> {
-    let (keys, texts, rules) = (app.keys.clone(), app.texts.clone(), rules.clone());
+    let (app2, rules) = (app.clone(), rules.clone());
     let now = app.clock.now();
     app.db
         .write(move |c| {
             let mut ready = Vec::new();
             for claim in claims {
-                let desk = Counter { keys: &keys, texts: &texts, rules: &rules, now };
+                let desk = Counter { app: &app2, rules: &rules, now };
                 // A lane that fails is left to its lease, and the others go on.
                 match c.attempt(|c| desk.first_of(c, &claim)) {
                     Ok(Some(letter)) => ready.push(letter),
@@ -137,8 +158,7 @@ async fn prepare(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<Vec<Rea
 
 /// What looking at a lane needs.
 struct Counter<'a> {
-    keys: &'a Keys,
-    texts: &'a Texts,
+    app: &'a App,
     rules: &'a Rules,
     now: DateTime<Utc>,
 }
@@ -182,7 +202,7 @@ impl Counter<'_> {
         if head.in_doubt_until().is_none() && head.due_at() > now {
             return Ok(Step::Rest(Some(head.due_at())));
         }
-        let outgoing = match head.open(c, self.keys) {
+        let outgoing = match head.open(c, &self.app.keys) {
             Ok(outgoing) => outgoing,
             Err(e) => return self.unreadable(c, service_id, id, e),
         };
@@ -244,11 +264,11 @@ impl Counter<'_> {
         if let Some(guard) = &outgoing.guard {
             let check = self.rules.guards.iter().find(|(kind, _)| *kind == guard.kind);
             let Some((_, check)) = check else { return Ok(Verdict::Drop("guard_unknown")) };
-            if !check(c, self.keys, outgoing, self.now)? {
+            if !check(c, &self.app.keys, outgoing, self.now)? {
                 return Ok(Verdict::Drop("guard"));
             }
         }
-        (self.rules.desk)(c, self.keys, outgoing, self.now)
+        (self.rules.desk)(c, &self.app.keys, outgoing, self.now)
     }
 
     fn leave(
@@ -258,86 +278,71 @@ impl Counter<'_> {
         outgoing: Outgoing,
         voice: &Voice,
     ) -> Result<Step, Error> {
-        let mut lines = Vec::new();
+        let (service_id, id) = (outgoing.service_id, outgoing.id);
+        let way = match self.way(c, &outgoing, voice)? {
+            Ok(way) => way,
+            Err(why) => {
+                store::close(c, service_id, id, ("failed", Some(why)), self.now)?;
+                return Ok(Step::Next);
+            }
+        };
+        let voice = Voice { channel: way.channel(), ..voice.clone() };
+        let (mut lines, mut offered) = (Vec::new(), Vec::new());
         for say in &outgoing.says {
-            match self.texts.render(say, voice) {
-                Ok(rendered) => lines.push(rendered.text),
+            match self.app.texts.render(say, &voice) {
+                Ok(rendered) => {
+                    offered.extend(choices(say, &rendered));
+                    lines.push(rendered.text);
+                }
                 Err(_fault) => {
                     tracing::error!(message = %say.id, "a text does not render; nothing was sent");
-                    let end = ("failed", Some("render"));
-                    store::close(c, outgoing.service_id, outgoing.id, end, self.now)?;
+                    store::close(c, service_id, id, ("failed", Some("render")), self.now)?;
                     return Ok(Step::Next);
                 }
             }
         }
-        store::mark_intent(c, outgoing.service_id, outgoing.id, self.now)?;
-        let ready = Ready { claim: claim.clone(), outgoing, text: lines.join("\n"), at: self.now };
-        Ok(Step::Leave(Box::new(ready)))
+        let way = match way {
+            Way::Free { .. } => Way::Free { choices: offered, question: outgoing.question },
+            other => other,
+        };
+        store::mark_intent(c, service_id, id, self.now)?;
+        let mut outgoing = outgoing;
+        if self.app.network.wires().is_some() {
+            outgoing.wire = Some(way.wire());
+            wire_store::set_wire(c, service_id, id, way.wire())?;
+        }
+        let (claim, text) = (claim.clone(), lines.join("\n"));
+        Ok(Step::Leave(Box::new(Ready { claim, outgoing, text, way, at: self.now })))
+    }
+
+    /// By which way a letter leaves, or why by none. Where there is only one, nothing is asked.
+    fn way(
+        &self,
+        c: &mut Conn<'_>,
+        letter: &Outgoing,
+        voice: &Voice,
+    ) -> Result<Result<Way, &'static str>, Error> {
+        let Some(wires) = self.app.network.wires() else { return Ok(Ok(Way::Sms)) };
+        let Some(service) = self.app.service_of(letter.service_id) else {
+            return Ok(Err("no_sender"));
+        };
+        let asked = Asked {
+            reach: reach_store::of(c, letter.service_id, &letter.lane)?,
+            by_text: letter.wire == Some(Wire::Sms),
+            pressing: letter.class == Class::Safety && letter.attempts > 0,
+            class: letter.class,
+            queued_at: letter.queued_at,
+            receiver: &letter.receiver,
+            now: self.now,
+        };
+        Ok(wires.way(&service.code, &asked, (&letter.says, &voice.language)))
     }
 }
 
-/// Writes what became of a letter and gives its lane back, unless the lane is somebody else's by
-/// now: then nothing is written. Returns whether it still was ours.
-///
-/// # Errors
-/// The engine failed.
-pub async fn settle(
-    app: &App,
-    claim: &Claim,
-    letter: &Outgoing,
-    outcome: Outcome,
-) -> Result<bool, Error> {
-    let (claim, now) = (claim.clone(), app.clock.now());
-    let (id, service_id, expires_at) = (letter.id, letter.service_id, letter.expires_at);
-    let next_try = match outcome {
-        Outcome::Retry(after) => Some(now + wait(letter.attempts, after)?),
-        _ => None,
-    };
-    app.db
-        .write(move |c| {
-            if !store::hold(c, &claim, now)? {
-                return Ok(false);
-            }
-            let next = match (outcome, next_try) {
-                (Outcome::Accepted, _) => {
-                    store::close(c, service_id, id, ("sent", None), now)?;
-                    None
-                }
-                (Outcome::Refused(why), _) => {
-                    store::close(c, service_id, id, ("failed", Some(why)), now)?;
-                    None
-                }
-                (Outcome::Retry(_), Some(at)) if at < expires_at => {
-                    store::put_off(c, service_id, id, at)?;
-                    Some(at)
-                }
-                (Outcome::Retry(_), _) => {
-                    store::close(c, service_id, id, ("expired", Some("retries")), now)?;
-                    None
-                }
-                (Outcome::Uncertain, _) => Some(now + super::model::GRACE),
-            };
-            store::release(c, &claim, next)
-        })
-        .await
-}
-
-/// Full jitter: any time up to a limit that triples with each attempt. What the network asked for
-/// wins.
-fn wait(attempts: i32, after: Option<std::time::Duration>) -> Result<Duration, Error> {
-    if let Some(asked) = after {
-        return Ok(Duration::from_std(asked).unwrap_or(LONGEST_WAIT));
-    }
-    let exponent = u32::try_from(attempts).unwrap_or_default().min(12);
-    let limit = FIRST_WAIT.num_milliseconds().saturating_mul(3_i64.saturating_pow(exponent));
-    let limit = limit.min(LONGEST_WAIT.num_milliseconds());
-    let draw = i64::from(u32::from_be_bytes(random_bytes()?));
-    Ok(Duration::milliseconds(1000 + draw % (limit - 999).max(1)))
-}
-
-/// What a higher room does about a number that the network knows of nobody.
-pub type Lost =
-    Arc<dyn Fn(&mut Conn<'_>, &App, Addressee, DateTime<Utc>) -> Result<(), Error> + Send + Sync>;
+/// What a higher room does about what a network says of a number.
+pub type Lost = Arc<
+    dyn Fn(&mut Conn<'_>, &App, &Whose, Loss, DateTime<Utc>) -> Result<(), Error> + Send + Sync,
+>;
 
 /// Keeps a receipt. Returns whether the letter is known.
 ///
@@ -370,7 +375,7 @@ pub async fn record_lost(
         .write(move |c| {
             // The family's lock comes before the letter's, as where letters are queued.
             if let Some(to) = store::addressee(c, service_id, outbox_id)? {
-                lost(c, &app2, to, now)?;
+                lost(c, &app2, &Whose::Letter(to), Loss::Nobodys, now)?;
             }
             store::record_receipt(c, service_id, outbox_id, news, now)
         })

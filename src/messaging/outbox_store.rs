@@ -10,6 +10,7 @@ use diesel::sql_types::{BigInt, Binary, Bool};
 
 use super::model::{Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, fate};
 use super::schema::{lane, outbox, receipt};
+use super::wire::Wire;
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::types::{Guid, Instant};
@@ -155,6 +156,8 @@ pub struct Head {
     expires_at: At,
     attempts: i32,
     intent_at: Option<At>,
+    wire: Option<String>,
+    question: Option<i64>,
 }
 
 impl Head {
@@ -208,6 +211,8 @@ impl Head {
             queued_at: self.created_at.0,
             expires_at: self.expires_at.0,
             attempts: self.attempts,
+            wire: self.wire.as_deref().and_then(Wire::parse),
+            question: self.question,
         })
     }
 }
@@ -223,6 +228,15 @@ pub fn head(c: &mut Conn<'_>, claim: &Claim, now: DateTime<Utc>) -> Result<Optio
             outbox::due_at.le(At(now)).or(outbox::attempts.gt(0)).or(outbox::state.eq("intent")),
         )
         .order(outbox::id)
+        .select(Head::as_select())
+        .first(c)
+        .optional())?)
+}
+
+/// A letter by its identity.
+pub fn letter(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Head>, Error> {
+    Ok(with_conn!(c, c => outbox::table
+        .find((service_id, id))
         .select(Head::as_select())
         .first(c)
         .optional())?)

@@ -24,6 +24,8 @@ diesel::table! {
         pressed -> Nullable<Text>,
         thread_id -> Nullable<Guid>,
         eyes -> Text,
+        kind -> Nullable<Text>,
+        about -> Nullable<Text>,
     }
 }
 
@@ -58,6 +60,8 @@ diesel::table! {
         shown -> Nullable<BigInt>,
         said -> Nullable<Binary>,
         eyes -> Text,
+        wire -> Nullable<Text>,
+        question -> Nullable<BigInt>,
     }
 }
 
@@ -86,4 +90,18 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(inbox, outbox, lane, receipt);
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    reach (service_id, lane) {
+        service_id -> Guid,
+        lane -> Binary,
+        wire -> Text,
+        heard_at -> Nullable<Instant>,
+        last_at -> Nullable<Instant>,
+        user_hash -> Nullable<Binary>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(inbox, outbox, lane, receipt, reach);

@@ -67,7 +67,12 @@ pub fn enqueue(
 
 /// Makes sure a lane is looked at by `at`. It locks the lane's row even when it changes nothing:
 /// a sender that is just putting the lane to rest must see this letter first.
-fn call_lane(c: &mut Conn<'_>, service_id: Id, key: &[u8], at: DateTime<Utc>) -> Result<(), Error> {
+pub(super) fn call_lane(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    key: &[u8],
+    at: DateTime<Utc>,
+) -> Result<(), Error> {
     let never = At(DateTime::UNIX_EPOCH);
     with_conn!(c, c => diesel::insert_into(lane::table)
         .values((
@@ -148,7 +153,7 @@ pub fn arrived(
         .filter(outbox::state.ne("dropped"))
         .select((outbox::id, outbox::state))
         .load(c))?;
-    if letters.iter().any(|(_, state)| state == "delivered") {
+    if letters.iter().any(|(_, state)| matches!(state.as_str(), "delivered" | "read")) {
         return Ok(Some(true));
     }
     let sent: Vec<Id> =

@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::eyes::Eyes;
-use super::model::{Class, Incoming};
+use super::model::Class;
 use super::schema::{inbox, outbox};
-use super::thread::WEB_CHAT;
+use super::wire::Wire;
 use crate::db::seal::{Sealer, or_withhold};
 use crate::db::{At, Conn, Id};
 use crate::error::Error;
@@ -60,6 +60,8 @@ pub struct Text {
     pub place: Place,
     /// The channel's word.
     pub channel: String,
+    /// What it is beside words, as networks tell: a sign, other words, a withdrawal.
+    pub kind: Option<String>,
     /// The words; none where they do not open.
     pub words: Option<String>,
     /// How it was understood; none where that does not open.
@@ -93,6 +95,7 @@ pub struct Sent {
 struct TextRow {
     id: Id,
     channel: String,
+    kind: Option<String>,
     body: Vec<u8>,
     trace: Option<Vec<u8>>,
     received_at: At,
@@ -109,6 +112,7 @@ impl TextRow {
         Ok(Text {
             place: Place { at: self.received_at.0, out: false, id: self.id },
             channel: self.channel,
+            kind: self.kind,
             lost: words.is_none() || (kept && trace.is_none()),
             words,
             trace,
@@ -121,6 +125,7 @@ impl TextRow {
 struct SentRow {
     id: Id,
     channel: String,
+    wire: Option<String>,
     says: Vec<u8>,
     language: Option<String>,
     class: String,
@@ -132,10 +137,11 @@ struct SentRow {
 
 impl SentRow {
     fn open(self, sealer: &Sealer) -> Result<Sent, Error> {
+        let went = self.wire.filter(|wire| Wire::parse(wire) == Some(Wire::WhatsApp));
         let says = sealer.open_json("outbox.says", self.id, &self.says);
         Ok(Sent {
             place: Place { at: self.created_at.0, out: true, id: self.id },
-            channel: self.channel,
+            channel: went.unwrap_or(self.channel),
             says: or_withhold(says, "outbox.says", self.id)?,
             language: self.language.and_then(|tag| Language::parse(&tag).ok()),
             class: self.class,
@@ -262,49 +268,4 @@ pub fn by_key(
         .first(c)
         .optional())?;
     row.map(|row| row.open(sealer)).transpose()
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = inbox)]
-struct LastRow {
-    id: Id,
-    channel: String,
-    lane: Vec<u8>,
-    sender: Vec<u8>,
-    body: Vec<u8>,
-    orphan: bool,
-    sent_at: At,
-    received_at: At,
-    attempts: i32,
-}
-
-/// The text a thread heard last.
-pub fn last(
-    c: &mut Conn<'_>,
-    sealer: &Sealer,
-    (service_id, thread): (Id, Id),
-) -> Result<Option<Incoming>, Error> {
-    let row: Option<LastRow> = with_conn!(c, c => inbox::table
-        .filter(inbox::service_id.eq(service_id))
-        .filter(inbox::thread_id.eq(thread))
-        .order((inbox::received_at.desc(), inbox::id.desc()))
-        .select(LastRow::as_select())
-        .first(c)
-        .optional())?;
-    let open = |row: LastRow| {
-        Ok(Incoming {
-            service_id,
-            id: row.id,
-            sender: sealer.open("inbox.sender", row.id, &row.sender)?,
-            body: sealer.open("inbox.body", row.id, &row.body)?,
-            lane: row.lane,
-            chat: row.channel == WEB_CHAT,
-            pressed: None,
-            orphan: row.orphan,
-            sent_at: row.sent_at.0,
-            received_at: row.received_at.0,
-            attempts: row.attempts,
-        })
-    };
-    row.map(open).transpose()
 }

@@ -241,6 +241,27 @@ pub fn last_asked(c: &mut Conn<'_>, s: FamilyScope, carer_id: Id) -> Result<Opti
     }))
 }
 
+/// What a carer was asked by the reminder of one day.
+pub fn asked_on(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    carer_id: Id,
+    day: NaiveDate,
+) -> Result<Option<Asked>, Error> {
+    type Found = (Option<Id>, Option<Id>, At);
+    let found: Option<Found> = with_conn!(c, c => occurrence::table
+        .find((s.service_id, carer_id, day))
+        .filter(occurrence::family_id.eq(s.family_id))
+        .filter(occurrence::state.eq(SENT))
+        .select((occurrence::child_id, occurrence::activity_id, occurrence::at))
+        .first(c)
+        .optional())?;
+    Ok(found.and_then(|(child_id, activity_id, at)| {
+        let (child_id, activity_id) = (child_id?, activity_id?);
+        Some(Asked { local_date: day, child_id, activity_id, at: at.0 })
+    }))
+}
+
 /// What a carer was asked about since a day: per activity, the last time.
 pub fn asked_since(
     c: &mut Conn<'_>,

@@ -13,6 +13,7 @@ use smallsteps::messaging::inbox_store;
 use smallsteps::messaging::model::Class;
 use smallsteps::messaging::network::{Kannel as Gateway, KannelSettings, Network, Outcome, Parcel};
 use smallsteps::messaging::sms_parts::sms_parts;
+use smallsteps::messaging::wire::Way;
 
 use crate::support::app::*;
 use crate::support::kannel::{Kannel, MtKind, Settings};
@@ -201,6 +202,7 @@ fn parcel(text: &str) -> Parcel {
         from: "07700900201".to_owned(),
         to: "+447700900123".to_owned(),
         text: text.to_owned(),
+        way: Way::Sms,
         at: start(),
     }
 }
@@ -245,11 +247,11 @@ async fn a_gateways_answers_mean_what_they_mean() {
     ];
     for (answer, expected) in cases {
         let network = gateway(&one_answer(answer), "http://127.0.0.1:9");
-        assert_eq!(network.send(&parcel("Hello")).await, expected, "{answer:?}");
+        assert_eq!(network.send(&parcel("Hello")).await, expected.into(), "{answer:?}");
     }
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let network = gateway(&format!("http://{closed}/cgi-bin/sendsms"), "http://127.0.0.1:9");
-    assert_eq!(network.send(&parcel("Hello")).await, Outcome::Retry(None));
+    assert_eq!(network.send(&parcel("Hello")).await, Outcome::Retry(None).into());
 }
 
 /// Waits for something another program does.
@@ -330,7 +332,7 @@ async fn texts_pass_a_real_gateway_both_ways() {
         let from = kannel.received().len();
         let mut parcel = parcel(&text);
         parcel.id = Id(uuid::Uuid::now_v7());
-        assert_eq!(app.network.send(&parcel).await, Outcome::Accepted);
+        assert_eq!(app.network.send(&parcel).await, Outcome::Accepted.into());
         until("the parts", async || kannel.received().len() >= from + parts.len()).await;
         let got: String = kannel.received()[from..].iter().map(|mt| mt.text.as_str()).collect();
         assert_eq!(got.replace('\u{1b}', ""), text, "{}", parts.len());

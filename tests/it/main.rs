@@ -19,6 +19,7 @@ mod support {
     pub mod server;
     pub mod site;
     pub mod staff_doors;
+    pub mod wires;
 }
 
 mod agree;
@@ -127,3 +128,8 @@ mod visits;
 mod visits_by_text;
 mod visits_by_text_people;
 mod waiting;
+mod wires_failing;
+mod wires_losses;
+mod wires_twilio;
+mod wires_understood;
+mod wires_whatsapp;

@@ -108,6 +108,16 @@ pub fn file(
     Ok(Filed { family_id, thread_id, eyes })
 }
 
+/// Where a sign or a withdrawal belongs: nobody is told of it.
+///
+/// # Errors
+/// The engine failed.
+pub fn beside(c: &mut Conn<'_>, thread: &Thread, text: &Incoming) -> Result<Filed, Error> {
+    let floor = floor(c, ServiceScope { service_id: text.service_id }, thread.id)?;
+    let eyes = thread.hold.as_ref().map_or(floor, |hold| floor.max(hold.eyes));
+    Ok(Filed { family_id: thread.family_id, thread_id: Some(thread.id), eyes })
+}
+
 /// Takes a thread out of somebody's hands.
 ///
 /// # Errors

@@ -20,7 +20,8 @@ use crate::families;
 use crate::families::model::Carer;
 use crate::l10n::{Channel, Language, Style, Voice};
 use crate::messaging::eyes::Eyes;
-use crate::messaging::story_store::{self, Sent};
+use crate::messaging::inbox_store::last_in_thread;
+use crate::messaging::story_store::Sent;
 use crate::messaging::thread::WEB_CHAT;
 use crate::messaging::withdraw_store;
 
@@ -257,7 +258,7 @@ fn go_on(
         return Ok(None);
     }
     let of = (scope.service_id, reached.thread.id);
-    let last = story_store::last(c, &reached.sealer, of)?;
+    let last = last_in_thread(c, &reached.sealer, of)?;
     let family = (scope, reached.sealer.as_ref());
     let turn = resume::turn(c, app, family, (&target, last), now)?;
     let letter = reply::Draft { key: resume_key(event), says: turn.says, person: false };

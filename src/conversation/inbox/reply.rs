@@ -18,6 +18,7 @@ use crate::families::model::{Address, Consent, QuietHours};
 use crate::families::{chat_store, store as families};
 use crate::l10n::{Channel, Language, Moment, Say, Style, Voice, says};
 use crate::messaging::eyes::Eyes;
+use crate::messaging::inbox_store::last_in_thread;
 use crate::messaging::model::{Class, Letter};
 use crate::messaging::sms_parts::{Encoding, sms_parts};
 use crate::messaging::store::{SMS, enqueue};
@@ -83,7 +84,7 @@ pub fn target(
     }
     let zone = families::zone_of(c, scope)?;
     let lane_of = |number: &Address| families::number_hash(&app.keys, service_id, &number.number);
-    let last = story_store::last(c, sealer, (service_id, carer_id))?;
+    let last = last_in_thread(c, sealer, (service_id, carer_id))?;
     let heard_by_chat = last.as_ref().is_some_and(|text| text.chat);
     let same = |number: &&Address| last.as_ref().is_some_and(|text| text.lane == lane_of(number));
     let number = numbers.iter().find(same);
@@ -136,16 +137,18 @@ fn stranger(
 ) -> Result<Target, Error> {
     let refused = || Error::Refused(Code::NotToBeTexted);
     let lane = reached.thread.lane.clone().ok_or_else(refused)?;
-    let text = story_store::last(c, &reached.sealer, (reached.service_id(), reached.thread.id))?;
+    let of = (reached.service_id(), reached.thread.id);
+    let text = last_in_thread(c, &reached.sealer, of)?;
     let text = text.ok_or_else(refused)?;
     // What an operator sends from a word cannot be answered.
     let number = crate::families::model::PhoneNumber::from_network(&text.sender);
+    let reachable = number.is_ok() || crate::messaging::wire::user_of(&text.sender).is_some();
     let thread = &reached.thread;
     let silent = thread.stopped_at.is_some()
         || thread.hushed_at.is_some()
-        || is_hushed(c, app, (text.service_id, &lane), now)?;
-    let known = families::find_address(c, text.service_id, SMS, &lane)?.is_some();
-    if number.is_err() || silent || known {
+        || is_hushed(c, app, (reached.service_id(), &lane), now)?;
+    let known = families::find_address(c, reached.service_id(), SMS, &lane)?.is_some();
+    if !reachable || silent || known {
         return Err(refused());
     }
     let service = app.service_of(text.service_id).ok_or_else(refused)?;

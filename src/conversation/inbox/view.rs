@@ -39,6 +39,8 @@ pub struct Item {
 pub enum What {
     /// They wrote it.
     In {
+        /// What it is beside words: a sign, other words, a withdrawal.
+        kind: Option<String>,
         /// How it was understood.
         reading: Option<Value>,
         /// What the machine did.
@@ -203,7 +205,7 @@ fn heard(text: Text) -> Item {
     let words = |list: &Value| list.as_array().cloned().unwrap_or_default();
     let did = trace.get("did").map(words).unwrap_or_default();
     let did = did.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-    let what = What::In { reading, did };
+    let what = What::In { kind: text.kind, reading, did };
     Item { place: text.place, channel: text.channel, words: text.words, lost: text.lost, what }
 }
 

@@ -135,8 +135,12 @@ struct ThreadText {
     /// When it came, or was written.
     at: DateTime<Utc>,
     from: ThreadSide,
-    /// `sms` or `web_chat`.
+    /// `sms`, `whatsapp` or `web_chat`.
     channel: String,
+    /// What came in beside plain words: `reaction` (a sign put to a text), `edit` (other words for
+    /// an earlier text), `withdrawal` (an earlier text was taken back).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
     /// What it says; what went out in the reader's language and style of now.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<String>,
@@ -172,6 +176,7 @@ impl ThreadText {
             at: item.place.at,
             from: ThreadSide::Family,
             channel: item.channel,
+            kind: None,
             words: item.words,
             unreadable: item.lost,
             reading: None,
@@ -182,7 +187,7 @@ impl ThreadText {
             why: None,
         };
         match item.what {
-            What::In { reading, did } => Self { reading, did, ..plain },
+            What::In { kind, reading, did } => Self { kind, reading, did, ..plain },
             What::Out { by, class, state, why } => {
                 let by = by.map(|by| ThreadPerson::of(app, service_id, by));
                 let from = if by.is_some() { ThreadSide::Person } else { ThreadSide::Program };

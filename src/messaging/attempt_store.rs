@@ -1,0 +1,156 @@
+//! Rows of the outbox after an attempt: the letter goes by another way, once more, or not at all.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::{outbox, receipt};
+use super::store::call_lane;
+use super::wire::Wire;
+use crate::db::{At, Conn, Id};
+use crate::error::Error;
+use crate::with_conn;
+
+/// What stands before the name of an attempt that was followed by another.
+const OVER: &str = "over";
+
+/// Whether a letter still is as its attempt left it, and locks it. News of an attempt may come
+/// before the answer to it, and then the answer decides nothing any more.
+pub fn is_leaving(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    wire: Option<Wire>,
+) -> Result<bool, Error> {
+    let known = with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+        .filter(outbox::state.eq("intent"))
+        .set(outbox::state.eq(outbox::state))
+        .execute(c))?;
+    if known == 0 {
+        return Ok(false);
+    }
+    let Some(wire) = wire else { return Ok(true) };
+    Ok(wire_of(c, service_id, id)?.is_some_and(|now| now == wire))
+}
+
+/// Whether a letter goes as a text message.
+pub fn goes_by_text(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<bool, Error> {
+    Ok(wire_of(c, service_id, id)? == Some(Wire::Sms))
+}
+
+fn wire_of(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Wire>, Error> {
+    let wire: Option<Option<String>> = with_conn!(c, c => outbox::table
+        .find((service_id, id))
+        .select(outbox::wire)
+        .first(c)
+        .optional())?;
+    Ok(wire.flatten().as_deref().and_then(Wire::parse))
+}
+
+/// Lets a letter that WhatsApp could not bring go as a text message, once and in its own time.
+/// `false` = it does already, it arrived, or it is too late for it.
+pub fn go_by_text(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    if !call(c, service_id, id, now)? {
+        return Ok(false);
+    }
+    let changed = with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+        .filter(outbox::wire.eq(Wire::WhatsApp.as_str()))
+        .filter(outbox::state.eq_any(["waiting", "intent", "uncertain", "sent"]))
+        .filter(outbox::expires_at.gt(At(now)))
+        .set((
+            outbox::wire.eq(Wire::Sms.as_str()),
+            outbox::state.eq("waiting"),
+            outbox::why.eq(None::<String>),
+            outbox::intent_at.eq(None::<At>),
+            outbox::done_at.eq(None::<At>),
+            outbox::due_at.eq(At(now)),
+        ))
+        .execute(c))?;
+    Ok(changed == 1)
+}
+
+/// Lets a letter that its network took and did not bring wait to go there once more. Others of its
+/// lane need not wait for it. `false` = it waits already, or something else became of it.
+pub fn go_again(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    due: DateTime<Utc>,
+) -> Result<bool, Error> {
+    if !call(c, service_id, id, due)? {
+        return Ok(false);
+    }
+    let changed = with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+        .filter(outbox::state.eq_any(["intent", "uncertain", "sent"]))
+        .set((
+            outbox::state.eq("waiting"),
+            outbox::attempts.eq(0),
+            outbox::why.eq(None::<String>),
+            outbox::intent_at.eq(None::<At>),
+            outbox::done_at.eq(None::<At>),
+            outbox::due_at.eq(At(due)),
+        ))
+        .execute(c))?;
+    Ok(changed == 1)
+}
+
+/// Lets the lane of a letter be looked at. Its lock comes before the letter's, as where letters
+/// leave. `false` = there is no such letter.
+fn call(c: &mut Conn<'_>, service_id: Id, id: Id, at: DateTime<Utc>) -> Result<bool, Error> {
+    let lane: Option<Vec<u8>> = with_conn!(c, c => outbox::table
+        .find((service_id, id))
+        .select(outbox::lane)
+        .first(c)
+        .optional())?;
+    let Some(lane) = lane else { return Ok(false) };
+    call_lane(c, service_id, &lane, at)?;
+    Ok(true)
+}
+
+/// Keeps that an attempt was followed by another: what is still told of it counts no more.
+pub fn set_over(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    note(c, service_id, id, &format!("{OVER} {name}"), now)
+}
+
+/// Whether an attempt was followed by another.
+pub fn is_over(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<bool, Error> {
+    let found: Option<Id> = with_conn!(c, c => receipt::table
+        .filter(receipt::service_id.eq(service_id))
+        .filter(receipt::outbox_id.eq(id))
+        .filter(receipt::status.eq(format!("{OVER} {name}")))
+        .select(receipt::outbox_id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
+}
+
+/// Keeps news that changes nothing, as it was told.
+pub fn note(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    said: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::insert_into(receipt::table)
+        .values((
+            receipt::service_id.eq(service_id),
+            receipt::outbox_id.eq(id),
+            receipt::status.eq(said),
+            receipt::at.eq(At(now)),
+        ))
+        .on_conflict((receipt::service_id, receipt::outbox_id, receipt::status))
+        .do_nothing()
+        .execute(c))?;
+    Ok(())
+}
