@@ -71,39 +71,52 @@ pub async fn list_inbox(
     limit: usize,
 ) -> Result<(Vec<Waiting>, bool), Error> {
     let (inside, now) = (app.clone(), app.clock.now());
-    app.db
-        .write(move |c| {
-            let found = found(c, &who, now)?;
-            let mut ranked: Vec<(Rank, Found)> =
-                found.into_iter().filter_map(|(id, one)| Some((rank(id, &one)?, one))).collect();
-            ranked.retain(|(rank, one)| {
-                let wanted = match which {
-                    Which::All => true,
-                    Which::Mine => one.hold.is_some_and(|hold| hold.staff_id == who.staff_id),
-                    Which::Unheld => one.hold.is_none(),
-                };
-                wanted && after.is_none_or(|after| *rank < after)
-            });
-            ranked.sort_unstable_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-            let more = ranked.len() > limit;
-            ranked.truncate(limit);
-            let page = opened(c, &inside, &who, ranked)?;
-            let mut shown: Vec<Id> = page.iter().filter_map(|one| one.family_id).collect();
-            shown.sort_unstable();
-            shown.dedup();
-            let service_id = who.scope.service_id;
-            let event = |family_id| {
-                Event::of_family(Action::LookedAtTasks, FamilyScope { service_id, family_id })
-            };
-            let mut events: Vec<Event> = shown.into_iter().map(event).collect();
-            let strangers = page.iter().filter(|one| one.family_id.is_none());
-            events.extend(strangers.map(|one| {
-                Event::of_service(Action::LookedAtTasks, service_id).about(one.rank.id)
-            }));
-            audit::note(c, &inside.keys, who, &events, now)?;
-            Ok((page, more))
-        })
-        .await
+    let read = app.db.read(move |c| page(c, &inside, (&who, now), (which, after), limit));
+    let (page, more) = read.await?;
+    let events = looked_at(who.scope.service_id, &page);
+    let inside = app.clone();
+    app.db.write(move |c| audit::note(c, &inside.keys, who, &events, now)).await?;
+    Ok((page, more))
+}
+
+fn page(
+    c: &mut Conn<'_>,
+    app: &App,
+    (who, now): (&StaffPrincipal, DateTime<Utc>),
+    (which, after): (Which, Option<Rank>),
+    limit: usize,
+) -> Result<(Vec<Waiting>, bool), Error> {
+    let found = found(c, who, now)?;
+    let mut ranked: Vec<(Rank, Found)> =
+        found.into_iter().filter_map(|(id, one)| Some((rank(id, &one)?, one))).collect();
+    ranked.retain(|(rank, one)| {
+        let wanted = match which {
+            Which::All => true,
+            Which::Mine => one.hold.is_some_and(|hold| hold.staff_id == who.staff_id),
+            Which::Unheld => one.hold.is_none(),
+        };
+        wanted && after.is_none_or(|after| *rank < after)
+    });
+    ranked.sort_unstable_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let more = ranked.len() > limit;
+    ranked.truncate(limit);
+    Ok((opened(c, app, who, ranked)?, more))
+}
+
+/// What the audit keeps of a page that was read.
+fn looked_at(service_id: Id, page: &[Waiting]) -> Vec<Event> {
+    let mut shown: Vec<Id> = page.iter().filter_map(|one| one.family_id).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    let event =
+        |family_id| Event::of_family(Action::LookedAtTasks, FamilyScope { service_id, family_id });
+    let mut events: Vec<Event> = shown.into_iter().map(event).collect();
+    let strangers = page.iter().filter(|one| one.family_id.is_none());
+    events.extend(
+        strangers
+            .map(|one| Event::of_service(Action::LookedAtTasks, service_id).about(one.rank.id)),
+    );
+    events
 }
 
 fn rank(id: Id, one: &Found) -> Option<Rank> {
