@@ -75,12 +75,8 @@ pub fn answer(
     let hushed = attended && intake::ops::is_hushed(c, app, (text.service_id, &text.lane), now)?;
     let filed = filed(c, &sealer, text, now)?;
     // What nobody has to read is kept as little as it can be.
-    let s = ServiceScope { service_id: text.service_id };
-    let needed = match filed.thread_id {
-        Some(thread) => attended || !threads::needs_of(c, s, thread)?.is_empty(),
-        None => false,
-    };
-    if needed && !known.as_ref().is_some_and(|reply| reply.forgotten) {
+    let read = is_read(c, text, (filed, attended))?;
+    if read && !known.as_ref().is_some_and(|reply| reply.forgotten) {
         trace = json!({ "reading": reading });
     }
     let (mut language, mut most, mut body) = (None, A_DAY, text.body.clone());
@@ -121,6 +117,19 @@ pub fn answer(
         expires_at: now + Duration::hours(4),
     };
     enqueue(c, &sealer, &letter, now).map(|_| ())
+}
+
+/// Whether people read what is written in the thread of a text, or are about to.
+fn is_read(
+    c: &mut Conn<'_>,
+    text: &Incoming,
+    (filed, attended): (Filed, bool),
+) -> Result<bool, Error> {
+    let s = ServiceScope { service_id: text.service_id };
+    Ok(match filed.thread_id {
+        Some(thread) => attended || !threads::needs_of(c, s, thread)?.is_empty(),
+        None => false,
+    })
 }
 
 /// Hears what a number nobody knows wants of texts at all, whoever has its thread, and remembers it

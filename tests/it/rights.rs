@@ -255,7 +255,7 @@ async fn words_of_danger_are_for_the_lead_and_an_allegation_for_no_one_it_may_co
         let home = site.home("07700 900111").await;
         let t = &site.at;
         t.consent(&home.house, Consent::Yes).await;
-        for (n, text) in ["he+hit+me+again", "the+visitor+hit+him", "i+want+to+talk+to+somebody"]
+        for (n, text) in ["i+want+to+talk+to+somebody", "he+hit+me+again", "the+visitor+hit+him"]
             .iter()
             .enumerate()
         {
