@@ -2,7 +2,7 @@
 
 #![cfg(test)]
 
-use chrono::{Duration, Utc};
+use chrono::Duration;
 use serde_json::json;
 use smallsteps::db::Id;
 use smallsteps::families::model::Consent;
@@ -288,7 +288,7 @@ async fn a_template_is_found_by_message_and_language() {
             let wires = line.t.app.network.wires().unwrap();
             let wires = Wires { templates, ..wires.clone() };
             let late = Asked {
-                now: Utc::now(),
+                now: start(),
                 reach: Some(Reach { wire: Wire::WhatsApp, heard_at: None }),
                 ..asked(Class::Visit)
             };
