@@ -273,10 +273,10 @@ async fn words_of_danger_are_for_the_lead_and_an_allegation_for_no_one_it_may_co
         let lead = t.staff(Role::Lead).await;
         let own = site.token(smallsteps::auth::Principal::Staff(lead)).await;
         let all = site.get("/v1/tasks", &own).await;
-        assert_eq!(kinds(&all), ["danger", "allegation", "talk_to_person"]);
+        assert_eq!(kinds(&all), ["talk_to_person", "danger", "allegation"]);
         let visitor = site.get("/v1/tasks", &home.visitor).await;
         assert_eq!(kinds(&visitor), ["talk_to_person"]);
-        let allegation = all.text_at("/items/1/id");
+        let allegation = all.text_at("/items/2/id");
         let close = format!("POST /v1/tasks/{allegation}/close");
         assert_eq!(site.call(&close, &home.visitor, None).await.status, 404);
         // A lead who visits the family may be the person concerned.
@@ -284,7 +284,7 @@ async fn words_of_danger_are_for_the_lead_and_an_allegation_for_no_one_it_may_co
         let body = json!({"staff_id": lead.staff_id});
         assert_eq!(site.call(&allot, &own, Some(body)).await.status, 204);
         let seen = site.get("/v1/tasks", &own).await;
-        assert_eq!(kinds(&seen), ["danger", "talk_to_person"]);
+        assert_eq!(kinds(&seen), ["talk_to_person", "danger"]);
         assert_eq!(site.call(&close, &own, None).await.status, 404);
     })
     .await;
