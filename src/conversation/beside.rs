@@ -151,6 +151,26 @@ pub(super) fn is_mute(text: &Incoming, about: &About, (state, facts): (&State, &
     text.kind == Kind::Reaction && !(yes && about.takes_yes(state, facts))
 }
 
+/// What a message met that was on its way here before it: other words for it, or its withdrawal.
+/// Words of danger are heard all the same.
+pub(super) fn overtaken(
+    c: &mut Conn<'_>,
+    text: &Incoming,
+    reading: &Reading,
+) -> Result<Option<Kind>, Error> {
+    let alarms = reading.asks(Intent::Safeguarding) || reading.tells_of("quiet");
+    match text.whatsapp && text.kind == Kind::Words && !alarms {
+        true => inbox::overtaken(c, text.service_id, text.id),
+        false => Ok(None),
+    }
+}
+
+/// A message that was overtaken, as it is kept: one that was withdrawn has no words.
+pub(super) fn left_of(text: &Incoming, by: Kind) -> Incoming {
+    let body = if by == Kind::Withdrawal { String::new() } else { text.body.clone() };
+    Incoming { body, ..text.clone() }
+}
+
 /// Whether an answer offers something to choose.
 fn offers(say: &Say) -> bool {
     is_option(say) || say.args.values().any(|arg| matches!(arg, Arg::Choices(_)))
@@ -241,10 +261,18 @@ impl TurnIn<'_> {
             let taken = self.take_back(c, sealer, (&mut known, &mut state), earlier)?;
             turn.says = taken.says.into_iter().chain(taken.visits).collect();
         }
+        let service = self.app.keys.service(self.scope.service_id)?;
+        let kept = hold::kept(c, self.scope.service(), known.carer.id, earlier)?;
         for id in earlier {
-            inbox::blank(c, sealer, self.scope, *id)?;
             store::close_unclear(c, self.scope, *id, self.now)?;
+            if kept.contains(id) {
+                continue;
+            }
+            inbox::blank(c, sealer, self.scope, *id)?;
             store::forget_words(c, sealer, self.scope, *id)?;
+            // It may have come before anybody knew whose number it is.
+            inbox::blank_stranger(c, &service, self.scope.service_id, *id)?;
+            store::forget_requests(c, &service, self.scope.service_id, &[*id])?;
         }
         turn.state = state;
         decide::keep_to_consent(&mut turn, &known.facts);

@@ -128,6 +128,11 @@ impl TurnIn<'_> {
         if self.text.kind == Kind::Withdrawal {
             return self.withdraw(c, &sealer, (known, state), about.earlier());
         }
+        if let Some(by) = beside::overtaken(c, self.text, reading)? {
+            let filed = hold::beside(c, &self.thread(&known), self.text)?;
+            let trace = json!({ "overtaken": by.as_str() });
+            return inbox::finish(c, &sealer, &beside::left_of(self.text, by), filed, &trace);
+        }
         let waits_on = about.settle(&mut known, &mut state);
         if beside::is_mute(self.text, &about, (&state, &known.facts)) {
             let trace = json!({ "sign": "asks for nothing" });
@@ -159,6 +164,8 @@ impl TurnIn<'_> {
         let own = hold::eyes_of(&turn.effects);
         let did: Vec<String> = turn.effects.iter().map(effects::word).collect();
         let mut turn = self.apply(c, &sealer, &known, turn)?;
+        // A stop ends every question.
+        let waits_on = waits_on.filter(|_| !reading.asks(Intent::Stop));
         turn.state.question = turn.state.question.or(waits_on);
         store::set_state(c, self.scope, &sealer, self.address, &turn.state, self.now)?;
         let filed = hold::file(c, &sealer, &self.thread(&known), (self.text, own), self.now)?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::inbox::hold;
 use super::model::TaskKind;
 use super::store::{self, TaskRow};
 use crate::app::App;
@@ -189,7 +190,13 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
                 None => Event::of_service(Action::ClosedTask, service_id),
             };
             audit::note(c, &keys, who, &[event.about(id)], now)?;
-            store::close_task(c, service_id, id, who.staff_id, now)
+            store::close_task(c, service_id, id, who.staff_id, now)?;
+            match family {
+                None if TaskKind::holds_number(&kind) => {
+                    hold::let_go(c, &keys, who.scope, (id, now))
+                }
+                _ => Ok(()),
+            }
         })
         .await
 }

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
+use super::beside;
 use super::inbox::model::Thread;
 use super::inbox::{hold, store as threads};
 use super::intake;
@@ -12,12 +13,13 @@ use super::store::{self, NewTask};
 use super::understand::{Intent, Reading};
 use crate::app::App;
 use crate::db::seal::Sealer;
-use crate::db::{Conn, ServiceScope};
+use crate::db::{Conn, Id, ServiceScope};
 use crate::error::Error;
 use crate::l10n::{Say, says};
 use crate::messaging::eyes::Eyes;
 use crate::messaging::inbox_store::{self as inbox, Filed};
 use crate::messaging::model::{Class, Incoming, Letter};
+use crate::messaging::reach_store::former_lane;
 use crate::messaging::store::{Letters, enqueue, sent_since};
 use crate::messaging::wire::Kind;
 use crate::messaging::withdraw_store as outbox;
@@ -45,10 +47,20 @@ pub fn answer(
     // words for a message.
     let stops = text.kind == Kind::Edit && reading.asks(Intent::Stop);
     if text.kind != Kind::Words && !danger && !quiet && !stops {
-        return beside(c, &sealer, (text, reading), now);
+        return aside(c, &sealer, (text, reading), now);
+    }
+    if let Some(by) = beside::overtaken(c, text, reading)? {
+        let filed = match hold::of_stranger(c, text, now)? {
+            Some(thread) => hold::beside(c, &thread, text)?,
+            None => Filed::default(),
+        };
+        let (left, trace) = (beside::left_of(text, by), json!({ "overtaken": by.as_str() }));
+        return inbox::finish(c, &sealer, &left, filed, &trace);
     }
     let before = wishes(c, app, (text, reading), now)?;
-    if danger || quiet {
+    let hushed = before.as_ref().is_some_and(|thread| thread.hushed_at.is_some());
+    // What nobody answers is read by somebody.
+    if danger || quiet || hushed {
         let new = NewTask {
             service_id: text.service_id,
             family_id: None,
@@ -61,7 +73,7 @@ pub fn answer(
     }
     let mut trace = json!({ "intent": reading.intent });
     // "Don't text back", now or once: somebody else may read this phone.
-    if before.as_ref().is_some_and(|thread| thread.hushed_at.is_some()) {
+    if hushed {
         let filed = filed(c, &sealer, text, now)?;
         return inbox::finish(c, &sealer, text, filed, &trace);
     }
@@ -119,6 +131,29 @@ pub fn answer(
     enqueue(c, &sealer, &letter, now).map(|_| ())
 }
 
+/// Lets what somebody wished count who wrote without a number before.
+fn carry(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    text: &Incoming,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let former = match text.whatsapp {
+        true => former_lane(c, text.service_id, &text.lane)?,
+        false => None,
+    };
+    let Some(former) = former else { return Ok(()) };
+    let Some(old) = threads::of_lane(c, s, &former)? else { return Ok(()) };
+    if old.hushed_at.is_none() && old.stopped_at.is_none() {
+        return Ok(());
+    }
+    let own = hold::begin_of_stranger(c, text, now)?;
+    threads::hush(c, s, own.id, own.hushed_at.or(old.hushed_at))?;
+    threads::stop(c, s, own.id, own.stopped_at.or(old.stopped_at))?;
+    threads::hush(c, s, old.id, None)?;
+    threads::stop(c, s, old.id, None)
+}
+
 /// Whether people read what is written in the thread of a text, or are about to.
 fn is_read(
     c: &mut Conn<'_>,
@@ -144,6 +179,7 @@ fn wishes(
     let s = ServiceScope { service_id: text.service_id };
     let (quiet, stop) = (reading.tells_of("quiet"), reading.asks(Intent::Stop));
     let of = (text.service_id, text.lane.as_slice());
+    carry(c, s, text, now)?;
     let thread = match quiet || stop {
         true => Some(hold::begin_of_stranger(c, text, now)?),
         false => hold::of_stranger(c, text, now)?,
@@ -151,7 +187,7 @@ fn wishes(
     let Some(mut thread) = thread else { return Ok(None) };
     if quiet {
         intake::ops::hush(c, app, text, now)?;
-        threads::hush(c, s, thread.id, now)?;
+        threads::hush(c, s, thread.id, Some(now))?;
         thread.hushed_at = Some(now);
         outbox::drop_stranger(c, of, (&STRANGERS, "held"), now)?;
     }
@@ -168,7 +204,7 @@ fn wishes(
 
 /// A sign, other words for a message or its withdrawal: nothing is answered. What is withdrawn has
 /// no words any more; whoever holds the thread reads the rest.
-fn beside(
+fn aside(
     c: &mut Conn<'_>,
     sealer: &Sealer,
     (text, reading): (&Incoming, &Reading),
@@ -177,10 +213,16 @@ fn beside(
     let name = text.about.as_deref().filter(|_| text.kind == Kind::Withdrawal);
     if let Some(name) = name {
         let earlier = inbox::versions(c, text.service_id, &text.lane, name)?;
-        for id in &earlier {
+        let s = ServiceScope { service_id: text.service_id };
+        let kept = match threads::of_lane(c, s, &text.lane)? {
+            Some(thread) => hold::kept(c, s, thread.id, &earlier)?,
+            None => Vec::new(),
+        };
+        let gone: Vec<Id> = earlier.into_iter().filter(|id| !kept.contains(id)).collect();
+        for id in &gone {
             inbox::blank_stranger(c, sealer, text.service_id, *id)?;
         }
-        store::forget_requests(c, sealer, text.service_id, &earlier)?;
+        store::forget_requests(c, sealer, text.service_id, &gone)?;
     }
     let filed = match (hold::of_stranger(c, text, now)?, text.kind) {
         (Some(thread), Kind::Edit) => hold::file(c, sealer, &thread, (text, Eyes::Staff), now)?,

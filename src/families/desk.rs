@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::l10n::{Channel, Language, Style, Voice};
 use crate::messaging::model::{Class, Outgoing, Verdict};
 use crate::messaging::ops::Desk;
+use crate::messaging::reach_store::lane_now;
 use crate::messaging::store::SMS;
 
 /// How long before it is over news of a visit must have come to be of use.
@@ -90,7 +91,9 @@ fn stranger(c: &mut Conn<'_>, keys: &Keys, letter: &Outgoing) -> Result<Verdict,
     if letter.class == Class::Code {
         return Ok(send);
     }
-    let found = store::find_address(c, letter.service_id, SMS, &letter.lane)?;
+    let lane = (letter.service_id, letter.lane.as_slice());
+    let lane = lane_now(c, keys, lane, &letter.receiver)?;
+    let found = store::find_address(c, letter.service_id, SMS, &lane)?;
     let Some((scope, id)) = found else { return Ok(send) };
     let sealer = keys.family(c, scope)?;
     let (address, _) = store::address_with_carer(c, scope, &sealer, id)?;

@@ -266,6 +266,30 @@ pub fn versions(
     Ok(first.into_iter().chain(later).collect())
 }
 
+/// Whether other words for a message, or its withdrawal, were taken before it came itself.
+pub fn overtaken(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Kind>, Error> {
+    let own: Option<(String, Vec<u8>)> = with_conn!(c, c => inbox::table
+        .find((service_id, id))
+        .select((inbox::provider_id, inbox::lane))
+        .first(c)
+        .optional())?;
+    let Some((name, lane)) = own else { return Ok(None) };
+    let kinds = [Kind::Edit, Kind::Withdrawal].map(Kind::as_str);
+    let found: Option<Option<String>> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::about.eq(name))
+        .filter(inbox::about.is_not_null())
+        .filter(inbox::kind.eq_any(kinds))
+        .filter(inbox::lane.eq(lane))
+        .filter(inbox::state.ne("new"))
+        // A withdrawal stands after an edit.
+        .order(inbox::kind.desc())
+        .select(inbox::kind)
+        .first(c)
+        .optional())?;
+    Ok(found.map(|kind| Kind::parse(kind.as_deref())))
+}
+
 /// The text a thread heard last.
 pub fn last_in_thread(
     c: &mut Conn<'_>,

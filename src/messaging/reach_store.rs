@@ -5,7 +5,8 @@ use diesel::prelude::*;
 
 use super::model::Incoming;
 use super::schema::reach;
-use super::wire::{Kind, Reach, Wire};
+use super::wire::{Kind, Reach, Wire, user_hash, user_of};
+use crate::db::keys::Keys;
 use crate::db::{At, Conn, Id};
 use crate::error::Error;
 use crate::with_conn;
@@ -69,8 +70,14 @@ fn put(c: &mut Conn<'_>, service_id: Id, lane: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Learns that an identity of WhatsApp's and a number are the same person's.
-pub fn learn(c: &mut Conn<'_>, service_id: Id, lane: &[u8], user: &[u8]) -> Result<(), Error> {
+/// Learns that an identity of WhatsApp's and a number are the same person's. `former` is the lane
+/// of what they wrote before their number showed.
+pub fn learn(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    lane: &[u8],
+    (user, former): (&[u8], &[u8]),
+) -> Result<(), Error> {
     if lane_of_user(c, service_id, user)?.as_deref() == Some(lane) {
         return Ok(());
     }
@@ -82,9 +89,37 @@ pub fn learn(c: &mut Conn<'_>, service_id: Id, lane: &[u8], user: &[u8]) -> Resu
         .execute(c))?;
     put(c, service_id, lane)?;
     with_conn!(c, c => diesel::update(reach::table.find((service_id, lane)))
-        .set(reach::user_hash.eq(user))
+        .set((reach::user_hash.eq(user), reach::former.eq(former)))
         .execute(c))?;
     Ok(())
+}
+
+/// The lane of what somebody wrote before their number showed.
+pub fn former_lane(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    lane: &[u8],
+) -> Result<Option<Vec<u8>>, Error> {
+    let found: Option<Option<Vec<u8>>> = with_conn!(c, c => reach::table
+        .find((service_id, lane))
+        .select(reach::former)
+        .first(c)
+        .optional())?;
+    Ok(found.flatten())
+}
+
+/// The lane a receiver has by now: who had no number may have shown one since.
+pub fn lane_now(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    (service_id, lane): (Id, &[u8]),
+    receiver: &str,
+) -> Result<Vec<u8>, Error> {
+    let known = match user_of(receiver) {
+        Some(user) => lane_of_user(c, service_id, &user_hash(keys, service_id, user))?,
+        None => None,
+    };
+    Ok(known.unwrap_or_else(|| lane.to_vec()))
 }
 
 /// The lane of the number an identity is known to have.

@@ -101,6 +101,7 @@ diesel::table! {
         heard_at -> Nullable<Instant>,
         last_at -> Nullable<Instant>,
         user_hash -> Nullable<Binary>,
+        former -> Nullable<Binary>,
     }
 }
 

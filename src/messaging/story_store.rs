@@ -180,6 +180,39 @@ pub fn texts(
     rows.into_iter().map(|row| row.open(sealer)).collect()
 }
 
+/// The newest text of a thread that only these eyes read.
+pub fn newest_of(
+    c: &mut Conn<'_>,
+    (service_id, thread): (Id, Id),
+    eyes: Eyes,
+) -> Result<Option<Id>, Error> {
+    Ok(with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::thread_id.eq(thread))
+        .filter(inbox::eyes.eq(eyes.as_str()))
+        .order((inbox::received_at.desc(), inbox::id.desc()))
+        .select(inbox::id)
+        .first(c)
+        .optional())?)
+}
+
+/// Who may read the letter that a network's name means, of those a lane got.
+pub fn eyes_of_letter(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    (lane, name): (&[u8], &str),
+) -> Result<Eyes, Error> {
+    let found: Option<String> = with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(service_id))
+        .filter(outbox::provider_ref.eq(name))
+        .filter(outbox::provider_ref.is_not_null())
+        .filter(outbox::lane.eq(lane))
+        .select(outbox::eyes)
+        .first(c)
+        .optional())?;
+    Ok(found.as_deref().map(Eyes::parse).unwrap_or_default())
+}
+
 /// Where letters go that belong to a thread.
 #[derive(Debug, Clone, Copy)]
 pub enum Way<'a> {

@@ -215,6 +215,11 @@ pub fn user_of(receiver: &str) -> Option<&str> {
     receiver.strip_prefix(USER)
 }
 
+/// The fingerprint of an identity of WhatsApp's.
+pub fn user_hash(keys: &Keys, service_id: Id, user: &str) -> Vec<u8> {
+    keys.mac("whatsapp-user", &[service_id.0.as_bytes(), user.as_bytes()])
+}
+
 /// A network's name for a message as it is kept: WhatsApp's holds the phone number, so only a
 /// keyed fingerprint of it is.
 pub fn name_of(keys: &Keys, service_id: Id, name: &str) -> String {

@@ -11,10 +11,9 @@ use super::ops::Lost;
 use super::settling::{Stand, Then, loss};
 use super::store::lane_of;
 use super::whatsapp_news::{Heard, Who};
-use super::wire::{WHATSAPP, Wire, name_of, sender_of};
+use super::wire::{WHATSAPP, Wire, name_of, sender_of, user_hash};
 use super::{attempt_store, outbox_store, reach_store, store, wire_store};
 use crate::app::App;
-use crate::db::keys::Keys;
 use crate::db::{Conn, Id};
 use crate::error::{Code, Error};
 
@@ -27,12 +26,13 @@ pub async fn hear(app: &App, service_id: Id, wire: Wire, heard: Heard) -> Result
     let (keys, now) = (app.keys.clone(), app.clock.now());
     let sealer = keys.service(service_id)?;
     let kept = app.db.write(move |c| {
-        let user = heard.who.user.as_ref().map(|user| (user, hash_of(&keys, service_id, user)));
+        let user = heard.who.user.as_ref().map(|user| (user, user_hash(&keys, service_id, user)));
         let (lane, sender) = match (heard.who.number, &user) {
             (Some(number), user) => {
                 let lane = lane_of(&keys, service_id, &number);
-                if let Some((_, hash)) = user {
-                    reach_store::learn(c, service_id, &lane, hash)?;
+                if let Some((user, hash)) = user {
+                    let nameless = lane_of(&keys, service_id, &sender_of(user));
+                    reach_store::learn(c, service_id, &lane, (hash, &nameless))?;
                 }
                 (lane, number)
             }
@@ -67,11 +67,6 @@ pub async fn hear(app: &App, service_id: Id, wire: Wire, heard: Heard) -> Result
     Ok(())
 }
 
-/// The fingerprint of an identity of WhatsApp's.
-fn hash_of(keys: &Keys, service_id: Id, user: &str) -> Vec<u8> {
-    keys.mac("whatsapp-user", &[service_id.0.as_bytes(), user.as_bytes()])
-}
-
 /// Hands what a network says of a number to a higher room. Nobody is answered in WhatsApp there any
 /// more who left it.
 ///
@@ -89,7 +84,7 @@ pub async fn lose(
         let lane = match (who.number, who.user) {
             (Some(number), _) => Some(lane_of(&app2.keys, service_id, &number)),
             (None, Some(user)) => {
-                let hash = hash_of(&app2.keys, service_id, &user);
+                let hash = user_hash(&app2.keys, service_id, &user);
                 reach_store::lane_of_user(c, service_id, &hash)?
             }
             (None, None) => None,

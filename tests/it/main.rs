@@ -130,6 +130,7 @@ mod visits_by_text_people;
 mod waiting;
 mod wires_failing;
 mod wires_losses;
+mod wires_people;
 mod wires_twilio;
 mod wires_understood;
 mod wires_whatsapp;

@@ -87,7 +87,7 @@ const SEALED: [(&str, &str, &str, Key); 52] = [
     ("waiting_event", "words", "id", Key::Family),
 ];
 /// Bytes that are no secret words: keyed fingerprints and hashes of random codes.
-const HASHES: [&str; 43] = [
+const HASHES: [&str; 44] = [
     "address number_hash",
     "attendee_feed secret_hash",
     "audit_batch hash",
@@ -109,6 +109,7 @@ const HASHES: [&str; 43] = [
     "intake lane",
     "outbox lane",
     "practice_entry content_hash",
+    "reach former",
     "reach lane",
     "reach user_hash",
     "referral child_hash",

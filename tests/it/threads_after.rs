@@ -373,3 +373,57 @@ async fn who_has_the_family_no_more_has_not_its_thread() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn what_a_number_writes_that_nobody_answers_is_read_until_a_lead_lets_it_go() {
+    on_each_talk(|talk| async move {
+        let lead = talk.site.staff(Role::Lead).await;
+        assert_eq!(talk.text_of(UNKNOWN, "please dont text back").await, "");
+        assert_eq!(talk.text_of(UNKNOWN, "can you ring me").await, "");
+        let seen = talk.inbox(&lead, "").await;
+        let thread = format!("/v1/threads/{}", seen[0]["thread_id"].as_str().unwrap());
+        let talk = Talk { thread, ..talk };
+        assert_eq!(talk.tasks(&lead).await, ["quiet", "quiet"], "the second is read, too");
+        let seen = talk.site.get("/v1/tasks", &lead).await;
+        for at in 0..2 {
+            assert_eq!(talk.take(&lead).await.status, 204);
+            assert_eq!(talk.reply(&lead, "Hello").await.refusal(), (409, "not_to_be_texted"));
+            let id = seen.text_at(&format!("/items/{at}/id"));
+            let closed = talk.site.call(&format!("POST /v1/tasks/{id}/close"), &lead, None).await;
+            assert_eq!(closed.status, 204);
+        }
+        assert_eq!(talk.reply(&lead, "Hello").await.status, 201);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_page_that_shows_less_than_came_is_not_looking_at_it() {
+    on_each_talk(|talk| async move {
+        let visitor = talk.home.visitor.clone();
+        assert_eq!(talk.take(&visitor).await.status, 204);
+        for words in ["first", "second"] {
+            talk.text(words).await;
+        }
+        let page = format!("{}?limit=1", talk.thread);
+        assert_eq!(talk.site.get(&page, &visitor).await.status, 200);
+        assert_eq!(talk.close(&visitor).await.status, 204);
+        assert_eq!(talk.tasks(&visitor).await, ["wrote_back"]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn leads_are_told_of_a_grave_thread_that_one_of_them_forgot() {
+    on_each_talk(|talk| async move {
+        let (visitor, lead) = (talk.home.visitor.clone(), talk.site.staff(Role::Lead).await);
+        talk.text("he hit me again").await;
+        assert_eq!(talk.take(&lead).await.status, 204);
+        talk.site.at.advance(Duration::hours(25));
+        talk.site.at.settle(&rooms()).await;
+        let lead = talk.site.staff(Role::Lead).await;
+        assert!(talk.tasks(&lead).await.contains(&"still_held".to_owned()));
+        assert_eq!(talk.tasks(&visitor).await, [""; 0]);
+    })
+    .await;
+}

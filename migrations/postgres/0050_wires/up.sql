@@ -17,6 +17,8 @@ CREATE TABLE reach (
   heard_at timestamptz,
   last_at timestamptz,
   user_hash bytea,
+  -- The lane of what they wrote before their number showed.
+  former bytea,
   PRIMARY KEY (service_id, lane),
   UNIQUE (service_id, user_hash)
 );

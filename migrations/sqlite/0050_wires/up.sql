@@ -17,6 +17,8 @@ CREATE TABLE reach (
   heard_at INTEGER,
   last_at INTEGER,
   user_hash BLOB,
+  -- The lane of what they wrote before their number showed.
+  former BLOB,
   PRIMARY KEY (service_id, lane),
   UNIQUE (service_id, user_hash)
 ) STRICT;

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::families::{desk, store as families};
 use crate::messaging::model::{Class, Outgoing, Verdict};
 use crate::messaging::ops::Desk;
+use crate::messaging::reach_store::lane_now;
 
 /// The families' desk, behind this one.
 pub fn desk() -> Desk {
@@ -26,7 +27,7 @@ fn decide(
     now: DateTime<Utc>,
 ) -> Result<Verdict, Error> {
     let why = match letter.family_id {
-        None => stranger(c, letter)?,
+        None => stranger(c, keys, letter)?,
         Some(family_id) => {
             let scope = FamilyScope { service_id: letter.service_id, family_id };
             attended(c, keys, (scope, letter), now)?
@@ -39,12 +40,18 @@ fn decide(
 }
 
 /// A number nobody knows that asked for silence gets none of what waited.
-fn stranger(c: &mut Conn<'_>, letter: &Outgoing) -> Result<Option<&'static str>, Error> {
+fn stranger(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    letter: &Outgoing,
+) -> Result<Option<&'static str>, Error> {
     if letter.class == Class::Code {
         return Ok(None);
     }
     let s = ServiceScope { service_id: letter.service_id };
-    let Some(thread) = store::of_lane(c, s, &letter.lane)? else { return Ok(None) };
+    let lane = (letter.service_id, letter.lane.as_slice());
+    let lane = lane_now(c, keys, lane, &letter.receiver)?;
+    let Some(thread) = store::of_lane(c, s, &lane)? else { return Ok(None) };
     if thread.hushed_at.is_some() {
         return Ok(Some("held"));
     }

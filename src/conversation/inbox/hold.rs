@@ -5,15 +5,18 @@ use chrono::{DateTime, Utc};
 use super::model::{Happening, Hold, Thread};
 use super::store;
 use crate::auth::{StaffPrincipal, membership_store, store as auth};
+use crate::conversation::intake::ops as intake;
 use crate::conversation::model::{Effect, TaskKind};
 use crate::conversation::store::{self as tasks, NewTask};
 use crate::conversation::tasks::eyes;
+use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
 use crate::messaging::eyes::Eyes;
-use crate::messaging::inbox_store::Filed;
+use crate::messaging::inbox_store::{self as inbox, Filed};
 use crate::messaging::model::Incoming;
+use crate::messaging::story_store as story;
 
 /// In whose hands the thread of a carer is.
 ///
@@ -62,6 +65,28 @@ fn floor(c: &mut Conn<'_>, s: ServiceScope, thread: Id) -> Result<Eyes, Error> {
     Ok(kinds.iter().map(|kind| TaskKind::eyes_of(kind)).max().unwrap_or_default())
 }
 
+/// Who may read what a text is about: an earlier one, or a letter. Nobody else learns that there is
+/// something to put a sign to, to say in other words or to take back.
+fn eyes_about(c: &mut Conn<'_>, text: &Incoming) -> Result<Eyes, Error> {
+    let Some(name) = &text.about else { return Ok(Eyes::Staff) };
+    let letter = story::eyes_of_letter(c, text.service_id, (&text.lane, name))?;
+    let texts = inbox::versions(c, text.service_id, &text.lane, name)?;
+    let hidden = story::hidden(c, text.service_id, texts)?;
+    Ok(hidden.into_values().max().unwrap_or_default().max(letter))
+}
+
+/// Which of these texts of a thread keep their words though they are taken back: those a lead must
+/// see to keep somebody safe, and until one has looked everything that may be about it.
+///
+/// # Errors
+/// The engine failed.
+pub fn kept(c: &mut Conn<'_>, s: ServiceScope, thread: Id, texts: &[Id]) -> Result<Vec<Id>, Error> {
+    if floor(c, s, thread)? > Eyes::Staff {
+        return Ok(texts.to_vec());
+    }
+    Ok(story::hidden(c, s.service_id, texts.to_vec())?.into_keys().collect())
+}
+
 /// Where a text belongs that was taken. In a thread that a person holds it is noted, and they are
 /// told, by a task that nobody sees who may not read the text. What they may not read themselves
 /// takes the thread out of their hands.
@@ -77,7 +102,7 @@ pub fn file(
 ) -> Result<Filed, Error> {
     let s = ServiceScope { service_id: text.service_id };
     let (family_id, thread_id) = (thread.family_id, Some(thread.id));
-    let eyes = own.max(floor(c, s, thread.id)?);
+    let eyes = own.max(floor(c, s, thread.id)?).max(eyes_about(c, text)?);
     let Some(hold) = thread.hold else { return Ok(Filed { family_id, thread_id, eyes }) };
     let most = reads(c, s, &hold, (family_id, now))?.unwrap_or_default();
     let dropped = eyes > most;
@@ -114,8 +139,29 @@ pub fn file(
 /// The engine failed.
 pub fn beside(c: &mut Conn<'_>, thread: &Thread, text: &Incoming) -> Result<Filed, Error> {
     let floor = floor(c, ServiceScope { service_id: text.service_id }, thread.id)?;
+    let floor = floor.max(eyes_about(c, text)?);
     let eyes = thread.hold.as_ref().map_or(floor, |hold| floor.max(hold.eyes));
     Ok(Filed { family_id: thread.family_id, thread_id: Some(thread.id), eyes })
+}
+
+/// A lead has looked at all that pressed in the thread of a number nobody knows: it may be answered
+/// again.
+///
+/// # Errors
+/// The engine failed.
+pub fn let_go(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    s: ServiceScope,
+    (task, now): (Id, DateTime<Utc>),
+) -> Result<(), Error> {
+    let Some(thread) = store::of_task(c, s, task)? else { return Ok(()) };
+    let (None, Some(lane)) = (thread.family_id, &thread.lane) else { return Ok(()) };
+    if !store::pressing_of(c, s, thread.id)?.is_empty() {
+        return Ok(());
+    }
+    store::hush(c, s, thread.id, None)?;
+    intake::unhush(c, keys, (s.service_id, lane), now)
 }
 
 /// Takes a thread out of somebody's hands.

@@ -9,6 +9,8 @@ use crate::conversation::model::TaskKind;
 use crate::conversation::store::{self as tasks, NewTask};
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
+use crate::messaging::eyes::Eyes;
+use crate::messaging::story_store::newest_of;
 
 /// How long somebody may have a thread and do nothing in it.
 const A_DAY: Duration = Duration::hours(24);
@@ -61,10 +63,18 @@ fn tell(
         }
         Err(e) => return Err(e),
     };
+    // Whoever may not read what is said there is not told of it: by a text that they do not see.
+    let about = match held.eyes {
+        Eyes::Staff => None,
+        eyes => newest_of(c, (s.service_id, id), eyes)?,
+    };
+    if about.is_none() && held.eyes != Eyes::Staff {
+        return Ok(());
+    }
     let new = NewTask {
         service_id: s.service_id,
         family_id: thread.family_id,
-        inbox_id: None,
+        inbox_id: about,
         thread_id: Some(id),
         kind: TaskKind::StillHeld.as_str(),
         words: "",

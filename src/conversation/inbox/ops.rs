@@ -23,6 +23,7 @@ use crate::messaging::eyes::Eyes;
 use crate::messaging::inbox_store::last_in_thread;
 use crate::messaging::story_store::Sent;
 use crate::messaging::thread::WEB_CHAT;
+use crate::messaging::wire_store::set_question;
 use crate::messaging::withdraw_store;
 
 /// A thread as somebody of the staff reaches it.
@@ -261,7 +262,14 @@ fn go_on(
     let last = last_in_thread(c, &reached.sealer, of)?;
     let family = (scope, reached.sealer.as_ref());
     let turn = resume::turn(c, app, family, (&target, last), now)?;
-    let letter = reply::Draft { key: resume_key(event), says: turn.says, person: false };
+    let key = resume_key(event);
+    let asked = turn.state.question.as_ref().filter(|asked| asked.at == now);
+    let asked = asked.filter(|_| target.channel != WEB_CHAT).map(|asked| asked.at);
+    let letter = reply::Draft { key: key.clone(), says: turn.says, person: false };
     reply::post(c, app, reached, &target, (letter, &turn.state, eyes), now)?;
+    // What quotes it, or is pressed under it, finds the question back.
+    if let Some(at) = asked {
+        set_question(c, scope.service_id, &key, at.timestamp_micros())?;
+    }
     Ok(Some(target))
 }

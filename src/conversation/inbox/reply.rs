@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::model::Happening;
+use super::model::{Happening, Thread};
 use super::ops::{Reached, reach, voice};
 use super::store;
 use crate::app::App;
@@ -12,7 +12,7 @@ use crate::conversation::chat;
 use crate::conversation::intake::ops::is_hushed;
 use crate::conversation::model::{State, TaskKind};
 use crate::db::request::{Request, need_same};
-use crate::db::{Conn, FamilyScope, Id};
+use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error, Fault};
 use crate::families::model::{Address, Consent, QuietHours};
 use crate::families::{chat_store, store as families};
@@ -20,6 +20,7 @@ use crate::l10n::{Channel, Language, Moment, Say, Style, Voice, says};
 use crate::messaging::eyes::Eyes;
 use crate::messaging::inbox_store::last_in_thread;
 use crate::messaging::model::{Class, Letter};
+use crate::messaging::reach_store::lane_now;
 use crate::messaging::sms_parts::{Encoding, sms_parts};
 use crate::messaging::store::{SMS, enqueue};
 use crate::messaging::story_store::{self, by_key};
@@ -143,11 +144,14 @@ fn stranger(
     // What an operator sends from a word cannot be answered.
     let number = crate::families::model::PhoneNumber::from_network(&text.sender);
     let reachable = number.is_ok() || crate::messaging::wire::user_of(&text.sender).is_some();
-    let thread = &reached.thread;
-    let silent = thread.stopped_at.is_some()
-        || thread.hushed_at.is_some()
-        || is_hushed(c, app, (reached.service_id(), &lane), now)?;
-    let known = families::find_address(c, reached.service_id(), SMS, &lane)?.is_some();
+    // Who had no number may have shown one since: what was said there counts.
+    let now_at = lane_now(c, &app.keys, (reached.service_id(), &lane), &text.sender)?;
+    let other = store::of_lane(c, ServiceScope { service_id: reached.service_id() }, &now_at)?;
+    let wishes = |thread: &Thread| thread.stopped_at.is_some() || thread.hushed_at.is_some();
+    let silent = wishes(&reached.thread)
+        || other.as_ref().is_some_and(wishes)
+        || is_hushed(c, app, (reached.service_id(), &now_at), now)?;
+    let known = families::find_address(c, reached.service_id(), SMS, &now_at)?.is_some();
     if !reachable || silent || known {
         return Err(refused());
     }

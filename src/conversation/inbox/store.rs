@@ -81,6 +81,19 @@ pub fn of_lane(c: &mut Conn<'_>, s: ServiceScope, lane: &[u8]) -> Result<Option<
     Ok(row.map(Thread::from))
 }
 
+/// The thread a task belongs to.
+pub fn of_task(c: &mut Conn<'_>, s: ServiceScope, id: Id) -> Result<Option<Thread>, Error> {
+    let found: Option<Option<Id>> = with_conn!(c, c => task::table
+        .find((s.service_id, id))
+        .select(task::thread_id)
+        .first(c)
+        .optional())?;
+    match found.flatten() {
+        Some(thread) => get(c, s, thread),
+        None => Ok(None),
+    }
+}
+
 /// Begins a thread, unless it has begun.
 pub fn begin(c: &mut Conn<'_>, s: ServiceScope, new: &Thread) -> Result<(), Error> {
     with_conn!(c, c => diesel::insert_into(thread::table)
@@ -159,11 +172,18 @@ pub fn heard(
     Ok(())
 }
 
-/// Notes that whoever has a thread looks at all of it. Before its texts are read: what is being
-/// heard meanwhile is waited for.
-pub fn looked(c: &mut Conn<'_>, s: ServiceScope, id: Id, by: Id) -> Result<(), Error> {
+/// Notes that whoever has a thread looked at so many of its newest texts: at all they had not seen,
+/// or at none. The thread is locked before they are read: what is being heard meanwhile is waited
+/// for.
+pub fn looked(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    id: Id,
+    (by, texts): (Id, i64),
+) -> Result<(), Error> {
     with_conn!(c, c => diesel::update(thread::table.find((s.service_id, id)))
         .filter(thread::held_by.eq(by))
+        .filter(thread::heard.le(thread::seen + texts))
         .set(thread::seen.eq(thread::heard))
         .execute(c))?;
     Ok(())
@@ -182,10 +202,15 @@ pub fn stop(
     Ok(())
 }
 
-/// Keeps that a number nobody knows must not be answered at all.
-pub fn hush(c: &mut Conn<'_>, s: ServiceScope, id: Id, now: DateTime<Utc>) -> Result<(), Error> {
+/// Keeps that a number nobody knows must not be answered at all, or may be again.
+pub fn hush(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    id: Id,
+    since: Option<DateTime<Utc>>,
+) -> Result<(), Error> {
     with_conn!(c, c => diesel::update(thread::table.find((s.service_id, id)))
-        .set(thread::hushed_at.eq(At(now)))
+        .set(thread::hushed_at.eq(since.map(At)))
         .execute(c))?;
     Ok(())
 }
@@ -210,8 +235,7 @@ pub fn held(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<Thread>, Error> {
     Ok(rows.into_iter().map(Thread::from).collect())
 }
 
-/// Threads that somebody has and did nothing in since an instant, unless that is told already. Who
-/// looks into something grave is left alone.
+/// Threads that somebody has and did nothing in since an instant, unless that is told already.
 pub fn idle(
     c: &mut Conn<'_>,
     s: ServiceScope,
@@ -230,7 +254,6 @@ pub fn idle(
         .filter(thread::service_id.eq(s.service_id))
         .filter(thread::held_by.is_not_null())
         .filter(thread::held_at.le(At(since)))
-        .filter(thread::eyes.eq(Eyes::Staff.as_str()))
         .filter(not(exists(told)))
         .filter(not(exists(done)))
         .order(thread::id)

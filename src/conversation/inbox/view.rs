@@ -18,6 +18,7 @@ use crate::families::chat_store;
 use crate::families::model::Carer;
 use crate::l10n::Say;
 use crate::messaging::story_store::{self as story, Place, Sent, Text, Way};
+use crate::messaging::wire::Kind;
 
 /// One text of a thread.
 #[derive(Debug, Clone)]
@@ -59,6 +60,14 @@ pub enum What {
     },
 }
 
+impl What {
+    /// Whether whoever has the thread is told of it: words, first or other ones.
+    fn is_heard(&self) -> bool {
+        let Self::In { kind, .. } = self else { return false };
+        matches!(Kind::parse(kind.as_deref()), Kind::Words | Kind::Edit)
+    }
+}
+
 /// A thread.
 #[derive(Debug, Clone)]
 pub struct Story {
@@ -92,12 +101,15 @@ pub async fn get_thread(
     app.db
         .write(move |c| {
             let reached = reach(c, &inside, &who, id, now)?;
-            if before == Place::newest() {
-                store::looked(c, who.scope, id, who.staff_id)?;
-            }
+            store::lock(c, who.scope, id)?;
             let reader = reached.reader(c)?;
             let part = (before, limit, reader.as_ref());
             let (items, more) = items(c, &inside, &who, &reached, part)?;
+            if before == Place::newest() {
+                let heard = items.iter().filter(|item| item.what.is_heard());
+                let heard = i64::try_from(heard.count()).unwrap_or(i64::MAX);
+                store::looked(c, who.scope, id, (who.staff_id, heard))?;
+            }
             let mut needs: Vec<String> =
                 reached.needs(c, &who)?.into_iter().map(|need| need.kind).collect();
             needs.sort_unstable();

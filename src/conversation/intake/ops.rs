@@ -10,6 +10,7 @@ use crate::conversation::inbox::hold::begin_of_stranger;
 use crate::conversation::model::{TaskKind, language_like};
 use crate::conversation::store::{self as tasks, NewTask};
 use crate::conversation::understand::{Answer, Intent, Reading};
+use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, Id, ServiceScope};
 use crate::error::Error;
@@ -265,6 +266,23 @@ pub fn is_hushed(
 ) -> Result<bool, Error> {
     let sealer = app.keys.service(of.0)?;
     Ok(store::get(c, &sealer, of, now)?.is_some_and(|(_, told)| told.step == Step::Hushed))
+}
+
+/// Lets a number nobody knows be answered again that had asked for silence.
+///
+/// # Errors
+/// The engine failed.
+pub fn unhush(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    of: (Id, &[u8]),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let told = store::get(c, &*keys.service(of.0)?, of, now)?;
+    match told.is_some_and(|(_, told)| told.step == Step::Hushed) {
+        true => store::delete(c, of.0, of.1),
+        false => Ok(()),
+    }
 }
 
 /// What an answer that could not be read is met with, before the question comes again.

@@ -276,7 +276,8 @@ impl Line {
     }
 }
 
-fn wires(fake: &Fake, by: By, templates: &[(Option<&str>, &str)]) -> Wires {
+/// Every way out, into the hands of a stand-in.
+pub fn wires(fake: &Fake, by: By, templates: &[(Option<&str>, &str)]) -> Wires {
     let twilio = TwilioSettings {
         url: fake.url.clone(),
         account: "AC00000000000000000000000000000001".to_owned(),
