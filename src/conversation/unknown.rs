@@ -42,21 +42,10 @@ pub fn answer(
 ) -> Result<(), Error> {
     let sealer = app.keys.service(text.service_id)?;
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
+    if set_aside(c, &sealer, (text, reading), now)? {
+        return Ok(());
+    }
     let (danger, quiet) = (reading.asks(Intent::Safeguarding), reading.tells_of("quiet"));
-    // Signs and second thoughts are no answers; danger is heard in any of them, and a stop in other
-    // words for a message.
-    let stops = text.kind == Kind::Edit && reading.asks(Intent::Stop);
-    if text.kind != Kind::Words && !danger && !quiet && !stops {
-        return aside(c, &sealer, (text, reading), now);
-    }
-    if let Some(by) = beside::overtaken(c, text, reading)? {
-        let filed = match hold::of_stranger(c, text, now)? {
-            Some(thread) => hold::beside(c, &thread, text)?,
-            None => Filed::default(),
-        };
-        let (left, trace) = (beside::left_of(text, by), json!({ "overtaken": by.as_str() }));
-        return inbox::finish(c, &sealer, &left, filed, &trace);
-    }
     let before = wishes(c, app, (text, reading), now)?;
     let hushed = before.as_ref().is_some_and(|thread| thread.hushed_at.is_some());
     // What nobody answers is read by somebody.
@@ -200,6 +189,31 @@ fn wishes(
         thread.stopped_at = None;
     }
     Ok(Some(thread))
+}
+
+/// Whether a message is kept and nothing more: signs and second thoughts are no answers, and one
+/// that was overtaken on its way is over. Danger is heard in any of them, and a stop in other words
+/// for a message.
+fn set_aside(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    (text, reading): (&Incoming, &Reading),
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let alarms = reading.asks(Intent::Safeguarding) || reading.tells_of("quiet");
+    let stops = text.kind == Kind::Edit && reading.asks(Intent::Stop);
+    if text.kind != Kind::Words && !alarms && !stops {
+        aside(c, sealer, (text, reading), now)?;
+        return Ok(true);
+    }
+    let Some(by) = beside::overtaken(c, text, reading)? else { return Ok(false) };
+    let filed = match hold::of_stranger(c, text, now)? {
+        Some(thread) => hold::beside(c, &thread, text)?,
+        None => Filed::default(),
+    };
+    let (left, trace) = (beside::left_of(text, by), json!({ "overtaken": by.as_str() }));
+    inbox::finish(c, sealer, &left, filed, &trace)?;
+    Ok(true)
 }
 
 /// A sign, other words for a message or its withdrawal: nothing is answered. What is withdrawn has
