@@ -251,12 +251,12 @@ fn clauses(scene: &Scene<'_>) -> Vec<Range<usize>> {
 /// Whether a request begins at a word.
 fn asks_at(scene: &Scene<'_>, at: usize) -> bool {
     let asks = |h: &&Hit<'_>| h.concept.starts_with("verb.") || h.concept.starts_with("intent.");
-    scene.hits.iter().any(|h| h.start == at && asks(&h))
+    scene.hits_in(&(at..at + 1)).any(|h| asks(&h))
 }
 
 /// Whether a phrase or name runs across this place.
 fn spanned(scene: &Scene<'_>, at: usize) -> bool {
-    scene.hits.iter().any(|h| h.start < at && at < h.end && !h.concept.starts_with("word."))
+    scene.hits_over(&(at..at + 1)).any(|h| h.start < at && !h.concept.starts_with("word."))
         || scene.activities.iter().any(|m| m.start < at && at < m.end)
 }
 

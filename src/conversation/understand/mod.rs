@@ -15,6 +15,7 @@ mod dates;
 mod house;
 mod input;
 mod lexicon;
+mod likeness;
 mod logs;
 mod matching;
 mod people;
@@ -27,6 +28,7 @@ mod spoken;
 mod stop;
 mod telling;
 mod text;
+mod together;
 mod tongues;
 mod tries;
 mod visit_aims;
@@ -51,15 +53,21 @@ use stop::Sense;
 
 /// Reads one text.
 pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
-    let scene = Scene::new(lex, input);
+    let (words, rest) = danger::cut(chat::words(lex, &input.text));
+    let scene = Scene::new(lex, input, words);
     let sense = stop::read(&scene);
-    let dangers = danger::find(&scene);
-    let groups = clauses::groups(&scene, &sense, &dangers);
+    let mut dangers = danger::find(&scene);
     let mut why: Vec<String> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
     for (concept, words) in &dangers {
         why.push(format!("{concept} in \"{}\"", scene.quote(words)));
     }
+    let end = scene.tokens.len();
+    for (concept, words) in danger::beyond(lex, input, &rest) {
+        why.push(format!("{concept} in \"{words}\""));
+        dangers.push((concept, end..end));
+    }
+    let groups = clauses::groups(&scene, &sense, &dangers);
     if let Some((_, words)) = dangers.first() {
         steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
     }

@@ -54,22 +54,23 @@ pub(super) fn plain(word: &str) -> String {
     fold(word).chars().filter(|c| !matches!(c, '\'' | '’')).collect()
 }
 
-/// The pieces a match may begin with; none when the phrase is empty or opens with a gap.
-pub(super) fn heads(pieces: &[Written]) -> Vec<&Written> {
+/// The pieces a match may begin with, each with what comes after it; none when the phrase is empty
+/// or opens with a gap.
+pub(super) fn heads(pieces: &[Written]) -> Vec<(&Written, &[Written])> {
     let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
+    let inner =
+        |one| heads(std::slice::from_ref(one)).into_iter().map(move |(head, _)| (head, rest));
     match first {
-        Written::Either(options) => {
-            options.iter().flat_map(|option| heads(std::slice::from_ref(option))).collect()
-        }
-        Written::Maybe(inner) => {
+        Written::Either(options) => options.iter().flat_map(inner).collect(),
+        Written::Maybe(one) => {
             let next = heads(rest);
             if next.is_empty() {
                 return next;
             }
-            heads(std::slice::from_ref(inner)).into_iter().chain(next).collect()
+            inner(one.as_ref()).chain(next).collect()
         }
         Written::Plain(Piece::Skip) => Vec::new(),
-        _ => vec![first],
+        _ => vec![(first, rest)],
     }
 }
 
