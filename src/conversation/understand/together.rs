@@ -77,7 +77,7 @@ const RULES: [Rule; 55] = [
     near(&["worry.staff", "worry.harm"], 10, "danger.staff"),
     near(&["worry.staff", "worry.hold"], 10, "danger.staff"),
     near(&["worry.staff", "worry.intimate"], 12, "danger.staff"),
-    near(&["worry.staff", "worry.secret"], 12, "danger.staff"),
+    near(&["worry.staff", "worry.hush"], 12, "danger.staff"),
     near(&["worry.staff", "worry.anger"], 8, "danger.staff"),
     // A mark nobody can explain, and what a child tells or draws.
     near(&["worry.mark", "worry.unclear"], 14, CHILD),
