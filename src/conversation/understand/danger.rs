@@ -9,6 +9,7 @@ use super::house::House;
 use super::input::Input;
 use super::lexicon::Lexicons;
 use super::matching::Hit;
+use super::points;
 use super::scene::Scene;
 use super::text::{MAX_WORDS, Token};
 use super::together::together;
@@ -50,7 +51,11 @@ pub(super) fn beyond<'a>(
     while from + OVERLAP < words.len() {
         let part = words.get(from..words.len().min(from + MAX_WORDS)).unwrap_or_default();
         let scene = Scene::glance(lexicons, input, &home, part.to_vec());
-        found.extend(find(&scene).into_iter().map(|(concept, at)| (concept, scene.quote(&at))));
+        let mut told = find(&scene);
+        if told.is_empty() {
+            told.extend(points::weigh(&scene, &[], true));
+        }
+        found.extend(told.into_iter().map(|(concept, at)| (concept, scene.quote(&at))));
         from += MAX_WORDS - OVERLAP;
     }
     found

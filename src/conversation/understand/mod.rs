@@ -20,6 +20,7 @@ mod logs;
 mod matching;
 mod people;
 mod phrase;
+mod points;
 mod reading;
 mod scene;
 mod settings;
@@ -48,6 +49,7 @@ pub use spoken::{Spoken, spoken};
 pub use visit_talk::VisitTalk;
 
 use clauses::Group;
+use danger::Danger;
 use scene::Scene;
 use stop::Sense;
 
@@ -59,6 +61,7 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let mut dangers = danger::find(&scene);
     let mut why: Vec<String> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
+    let groups = told(&scene, &sense, &mut dangers);
     for (concept, words) in &dangers {
         why.push(format!("{concept} in \"{}\"", scene.quote(words)));
     }
@@ -67,7 +70,6 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
         why.push(format!("{concept} in \"{words}\""));
         dangers.push((concept, end..end));
     }
-    let groups = clauses::groups(&scene, &sense, &dangers);
     if let Some((_, words)) = dangers.first() {
         steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
     }
@@ -102,6 +104,18 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let alarms = dangers.iter().map(alarm).collect();
     let names_danger = scene.hits.iter().any(|hit| hit.concept == "intent.safeguarding");
     Reading { alarms, names_danger, wrong_number, ..finish(&scene, steps, &sense, why) }
+}
+
+/// The groups of a text. One that nothing plain tells of danger is weighed beside what it asks for.
+fn told<'a>(scene: &Scene<'a>, sense: &Sense, dangers: &mut Vec<Danger<'a>>) -> Vec<Group> {
+    let groups = clauses::groups(scene, sense, dangers);
+    if !dangers.is_empty() || *sense != Sense::None {
+        return groups;
+    }
+    let reply = answers::read(scene).is_some_and(|r| bare_stands(&r, &groups));
+    let Some(danger) = points::weigh(scene, &groups, reply) else { return groups };
+    dangers.push(danger);
+    clauses::groups(scene, sense, dangers)
 }
 
 /// One thing to be done.

@@ -1,0 +1,130 @@
+//! Weighs how much in a text is uneasy, where no phrase and no rule tells of danger.
+//!
+//! Who writes in a roundabout way uses words that are harmless one by one: an adult, a door, the
+//! night, a child who cries. Each kind of them has points; what is light or everyday takes points
+//! away, and so does a plain request or session. The points were fitted to the labelled texts and
+//! are the same in every language; the words stand in the lists under `worry`.
+
+use std::ops::Range;
+
+use super::clauses::Group;
+use super::danger::{Danger, harmless};
+use super::reading::Intent;
+use super::scene::Scene;
+use super::text::Break;
+
+/// The points of each kind of word; each counts once.
+const POINTS: [(&str, i32); 40] = [
+    ("worry.nowhere", 32),
+    ("worry.anger", 31),
+    ("worry.despair", 28),
+    ("worry.hush", 28),
+    ("worry.hold", 26),
+    ("worry.stranger", 26),
+    ("worry.control", 26),
+    ("worry.plea", 25),
+    ("worry.fear", 24),
+    ("worry.means", 24),
+    ("worry.threat", 22),
+    ("worry.secret", 21),
+    ("worry.body", 21),
+    ("worry.cut", 21),
+    ("worry.neglect", 20),
+    ("worry.need", 19),
+    ("worry.poison", 19),
+    ("worry.unclear", 18),
+    ("worry.upset", 17),
+    ("worry.leave", 17),
+    ("worry.risk", 17),
+    ("worry.ate", 17),
+    ("worry.night", 16),
+    ("worry.mark", 15),
+    ("worry.lack", 15),
+    ("worry.ban", 14),
+    ("worry.who", 14),
+    ("worry.intimate", 13),
+    ("worry.harm", 12),
+    ("worry.door", 12),
+    ("worry.wed", 11),
+    ("worry.compel", 7),
+    ("worry.mine", 6),
+    ("worry.bodypart", 19),
+    ("worry.kid", 18),
+    ("worry.adult", 11),
+    ("worry.long", 10),
+    ("worry.told", 8),
+    ("worry.staff", 4),
+    ("worry.calm", -26),
+];
+
+/// The kinds that say only of whom or when, and tell of nothing alone.
+const MERE: [&str; 7] = [
+    "worry.bodypart",
+    "worry.kid",
+    "worry.adult",
+    "worry.long",
+    "worry.told",
+    "worry.staff",
+    "worry.compel",
+];
+
+/// What a text must reach where it asks for nothing, where it may, and where it plainly does.
+const NEEDED: [i32; 3] = [31, 42, 57];
+
+/// What a named activity adds to that.
+const ACTIVITY: i32 = 9;
+
+/// So many words are weighed together; a longer text by its sentences.
+const WEIGHED: usize = 36;
+
+/// The first part of a text that weighs enough, beside what else the text is about.
+pub(super) fn weigh(scene: &Scene<'_>, groups: &[Group], replies: bool) -> Option<Danger<'static>> {
+    parts(scene).into_iter().find_map(|words| {
+        let own = |g: &&Group| g.words.start < words.end && words.start < g.words.end;
+        let own = groups.iter().filter(own).filter(|g| !g.faint || g.intent == Intent::LogPractice);
+        let aim = own.map(|g| g.weight).max().unwrap_or(0).max(if replies { 5 } else { 0 });
+        let activity = scene.activities.iter().any(|m| words.contains(&m.start));
+        let [least, more, most] = NEEDED;
+        let needed = match aim {
+            0..=2 => least,
+            3..=4 => more,
+            _ => most,
+        };
+        let needed = needed + if activity { ACTIVITY } else { 0 };
+        (points(scene, &words) >= needed).then_some(("danger.violence", words))
+    })
+}
+
+/// The points of some words; none where nothing uneasy is among them.
+fn points(scene: &Scene<'_>, words: &Range<usize>) -> i32 {
+    let said = |key: &str| {
+        let mut own = scene.hits_in(words).filter(|h| h.concept == key);
+        own.any(|h| !harmless(scene, h.start, h.end))
+    };
+    let uneasy = scene.hits_in(words).any(|h| h.concept.starts_with("worry."));
+    if !uneasy {
+        return 0;
+    }
+    let found: Vec<&(&str, i32)> = POINTS.iter().filter(|(key, _)| said(key)).collect();
+    let mere = found.iter().all(|(key, points)| *points < 0 || MERE.contains(key));
+    if mere { 0 } else { found.iter().map(|(_, points)| points).sum() }
+}
+
+/// The text, cut at full stops where it is long.
+fn parts(scene: &Scene<'_>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let opens = |at: usize| scene.tokens.get(at).is_none_or(|t| t.gap == Break::Sentence);
+    let mut end = 0;
+    for at in 1..=scene.tokens.len() {
+        if opens(at) || at - start >= 2 * WEIGHED {
+            if at - start > WEIGHED && end > start {
+                out.push(start..end);
+                start = end;
+            }
+            end = at;
+        }
+    }
+    out.push(start..scene.tokens.len());
+    out
+}
