@@ -132,7 +132,11 @@ fn names_anything(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 /// Beside danger only what was asked or done plainly is kept.
 fn survives(scene: &Scene<'_>, group: &Group, tells_danger: bool) -> bool {
     match group.intent {
-        Intent::LogNotToday => !tells_danger && scene.table("skip", &group.words).next().is_some(),
+        // "I can't do this, not tonight, not ever" skips no game.
+        Intent::LogNotToday => {
+            let skips = scene.table("skip", &group.words).next().is_some();
+            !tells_danger && skips && names_anything(scene, &group.words)
+        }
         Intent::Stop | Intent::PauseReminders => true,
         Intent::CancelVisit | Intent::MoveVisit | Intent::BookVisit => {
             !tells_danger || visit_aims::speaks_of_visit(scene, &group.words)

@@ -142,8 +142,8 @@ fn sentences(scene: &Scene<'_>) -> Vec<Range<usize>> {
 
 /// "don't stop", "bus stop" and games whose name holds the word explain it away.
 fn excused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let other =
-        scene.hits.iter().any(|h| h.concept == "stop.not" && h.start < end && start < h.end);
+    let own = start..end;
+    let other = scene.hits_over(&own).any(|h| h.concept == "stop.not");
     other
         || scene.activities.iter().any(|m| m.end - m.start > 1 && m.start <= start && end <= m.end)
 }
