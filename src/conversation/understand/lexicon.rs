@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use super::house::stem;
 use super::likeness::{Like, Near, letters, slack};
-use super::phrase::{Piece, Written, first_two, heads, plain, words, written};
+use super::phrase::{Head, Piece, Written, first_two, heads, plain, words, written};
+use super::sources;
 use super::text::Token;
 use super::vocabulary::{Map, Vocabulary, WordId, mark};
 
@@ -28,17 +29,6 @@ pub(super) struct Pattern {
     pub(super) urgent: bool,
 }
 
-/// A word that a pattern may begin with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Head {
-    word: WordId,
-    pattern: u32,
-    /// The marks of words that may follow: most patterns fail at their second word.
-    next: u64,
-    /// Whether those may follow with a gap before them.
-    gap: bool,
-}
-
 /// How far a spelling may be off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spelling {
@@ -48,13 +38,6 @@ pub(super) enum Spelling {
     Exact,
     /// A slip in a long word of danger is heard all the same.
     Alarm,
-}
-
-impl Head {
-    /// Whether the pattern may go on with the next word, or with one that a gap may reach.
-    fn goes_on(&self, (next, ahead): (u64, u64)) -> bool {
-        self.next == u64::MAX || self.next & if self.gap { ahead } else { next } != 0
-    }
 }
 
 /// All word lists, ready for matching.
@@ -116,20 +99,7 @@ impl Lexicons {
 
     /// The files of those lists, as (locale, TOML text).
     pub fn sources() -> Vec<(&'static str, &'static str)> {
-        Vec::from([
-            ("en-GB", include_str!("../../../locales/en-GB/words.toml")),
-            ("pl", include_str!("../../../locales/pl/words.toml")),
-            ("ur", include_str!("../../../locales/ur/words.toml")),
-            ("ro", include_str!("../../../locales/ro/words.toml")),
-            ("uk", include_str!("../../../locales/uk/words.toml")),
-            ("pt", include_str!("../../../locales/pt/words.toml")),
-            ("ar", include_str!("../../../locales/ar/words.toml")),
-            ("bn", include_str!("../../../locales/bn/words.toml")),
-            ("gu", include_str!("../../../locales/gu/words.toml")),
-            ("ne", include_str!("../../../locales/ne/words.toml")),
-            ("pa", include_str!("../../../locales/pa/words.toml")),
-            ("en-GB-makaton", include_str!("../../../locales/en-GB-makaton/words.toml")),
-        ])
+        sources::all()
     }
 
     /// Reads word lists given as (locale, TOML text); the error names locale and list.

@@ -25,6 +25,7 @@ mod reading;
 mod scene;
 mod settings;
 mod sounds;
+mod sources;
 mod spoken;
 mod stop;
 mod telling;

@@ -28,6 +28,26 @@ pub(super) enum Written {
     Plain(Piece),
 }
 
+/// A word that a pattern may begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Head {
+    /// The word.
+    pub(super) word: WordId,
+    /// The pattern's place.
+    pub(super) pattern: u32,
+    /// The marks of words that may follow: most patterns fail at their second word.
+    pub(super) next: u64,
+    /// Whether those may follow with a gap before them.
+    pub(super) gap: bool,
+}
+
+impl Head {
+    /// Whether the pattern may go on with the next word, or with one that a gap may reach.
+    pub(super) fn goes_on(&self, (next, ahead): (u64, u64)) -> bool {
+        self.next == u64::MAX || self.next & if self.gap { ahead } else { next } != 0
+    }
+}
+
 /// Reads one piece of a phrase.
 pub(super) fn written(text: &str) -> Written {
     if let Some(inner) = text.strip_suffix('?') {
