@@ -53,7 +53,7 @@ pub(super) fn beyond<'a>(
         let scene = Scene::glance(lexicons, input, &home, part.to_vec());
         let mut told = find(&scene);
         if told.is_empty() {
-            told.extend(points::weigh(&scene, &[], true));
+            told.extend(points::weigh(&scene, &[], || true));
         }
         found.extend(told.into_iter().map(|(concept, at)| (concept, scene.quote(&at))));
         from += MAX_WORDS - OVERLAP;

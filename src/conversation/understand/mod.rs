@@ -113,8 +113,8 @@ fn told<'a>(scene: &Scene<'a>, sense: &Sense, dangers: &mut Vec<Danger<'a>>) -> 
     if !dangers.is_empty() || *sense != Sense::None {
         return groups;
     }
-    let reply = answers::read(scene).is_some_and(|r| bare_stands(&r, &groups));
-    let Some(danger) = points::weigh(scene, &groups, reply) else { return groups };
+    let replies = || answers::read(scene).is_some_and(|r| bare_stands(&r, &groups));
+    let Some(danger) = points::weigh(scene, &groups, replies) else { return groups };
     dangers.push(danger);
     clauses::groups(scene, sense, dangers)
 }

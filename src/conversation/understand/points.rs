@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::clauses::Group;
 use super::danger::{Danger, harmless};
+use super::matching::Hit;
 use super::reading::Intent;
 use super::scene::Scene;
 use super::text::Break;
@@ -77,37 +78,41 @@ const ACTIVITY: i32 = 9;
 /// So many words are weighed together; a longer text by its sentences.
 const WEIGHED: usize = 36;
 
-/// The first part of a text that weighs enough, beside what else the text is about.
-pub(super) fn weigh(scene: &Scene<'_>, groups: &[Group], replies: bool) -> Option<Danger<'static>> {
+/// The first part of a text that weighs enough, beside what else the text is about and whether it
+/// answers what was asked.
+pub(super) fn weigh(
+    scene: &Scene<'_>,
+    groups: &[Group],
+    replies: impl Fn() -> bool,
+) -> Option<Danger<'static>> {
+    let [least, more, most] = NEEDED;
     parts(scene).into_iter().find_map(|words| {
+        let points = points(scene, &words);
+        if points < least {
+            return None;
+        }
         let own = |g: &&Group| g.words.start < words.end && words.start < g.words.end;
         let own = groups.iter().filter(own).filter(|g| !g.faint || g.intent == Intent::LogPractice);
-        let aim = own.map(|g| g.weight).max().unwrap_or(0).max(if replies { 5 } else { 0 });
+        let aim = own.map(|g| g.weight).max().unwrap_or(0).max(if replies() { 5 } else { 0 });
         let activity = scene.activities.iter().any(|m| words.contains(&m.start));
-        let [least, more, most] = NEEDED;
         let needed = match aim {
             0..=2 => least,
             3..=4 => more,
             _ => most,
         };
         let needed = needed + if activity { ACTIVITY } else { 0 };
-        (points(scene, &words) >= needed).then_some(("danger.violence", words))
+        (points >= needed).then_some(("danger.violence", words))
     })
 }
 
 /// The points of some words; none where nothing uneasy is among them.
 fn points(scene: &Scene<'_>, words: &Range<usize>) -> i32 {
-    let said = |key: &str| {
-        let mut own = scene.hits_in(words).filter(|h| h.concept == key);
-        own.any(|h| !harmless(scene, h.start, h.end))
-    };
-    let uneasy = scene.hits_in(words).any(|h| h.concept.starts_with("worry."));
-    if !uneasy {
-        return 0;
-    }
-    let found: Vec<&(&str, i32)> = POINTS.iter().filter(|(key, _)| said(key)).collect();
-    let mere = found.iter().all(|(key, points)| *points < 0 || MERE.contains(key));
-    if mere { 0 } else { found.iter().map(|(_, points)| points).sum() }
+    let worry = |h: &&Hit<'_>| h.concept.starts_with("worry.");
+    let own: Vec<&Hit<'_>> = scene.hits_in(words).filter(worry).collect();
+    let said = |key: &str| own.iter().any(|h| h.concept == key && !harmless(scene, h.start, h.end));
+    let found = || POINTS.iter().filter(|(key, _)| said(key));
+    let mere = own.len() < 2 || found().all(|(key, points)| *points < 0 || MERE.contains(key));
+    if mere { 0 } else { found().map(|(_, points)| points).sum() }
 }
 
 /// The text, cut at full stops where it is long.
