@@ -13,6 +13,7 @@ use super::matching::Hit;
 use super::reading::Intent;
 use super::scene::Scene;
 use super::text::Break;
+use super::together::tells_of_practice;
 
 /// The points of each kind of word; each counts once.
 const POINTS: [(&str, i32); 40] = [
@@ -70,10 +71,11 @@ const MERE: [&str; 7] = [
 ];
 
 /// What a text must reach where it asks for nothing, where it may, and where it plainly does.
-const NEEDED: [i32; 3] = [31, 42, 57];
+const NEEDED: [i32; 3] = [31, 52, 67];
 
-/// What a named activity adds to that.
-const ACTIVITY: i32 = 9;
+/// What a named activity or a count of tries adds to that: whoever tells of practice has words for
+/// being alone, upset or held that are about the practice.
+const PRACTICE: i32 = 30;
 
 /// So many words are weighed together; a longer text by its sentences.
 const WEIGHED: usize = 36;
@@ -94,13 +96,13 @@ pub(super) fn weigh(
         let own = |g: &&Group| g.words.start < words.end && words.start < g.words.end;
         let own = groups.iter().filter(own).filter(|g| !g.faint || g.intent == Intent::LogPractice);
         let aim = own.map(|g| g.weight).max().unwrap_or(0).max(if replies() { 5 } else { 0 });
-        let activity = scene.activities.iter().any(|m| words.contains(&m.start));
+        let practised = tells_of_practice(scene, &words);
         let needed = match aim {
             0..=2 => least,
             3..=4 => more,
             _ => most,
         };
-        let needed = needed + if activity { ACTIVITY } else { 0 };
+        let needed = needed + if practised { PRACTICE } else { 0 };
         (points >= needed).then_some(("danger.violence", words))
     })
 }

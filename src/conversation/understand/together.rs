@@ -129,7 +129,8 @@ impl Rule {
     }
 }
 
-fn tells_of_practice(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+/// Whether an activity is named among these words, or tries are counted.
+pub(super) fn tells_of_practice(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     scene.activities.iter().any(|m| words.contains(&m.start))
         || scene.table("tries", words).next().is_some()
 }
