@@ -264,6 +264,80 @@ fn distress_is_heard_with_slips_in_many_languages() {
 }
 
 #[test]
+fn danger_is_heard_from_what_stands_beside_what() {
+    for text in [
+        "my partner makes me show him the bank app every night",
+        "she wont sleep in her own room since uncle stayed",
+        "there is no food left and the kids are hungry",
+        "mąż zabrał mi dowód i nie pozwala wychodzić",
+        "unchiul îi face poze când se dezbracă fetița",
+        "o padrasto fecha a menina no quarto às escuras",
+        "дядько каже доньці що це їхній секрет",
+        "شوہر نے پاسپورٹ چھین لیا اور باہر نہیں جانے دیتا",
+        "زوجي حبسني في البيت وأخذ جوازي",
+        "স্বামী পাসপোর্ট কেড়ে নিছে, বাইরে যেতে দেয় না",
+        "પતિ દારૂ પીને ઘરમાં તોડફોડ કરે છે",
+        "श्रीमानले रक्सी खाएर केटाकेटीलाई कुट्छ",
+        "ਸੱਸ ਨੇ ਪਾਸਪੋਰਟ ਲੈ ਲਿਆ ਤੇ ਬਾਹਰ ਨਹੀਂ ਜਾਣ ਦਿੰਦੀ",
+    ] {
+        assert_eq!(read(text).intent, Intent::Safeguarding, "{text}");
+    }
+}
+
+#[test]
+fn what_only_sounds_like_danger_is_none() {
+    for text in [
+        "he hit the drum 6 times haha",
+        "dad did the cups with her last night, she loved it",
+        "she was sick in the car so no visit please",
+        "he wet his pants then sat on the potty 3 times",
+        "took her top off by herself at bath time",
+        "left the book at nursery so none today",
+        "my husband will take her to nursery so i wont be in till 11",
+        "he is scared of the hoover so we stopped",
+        "no more visits this week, we are away",
+    ] {
+        let reading = read(text);
+        assert!(reading.alarms.is_empty(), "{text}: {:?}", reading.why);
+    }
+}
+
+#[test]
+fn danger_at_the_end_of_a_very_long_text_is_heard() {
+    let day = "we did the cups and went to the park and had tea with everyone there ".repeat(90);
+    let quiet = read(&day);
+    assert!(quiet.alarms.is_empty(), "{:?}", quiet.why);
+    for words in ["he hits me when he drinks", "my partner took my keys and hides my phone"] {
+        // Wherever the text is cut, the words are not.
+        for before in 0..24 {
+            let text = format!("{day}{}{words}", "so ".repeat(before));
+            let reading = read(&text);
+            assert_eq!(reading.intent, Intent::Safeguarding, "{before} {words}");
+        }
+    }
+}
+
+#[test]
+fn a_plea_to_stop_the_texts_is_a_stop_however_polite() {
+    for text in ["can you stop texting me now please", "could you please stop messaging me"] {
+        assert_eq!(read(text).intent, Intent::Stop, "{text}");
+    }
+    assert_ne!(read("why did you stop messages").intent, Intent::Stop);
+}
+
+#[test]
+fn a_pause_lasts_until_the_feast_is_over() {
+    for (text, until) in [
+        ("no messages till after christmas please", "2026-12-27"),
+        ("having a break from the texts until new year", "2027-01-01"),
+    ] {
+        let reading = read(text);
+        assert_eq!(told(&reading)["intent"], "pause_reminders", "{text}");
+        assert_eq!(told(&reading)["slots"]["until"], until, "{text}");
+    }
+}
+
+#[test]
 fn letters_that_look_like_a_stop_and_signs_within_it_are_one() {
     for text in
         ["Ｓｔｏｐ", "SТОP", "S\u{200b}T\u{200b}O\u{200b}P", "\u{202e}STOP", "ЅТОР", "STOP\u{feff}"]

@@ -132,7 +132,11 @@ fn names_anything(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 /// Beside danger only what was asked or done plainly is kept.
 fn survives(scene: &Scene<'_>, group: &Group, tells_danger: bool) -> bool {
     match group.intent {
-        Intent::LogNotToday => !tells_danger && scene.table("skip", &group.words).next().is_some(),
+        // "I can't do this, not tonight, not ever" skips no game.
+        Intent::LogNotToday => {
+            let skips = scene.table("skip", &group.words).next().is_some();
+            !tells_danger && skips && names_anything(scene, &group.words)
+        }
         Intent::Stop | Intent::PauseReminders => true,
         Intent::CancelVisit | Intent::MoveVisit | Intent::BookVisit => {
             !tells_danger || visit_aims::speaks_of_visit(scene, &group.words)
@@ -251,12 +255,12 @@ fn clauses(scene: &Scene<'_>) -> Vec<Range<usize>> {
 /// Whether a request begins at a word.
 fn asks_at(scene: &Scene<'_>, at: usize) -> bool {
     let asks = |h: &&Hit<'_>| h.concept.starts_with("verb.") || h.concept.starts_with("intent.");
-    scene.hits.iter().any(|h| h.start == at && asks(&h))
+    scene.hits_in(&(at..at + 1)).any(|h| asks(&h))
 }
 
 /// Whether a phrase or name runs across this place.
 fn spanned(scene: &Scene<'_>, at: usize) -> bool {
-    scene.hits.iter().any(|h| h.start < at && at < h.end && !h.concept.starts_with("word."))
+    scene.hits_over(&(at..at + 1)).any(|h| h.start < at && !h.concept.starts_with("word."))
         || scene.activities.iter().any(|m| m.start < at && at < m.end)
 }
 

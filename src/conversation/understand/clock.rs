@@ -42,7 +42,7 @@ fn inside_date(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "half two", "quarter past 3", "noon", "wpół do trzeciej", "ساڑھے پانچ".
 fn spoken(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
-    let here = scene.hits.iter().filter(|h| h.start == at);
+    let here = scene.hits_in(&(at..at + 1));
     let hit = here.filter(|h| h.concept.starts_with("clock.")).max_by_key(|h| (h.weight, h.end))?;
     let hour =
         (hit.start..hit.end).rev().find_map(|i| scene.number(i).or_else(|| hour_word(scene, i)));

@@ -60,7 +60,7 @@ fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Today, yesterday, "3 days ago".
 fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
-    let here = scene.hits.iter().filter(|h| h.start == at);
+    let here = scene.hits_in(&(at..at + 1));
     let named = |h: &&super::matching::Hit<'_>| {
         h.concept.starts_with("day.") || h.concept == "either_day.kal"
     };
@@ -82,7 +82,7 @@ fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
 }
 
 fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
-    let here = scene.hits.iter().filter(|h| h.start == at);
+    let here = scene.hits_in(&(at..at + 1));
     let hit = here.filter(|h| h.concept.starts_with("weekday.")).max_by_key(|h| h.end)?;
     let day = match hit.concept {
         "weekday.mon" => Weekday::Mon,
@@ -117,7 +117,7 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
 /// "the 5th", "5 October", "October 5th", "2nd of June".
 fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let month_at = |i: usize| {
-        let hit = scene.hits.iter().find(|h| h.start == i && h.concept.starts_with("month."))?;
+        let hit = scene.hits_in(&(i..i + 1)).find(|h| h.concept.starts_with("month."))?;
         let month: u32 = hit.concept.strip_prefix("month.")?.parse().ok()?;
         Some((hit.end, month))
     };

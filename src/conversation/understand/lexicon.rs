@@ -8,7 +8,9 @@
 use std::collections::BTreeMap;
 
 use super::house::stem;
-use super::phrase::{Piece, Written, first_two, heads, plain, words, written};
+use super::likeness::{Like, Near, letters, slack};
+use super::phrase::{Head, Piece, Written, first_two, heads, plain, words, written};
+use super::sources;
 use super::text::Token;
 use super::vocabulary::{Map, Vocabulary, WordId, mark};
 
@@ -23,15 +25,8 @@ pub(super) struct Pattern {
     pub(super) locale: u16,
     /// Whether a child's name is no word of it: Will, May and Mark have names that are words.
     pub(super) shy: bool,
-}
-
-/// A word that a pattern may begin with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Head {
-    word: WordId,
-    pattern: u32,
-    /// The marks of words that may follow: most patterns fail at their second word.
-    next: u64,
+    /// Whether it is needed to tell danger.
+    pub(super) urgent: bool,
 }
 
 /// How far a spelling may be off.
@@ -59,11 +54,11 @@ pub struct Lexicons {
     /// Patterns that begin with the beginning of a word, by the first two letters of it.
     stems: Map<[char; 2], Vec<(WordId, u32)>>,
     /// Patterns that begin with what the household or the number lists supply.
-    roles: Vec<(Piece, u32)>,
+    roles: Vec<(Piece, Head)>,
     /// Words a typo may be mended to, by first letter and length.
-    mendable: Map<(char, usize), Vec<WordId>>,
+    mendable: Map<(char, usize), Vec<Near>>,
     /// Long words of danger, by first letter.
-    alarms: Map<char, Vec<WordId>>,
+    alarms: Map<char, Vec<Near>>,
     /// For each word the lists that know it as right as it stands, as bits.
     right: Vec<u16>,
     /// The list that is being read, as a bit.
@@ -82,11 +77,14 @@ pub struct Lexicons {
 }
 
 /// Concept tables whose words a typo is never mended to: a stop or a yes is said or not.
-const EXACT_TABLES: [&str; 6] = ["stop", "reply", "danger", "number", "word", "unit"];
+const EXACT_TABLES: [&str; 7] = ["stop", "reply", "danger", "worry", "number", "word", "unit"];
 
 /// Concept tables whose words are not heard in a child's name.
 const SHY_TABLES: [&str; 8] =
     ["unreal", "visit", "month", "weekday", "verb", "intent", "when", "alone"];
+
+/// Concept tables that tell danger, and the practice that explains it.
+const URGENT_TABLES: [&str; 3] = ["danger", "worry", "tries"];
 
 /// Letters a word of danger has before a slip in it is heard: short ones lie too near other words.
 const ALARMING: usize = 6;
@@ -101,20 +99,7 @@ impl Lexicons {
 
     /// The files of those lists, as (locale, TOML text).
     pub fn sources() -> Vec<(&'static str, &'static str)> {
-        Vec::from([
-            ("en-GB", include_str!("../../../locales/en-GB/words.toml")),
-            ("pl", include_str!("../../../locales/pl/words.toml")),
-            ("ur", include_str!("../../../locales/ur/words.toml")),
-            ("ro", include_str!("../../../locales/ro/words.toml")),
-            ("uk", include_str!("../../../locales/uk/words.toml")),
-            ("pt", include_str!("../../../locales/pt/words.toml")),
-            ("ar", include_str!("../../../locales/ar/words.toml")),
-            ("bn", include_str!("../../../locales/bn/words.toml")),
-            ("gu", include_str!("../../../locales/gu/words.toml")),
-            ("ne", include_str!("../../../locales/ne/words.toml")),
-            ("pa", include_str!("../../../locales/pa/words.toml")),
-            ("en-GB-makaton", include_str!("../../../locales/en-GB-makaton/words.toml")),
-        ])
+        sources::all()
     }
 
     /// Reads word lists given as (locale, TOML text); the error names locale and list.
@@ -156,13 +141,18 @@ impl Lexicons {
         self.pieces.get(from..from.saturating_add(usize::from(count))).unwrap_or_default()
     }
 
-    /// Patterns that may begin with a word, where a word with one of these marks follows it.
-    pub(super) fn beginning(&self, word: WordId, next: u64) -> impl Iterator<Item = &Pattern> {
+    /// Patterns that may begin with a word, where words with these marks follow: the first marks
+    /// are of the next word alone, the others of all words a gap may reach.
+    pub(super) fn beginning(
+        &self,
+        word: WordId,
+        marks: (u64, u64),
+    ) -> impl Iterator<Item = &Pattern> {
         let place = usize::try_from(word).unwrap_or(usize::MAX);
         let from = self.head_starts.get(place).and_then(|from| usize::try_from(*from).ok());
         let own = from.and_then(|from| self.heads.get(from..)).unwrap_or_default().iter();
         let own = own.take_while(move |head| head.word == word);
-        let own = own.filter(move |head| head.next == u64::MAX || head.next & next != 0);
+        let own = own.filter(move |head| head.goes_on(marks));
         own.filter_map(|head| self.pattern(head.pattern))
     }
 
@@ -173,13 +163,15 @@ impl Lexicons {
         own.filter_map(|(_, place)| self.pattern(*place))
     }
 
-    /// Patterns whose first piece is a child, a visitor, an activity or a number.
+    /// Patterns whose first piece is a child, a visitor, an activity or a number, where words with
+    /// these marks follow.
     pub(super) fn beginning_with(
         &self,
         fits: impl Fn(&Piece) -> bool,
+        marks: (u64, u64),
     ) -> impl Iterator<Item = &Pattern> {
-        let own = self.roles.iter().filter(move |(piece, _)| fits(piece));
-        own.filter_map(|(_, place)| self.pattern(*place))
+        let own = self.roles.iter().filter(move |(piece, head)| head.goes_on(marks) && fits(piece));
+        own.filter_map(|(_, head)| self.pattern(head.pattern))
     }
 
     fn pattern(&self, place: u32) -> Option<&Pattern> {
@@ -257,16 +249,24 @@ impl Lexicons {
         Ok(())
     }
 
-    /// Words with that first letter and about that length a typo may be mended to.
-    pub(super) fn mendable(&self, first: char, length: usize) -> impl Iterator<Item = &str> {
-        let lengths = length.saturating_sub(2)..=length + 2;
-        let own = lengths.filter_map(move |length| self.mendable.get(&(first, length)));
-        own.flatten().map(|id| self.words.word(*id))
+    /// Words with that first letter, about that length and much the same letters: a typo may be
+    /// mended to them.
+    pub(super) fn mendable(&self, like: &Like) -> impl Iterator<Item = &str> {
+        let lengths = like.length.saturating_sub(2)..=like.length + 2;
+        let own = lengths.filter_map(|length| {
+            let slack = slack(length.min(like.length));
+            let near = length.abs_diff(like.length) <= slack;
+            Some((self.mendable.get(&(like.first, length)).filter(|_| near)?, slack))
+        });
+        let own = own.flat_map(|(words, slack)| words.iter().map(move |word| (word, slack)));
+        own.filter(|(word, slack)| like.shares(word, *slack))
+            .map(|(word, _)| self.words.word(word.word))
     }
 
-    /// Long words of danger with that first letter.
-    pub(super) fn alarming(&self, first: char) -> impl Iterator<Item = &str> {
-        self.alarms.get(&first).into_iter().flatten().map(|id| self.words.word(*id))
+    /// Long words of danger with that first letter and much the same letters.
+    pub(super) fn alarming(&self, like: &Like) -> impl Iterator<Item = &str> {
+        let own = self.alarms.get(&like.first).into_iter().flatten();
+        own.filter(|word| like.shares(word, 2)).map(|word| self.words.word(word.word))
     }
 
     /// Notes a word as right; whether it was not before.
@@ -322,24 +322,38 @@ impl Lexicons {
         let concept = self.concept_id(&format!("{table}.{key}"))?;
         let pieces = self.store(&written)?;
         let shy = SHY_TABLES.contains(&table);
-        self.patterns.push(Pattern { concept, pieces, spelling, locale: self.locale, shy });
-        let next = self.follows(&written);
-        for head in heads {
-            self.index(head, place, next)?;
+        let urgent = URGENT_TABLES.contains(&table);
+        let locale = self.locale;
+        self.patterns.push(Pattern { concept, pieces, spelling, locale, shy, urgent });
+        for (head, rest) in heads {
+            let (next, gap) = self.follows(rest);
+            self.index(head, place, next, gap)?;
         }
         Ok(())
     }
 
-    /// The marks of words that may follow the first of a phrase; all where anything may.
-    fn follows(&self, written: &[Written]) -> u64 {
-        let of = |word: &String| self.words.id(word).map_or(u64::MAX, mark);
-        match written {
-            [Written::Maybe(_), ..] => u64::MAX,
-            [_, Written::Word(word), ..] => of(word),
-            [_, Written::Either(options), ..] => options.iter().fold(0, |marks, option| {
-                marks | if let Written::Word(word) = option { of(word) } else { u64::MAX }
-            }),
-            _ => u64::MAX,
+    /// The marks of words that may come first in the rest of a phrase, all where anything may, and
+    /// whether a gap may stand before them.
+    fn follows(&self, rest: &[Written]) -> (u64, bool) {
+        match rest {
+            [Written::Plain(Piece::Skip), rest @ ..] => (self.follows(rest).0, true),
+            // What may be left out is as good as a gap before what comes after it.
+            [Written::Maybe(inner), rest @ ..] => {
+                (self.marks_of(inner) | self.follows(rest).0, true)
+            }
+            [first, ..] => (self.marks_of(first), false),
+            [] => (u64::MAX, false),
+        }
+    }
+
+    /// The marks of the words a piece may be; all where it is more than words.
+    fn marks_of(&self, piece: &Written) -> u64 {
+        match piece {
+            Written::Word(word) => self.words.id(word).map_or(u64::MAX, mark),
+            Written::Either(options) => {
+                options.iter().fold(0, |marks, option| marks | self.marks_of(option))
+            }
+            Written::Maybe(_) | Written::Prefix(_) | Written::Plain(_) => u64::MAX,
         }
     }
 
@@ -349,26 +363,30 @@ impl Lexicons {
         let length = word.chars().count();
         let Some(first) = word.chars().next() else { return };
         if !exact && length >= 4 && new {
-            self.mendable.entry((first, length)).or_default().push(id);
+            let near = Near { word: id, letters: letters(word) };
+            self.mendable.entry((first, length)).or_default().push(near);
         }
         if alarm && length >= ALARMING {
-            self.alarms.entry(first).or_default().push(id);
+            let near = Near { word: id, letters: letters(word) };
+            self.alarms.entry(first).or_default().push(near);
         }
     }
 
     /// Notes what a pattern may begin with.
-    fn index(&mut self, head: &Written, place: u32, next: u64) -> Result<(), String> {
+    fn index(&mut self, head: &Written, place: u32, next: u64, gap: bool) -> Result<(), String> {
         match head {
             Written::Word(word) => {
                 let word = self.words.add(word);
-                self.heads.push(Head { word, pattern: place, next });
+                self.heads.push(Head { word, pattern: place, next, gap });
             }
             Written::Prefix(stem) => {
                 let key = first_two(stem).ok_or_else(|| format!("\"{stem}*\" is too short"))?;
                 let stem = self.words.add(stem);
                 self.stems.entry(key).or_default().push((stem, place));
             }
-            Written::Plain(piece) => self.roles.push((*piece, place)),
+            Written::Plain(piece) => {
+                self.roles.push((*piece, Head { word: 0, pattern: place, next, gap }));
+            }
             Written::Either(_) | Written::Maybe(_) => {}
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Finds the concepts of the word lists in a text.
 
 use super::lexicon::{Lexicons, Pattern, Spelling};
+use super::likeness::{Like, slack};
 use super::phrase::Piece;
 use super::text::{Break, Token};
 use super::tongues::{Heed, Tongues};
@@ -89,13 +90,13 @@ fn lookalike(word: &str) -> Option<String> {
 
 /// The words of danger one slip away; two in a very long word.
 fn alarms(lexicons: &Lexicons, word: &str) -> Vec<String> {
+    let Some(like) = Like::of(word).filter(|like| like.length >= 5) else { return Vec::new() };
     let close = |known: &&str| {
-        let (a, b) = (word.chars().count(), known.chars().count());
-        let allowed = if b >= 9 { 2 } else { 1 };
-        a >= 5 && a.abs_diff(b) <= allowed && strsim::osa_distance(word, known) <= allowed
+        let length = known.chars().count();
+        let allowed = if length >= 9 { 2 } else { 1 };
+        like.length.abs_diff(length) <= allowed && strsim::osa_distance(word, known) <= allowed
     };
-    let first = word.chars().next().unwrap_or(' ');
-    lexicons.alarming(first).filter(close).map(str::to_owned).collect()
+    lexicons.alarming(&like).filter(close).map(str::to_owned).collect()
 }
 
 /// The known words nearest to a misspelled one.
@@ -106,11 +107,9 @@ fn corrections(lexicons: &Lexicons, word: &str) -> Vec<String> {
             return vec![calm];
         }
     }
-    let Some(first) = word.chars().next().filter(|_| !has_digit(word)) else {
-        return Vec::new();
-    };
+    let Some(like) = Like::of(word).filter(|_| !has_digit(word)) else { return Vec::new() };
     let mut best = (usize::MAX, Vec::new());
-    for candidate in lexicons.mendable(first, word.chars().count()) {
+    for candidate in lexicons.mendable(&like) {
         let Some(distance) = near(word, candidate) else { continue };
         if distance < best.0 {
             best = (distance, vec![candidate.to_owned()]);
@@ -124,11 +123,7 @@ fn corrections(lexicons: &Lexicons, word: &str) -> Vec<String> {
 /// The edit distance, where it is small enough for words of this length.
 pub(super) fn near(word: &str, known: &str) -> Option<usize> {
     let (a, b) = (word.chars().count(), known.chars().count());
-    let allowed = match a.min(b) {
-        0..=3 => 0,
-        4..=5 => 1,
-        _ => 2,
-    };
+    let allowed = slack(a.min(b));
     if a.abs_diff(b) > allowed || a > 24 {
         return None;
     }
@@ -153,19 +148,22 @@ fn has_digit(word: &str) -> bool {
     word.chars().any(|c| c.is_ascii_digit())
 }
 
-/// All concepts in the text.
+/// All concepts in the text, or only those that tell danger.
 pub(super) fn find<'a>(
     lexicons: &'a Lexicons,
     tokens: &[Token],
     roles: &[Role],
     numbers: &[bool],
-    tongues: &Tongues,
+    (tongues, urgent): (&Tongues, bool),
 ) -> Vec<Hit<'a>> {
     let heard: Vec<Heard> = tokens.iter().map(|token| Heard::of(lexicons, token)).collect();
     let finder = Finder { lexicons, tokens, heard: &heard, roles, numbers };
     let mut hits = Vec::new();
     for (start, word) in heard.iter().enumerate() {
-        let next = heard.get(start + 1).map_or(0, |next| next.marks);
+        // Two words may be left out and a gap skipped before the next one counts.
+        let ahead = heard.iter().skip(start + 1).take(2 * SKIP);
+        let ahead = ahead.fold(0, |marks, next| marks | next.marks);
+        let next = (heard.get(start + 1).map_or(0, |next| next.marks), ahead);
         let mended = word.fixed.iter().map(|id| (*id, true));
         let spelled = word.text.iter().chain(&word.alarms).map(|id| (*id, false)).chain(mended);
         let named =
@@ -173,10 +171,13 @@ pub(super) fn find<'a>(
         let like = tokens.get(start).into_iter().flat_map(|t| lexicons.beginning_like(&t.text));
         let supplied = finder
             .supplied(start)
-            .then(|| lexicons.beginning_with(|piece| finder.supplies(piece, start)));
+            .then(|| lexicons.beginning_with(|piece| finder.supplies(piece, start), next));
         let others = like.chain(supplied.into_iter().flatten()).map(|pattern| (pattern, false));
         let english = word.text.is_some_and(|id| lexicons.known_to(id) & 1 != 0);
         for (pattern, mended) in named.chain(others) {
+            if urgent && !pattern.urgent {
+                continue;
+            }
             let Some((end, weight)) = finder.fits(pattern, start) else { continue };
             let short = weight <= 2 && short(tokens, start);
             if tongues.speak(pattern.locale, &Heed { weight, english, short, mended }) {

@@ -15,18 +15,22 @@ mod dates;
 mod house;
 mod input;
 mod lexicon;
+mod likeness;
 mod logs;
 mod matching;
 mod people;
 mod phrase;
+mod points;
 mod reading;
 mod scene;
 mod settings;
 mod sounds;
+mod sources;
 mod spoken;
 mod stop;
 mod telling;
 mod text;
+mod together;
 mod tongues;
 mod tries;
 mod visit_aims;
@@ -46,19 +50,26 @@ pub use spoken::{Spoken, spoken};
 pub use visit_talk::VisitTalk;
 
 use clauses::Group;
+use danger::Danger;
 use scene::Scene;
 use stop::Sense;
 
 /// Reads one text.
 pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
-    let scene = Scene::new(lex, input);
+    let (words, rest) = danger::cut(chat::words(lex, &input.text));
+    let scene = Scene::new(lex, input, words);
     let sense = stop::read(&scene);
-    let dangers = danger::find(&scene);
-    let groups = clauses::groups(&scene, &sense, &dangers);
+    let mut dangers = danger::find(&scene);
     let mut why: Vec<String> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
+    let groups = told(&scene, &sense, &mut dangers);
     for (concept, words) in &dangers {
         why.push(format!("{concept} in \"{}\"", scene.quote(words)));
+    }
+    let end = scene.tokens.len();
+    for (concept, words) in danger::beyond(lex, input, &rest) {
+        why.push(format!("{concept} in \"{words}\""));
+        dangers.push((concept, end..end));
     }
     if let Some((_, words)) = dangers.first() {
         steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
@@ -94,6 +105,18 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let alarms = dangers.iter().map(alarm).collect();
     let names_danger = scene.hits.iter().any(|hit| hit.concept == "intent.safeguarding");
     Reading { alarms, names_danger, wrong_number, ..finish(&scene, steps, &sense, why) }
+}
+
+/// The groups of a text. One that nothing plain tells of danger is weighed beside what it asks for.
+fn told<'a>(scene: &Scene<'a>, sense: &Sense, dangers: &mut Vec<Danger<'a>>) -> Vec<Group> {
+    let groups = clauses::groups(scene, sense, dangers);
+    if !dangers.is_empty() || *sense != Sense::None {
+        return groups;
+    }
+    let replies = || answers::read(scene).is_some_and(|r| bare_stands(&r, &groups));
+    let Some(danger) = points::weigh(scene, &groups, replies) else { return groups };
+    dangers.push(danger);
+    clauses::groups(scene, sense, dangers)
 }
 
 /// One thing to be done.

@@ -28,6 +28,26 @@ pub(super) enum Written {
     Plain(Piece),
 }
 
+/// A word that a pattern may begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Head {
+    /// The word.
+    pub(super) word: WordId,
+    /// The pattern's place.
+    pub(super) pattern: u32,
+    /// The marks of words that may follow: most patterns fail at their second word.
+    pub(super) next: u64,
+    /// Whether those may follow with a gap before them.
+    pub(super) gap: bool,
+}
+
+impl Head {
+    /// Whether the pattern may go on with the next word, or with one that a gap may reach.
+    pub(super) fn goes_on(&self, (next, ahead): (u64, u64)) -> bool {
+        self.next == u64::MAX || self.next & if self.gap { ahead } else { next } != 0
+    }
+}
+
 /// Reads one piece of a phrase.
 pub(super) fn written(text: &str) -> Written {
     if let Some(inner) = text.strip_suffix('?') {
@@ -54,22 +74,23 @@ pub(super) fn plain(word: &str) -> String {
     fold(word).chars().filter(|c| !matches!(c, '\'' | '’')).collect()
 }
 
-/// The pieces a match may begin with; none when the phrase is empty or opens with a gap.
-pub(super) fn heads(pieces: &[Written]) -> Vec<&Written> {
+/// The pieces a match may begin with, each with what comes after it; none when the phrase is empty
+/// or opens with a gap.
+pub(super) fn heads(pieces: &[Written]) -> Vec<(&Written, &[Written])> {
     let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
+    let inner =
+        |one| heads(std::slice::from_ref(one)).into_iter().map(move |(head, _)| (head, rest));
     match first {
-        Written::Either(options) => {
-            options.iter().flat_map(|option| heads(std::slice::from_ref(option))).collect()
-        }
-        Written::Maybe(inner) => {
+        Written::Either(options) => options.iter().flat_map(inner).collect(),
+        Written::Maybe(one) => {
             let next = heads(rest);
             if next.is_empty() {
                 return next;
             }
-            heads(std::slice::from_ref(inner)).into_iter().chain(next).collect()
+            inner(one.as_ref()).chain(next).collect()
         }
         Written::Plain(Piece::Skip) => Vec::new(),
-        _ => vec![first],
+        _ => vec![(first, rest)],
     }
 }
 

@@ -29,13 +29,37 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// Notices everything in the input's text.
-    pub(super) fn new(lexicons: &'a Lexicons, input: &'a Input) -> Self {
-        let mut words = chat::words(lexicons, &input.text);
+    /// Notices everything in these words of the input's text.
+    pub(super) fn new(lexicons: &'a Lexicons, input: &'a Input, words: Vec<Token>) -> Self {
+        let home = House::new(&input.household, lexicons);
+        let mut scene = Self::notice(lexicons, input, &home, words, false);
+        scene.name_translated_activities(lexicons, &home);
+        scene.dates = dates::find(&scene);
+        scene.clocks = clock::find(&scene);
+        scene
+    }
+
+    /// Notices only what tells danger.
+    pub(super) fn glance(
+        lexicons: &'a Lexicons,
+        input: &'a Input,
+        home: &House,
+        words: Vec<Token>,
+    ) -> Self {
+        Self::notice(lexicons, input, home, words, true)
+    }
+
+    /// Notices the concepts and people in some words, but no days and times.
+    fn notice(
+        lexicons: &'a Lexicons,
+        input: &'a Input,
+        home: &House,
+        mut words: Vec<Token>,
+        urgent: bool,
+    ) -> Self {
         let house = &input.household;
         let visitors = people::visitors(house, lexicons, &words);
         let children = people::children(house, lexicons, &words);
-        let home = House::new(house, lexicons);
         let activities = home.mentions(lexicons, &words);
         let roles: Vec<Role> = (0..words.len())
             .map(|at| Role {
@@ -49,8 +73,8 @@ impl<'a> Scene<'a> {
         matching::mend(lexicons, &mut words, &roles, &tongues);
         let numbers: Vec<Option<u32>> = words.iter().map(|t| number(lexicons, t)).collect();
         let flags: Vec<bool> = numbers.iter().map(Option::is_some).collect();
-        let hits = matching::find(lexicons, &words, &roles, &flags, &tongues);
-        let mut scene = Self {
+        let hits = matching::find(lexicons, &words, &roles, &flags, (&tongues, urgent));
+        Self {
             input,
             tokens: words,
             hits,
@@ -61,11 +85,7 @@ impl<'a> Scene<'a> {
             clocks: Vec::new(),
             english: tongues.is_english(),
             numbers,
-        };
-        scene.name_translated_activities(lexicons, &home);
-        scene.dates = dates::find(&scene);
-        scene.clocks = clock::find(&scene);
-        scene
+        }
     }
 
     /// Adds activities named by a thing's word in another language: kubki for cups.
@@ -121,12 +141,20 @@ impl<'a> Scene<'a> {
     }
 
     /// All hits that begin inside a range.
-    pub(super) fn hits_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Hit<'a>> {
-        let range = range.clone();
-        // Hits stand in the order of their first words.
-        let from = self.hits.partition_point(|h| h.start < range.start);
-        let own = self.hits.iter().skip(from).take_while(move |h| h.start < range.end);
-        own.filter(move |h| h.end <= range.end)
+    pub(super) fn hits_in(&self, range: &Range<usize>) -> std::slice::Iter<'_, Hit<'a>> {
+        // They were found in the order of the text.
+        let before = |at: usize| self.hits.partition_point(|hit| hit.start < at);
+        self.hits.get(before(range.start)..before(range.end)).unwrap_or_default().iter()
+    }
+
+    /// All hits that share a word with a range.
+    pub(super) fn hits_over(&self, range: &Range<usize>) -> impl Iterator<Item = &Hit<'a>> {
+        // No phrase is longer than this, gaps and all.
+        const LONGEST: usize = 48;
+        let from = range.start.saturating_sub(LONGEST);
+        let own = self.hits_in(&(from..range.end));
+        let start = range.start;
+        own.filter(move |hit| start < hit.end)
     }
 
     /// The hits of one table inside a range: (key, hit).
@@ -146,9 +174,8 @@ impl<'a> Scene<'a> {
         let mut at = range.start;
         while at < range.end {
             let reach = self
-                .hits
-                .iter()
-                .filter(|h| h.start <= at && at < h.end && concepts.contains(&h.concept))
+                .hits_over(&(at..at + 1))
+                .filter(|h| concepts.contains(&h.concept))
                 .map(|h| h.end)
                 .max();
             match reach {

@@ -50,6 +50,10 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     if scene.has("pause.this_week", words) {
         return week(1);
     }
+    if let Some((month, day)) = feast(scene, words) {
+        let on = |year| NaiveDate::from_ymd_opt(year, month, day);
+        return on(today.year()).filter(|on| *on > today).or_else(|| on(today.year() + 1));
+    }
     // "Not on Sundays" has no end.
     let often = |at: usize| scene.word(at).ends_with("days");
     let said = scene.dates.iter().rfind(|d| words.contains(&d.start) && !often(d.start));
@@ -61,6 +65,17 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
         return if till { Some(day) } else { day.checked_add_days(Days::new(1)) };
     }
     (scene.has("pause.tonight", words) && today.year() > 0).then(|| after(1)).flatten()
+}
+
+/// The month and day after the feasts whose day is the same every year.
+fn feast(scene: &Scene<'_>, words: &Range<usize>) -> Option<(u32, u32)> {
+    let days = [
+        ("pause.after_christmas", (12, 27)),
+        ("pause.after_new_year", (1, 2)),
+        ("pause.till_christmas", (12, 25)),
+        ("pause.till_new_year", (1, 1)),
+    ];
+    days.into_iter().find(|(concept, _)| scene.has(concept, words)).map(|(_, day)| day)
 }
 
 /// The language that was asked for.

@@ -18,6 +18,9 @@ pub(super) enum Sense {
     Unsure,
 }
 
+/// What may stand beside a stop that is plainly said: courtesy in any language.
+const PLAIN: [&str; 3] = ["stop.word", "stop.filler", "intent.thanks"];
+
 /// Reads the whole text for a stop.
 pub(super) fn read(scene: &Scene<'_>) -> Sense {
     // A stop in a line of code is nobody's wish.
@@ -25,7 +28,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
         return unsure(scene);
     }
     if !scene.tokens.is_empty()
-        && scene.only(&["stop.whole", "stop.word", "stop.filler"], &scene.all())
+        && scene.only(&["stop.whole", "stop.word", "stop.filler", "intent.thanks"], &scene.all())
     {
         let said = scene.has("stop.whole", &scene.all()) || scene.has("stop.word", &scene.all());
         if said {
@@ -74,13 +77,13 @@ fn plain_stop(scene: &Scene<'_>, part: &Range<usize>) -> bool {
     let mut from = part.start;
     for at in part.clone() {
         if scene.children.iter().any(|m| (m.start..m.end).contains(&at)) {
-            if from < at && !scene.only(&["stop.word", "stop.filler"], &(from..at)) {
+            if from < at && !scene.only(&PLAIN, &(from..at)) {
                 return false;
             }
             from = at + 1;
         }
     }
-    from >= part.end || scene.only(&["stop.word", "stop.filler"], &(from..part.end))
+    from >= part.end || scene.only(&PLAIN, &(from..part.end))
 }
 
 /// The words up to the full stops around a place.
@@ -142,8 +145,8 @@ fn sentences(scene: &Scene<'_>) -> Vec<Range<usize>> {
 
 /// "don't stop", "bus stop" and games whose name holds the word explain it away.
 fn excused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let other =
-        scene.hits.iter().any(|h| h.concept == "stop.not" && h.start < end && start < h.end);
+    let own = start..end;
+    let other = scene.hits_over(&own).any(|h| h.concept == "stop.not");
     other
         || scene.activities.iter().any(|m| m.end - m.start > 1 && m.start <= start && end <= m.end)
 }

@@ -38,8 +38,9 @@ pub(super) struct Token {
     pub(super) alarms: Vec<String>,
 }
 
-/// The most words of one text that are read: more than any real message holds.
-const MAX_WORDS: usize = 600;
+/// The most words of one text that are read in full: more than any real message holds. What comes
+/// after them is only searched for danger.
+pub(super) const MAX_WORDS: usize = 600;
 
 /// Folds one string to the plain form in which words are compared.
 pub(super) fn fold(text: &str) -> String {
@@ -91,9 +92,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let before = i.checked_sub(1).and_then(|p| chars.get(p)).copied().unwrap_or(' ');
         let after = chars.get(i + 1).copied().unwrap_or(' ');
         cut.take(before, c, after);
-        if cut.out.len() >= MAX_WORDS {
-            break;
-        }
     }
     cut.end_word();
     cut.out

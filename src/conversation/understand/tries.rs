@@ -101,15 +101,14 @@ pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
     let named = scene.activities.iter().any(|m| (m.start..m.end).contains(&at));
     let dated = scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
     let timed = scene.clocks.iter().any(|c| (c.start..c.end).contains(&at));
-    let measured =
-        scene.hits.iter().any(|h| h.concept == "not_tries.measure" && h.start <= at && at < h.end);
+    let measured = scene.hits_over(&(at..at + 1)).any(|h| h.concept == "not_tries.measure");
     // "Turnul de 4 ori" is a tower four times, not a tower of four.
     let tried = scene
         .table("tries", &scene.all())
         .any(|(_, h)| h.weight > 1 && h.start <= at && at + 1 < h.end);
     let measured = measured && !tried;
     let counted = |h: &Hit<'_>| h.concept == "child.both";
-    let people = scene.hits.iter().any(|h| counted(h) && h.start <= at && at < h.end);
+    let people = scene.hits_over(&(at..at + 1)).any(counted);
     let denied = scene.has("word.not", &(at.saturating_sub(1)..at))
         || scene.has("word.not_after", &(at + 1..at + 2));
     !(named || dated || timed || measured || people || denied)
