@@ -143,6 +143,10 @@ pub async fn report(app: &App, service_id: Id, news: Report, lost: Lost) -> Resu
             let said = format!("whatsapp {}", news.fate.as_str());
             return attempt_store::note(c, service_id, id, &said, now);
         }
+        // Nobody heard of that attempt in time, so another followed, which may be on the phone.
+        if news.fate == Fate::Failed && wire_store::has_other_name(c, service_id, id, &name)? {
+            return attempt_store::note(c, service_id, id, "earlier failed", now);
+        }
         match then(c, &app2, (service_id, id), &news, now)? {
             Some(Then::ByText) if attempt_store::go_by_text(c, service_id, id, now)? => {
                 return attempt_store::note(c, service_id, id, "whatsapp failed", now);

@@ -128,6 +128,7 @@ mod visits;
 mod visits_by_text;
 mod visits_by_text_people;
 mod waiting;
+mod wires_after;
 mod wires_failing;
 mod wires_losses;
 mod wires_twilio;
