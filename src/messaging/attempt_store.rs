@@ -12,6 +12,8 @@ use crate::with_conn;
 
 /// What stands before the name of an attempt that was followed by another.
 const OVER: &str = "over";
+/// What stands before the name of an attempt that told of the number itself.
+const LOST: &str = "lost";
 
 /// Whether a letter still is as its attempt left it, and locks it. News of an attempt may come
 /// before the answer to it, and then the answer decides nothing any more.
@@ -124,10 +126,30 @@ pub fn set_over(
 
 /// Whether an attempt was followed by another.
 pub fn is_over(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<bool, Error> {
+    is_noted(c, service_id, id, &format!("{OVER} {name}"))
+}
+
+/// Keeps that what an attempt told of the number itself was acted on.
+pub fn set_lost(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    note(c, service_id, id, &format!("{LOST} {name}"), now)
+}
+
+/// Whether what an attempt told of the number itself was acted on.
+pub fn is_lost(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<bool, Error> {
+    is_noted(c, service_id, id, &format!("{LOST} {name}"))
+}
+
+fn is_noted(c: &mut Conn<'_>, service_id: Id, id: Id, said: &str) -> Result<bool, Error> {
     let found: Option<Id> = with_conn!(c, c => receipt::table
         .filter(receipt::service_id.eq(service_id))
         .filter(receipt::outbox_id.eq(id))
-        .filter(receipt::status.eq(format!("{OVER} {name}")))
+        .filter(receipt::status.eq(said))
         .select(receipt::outbox_id)
         .first(c)
         .optional())?;

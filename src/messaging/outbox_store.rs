@@ -8,7 +8,9 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Bool};
 
-use super::model::{Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, fate};
+use super::model::{
+    Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, Whose, fate,
+};
 use super::schema::{lane, outbox, receipt};
 use super::wire::Wire;
 use crate::db::keys::Keys;
@@ -339,15 +341,27 @@ pub fn forget_stranger(
     Ok(())
 }
 
-/// The known number a letter goes to, where it is one.
-pub fn addressee(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Addressee>, Error> {
-    let found: Option<(Option<Id>, Option<Id>)> = with_conn!(c, c => outbox::table
+/// Whose number a letter goes to, for what a network says of it now. A sign-in code's is nobody's
+/// who writes to us.
+pub fn addressee(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    now: DateTime<Utc>,
+) -> Result<Option<Whose>, Error> {
+    type Row = (Option<Id>, Option<Id>, Vec<u8>);
+    let found: Option<Row> = with_conn!(c, c => outbox::table
         .find((service_id, id))
-        .select((outbox::family_id, outbox::address_id))
+        .filter(outbox::family_id.is_not_null().or(outbox::class.ne(Class::Code.as_str())))
+        .select((outbox::family_id, outbox::address_id, outbox::lane))
         .first(c)
         .optional())?;
-    let Some((Some(family_id), Some(address_id))) = found else { return Ok(None) };
-    Ok(Some(Addressee { service_id, family_id, address_id }))
+    Ok(found.map(|(family, address, lane)| match (family, address) {
+        (Some(family_id), Some(address_id)) => {
+            Whose::Letter(Addressee { service_id, family_id, address_id })
+        }
+        _ => Whose::Sender { service_id, lane, at: now },
+    }))
 }
 
 /// Keeps a receipt and lets the letter's state follow. Returns whether the letter is known.

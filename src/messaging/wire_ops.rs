@@ -46,10 +46,7 @@ pub async fn hear(app: &App, service_id: Id, wire: Wire, heard: Heard) -> Result
         let name = |name: &str| name_of(&keys, service_id, name);
         let arrival = Arrival {
             service_id,
-            channel: match wire {
-                Wire::Sms => store::SMS,
-                Wire::WhatsApp => WHATSAPP,
-            },
+            channel: channel(wire),
             provider_id: name(&heard.name),
             lane,
             sender,
@@ -67,13 +64,29 @@ pub async fn hear(app: &App, service_id: Id, wire: Wire, heard: Heard) -> Result
     Ok(())
 }
 
+/// Whether a message is kept.
+///
+/// # Errors
+/// The engine failed.
+pub async fn is_kept(app: &App, service_id: Id, wire: Wire, name: &str) -> Result<bool, Error> {
+    let name = name_of(&app.keys, service_id, name);
+    app.db.read(move |c| inbox_store::is_kept(c, service_id, (channel(wire), &name))).await
+}
+
+fn channel(wire: Wire) -> &'static str {
+    match wire {
+        Wire::Sms => store::SMS,
+        Wire::WhatsApp => WHATSAPP,
+    }
+}
+
 /// The fingerprint of an identity of WhatsApp's.
 fn hash_of(keys: &Keys, service_id: Id, user: &str) -> Vec<u8> {
     keys.mac("whatsapp-user", &[service_id.0.as_bytes(), user.as_bytes()])
 }
 
-/// Hands what a network says of a number to a higher room. Nobody is answered in WhatsApp there any
-/// more who left it.
+/// Hands what a network says of a number, since then, to a higher room. Nobody is answered in
+/// WhatsApp there any more who left it.
 ///
 /// # Errors
 /// The engine failed: nothing is done.
@@ -81,7 +94,7 @@ pub async fn lose(
     app: &App,
     service_id: Id,
     who: Who,
-    said: Loss,
+    (said, at): (Loss, Option<DateTime<Utc>>),
     lost: Lost,
 ) -> Result<(), Error> {
     let (app2, now) = (app.clone(), app.clock.now());
@@ -95,7 +108,8 @@ pub async fn lose(
             (None, None) => None,
         };
         let Some(lane) = lane else { return Ok(()) };
-        lost(c, &app2, &Whose::Sender(service_id, lane.clone()), said, now)?;
+        let whose = Whose::Sender { service_id, lane: lane.clone(), at: believed(at, now) };
+        lost(c, &app2, &whose, said, now)?;
         match said {
             Loss::Moved => reach_store::forget(c, service_id, &lane),
             Loss::Nobodys | Loss::OptedOut => Ok(()),
@@ -129,13 +143,16 @@ pub async fn report(app: &App, service_id: Id, news: Report, lost: Lost) -> Resu
     let done = app.db.write(move |c| {
         let Some(id) = letter(c, &app2, service_id, &news)? else { return Ok(()) };
         let said = news.why.and_then(|why| loss(why, news.wire));
+        let name = name_of(&app2.keys, service_id, &news.name);
+        // Said once: the same news again is older than what was said since.
         if let Some(said) = said
-            && let Some(to) = outbox_store::addressee(c, service_id, id)?
+            && let Some(to) = outbox_store::addressee(c, service_id, id, now)?
+            && !attempt_store::is_lost(c, service_id, id, &name)?
         {
             // The family's lock comes before the letter's, as where letters are queued.
-            lost(c, &app2, &Whose::Letter(to), said, now)?;
+            lost(c, &app2, &to, said, now)?;
+            attempt_store::set_lost(c, service_id, id, &name, now)?;
         }
-        let name = name_of(&app2.keys, service_id, &news.name);
         if attempt_store::is_over(c, service_id, id, &name)? {
             return Ok(());
         }

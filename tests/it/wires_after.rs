@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 use chrono::Duration;
+use serde_json::{Value, json};
 use smallsteps::families::model::Consent;
 use smallsteps::messaging::model::Class;
 use smallsteps::messaging::wire::Wire;
@@ -83,6 +84,129 @@ async fn late_news_of_a_bubble_nobody_heard_of_sends_no_text_beside_the_second()
         assert_eq!(line.status(&id, "failed", Some(131_026)).await, 200);
         wait(&line).await;
         assert_eq!(line.t.sent().len(), texts + 1);
+    })
+    .await;
+}
+
+const OPTED_OUT: &str = "SELECT count(*) FROM task WHERE kind = 'opted_out'";
+const STOPPED: &str = "SELECT count(*) FROM address WHERE consent = 'stopped'";
+const SILENT: &str = "SELECT count(*) FROM thread WHERE stopped_at IS NOT NULL";
+
+/// Tasks, and numbers that said stop.
+async fn told(line: &Line) -> (String, String) {
+    (line.t.sql(OPTED_OUT).await, line.t.sql(STOPPED).await)
+}
+
+fn counts(tasks: &str, stopped: &str) -> (String, String) {
+    (tasks.to_owned(), stopped.to_owned())
+}
+
+/// A call that says that somebody wants no more, now, and tells of a number that is not set up
+/// here: it comes again.
+fn wish(line: &Line) -> String {
+    let mut call = envelope(
+        NUMBER_ID,
+        json!({"user_preferences": [{
+            "wa_id": "447700900123", "category": "marketing_messages", "value": "stop",
+            "timestamp": line.t.clock.now().timestamp(),
+        }]}),
+    );
+    let other = envelope("999", json!({"messages": [words("wamid.x", "hello")]}));
+    call["entry"].as_array_mut().unwrap().push(other["entry"][0].clone());
+    call.to_string()
+}
+
+/// A message in words, now.
+fn now(line: &Line, id: &str, text: &str) -> Value {
+    let mut message = words(id, text);
+    message["timestamp"] = json!(line.t.clock.now().timestamp().to_string());
+    message
+}
+
+#[actix_web::test]
+async fn a_stop_that_is_told_again_does_not_undo_a_start() {
+    on_each_line(By::StandIn, &[], |line| async move {
+        let home = home_in_whatsapp(&line).await;
+        line.advance(Duration::hours(1));
+        let stop = wish(&line);
+        for _ in 0..2 {
+            assert_eq!(line.meta(&stop).await, 503);
+            assert_eq!(told(&line).await, counts("1", "1"));
+        }
+        line.advance(Duration::hours(1));
+        line.wrote(now(&line, "wamid.start", "start")).await;
+        assert_eq!(told(&line).await, counts("1", "0"));
+        assert_eq!(line.meta(&stop).await, 503);
+        assert_eq!(told(&line).await, counts("1", "0"), "they began again since");
+        line.advance(Duration::hours(1));
+        assert_eq!(line.meta(&wish(&line)).await, 503);
+        assert_eq!(told(&line).await, counts("2", "1"), "another stop");
+        // Of a letter as well.
+        line.t.consent(&home, Consent::Yes).await;
+        line.advance(Duration::minutes(1));
+        let id = sent(&line, &home, "news").await;
+        assert_eq!(line.status(&id, "failed", Some(131_050)).await, 200);
+        assert_eq!(told(&line).await, counts("3", "1"));
+        line.t.consent(&home, Consent::Yes).await;
+        assert_eq!(line.status(&id, "failed", Some(131_050)).await, 200);
+        assert_eq!(told(&line).await, counts("3", "0"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_stop_that_twilio_tells_again_does_not_undo_a_start() {
+    on_each_line(By::Twilio, &[], |line| async move {
+        let home = home_by_text(&line).await;
+        let id = sent(&line, &home, "news").await;
+        let sid = format!("SM{}", line.attempts(&id)[0]);
+        assert_eq!(line.told(&id, &sid, "undelivered", "21610").await, 200);
+        assert_eq!(told(&line).await, counts("1", "1"));
+        line.t.consent(&home, Consent::Yes).await;
+        assert_eq!(line.told(&id, &sid, "undelivered", "21610").await, 200);
+        assert_eq!(told(&line).await, counts("1", "0"));
+        let call = [
+            ("MessageSid", "SM900"),
+            ("From", "+447700900123"),
+            ("Body", "END"),
+            ("OptOutType", "STOP"),
+        ];
+        assert_eq!(line.twilio("hampshire/inbound", &call).await, 200);
+        assert_eq!(told(&line).await, counts("2", "1"));
+        line.t.consent(&home, Consent::Yes).await;
+        assert_eq!(line.twilio("hampshire/inbound", &call).await, 200);
+        assert_eq!(told(&line).await, counts("2", "0"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_stranger_who_told_the_network_to_stop_has_said_stop() {
+    on_each_line(By::StandIn, &[], |line| async move {
+        let silent = async |expected: &str| assert_eq!(line.t.sql(SILENT).await, expected);
+        line.wrote(now(&line, "wamid.1", "hello")).await;
+        line.advance(Duration::hours(1));
+        let stop = wish(&line);
+        assert_eq!(line.meta(&stop).await, 503);
+        silent("1").await;
+        line.advance(Duration::hours(1));
+        line.wrote(now(&line, "wamid.2", "start")).await;
+        silent("0").await;
+        assert_eq!(line.meta(&stop).await, 503);
+        silent("0").await;
+        // In the answer to a letter, and in news of one.
+        line.advance(Duration::hours(1));
+        let refused = json!({"error": {"code": 131_050, "message": "x"}}).to_string();
+        line.fake.answer(400, &refused);
+        line.wrote(now(&line, "wamid.3", "hello")).await;
+        silent("1").await;
+        line.advance(Duration::hours(1));
+        line.wrote(now(&line, "wamid.4", "start")).await;
+        silent("0").await;
+        let id = line.bubbles().pop().unwrap()["biz_opaque_callback_data"].clone();
+        assert_eq!(line.status(id.as_str().unwrap(), "failed", Some(131_050)).await, 200);
+        silent("1").await;
+        assert_eq!(line.t.sql(OPTED_OUT).await, "0", "there is nobody to ask about");
     })
     .await;
 }
