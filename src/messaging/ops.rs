@@ -207,6 +207,11 @@ impl Counter<'_> {
             Ok(outgoing) => outgoing,
             Err(e) => return self.unreadable(c, service_id, id, e),
         };
+        // Its words were taken out, and it came back to wait: its network had not brought it.
+        if outgoing.says.is_empty() {
+            store::close(c, service_id, id, ("dropped", Some("forgotten")), now)?;
+            return Ok(Step::Next);
+        }
         match self.verdict(c, &outgoing) {
             Ok(Verdict::Send { voice }) => self.leave(c, claim, outgoing, &voice),
             Ok(Verdict::Drop(why)) => {
@@ -306,7 +311,9 @@ impl Counter<'_> {
             Way::Free { .. } => Way::Free { choices: offered, question: outgoing.question },
             other => other,
         };
-        store::mark_intent(c, service_id, id, self.now)?;
+        if !store::mark_intent(c, service_id, id, self.now)? {
+            return Ok(Step::Next);
+        }
         let mut outgoing = outgoing;
         if self.app.network.wires().is_some() {
             outgoing.wire = Some(way.wire());

@@ -244,21 +244,22 @@ pub fn letter(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Head>, 
         .optional())?)
 }
 
-/// Marks that a letter is about to leave.
+/// Marks that a letter is about to leave. `false` = it may not any more: it was dropped meanwhile.
 pub fn mark_intent(
     c: &mut Conn<'_>,
     service_id: Id,
     id: Id,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
-    with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+) -> Result<bool, Error> {
+    let marked = with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+        .filter(outbox::state.eq_any(["waiting", "intent"]))
         .set((
             outbox::state.eq("intent"),
             outbox::intent_at.eq(At(now)),
             outbox::attempts.eq(outbox::attempts + 1),
         ))
         .execute(c))?;
-    Ok(())
+    Ok(marked == 1)
 }
 
 /// Puts a letter back until `due`; one that a receipt has settled meanwhile stays settled.
@@ -314,7 +315,8 @@ pub fn fall_silent(
     Ok(())
 }
 
-/// Takes the words out of letters to a number nobody knows; one that still waits never leaves.
+/// Takes the words out of letters to a number nobody knows; one that still waits never leaves, and
+/// one that is on its way, or went, never leaves again: nothing leaves without words.
 pub fn forget_stranger(
     c: &mut Conn<'_>,
     service: &Sealer,
@@ -325,8 +327,6 @@ pub fn forget_stranger(
         .filter(outbox::service_id.eq(service_id))
         .filter(outbox::lane.eq(key))
         .filter(outbox::family_id.is_null())
-        // What is on its way is told apart by its receipt.
-        .filter(outbox::state.ne("intent"))
         .select((outbox::id, outbox::state))
         .load(c))?;
     for (id, state) in all {

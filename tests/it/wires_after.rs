@@ -3,10 +3,13 @@
 
 #![cfg(test)]
 
+use std::sync::Arc;
+
 use chrono::Duration;
 use serde_json::{Value, json};
 use smallsteps::families::model::Consent;
-use smallsteps::messaging::model::Class;
+use smallsteps::l10n::{Channel, Language, Style, Voice};
+use smallsteps::messaging::model::{Class, Verdict};
 use smallsteps::messaging::wire::Wire;
 use smallsteps::messaging::{outbox_store, wire_store};
 
@@ -207,6 +210,87 @@ async fn a_stranger_who_told_the_network_to_stop_has_said_stop() {
         assert_eq!(line.status(id.as_str().unwrap(), "failed", Some(131_050)).await, 200);
         silent("1").await;
         assert_eq!(line.t.sql(OPTED_OUT).await, "0", "there is nobody to ask about");
+    })
+    .await;
+}
+
+/// A text of a stranger's by Twilio.
+async fn stranger(line: &Line, sid: &str, words: &str) {
+    let call = [("MessageSid", sid), ("From", "+447700900145"), ("Body", words)];
+    assert_eq!(line.twilio("hampshire/inbound", &call).await, 200);
+    line.settle().await;
+}
+
+/// The only letter, as networks bring its identity back.
+async fn only(line: &Line) -> String {
+    assert_eq!(line.t.sql("SELECT count(*) FROM outbox").await, "1");
+    let back = line.fake.seen().pop().unwrap().field("StatusCallback");
+    back.rsplit_once("id=").unwrap().1.to_owned()
+}
+
+#[actix_web::test]
+async fn what_was_on_its_way_when_a_stranger_said_stop_does_not_go_again() {
+    on_each_line(By::Twilio, &[], |line| async move {
+        line.fake.answer(500, "");
+        stranger(&line, "SM900", "hello").await;
+        let id = only(&line).await;
+        line.advance(Duration::seconds(30));
+        stranger(&line, "SM901", "stop").await;
+        assert_eq!(line.told(&id, "SM1", "undelivered", "30003").await, 200);
+        wait(&line).await;
+        assert_eq!(line.attempts(&id).len(), 1);
+        let first = "SELECT state || ' ' || why FROM outbox ORDER BY id LIMIT 1";
+        assert_eq!(line.t.sql(first).await, "dropped stopped");
+        // What is asked for after the stop is answered as before.
+        line.t.exec("DELETE FROM thread").await.unwrap();
+        let before = line.fake.seen().len();
+        stranger(&line, "SM902", "hello").await;
+        assert_eq!(line.fake.seen().len(), before + 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_question_whose_referral_is_forgotten_does_not_go_again() {
+    for doubt in [true, false] {
+        on_each_line(By::Twilio, &[], |line| async move {
+            if doubt {
+                line.fake.answer(500, "");
+            }
+            stranger(&line, "SM900", "hi i want to refer my son").await;
+            let id = only(&line).await;
+            line.advance(Duration::seconds(30));
+            stranger(&line, "SM901", "stop").await;
+            line.advance(Duration::seconds(30));
+            stranger(&line, "SM902", "start").await;
+            assert_eq!(line.t.sql(SILENT).await, "0");
+            assert_eq!(line.told(&id, "SM1", "undelivered", "30003").await, 200);
+            wait(&line).await;
+            assert_eq!(line.attempts(&id).len(), 1, "in doubt: {doubt}");
+            let first = "SELECT state || ' ' || why FROM outbox ORDER BY id LIMIT 1";
+            assert_eq!(line.t.sql(first).await, "dropped forgotten");
+        })
+        .await;
+    }
+}
+
+#[actix_web::test]
+async fn a_letter_that_is_dropped_while_it_is_marked_does_not_leave() {
+    on_each_line(By::StandIn, &[], |line| async move {
+        let home = home_by_text(&line).await;
+        let before = line.t.sent().len();
+        let mut rooms = line.rooms.clone();
+        rooms.rules.desk = Arc::new(|c, _keys, letter, now| {
+            // As if somebody else had: only on PostgreSQL could they at this moment.
+            let end = ("dropped", Some("stopped"));
+            outbox_store::close(c, letter.service_id, letter.id, end, now)?;
+            let (language, style) = (Language::english(), Style::Standard);
+            Ok(Verdict::Send { voice: Voice { language, style, channel: Channel::Sms } })
+        });
+        assert!(queue(&line.t, letter(&line.t, &home, Class::Visit, "news")).await);
+        line.t.settle(&rooms).await;
+        assert_eq!(state(&line.t, "news").await, is("dropped", Some("stopped")));
+        assert_eq!(line.t.sent().len(), before);
     })
     .await;
 }
