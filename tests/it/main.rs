@@ -133,4 +133,5 @@ mod wires_failing;
 mod wires_losses;
 mod wires_twilio;
 mod wires_understood;
+mod wires_unsent;
 mod wires_whatsapp;
