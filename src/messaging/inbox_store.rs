@@ -212,9 +212,6 @@ pub fn take(c: &mut Conn<'_>, text: &Incoming) -> Result<bool, Error> {
         .filter(inbox::state.eq("new"))
         .set(inbox::state.eq("done"))
         .execute(c))?;
-    if taken == 1 {
-        super::reach_store::heard(c, text)?;
-    }
     Ok(taken == 1)
 }
 

@@ -12,6 +12,7 @@ use super::model::{
     Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, Whose, fate,
 };
 use super::schema::{lane, outbox, receipt};
+use super::store::call_lane;
 use super::wire::Wire;
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
@@ -22,7 +23,7 @@ use crate::l10n::{Language, Say};
 use crate::with_conn;
 
 /// A lane at rest: nothing waits in it. (The year 9999, which both engines can keep.)
-const NEVER: DateTime<Utc> = match DateTime::from_timestamp(253_370_764_800, 0) {
+pub(super) const NEVER: DateTime<Utc> = match DateTime::from_timestamp(253_370_764_800, 0) {
     Some(at) => at,
     None => DateTime::UNIX_EPOCH,
 };
@@ -316,13 +317,15 @@ pub fn fall_silent(
 }
 
 /// Takes the words out of letters to a number nobody knows; one that still waits never leaves, and
-/// one that is on its way, or went, never leaves again: nothing leaves without words.
+/// one that is on its way, or went, never leaves again: nothing leaves without words. The lane's lock
+/// comes before its letters', as where letters leave.
 pub fn forget_stranger(
     c: &mut Conn<'_>,
     service: &Sealer,
     (service_id, key): (Id, &[u8]),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    call_lane(c, service_id, key, NEVER)?;
     let all: Vec<(Id, String)> = with_conn!(c, c => outbox::table
         .filter(outbox::service_id.eq(service_id))
         .filter(outbox::lane.eq(key))

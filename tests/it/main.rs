@@ -130,6 +130,7 @@ mod visits_by_text_people;
 mod waiting;
 mod wires_after;
 mod wires_failing;
+mod wires_locks;
 mod wires_losses;
 mod wires_twilio;
 mod wires_understood;
