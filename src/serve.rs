@@ -131,6 +131,9 @@ pub fn rooms() -> Rooms {
         Box::pin(async move { crate::conversation::inbox::idle::tick(&app).await })
     }));
     rooms.ticks.push(Arc::new(|app| {
+        Box::pin(async move { crate::conversation::inbox::unsent::tick(&app).await })
+    }));
+    rooms.ticks.push(Arc::new(|app| {
         Box::pin(async move { crate::reminders::ops::tick(&app).await.map(|_| ()) })
     }));
     rooms

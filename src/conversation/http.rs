@@ -45,7 +45,9 @@ struct TaskOut {
     /// `agree_goals`;
     /// `family_side` and `family_side_for_leads` (a carer told what gets in the way of visits;
     /// `words` say where to read it), `referral` (`words` say what to do and where to read on),
-    /// `wrote_back` (a carer wrote in a thread that somebody has), `still_held` (for a day);
+    /// `wrote_back` (a carer wrote in a thread that somebody has), `still_held` (for a day),
+    /// `unsent_answer`, `unsent_answer_for_leads` and `unsent_answer_apart` (what a person wrote in
+    /// a thread did not leave, or did not arrive; the thread says why);
     /// more may come.
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]

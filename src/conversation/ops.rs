@@ -23,6 +23,7 @@ use crate::l10n::says;
 use crate::messaging::eyes::Eyes;
 use crate::messaging::inbox_store::{self as inbox, Filed};
 use crate::messaging::model::{Class, Incoming, Letter};
+use crate::messaging::reach_store;
 use crate::messaging::store::SMS;
 use crate::messaging::story_store::hide;
 use crate::messaging::thread::WEB_CHAT;
@@ -54,7 +55,10 @@ pub async fn answer_next(app: &App, service_id: Id, lane: Vec<u8>) -> Result<boo
                 let trace = json!({ "link": "ended" });
                 inbox::finish(c, &sealer, &heard.text, Filed::default(), &trace)
             }
-            None => unknown::answer(c, &app2, &heard.text, &reading, now),
+            None => {
+                reach_store::heard(c, &heard.text)?;
+                unknown::answer(c, &app2, &heard.text, &reading, now)
+            }
             Some((scope, known)) => {
                 let address = known.address.id;
                 let turn = TurnIn { app: &app2, scope, address, text: &heard.text, now };
@@ -121,6 +125,8 @@ impl TurnIn<'_> {
     fn run(&self, c: &mut Conn<'_>, known: Known, reading: &Reading) -> Result<(), Error> {
         let sealer = self.app.keys.family(c, self.scope)?;
         let mut known = self.fresh(c, &sealer, known)?;
+        // The family is held from here on.
+        reach_store::heard(c, self.text)?;
         let before = store::state(c, self.scope, &sealer, self.address)?;
         let mut state = before.clone();
         known.forget_answered(&state);

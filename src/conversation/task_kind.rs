@@ -61,6 +61,12 @@ pub enum TaskKind {
     WroteBack,
     /// Somebody has had a thread for a day and did nothing in it; the machine is silent meanwhile.
     StillHeld,
+    /// What a person wrote in a thread did not leave, or did not arrive.
+    UnsentAnswer,
+    /// As that, where the answer is for leads.
+    UnsentAnswerForLeads,
+    /// As that, where it may be about whoever has to do with the family.
+    UnsentAnswerApart,
 }
 
 impl TaskKind {
@@ -94,6 +100,9 @@ impl TaskKind {
             Self::Referral => "referral",
             Self::WroteBack => "wrote_back",
             Self::StillHeld => "still_held",
+            Self::UnsentAnswer => "unsent_answer",
+            Self::UnsentAnswerForLeads => "unsent_answer_for_leads",
+            Self::UnsentAnswerApart => "unsent_answer_apart",
         }
     }
 }
@@ -121,14 +130,28 @@ impl TaskKind {
 
     /// Whether only a lead may see it, though it does not press.
     pub fn is_leads_own(kind: &str) -> bool {
-        [Self::SupportiveContact, Self::FamilySideForLeads, Self::Referral]
-            .iter()
-            .any(|own| own.as_str() == kind)
+        [
+            Self::SupportiveContact,
+            Self::FamilySideForLeads,
+            Self::Referral,
+            Self::UnsentAnswerForLeads,
+        ]
+        .iter()
+        .any(|own| own.as_str() == kind)
+    }
+
+    /// What it is that an answer did not leave which these may read.
+    pub fn unsent(eyes: Eyes) -> Self {
+        match eyes {
+            Eyes::Staff => Self::UnsentAnswer,
+            Eyes::Lead => Self::UnsentAnswerForLeads,
+            Eyes::Apart => Self::UnsentAnswerApart,
+        }
     }
 
     /// Who may see a task of a kind.
     pub fn eyes_of(kind: &str) -> Eyes {
-        if kind == Self::Allegation.as_str() {
+        if [Self::Allegation, Self::UnsentAnswerApart].iter().any(|own| own.as_str() == kind) {
             Eyes::Apart
         } else if Self::is_for_lead(kind) || Self::is_leads_own(kind) {
             Eyes::Lead
@@ -139,7 +162,7 @@ impl TaskKind {
 
     /// What is done with when a person gives the thread back: what they were asked in words. What
     /// holds a number, and practice that still waits for its answer, is not.
-    pub const ENDS_WITH_THREAD: [Self; 8] = [
+    pub const ENDS_WITH_THREAD: [Self; 11] = [
         Self::TalkToPerson,
         Self::Feedback,
         Self::Request,
@@ -148,6 +171,9 @@ impl TaskKind {
         Self::Visit,
         Self::WroteBack,
         Self::StillHeld,
+        Self::UnsentAnswer,
+        Self::UnsentAnswerForLeads,
+        Self::UnsentAnswerApart,
     ];
 
     /// Whether closing it lets a held number go.

@@ -1,8 +1,12 @@
-//! Rows of the outbox after an attempt: the letter goes by another way, once more, or not at all.
+//! Rows of the outbox after an attempt: the letter goes by another way, once more, or not at all,
+//! which whoever wrote it is told.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
+use super::eyes::Eyes;
+use super::model::Class;
 use super::schema::{outbox, receipt};
 use super::store::call_lane;
 use super::wire::Wire;
@@ -12,6 +16,12 @@ use crate::with_conn;
 
 /// What stands before the name of an attempt that was followed by another.
 const OVER: &str = "over";
+/// What stands before the name of an attempt that told of the number itself.
+const LOST: &str = "lost";
+/// What is kept of a letter of a person's once somebody was told that it did not leave.
+const TOLD: &str = "told";
+/// How letters end that nobody got, as far as anybody knows.
+const UNSENT: [&str; 4] = ["failed", "expired", "uncertain", "dropped"];
 
 /// Whether a letter still is as its attempt left it, and locks it. News of an attempt may come
 /// before the answer to it, and then the answer decides nothing any more.
@@ -124,14 +134,71 @@ pub fn set_over(
 
 /// Whether an attempt was followed by another.
 pub fn is_over(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<bool, Error> {
+    is_noted(c, service_id, id, &format!("{OVER} {name}"))
+}
+
+/// Keeps that what an attempt told of the number itself was acted on.
+pub fn set_lost(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    note(c, service_id, id, &format!("{LOST} {name}"), now)
+}
+
+/// Whether what an attempt told of the number itself was acted on.
+pub fn is_lost(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<bool, Error> {
+    is_noted(c, service_id, id, &format!("{LOST} {name}"))
+}
+
+fn is_noted(c: &mut Conn<'_>, service_id: Id, id: Id, said: &str) -> Result<bool, Error> {
     let found: Option<Id> = with_conn!(c, c => receipt::table
         .filter(receipt::service_id.eq(service_id))
         .filter(receipt::outbox_id.eq(id))
-        .filter(receipt::status.eq(format!("{OVER} {name}")))
+        .filter(receipt::status.eq(said))
         .select(receipt::outbox_id)
         .first(c)
         .optional())?;
     Ok(found.is_some())
+}
+
+/// A letter of a person's that nobody got.
+pub struct Ended {
+    /// Identity.
+    pub id: Id,
+    /// Its key.
+    pub key: String,
+    /// Who may read it.
+    pub eyes: Eyes,
+}
+
+/// Letters of people with these keys that nobody got, and of which nobody was told yet.
+pub fn ended(c: &mut Conn<'_>, service_id: Id, keys: &[&str]) -> Result<Vec<Ended>, Error> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let told = receipt::table
+        .filter(receipt::service_id.eq(service_id))
+        .filter(receipt::outbox_id.eq(outbox::id))
+        .filter(receipt::status.eq(TOLD));
+    let rows: Vec<(Id, String, String)> = with_conn!(c, c => outbox::table
+        .filter(outbox::service_id.eq(service_id))
+        .filter(outbox::dedupe_key.eq_any(keys))
+        .filter(outbox::class.eq(Class::Person.as_str()))
+        .filter(outbox::state.eq_any(UNSENT))
+        .filter(not(exists(told)))
+        .order(outbox::id)
+        .select((outbox::id, outbox::dedupe_key, outbox::eyes))
+        .load(c))?;
+    let of = |(id, key, eyes): (Id, String, String)| Ended { id, key, eyes: Eyes::parse(&eyes) };
+    Ok(rows.into_iter().map(of).collect())
+}
+
+/// Keeps that somebody was told that a letter did not leave. `false` = they were already.
+pub fn tell(c: &mut Conn<'_>, service_id: Id, id: Id, now: DateTime<Utc>) -> Result<bool, Error> {
+    add(c, service_id, id, TOLD, now)
 }
 
 /// Keeps news that changes nothing, as it was told.
@@ -142,7 +209,18 @@ pub fn note(
     said: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    with_conn!(c, c => diesel::insert_into(receipt::table)
+    add(c, service_id, id, said, now).map(|_new| ())
+}
+
+/// Keeps news of a letter. `false` = it is kept already.
+fn add(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    said: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let added = with_conn!(c, c => diesel::insert_into(receipt::table)
         .values((
             receipt::service_id.eq(service_id),
             receipt::outbox_id.eq(id),
@@ -152,5 +230,5 @@ pub fn note(
         .on_conflict((receipt::service_id, receipt::outbox_id, receipt::status))
         .do_nothing()
         .execute(c))?;
-    Ok(())
+    Ok(added == 1)
 }

@@ -137,6 +137,22 @@ pub fn receive_beside(
     Ok(added == 1)
 }
 
+/// Whether a text of a channel is kept.
+pub fn is_kept(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    (channel, provider_id): (&str, &str),
+) -> Result<bool, Error> {
+    let found: Option<Id> = with_conn!(c, c => inbox::table
+        .filter(inbox::service_id.eq(service_id))
+        .filter(inbox::channel.eq(channel))
+        .filter(inbox::provider_id.eq(provider_id))
+        .select(inbox::id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
+}
+
 /// Lanes of a service with texts that wait, the longest waiting first.
 pub fn waiting_lanes(
     c: &mut Conn<'_>,
@@ -196,9 +212,6 @@ pub fn take(c: &mut Conn<'_>, text: &Incoming) -> Result<bool, Error> {
         .filter(inbox::state.eq("new"))
         .set(inbox::state.eq("done"))
         .execute(c))?;
-    if taken == 1 {
-        super::reach_store::heard(c, text)?;
-    }
     Ok(taken == 1)
 }
 

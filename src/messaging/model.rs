@@ -178,8 +178,15 @@ pub struct Addressee {
 pub enum Whose {
     /// The one a letter went to.
     Letter(Addressee),
-    /// The one whose messages stand in this queue of a service's.
-    Sender(Id, Vec<u8>),
+    /// The one whose messages stand in a queue.
+    Sender {
+        /// Whose service they wrote to.
+        service_id: Id,
+        /// The queue.
+        lane: Vec<u8>,
+        /// When the network was told; they may have said otherwise since.
+        at: DateTime<Utc>,
+    },
 }
 
 /// What a network says of a number.

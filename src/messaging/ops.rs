@@ -11,7 +11,7 @@ use futures_util::StreamExt;
 use futures_util::future::join_all;
 
 use super::choices::choices;
-use super::model::{Addressee, Class, Loss, Outgoing, Verdict, Whose};
+use super::model::{Class, Loss, Outgoing, Verdict, Whose};
 use super::network::{Outcome, Parcel};
 use super::outbox_store::{self as store, Claim, Head};
 use super::settling::loss;
@@ -113,12 +113,13 @@ async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<(), 
 /// Hands what a network says of a letter's number to a higher room: the family's lock comes before
 /// the lane's.
 async fn lose(app: &App, rules: &Rules, letter: &Outgoing, said: Loss) -> Result<(), Error> {
-    let (Some(family_id), Some(address_id)) = (letter.family_id, letter.address_id) else {
-        return Ok(());
-    };
-    let to = Whose::Letter(Addressee { service_id: letter.service_id, family_id, address_id });
     let (app2, lost, now) = (app.clone(), rules.lost.clone(), app.clock.now());
-    app.db.write(move |c| lost(c, &app2, &to, said, now)).await
+    let (service_id, id) = (letter.service_id, letter.id);
+    let done = app.db.write(move |c| match store::addressee(c, service_id, id, now)? {
+        Some(to) => lost(c, &app2, &to, said, now),
+        None => Ok(()),
+    });
+    done.await
 }
 
 fn parcel(app: &App, ready: &Ready) -> Option<Parcel> {
@@ -206,6 +207,11 @@ impl Counter<'_> {
             Ok(outgoing) => outgoing,
             Err(e) => return self.unreadable(c, service_id, id, e),
         };
+        // Its words were taken out, and it came back to wait: its network had not brought it.
+        if outgoing.says.is_empty() {
+            store::close(c, service_id, id, ("dropped", Some("forgotten")), now)?;
+            return Ok(Step::Next);
+        }
         match self.verdict(c, &outgoing) {
             Ok(Verdict::Send { voice }) => self.leave(c, claim, outgoing, &voice),
             Ok(Verdict::Drop(why)) => {
@@ -305,7 +311,9 @@ impl Counter<'_> {
             Way::Free { .. } => Way::Free { choices: offered, question: outgoing.question },
             other => other,
         };
-        store::mark_intent(c, service_id, id, self.now)?;
+        if !store::mark_intent(c, service_id, id, self.now)? {
+            return Ok(Step::Next);
+        }
         let mut outgoing = outgoing;
         if self.app.network.wires().is_some() {
             outgoing.wire = Some(way.wire());
@@ -374,8 +382,8 @@ pub async fn record_lost(
     app.db
         .write(move |c| {
             // The family's lock comes before the letter's, as where letters are queued.
-            if let Some(to) = store::addressee(c, service_id, outbox_id)? {
-                lost(c, &app2, &Whose::Letter(to), Loss::Nobodys, now)?;
+            if let Some(to) = store::addressee(c, service_id, outbox_id, now)? {
+                lost(c, &app2, &to, Loss::Nobodys, now)?;
             }
             store::record_receipt(c, service_id, outbox_id, news, now)
         })

@@ -8,8 +8,11 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Bool};
 
-use super::model::{Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, fate};
+use super::model::{
+    Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, Whose, fate,
+};
 use super::schema::{lane, outbox, receipt};
+use super::store::call_lane;
 use super::wire::Wire;
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
@@ -20,7 +23,7 @@ use crate::l10n::{Language, Say};
 use crate::with_conn;
 
 /// A lane at rest: nothing waits in it. (The year 9999, which both engines can keep.)
-const NEVER: DateTime<Utc> = match DateTime::from_timestamp(253_370_764_800, 0) {
+pub(super) const NEVER: DateTime<Utc> = match DateTime::from_timestamp(253_370_764_800, 0) {
     Some(at) => at,
     None => DateTime::UNIX_EPOCH,
 };
@@ -242,21 +245,22 @@ pub fn letter(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Head>, 
         .optional())?)
 }
 
-/// Marks that a letter is about to leave.
+/// Marks that a letter is about to leave. `false` = it may not any more: it was dropped meanwhile.
 pub fn mark_intent(
     c: &mut Conn<'_>,
     service_id: Id,
     id: Id,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
-    with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+) -> Result<bool, Error> {
+    let marked = with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
+        .filter(outbox::state.eq_any(["waiting", "intent"]))
         .set((
             outbox::state.eq("intent"),
             outbox::intent_at.eq(At(now)),
             outbox::attempts.eq(outbox::attempts + 1),
         ))
         .execute(c))?;
-    Ok(())
+    Ok(marked == 1)
 }
 
 /// Puts a letter back until `due`; one that a receipt has settled meanwhile stays settled.
@@ -312,19 +316,20 @@ pub fn fall_silent(
     Ok(())
 }
 
-/// Takes the words out of letters to a number nobody knows; one that still waits never leaves.
+/// Takes the words out of letters to a number nobody knows; one that still waits never leaves, and
+/// one that is on its way, or went, never leaves again: nothing leaves without words. The lane's lock
+/// comes before its letters', as where letters leave.
 pub fn forget_stranger(
     c: &mut Conn<'_>,
     service: &Sealer,
     (service_id, key): (Id, &[u8]),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    call_lane(c, service_id, key, NEVER)?;
     let all: Vec<(Id, String)> = with_conn!(c, c => outbox::table
         .filter(outbox::service_id.eq(service_id))
         .filter(outbox::lane.eq(key))
         .filter(outbox::family_id.is_null())
-        // What is on its way is told apart by its receipt.
-        .filter(outbox::state.ne("intent"))
         .select((outbox::id, outbox::state))
         .load(c))?;
     for (id, state) in all {
@@ -339,15 +344,27 @@ pub fn forget_stranger(
     Ok(())
 }
 
-/// The known number a letter goes to, where it is one.
-pub fn addressee(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Addressee>, Error> {
-    let found: Option<(Option<Id>, Option<Id>)> = with_conn!(c, c => outbox::table
+/// Whose number a letter goes to, for what a network says of it now. A sign-in code's is nobody's
+/// who writes to us.
+pub fn addressee(
+    c: &mut Conn<'_>,
+    service_id: Id,
+    id: Id,
+    now: DateTime<Utc>,
+) -> Result<Option<Whose>, Error> {
+    type Row = (Option<Id>, Option<Id>, Vec<u8>);
+    let found: Option<Row> = with_conn!(c, c => outbox::table
         .find((service_id, id))
-        .select((outbox::family_id, outbox::address_id))
+        .filter(outbox::family_id.is_not_null().or(outbox::class.ne(Class::Code.as_str())))
+        .select((outbox::family_id, outbox::address_id, outbox::lane))
         .first(c)
         .optional())?;
-    let Some((Some(family_id), Some(address_id))) = found else { return Ok(None) };
-    Ok(Some(Addressee { service_id, family_id, address_id }))
+    Ok(found.map(|(family, address, lane)| match (family, address) {
+        (Some(family_id), Some(address_id)) => {
+            Whose::Letter(Addressee { service_id, family_id, address_id })
+        }
+        _ => Whose::Sender { service_id, lane, at: now },
+    }))
 }
 
 /// Keeps a receipt and lets the letter's state follow. Returns whether the letter is known.

@@ -26,6 +26,9 @@ pub fn of(c: &mut Conn<'_>, service_id: Id, lane: &[u8]) -> Result<Option<Reach>
 
 /// Keeps by which network a text came: answers go there, unless a later one came by another. Only
 /// words open the day in which they may be any.
+///
+/// Once its family is held: whoever takes a number from a family holds the family, then forgets how
+/// the number was heard.
 pub fn heard(c: &mut Conn<'_>, text: &Incoming) -> Result<(), Error> {
     if text.chat || (text.whatsapp && text.kind != Kind::Words) {
         return Ok(());

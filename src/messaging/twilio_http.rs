@@ -63,10 +63,13 @@ pub async fn take_twilio_message(
     let (service_id, said) = door(&app, &path, &request, &body.0)?;
     match heard(&said) {
         Some((wire, heard)) => {
-            // Twilio takes no more letters for them, whatever the word was.
-            if said.get("OptOutType") == Some("STOP") {
+            // Twilio takes no more letters for them, whatever the word was. It does not say when,
+            // so a message that is kept already tells of no other stop.
+            if said.get("OptOutType") == Some("STOP")
+                && !wire_ops::is_kept(&app, service_id, wire, &heard.name).await?
+            {
                 let (who, lost) = (heard.who.clone(), lost.0.clone());
-                wire_ops::lose(&app, service_id, who, Loss::OptedOut, lost).await?;
+                wire_ops::lose(&app, service_id, who, (Loss::OptedOut, None), lost).await?;
             }
             wire_ops::hear(&app, service_id, wire, heard).await?;
         }

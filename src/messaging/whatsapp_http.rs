@@ -127,8 +127,8 @@ pub async fn take_whatsapp(
                 let report = Report { id, name, wire: Wire::WhatsApp, fate, why };
                 wire_ops::report(&app, service_id, report, lost.0.clone()).await?;
             }
-            News::Lost(who, said) => {
-                wire_ops::lose(&app, service_id, who, said, lost.0.clone()).await?;
+            News::Lost(who, said, at) => {
+                wire_ops::lose(&app, service_id, who, (said, at), lost.0.clone()).await?;
             }
         }
     }

@@ -19,8 +19,8 @@ pub enum News {
     Heard(Heard),
     /// Something became of a letter.
     Told(Told),
-    /// Something is with a number.
-    Lost(Who, Loss),
+    /// Something is with a number, since then.
+    Lost(Who, Loss, Option<DateTime<Utc>>),
 }
 
 /// What one call tells.
@@ -112,7 +112,7 @@ fn wish(preference: &Value) -> Option<News> {
     let number = text(preference, "/wa_id").and_then(|number| e164(&number));
     let who = Who { number, user: text(preference, "/user_id") };
     let stops = text(preference, "/value").is_some_and(|value| value == "stop");
-    stops.then_some(News::Lost(who, Loss::OptedOut))
+    stops.then_some(News::Lost(who, Loss::OptedOut, at(preference)))
 }
 
 fn each<'v>(value: &'v Value, field: &str) -> impl Iterator<Item = &'v Value> + use<'v> {
@@ -130,7 +130,7 @@ fn heard(message: &Value, contacts: &[&Value]) -> Option<News> {
     // Says something about an account, in nobody's words.
     if kind == "system" {
         let moved = text(message, "/system/type")?.contains("changed_number");
-        return moved.then_some(News::Lost(who, Loss::Moved));
+        return moved.then_some(News::Lost(who, Loss::Moved, at(message)));
     }
     let quoted = text(message, "/context/id");
     let (kind, body, about) = match kind.as_str() {
@@ -152,7 +152,7 @@ fn heard(message: &Value, contacts: &[&Value]) -> Option<News> {
         pressed: pressed(message),
         kind,
         about,
-        at: text(message, "/timestamp").and_then(|at| instant(&at)),
+        at: at(message),
     }))
 }
 
@@ -214,8 +214,10 @@ fn e164(digits: &str) -> Option<String> {
     fits.then(|| format!("+{digits}"))
 }
 
-fn instant(text: &str) -> Option<DateTime<Utc>> {
-    let number: i64 = text.parse().ok()?;
+/// When something was said: a number, in quotes or not.
+fn at(news: &Value) -> Option<DateTime<Utc>> {
+    let told = news.get("timestamp")?;
+    let number = told.as_i64().or_else(|| told.as_str()?.parse().ok())?;
     let seconds = if number >= THOUSANDTHS { number / 1000 } else { number };
     DateTime::from_timestamp(seconds, 0)
 }

@@ -46,10 +46,7 @@ pub async fn hear(app: &App, service_id: Id, wire: Wire, heard: Heard) -> Result
         let name = |name: &str| name_of(&keys, service_id, name);
         let arrival = Arrival {
             service_id,
-            channel: match wire {
-                Wire::Sms => store::SMS,
-                Wire::WhatsApp => WHATSAPP,
-            },
+            channel: channel(wire),
             provider_id: name(&heard.name),
             lane,
             sender,
@@ -67,8 +64,24 @@ pub async fn hear(app: &App, service_id: Id, wire: Wire, heard: Heard) -> Result
     Ok(())
 }
 
-/// Hands what a network says of a number to a higher room. Nobody is answered in WhatsApp there any
-/// more who left it.
+/// Whether a message is kept.
+///
+/// # Errors
+/// The engine failed.
+pub async fn is_kept(app: &App, service_id: Id, wire: Wire, name: &str) -> Result<bool, Error> {
+    let name = name_of(&app.keys, service_id, name);
+    app.db.read(move |c| inbox_store::is_kept(c, service_id, (channel(wire), &name))).await
+}
+
+fn channel(wire: Wire) -> &'static str {
+    match wire {
+        Wire::Sms => store::SMS,
+        Wire::WhatsApp => WHATSAPP,
+    }
+}
+
+/// Hands what a network says of a number, since then, to a higher room. Nobody is answered in
+/// WhatsApp there any more who left it.
 ///
 /// # Errors
 /// The engine failed: nothing is done.
@@ -76,7 +89,7 @@ pub async fn lose(
     app: &App,
     service_id: Id,
     who: Who,
-    said: Loss,
+    (said, at): (Loss, Option<DateTime<Utc>>),
     lost: Lost,
 ) -> Result<(), Error> {
     let (app2, now) = (app.clone(), app.clock.now());
@@ -90,7 +103,8 @@ pub async fn lose(
             (None, None) => None,
         };
         let Some(lane) = lane else { return Ok(()) };
-        lost(c, &app2, &Whose::Sender(service_id, lane.clone()), said, now)?;
+        let whose = Whose::Sender { service_id, lane: lane.clone(), at: believed(at, now) };
+        lost(c, &app2, &whose, said, now)?;
         match said {
             Loss::Moved => reach_store::forget(c, service_id, &lane),
             Loss::Nobodys | Loss::OptedOut => Ok(()),
@@ -124,19 +138,26 @@ pub async fn report(app: &App, service_id: Id, news: Report, lost: Lost) -> Resu
     let done = app.db.write(move |c| {
         let Some(id) = letter(c, &app2, service_id, &news)? else { return Ok(()) };
         let said = news.why.and_then(|why| loss(why, news.wire));
+        let name = name_of(&app2.keys, service_id, &news.name);
+        // Said once: the same news again is older than what was said since.
         if let Some(said) = said
-            && let Some(to) = outbox_store::addressee(c, service_id, id)?
+            && let Some(to) = outbox_store::addressee(c, service_id, id, now)?
+            && !attempt_store::is_lost(c, service_id, id, &name)?
         {
             // The family's lock comes before the letter's, as where letters are queued.
-            lost(c, &app2, &Whose::Letter(to), said, now)?;
+            lost(c, &app2, &to, said, now)?;
+            attempt_store::set_lost(c, service_id, id, &name, now)?;
         }
-        let name = name_of(&app2.keys, service_id, &news.name);
         if attempt_store::is_over(c, service_id, id, &name)? {
             return Ok(());
         }
         if news.wire == Wire::WhatsApp && attempt_store::goes_by_text(c, service_id, id)? {
             let said = format!("whatsapp {}", news.fate.as_str());
             return attempt_store::note(c, service_id, id, &said, now);
+        }
+        // Nobody heard of that attempt in time, so another followed, which may be on the phone.
+        if news.fate == Fate::Failed && wire_store::has_other_name(c, service_id, id, &name)? {
+            return attempt_store::note(c, service_id, id, "earlier failed", now);
         }
         match then(c, &app2, (service_id, id), &news, now)? {
             Some(Then::ByText) if attempt_store::go_by_text(c, service_id, id, now)? => {

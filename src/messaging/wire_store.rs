@@ -47,10 +47,23 @@ pub fn set_name(
     Ok(())
 }
 
-/// Keeps by which way a letter is about to leave.
+/// Whether a letter has a name and this is another one: that of an attempt before the last, which
+/// was not answered.
+pub fn has_other_name(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<bool, Error> {
+    let found: Option<Id> = with_conn!(c, c => outbox::table
+        .find((service_id, id))
+        .filter(outbox::provider_ref.is_not_null())
+        .filter(outbox::provider_ref.ne(name))
+        .select(outbox::id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
+}
+
+/// Keeps by which way a letter is about to leave. What it was called there before it is no more.
 pub fn set_wire(c: &mut Conn<'_>, service_id: Id, id: Id, wire: Wire) -> Result<(), Error> {
     with_conn!(c, c => diesel::update(outbox::table.find((service_id, id)))
-        .set(outbox::wire.eq(wire.as_str()))
+        .set((outbox::wire.eq(wire.as_str()), outbox::provider_ref.eq(None::<String>)))
         .execute(c))?;
     Ok(())
 }

@@ -4,19 +4,22 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::model::Class;
-use super::outbox_store::open;
+use super::outbox_store::{NEVER, open};
 use super::schema::outbox;
+use super::store::call_lane;
 use crate::db::{At, Conn, Id};
 use crate::error::Error;
 use crate::with_conn;
 
-/// Ends letters of these classes that wait to leave for a number nobody knows.
+/// Ends letters of these classes that wait to leave for a number nobody knows. The lane's lock comes
+/// before its letters', as where letters leave.
 pub fn drop_stranger(
     c: &mut Conn<'_>,
     (service_id, key): (Id, &[u8]),
     (classes, why): (&[Class], &str),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    call_lane(c, service_id, key, NEVER)?;
     let classes: Vec<&str> = classes.iter().map(|class| class.as_str()).collect();
     with_conn!(c, c => diesel::update(outbox::table)
         .filter(outbox::service_id.eq(service_id))

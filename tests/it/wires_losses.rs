@@ -243,7 +243,7 @@ fn what_nobody_understands_is_counted() {
     });
     let read = read(&envelope(NUMBER_ID, value));
     assert_eq!((read.news.len(), read.dropped), (3, 3));
-    assert!(matches!(read.news.last(), Some((_, News::Lost(_, Loss::OptedOut)))));
+    assert!(matches!(read.news.last(), Some((_, News::Lost(_, Loss::OptedOut, None)))));
 }
 
 #[actix_web::test]

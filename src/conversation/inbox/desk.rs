@@ -55,7 +55,12 @@ fn stranger(
     if thread.hushed_at.is_some() {
         return Ok(Some("held"));
     }
-    let stopped = letter.class == Class::Person && thread.stopped_at.is_some();
+    // An answer to what they wrote after the stop is owed to them.
+    let stopped = thread.stopped_at.is_some_and(|at| match letter.class {
+        Class::Person => true,
+        Class::Reply => letter.queued_at < at,
+        _ => false,
+    });
     Ok(stopped.then_some("stopped"))
 }
 

@@ -11,5 +11,7 @@ pub mod model;
 pub mod ops;
 pub mod reply;
 pub mod store;
+pub mod unsent;
+pub mod unsent_store;
 pub mod view;
 pub mod wire;

@@ -20,11 +20,12 @@ use crate::l10n::{Channel, Language, Moment, Say, Style, Voice, says};
 use crate::messaging::eyes::Eyes;
 use crate::messaging::inbox_store::last_in_thread;
 use crate::messaging::model::{Class, Letter};
-use crate::messaging::reach_store::lane_now;
+use crate::messaging::reach_store::{self, lane_now};
 use crate::messaging::sms_parts::{Encoding, sms_parts};
 use crate::messaging::store::{SMS, enqueue};
 use crate::messaging::story_store::{self, by_key};
 use crate::messaging::thread::WEB_CHAT;
+use crate::messaging::wire::{Asked, user_of};
 
 /// How long an answer of a person may wait for a way to its reader.
 const LIVES: Duration = Duration::hours(24);
@@ -143,7 +144,7 @@ fn stranger(
     let text = text.ok_or_else(refused)?;
     // What an operator sends from a word cannot be answered.
     let number = crate::families::model::PhoneNumber::from_network(&text.sender);
-    let reachable = number.is_ok() || crate::messaging::wire::user_of(&text.sender).is_some();
+    let reachable = number.is_ok() || user_of(&text.sender).is_some();
     // Who had no number may have shown one since: what was said there counts.
     let now_at = lane_now(c, &app.keys, (reached.service_id(), &lane), &text.sender)?;
     let other = store::of_lane(c, ServiceScope { service_id: reached.service_id() }, &now_at)?;
@@ -288,6 +289,7 @@ pub async fn reply_in_thread(
         }
         let target = target(c, &inside, &reached, now)?;
         let says = says(&inside, &who, &answer, &target)?;
+        need_way(c, &inside, (who.scope.service_id, &target), &says, now)?;
         need_room(&inside, &says, &target)?;
         let event = Id::at(now);
         let what = (Happening::Replied, who.staff_id);
@@ -360,6 +362,34 @@ fn says(
 fn put(app: &App, says: &[Say], voice: &Voice) -> Result<String, Error> {
     let lines = says.iter().map(|say| app.texts.words(say, voice));
     Ok(lines.collect::<Result<Vec<_>, _>>()?.join("\n"))
+}
+
+/// Who has no number is reached in WhatsApp or not at all, and there a day after they wrote only in
+/// words that were approved: that is said before somebody believes they answered.
+fn need_way(
+    c: &mut Conn<'_>,
+    app: &App,
+    (service_id, target): (Id, &Target),
+    says: &[Say],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if user_of(&target.receiver).is_none() {
+        return Ok(());
+    }
+    let refused = || Error::Refused(Code::NotToBeTexted);
+    let wires = app.network.wires().ok_or_else(refused)?;
+    let service = app.service_of(service_id).ok_or_else(refused)?;
+    let asked = Asked {
+        reach: reach_store::of(c, service_id, &target.lane)?,
+        by_text: false,
+        pressing: false,
+        class: Class::Person,
+        queued_at: now,
+        receiver: &target.receiver,
+        now,
+    };
+    let way = wires.way(&service.code, &asked, (says, &target.voice.language));
+    way.map(|_there| ()).map_err(|_none| refused())
 }
 
 /// A gateway would cut what is longer without a word.

@@ -240,14 +240,32 @@ impl Line {
 
     /// A status of a letter of the first service.
     pub async fn status(&self, id: &str, status: &str, code: Option<u32>) -> u16 {
+        let last = self.attempts(id).pop();
+        let name = last.map_or("wamid.any".to_owned(), |place| format!("wamid.out{place}"));
+        self.status_of((id, &name), status, code).await
+    }
+
+    /// A status of an attempt, with the name Meta gave it.
+    pub async fn status_of(
+        &self,
+        (id, name): (&str, &str),
+        status: &str,
+        code: Option<u32>,
+    ) -> u16 {
         let mut told = json!({
-            "id": "wamid.any", "status": status, "timestamp": "1795518000",
+            "id": name, "status": status, "timestamp": "1795518000",
             "recipient_id": "447700900123", "biz_opaque_callback_data": id,
         });
         if let Some(code) = code {
             told["errors"] = json!([{"code": code, "title": "x"}]);
         }
         self.meta(&envelope(NUMBER_ID, json!({"statuses": [told]})).to_string()).await
+    }
+
+    /// The places at which a letter stands among what was taken, from 1.
+    pub fn attempts(&self, id: &str) -> Vec<usize> {
+        let all = self.fake.seen().into_iter().zip(1..);
+        all.filter(|(seen, _)| seen.body.contains(id)).map(|(_, place)| place).collect()
     }
 
     /// A status of a text by Twilio to the first service's family, with the name it has there.
