@@ -6,8 +6,10 @@
 //! held-back lines; the table is printed.
 //!
 //! `LANGUAGE-blind.jsonl` was written to be hard by people who never saw the lists: danger told in a
-//! roundabout way, second languages, dialects. The lists have learned from it since; it has floors
-//! of its own, which are what was measured: they may only rise.
+//! roundabout way, second languages, dialects. The lists have learned from it since.
+//! `LANGUAGE-fresh.jsonl` came after that, from other people: nothing was taught to miss less of it,
+//! only to raise fewer false alarms. Both have floors, which are what was measured: they may only
+//! rise.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -18,9 +20,14 @@ use smallsteps::conversation::understand::{Lexicons, answer_line};
 /// The lowest share of right intents and the lowest F1 of slots, by language and for the others.
 const BARS: [(&str, f64, f64); 2] = [("en", 0.97, 0.95), ("", 0.93, 0.90)];
 
-/// The least share of right intents and F1 of slots of the blind lines, in English and elsewhere,
+/// The least share of right intents and F1 of slots of the hard lines, in English and elsewhere,
 /// and the most harmful readings: most of them are danger that was missed.
-const FLOORS: [(&str, f64, f64, usize); 2] = [("en", 0.93, 0.88, 6), ("", 0.94, 0.88, 3)];
+const FLOORS: [(&str, &str, f64, f64, usize); 4] = [
+    ("blind", "en", 0.93, 0.88, 6),
+    ("blind", "", 0.94, 0.88, 3),
+    ("fresh", "en", 0.86, 0.87, 20),
+    ("fresh", "", 0.88, 0.85, 9),
+];
 
 static LEXICONS: LazyLock<Lexicons> =
     LazyLock::new(|| Lexicons::embedded().expect("the shipped word lists"));
@@ -189,15 +196,16 @@ fn the_texts_the_lists_were_made_with_are_read_as_labelled() {
 #[test]
 fn texts_that_were_written_to_be_hard_are_read_no_worse_than_they_were() {
     let mut faults = Vec::new();
-    let lines = corpus("blind");
-    for (language, intents, f1, harmful) in FLOORS {
+    for (part, language, intents, f1, harmful) in FLOORS {
+        let lines = corpus(part);
         let own = lines.iter().filter(|(own, _)| (*own == "en") == (language == "en"));
         let own: Vec<Value> = own.flat_map(|(_, lines)| lines.clone()).collect();
         let score = score(&own);
         let told = (score.intents(), score.f1(), score.harmful.len());
-        eprintln!("blind \"{language}\" {:4} {told:?}", score.texts);
+        eprintln!("{part} \"{language}\" {:4} {told:?}", score.texts);
         if told.0 < intents || told.1 < f1 || told.2 > harmful {
-            faults.push(format!("\"{language}\": {told:?} for {:?}", (intents, f1, harmful)));
+            let floor = (intents, f1, harmful);
+            faults.push(format!("{part} \"{language}\": {told:?} for {floor:?}"));
         }
     }
     assert!(faults.is_empty(), "below the floors:\n{}", faults.join("\n"));
