@@ -71,7 +71,10 @@ const MERE: [&str; 7] = [
 ];
 
 /// What a text must reach where it asks for nothing, where it may, and where it plainly does.
-const NEEDED: [i32; 3] = [31, 52, 67];
+const NEEDED: [i32; 3] = [56, 77, 92];
+
+/// How many words must be uneasy by themselves: one alone is heard in any talk of a hospital.
+const UNEASY: usize = 2;
 
 /// What a named activity or a count of tries adds to that: whoever tells of practice has words for
 /// being alone, upset or held that are about the practice.
@@ -107,14 +110,25 @@ pub(super) fn weigh(
     })
 }
 
-/// The points of some words; none where nothing uneasy is among them.
+/// The points of some words; none where nothing uneasy is among them. A word that is of several
+/// kinds counts for the one with the most points.
 fn points(scene: &Scene<'_>, words: &Range<usize>) -> i32 {
-    let worry = |h: &&Hit<'_>| h.concept.starts_with("worry.");
-    let own: Vec<&Hit<'_>> = scene.hits_in(words).filter(worry).collect();
-    let said = |key: &str| own.iter().any(|h| h.concept == key && !harmless(scene, h.start, h.end));
-    let found = || POINTS.iter().filter(|(key, _)| said(key));
-    let mere = own.len() < 2 || found().all(|(key, points)| *points < 0 || MERE.contains(key));
-    if mere { 0 } else { found().map(|(_, points)| points).sum() }
+    let worry = |h: &&Hit<'_>| h.concept.starts_with("worry.") && !harmless(scene, h.start, h.end);
+    let kind = |h: &Hit<'_>| POINTS.iter().find(|(key, _)| *key == h.concept).map(|k| (*k, h.start));
+    let mut all: Vec<_> = scene.hits_in(words).filter(worry).filter_map(kind).collect();
+    all.sort_unstable_by_key(|((_, points), _)| std::cmp::Reverse(*points));
+    let mut counted: Vec<((&str, i32), usize)> = Vec::new();
+    for ((key, points), at) in all {
+        let known = counted.iter().any(|((own, other), place)| {
+            *own == key || (*place == at && points > 0 && *other > 0)
+        });
+        if !known {
+            counted.push(((key, points), at));
+        }
+    }
+    let uneasy = counted.iter().filter(|((key, points), _)| *points > 0 && !MERE.contains(key));
+    let enough = uneasy.count() >= UNEASY;
+    if enough { counted.iter().map(|((_, points), _)| points).sum() } else { 0 }
 }
 
 /// The text, cut at full stops where it is long.

@@ -16,8 +16,11 @@ struct Rule {
     danger: &'static str,
 }
 
+/// So many words at most lie between two cues that may stand anywhere in a sentence.
+const SENTENCE: usize = 12;
+
 const fn far(cues: &'static [&'static str], danger: &'static str) -> Rule {
-    Rule { cues, span: usize::MAX, danger }
+    Rule { cues, span: SENTENCE, danger }
 }
 
 const fn near(cues: &'static [&'static str], span: usize, danger: &'static str) -> Rule {
@@ -109,7 +112,7 @@ pub(super) fn together(scene: &Scene<'_>) -> Option<Danger<'static>> {
         RULES.iter().find_map(|rule| {
             let (from, to) = rule.fits(&own)?;
             let told =
-                practised && (rule.span == usize::MAX || tells_of_practice(scene, &(from..to)));
+                practised && (rule.span == SENTENCE || tells_of_practice(scene, &(from..to)));
             (!told).then_some((rule.danger, from..to))
         })
     })
