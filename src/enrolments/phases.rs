@@ -145,7 +145,8 @@ fn review_on(
 /// # Errors
 /// The engine failed.
 pub fn ask_how_it_was(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<(), Error> {
-    let never = [ClosingReason::ChildDied, ClosingReason::OpenedInError];
+    let never =
+        [ClosingReason::ChildDied, ClosingReason::CarerDied, ClosingReason::OpenedInError];
     if of.began_on.is_none() || of.reason.is_some_and(|reason| never.contains(&reason)) {
         return Ok(());
     }
