@@ -310,4 +310,6 @@ pub enum DueKind {
     VisitsAgain,
     /// The time of getting to know the child is over: agree goals together.
     AgreeGoals,
+    /// A first visit took place and nobody took the child on yet: decide whether it begins.
+    DecideStart,
 }

@@ -17,6 +17,7 @@ use crate::enrolments::phases::{self, Kept, Wish};
 use crate::enrolments::silence::Kind as Silence;
 use crate::error::Error;
 use crate::families;
+use crate::referrals;
 
 /// What this room does for that of enrolments.
 pub const ABOVE: Above = Above { hush, wake, completed: engagement_store::completed };
@@ -98,7 +99,9 @@ impl Hand<'_> {
         // Nobody asks for it by hand: it follows from the visit.
         let by = Enrolling::within(c, (self.app, ABOVE), family, ("system", None), self.rev)?;
         let programme = visit.programme.as_deref();
-        let kept = Kept { visit_id: visit.id, child_id: visit.child_id, initial, programme };
+        let taken_on = initial && referrals::store::is_taken_on(c, self.scope, visit.child_id)?;
+        let (visit_id, child_id) = (visit.id, visit.child_id);
+        let kept = Kept { visit_id, child_id, initial, taken_on, programme };
         match c.attempt(|c| phases::visit_kept(c, &by, &kept)) {
             // What became of a visit is kept whatever has become of the service's file.
             Err(Error::Internal(why)) => {

@@ -6,6 +6,7 @@ use serde_json::json;
 use smallsteps::auth::Principal;
 
 use crate::enrolments::{by_rules_of, states};
+use crate::support::referral_desk::Desk;
 use crate::support::site::*;
 
 const PHONE: &str = "07700 900111";
@@ -33,6 +34,24 @@ impl Site {
     }
 }
 
+/// The family asks for its child; the referral's id.
+async fn asked(site: &Site, home: &Home) -> String {
+    let body = json!({"referral": {"kind": "child", "by": "parent"}, "child_id": home.child});
+    let asked = site.call("POST /v1/referrals", &home.carer, Some(body)).await;
+    assert_eq!(asked.status, 201, "{asked:?}");
+    asked.text_at("/id").to_owned()
+}
+
+/// A lead takes the child on, whom the family asked for with its signature.
+async fn taken_on(desk: &Desk<'_>, referral: &str) {
+    let yes = json!({"step": "record_consent",
+        "consent": {"form": "signature", "on": "2026-11-24"}});
+    let signed = desk.step(referral, yes).await;
+    assert_eq!(signed.text_at("/state"), "triage", "{signed:?}");
+    let steps = ["book_contact", "contacted", "accept"];
+    assert_eq!(desk.steps(referral, &steps).await, "accepted");
+}
+
 fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
     of.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
 }
@@ -41,6 +60,8 @@ fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
 async fn support_begins_with_the_first_visit_and_ends_as_teaching_opens() {
     by_rules_of("southampton", |site| async move {
         let home = site.home(PHONE).await;
+        let referral = asked(&site, &home).await;
+        taken_on(&Desk::of(&site, "hampshire").await, &referral).await;
         let done = site.visited(&home, "2026-11-26", "initial_visit", None).await;
         assert_eq!(done.status, 200, "{done:?}");
         assert_eq!(states(&site, &home).await, pairs(&[("support", "active")]), "at once");
@@ -70,6 +91,55 @@ async fn support_begins_with_the_first_visit_and_ends_as_teaching_opens() {
         let end = site.step(offer.text_at("/id"), &visitor, end).await;
         assert_eq!(end.status, 200, "{end:?}");
         assert_eq!(site.waiting(&visitor).await, ["survey", "survey"], "and Teaching?");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_first_visit_begins_nothing_where_nobody_took_the_child_on_and_a_lead_is_asked() {
+    by_rules_of("southampton", |site| async move {
+        let home = site.home(PHONE).await;
+        let desk = Desk::of(&site, "hampshire").await;
+        let kinds = async |token: &str| site.waiting(token).await;
+        let to_decide = async || {
+            let all = kinds(&desk.lead).await;
+            all.iter().filter(|kind| *kind == "decide_start").count()
+        };
+        let visited = async |day: &str| {
+            let done = site.visited(&home, day, "initial_visit", None).await;
+            assert_eq!(done.status, 200, "{done:?}");
+        };
+        visited("2026-11-25").await;
+        assert_eq!(states(&site, &home).await, [], "nobody asked for the child");
+        assert_eq!(to_decide().await, 1);
+        let referral = asked(&site, &home).await;
+        visited("2026-11-26").await;
+        assert_eq!((states(&site, &home).await, to_decide().await), (vec![], 2), "no signature");
+        let yes = json!({"step": "record_consent",
+            "consent": {"form": "signature", "on": "2026-11-26"}});
+        assert_eq!(desk.step(&referral, yes).await.text_at("/state"), "triage");
+        visited("2026-11-27").await;
+        assert_eq!((states(&site, &home).await, to_decide().await), (vec![], 3), "being weighed");
+        let elsewhere =
+            json!({"step": "signpost", "reason": "age", "note": "Too old."});
+        let elsewhere = desk.step(&referral, elsewhere).await;
+        assert_eq!(elsewhere.text_at("/state"), "signposted", "{elsewhere:?}");
+        visited("2026-11-30").await;
+        assert_eq!((states(&site, &home).await, to_decide().await), (vec![], 4), "led elsewhere");
+        let tasks = site.get("/v1/tasks", &desk.lead).await;
+        let words = format!("/v1/children/{}/enrolments", home.child);
+        let found = tasks.body["items"].as_array().unwrap();
+        let found = found.iter().filter(|task| task["kind"] == "decide_start");
+        assert!(found.clone().count() == 4 && found.clone().all(|task| task["words"] == words));
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        assert!(!kinds(&visitor).await.contains(&"decide_start".to_owned()), "a lead decides");
+        // The lead does, by hand: nothing more is asked, and nothing begins twice.
+        let path = format!("POST /v1/children/{}/enrolments", home.child);
+        let body = json!({"programme": "support", "begins": true});
+        assert_eq!(site.call(&path, &desk.lead, Some(body)).await.status, 201);
+        visited("2026-12-01").await;
+        assert_eq!(to_decide().await, 4);
+        assert_eq!(states(&site, &home).await, pairs(&[("support", "active")]));
     })
     .await;
 }
@@ -143,14 +213,13 @@ async fn a_visit_hangs_on_the_referral_before_any_programme_and_on_the_place_in_
         };
         let alone = site.call(&what, &visitor, Some(on(1, "tac"))).await;
         assert_eq!((alone.status, alone.body.get("referral_id")), (201, None), "{alone:?}");
-        let asked = json!({"referral": {"kind": "child", "by": "parent"}, "child_id": home.child});
-        let asked = site.call("POST /v1/referrals", &home.carer, Some(asked)).await;
-        assert_eq!(asked.status, 201, "{asked:?}");
+        let asked = asked(&site, &home).await;
         let first = site.call(&what, &visitor, Some(on(2, "initial_contact"))).await;
-        assert_eq!(first.text_at("/referral_id"), asked.text_at("/id"), "{first:?}");
+        assert_eq!(first.text_at("/referral_id"), asked, "{first:?}");
         assert_eq!(first.body.get("enrolment_id"), None);
+        taken_on(&Desk::of(&site, "hampshire").await, &asked).await;
         let done = site.visited(&home, "2026-12-03", "initial_visit", None).await;
-        assert_eq!(done.text_at("/referral_id"), asked.text_at("/id"), "{done:?}");
+        assert_eq!(done.text_at("/referral_id"), asked, "{done:?}");
         assert_eq!(states(&site, &home).await, pairs(&[("support", "active")]));
         let place = format!("/v1/children/{}/enrolments", home.child);
         let visitor = site.token(Principal::Staff(home.house.visitor)).await;
