@@ -51,14 +51,23 @@ pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<
         due_store::add(c, hand.scope, &due)?;
     }
     let done = completed(c, hand, &of)?;
-    if of.planned.is_some_and(|planned| done >= planned) {
-        due_store::add(c, hand.scope, &NewDue::once(key, DueKind::BlockComplete, hand.now)?)?;
+    if let Some(most) = block(&of, hand.rules(&of)?.1).filter(|most| done >= *most) {
+        let over = NewDue::once(key, DueKind::BlockComplete, hand.now)?;
+        // One that was booked ahead and took place beyond the block is told each time.
+        let over = if done > most { over.each(kept.visit_id) } else { over };
+        due_store::add(c, hand.scope, &over)?;
         if every(Every::Block)? {
             let due = NewDue::once(key, DueKind::Review, hand.now)?.each("block");
             due_store::add(c, hand.scope, &due)?;
         }
     }
     Ok(())
+}
+
+/// How many visits a block has: what was planned, at most what the programme's rule has.
+fn block(of: &Enrolment, programme: &Programme) -> Option<u32> {
+    let most = programme.visits.as_ref().and_then(|visits| visits.completed_visits);
+    of.planned.into_iter().chain(most).min()
 }
 
 /// The programmes that begin with the first visit, unless the child is or was in one. A page says
