@@ -45,6 +45,7 @@ fn kind_of(kind: DueKind) -> TaskKind {
         DueKind::SettingHours => TaskKind::SettingHours,
         DueKind::VisitsAgain => TaskKind::VisitsAgain,
         DueKind::AgreeGoals => TaskKind::AgreeGoals,
+        DueKind::DecideStart => TaskKind::DecideStart,
     }
 }
 

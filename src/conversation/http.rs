@@ -42,7 +42,8 @@ struct TaskOut {
     /// told of a visit), `series_date_taken` (a series went on, and these dates of it are somebody
     /// else's), and about the child's programmes (`words` say where to read which): `survey`,
     /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`,
-    /// `agree_goals`;
+    /// `agree_goals`, `decide_start` (for a lead: a first visit took place, the child's referral is
+    /// not accepted, and so no programme began);
     /// `family_side` and `family_side_for_leads` (a carer told what gets in the way of visits;
     /// `words` say where to read it), `referral` (`words` say what to do and where to read on),
     /// `wrote_back` (a carer wrote in a thread that somebody has), `still_held` (for a day),

@@ -51,6 +51,8 @@ pub enum TaskKind {
     VisitsAgain,
     /// The time of getting to know the child is over: agree goals together.
     AgreeGoals,
+    /// A first visit took place and nobody took the child on yet: nothing began, decide.
+    DecideStart,
     /// A carer told in their own words what gets in the way of visits.
     FamilySide,
     /// As that, for leads and not for the visitor.
@@ -95,6 +97,7 @@ impl TaskKind {
             Self::SettingHours => "setting_hours",
             Self::VisitsAgain => "visits_again",
             Self::AgreeGoals => "agree_goals",
+            Self::DecideStart => "decide_start",
             Self::FamilySide => "family_side",
             Self::FamilySideForLeads => "family_side_for_leads",
             Self::Referral => "referral",
@@ -135,6 +138,7 @@ impl TaskKind {
             Self::FamilySideForLeads,
             Self::Referral,
             Self::UnsentAnswerForLeads,
+            Self::DecideStart,
         ]
         .iter()
         .any(|own| own.as_str() == kind)

@@ -209,6 +209,8 @@ pub enum Outcome {
         /// Why the family is asked: the time it wanted is not free.
         refused: Option<NaiveDateTime>,
     },
+    /// Nothing was booked: a person asks or talks it over.
+    Person,
     /// Agreed.
     Booked(Visit),
     /// In another's place.

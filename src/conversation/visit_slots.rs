@@ -8,6 +8,7 @@ use super::visit_facts;
 use super::visit_model::{Outcome, Slot, Wish};
 use crate::clock::{instant, wall};
 use crate::db::{Conn, Id};
+use crate::enrolments;
 use crate::error::{Code, Error};
 use crate::visits::booking::Booking;
 use crate::visits::free::{self, Found, Look};
@@ -58,6 +59,11 @@ impl Hand<'_> {
         match (taken, wish.moving) {
             (Ok(outcome), _) => Ok(outcome),
             (Err(Code::SlotTaken), _) => self.offer(c, wish, Some(start)),
+            // Of which of several programmes, into a group by itself, or beyond the block that took
+            // place: a person talks it over.
+            (Err(Code::MissingField | Code::InviteOnly | Code::BlockComplete), None) => {
+                Ok(Outcome::Person)
+            }
             (Err(code), Some(id)) => self.refused(c, id, code),
             (Err(code), None) => Err(Error::Refused(code)),
         }
@@ -74,7 +80,8 @@ impl Hand<'_> {
         let new = Booking {
             child_id: wish.child,
             visitor_id: Some(found.visitor_id),
-            programme: None,
+            // That of the child's place, as the diary finds it; of several, as they meet next.
+            programme: self.programme_of(c, before.map(|visit| visit.id), found.visitor_id)?,
             kind: Kind::Regular,
             // As they meet next, where that is known.
             mode: before.map_or(Mode::Home, |visit| visit.mode),
@@ -88,6 +95,23 @@ impl Hand<'_> {
             Ok(row) => Ok(Outcome::Booked(self.shown(c, &row)?)),
             Err(code) => Err(code),
         })
+    }
+
+    /// The programme of the visit that comes next, where the same person comes to it and the child
+    /// still is in it.
+    fn programme_of(
+        &self,
+        c: &mut Conn<'_>,
+        next: Option<Id>,
+        visitor: Id,
+    ) -> Result<Option<String>, Error> {
+        let Some(id) = next else { return Ok(None) };
+        let row = self.row(c, id)?;
+        let Some(code) = row.programme.filter(|_| row.visitor_id == visitor) else {
+            return Ok(None);
+        };
+        let open = enrolments::store::open_of_child(c, self.scope, row.child_id)?;
+        Ok(Some(code).filter(|code| open.iter().any(|one| one.programme == *code)))
     }
 
     fn move_to(&self, c: &mut Conn<'_>, id: Id, span: Span) -> Result<Tried<Outcome>, Error> {

@@ -120,6 +120,10 @@ pub(super) fn told(turn: &mut Turn, outcome: Outcome, facts: &Facts) -> Option<T
         Outcome::Free { wish, visitor, slots, refused } => {
             return free(turn, wish, (visitor, slots), refused, facts);
         }
+        Outcome::Person => {
+            turn.says.push(says::VisitToPerson.into());
+            return Some(TaskKind::Visit);
+        }
         Outcome::Booked(visit) => {
             turn.says.push(booked(&visit));
             remember(turn, vec![Done::Booked(visit.id)]);

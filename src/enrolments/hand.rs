@@ -195,7 +195,16 @@ impl<'a> Hand<'a> {
         Ok(children.into_iter().find(|one| one.id == child).and_then(|one| one.born))
     }
 
-    fn need_room(&self, c: &mut Conn<'_>, child: Id, new: &Programme) -> Result<(), Error> {
+    /// Whether a child can be in a programme beside what it is in.
+    ///
+    /// # Errors
+    /// [`Code::AlreadyEnrolled`]; [`Code::ExclusiveProgramme`].
+    pub(super) fn need_room(
+        &self,
+        c: &mut Conn<'_>,
+        child: Id,
+        new: &Programme,
+    ) -> Result<(), Error> {
         for open in store::open_of_child(c, self.scope, child)? {
             if open.programme == new.code {
                 return Err(Error::Refused(Code::AlreadyEnrolled));

@@ -198,8 +198,12 @@ pub fn exclude_each_other(new: &Programme, open: &Programme) -> bool {
 }
 
 /// Reasons only a lead may end it for: the service decides, and the family did not ask for it.
-pub fn needs_lead(reason: ClosingReason) -> bool {
-    matches!(
+/// `by_page` = the service's page speaks of the reason. A fact its page is silent about is a lead's
+/// to record, so that a case does not end for what nobody at the service is used to looking into.
+pub fn needs_lead(reason: ClosingReason, by_page: bool) -> bool {
+    // What happened, and what the family wants, a visitor hears first; no page is needed for it.
+    let heard = matches!(reason, ClosingReason::ChildDied | ClosingReason::FamilyRequestPermanent);
+    let decided = matches!(
         reason,
         ClosingReason::CriteriaNoLongerMet
             | ClosingReason::NeedsMetElsewhere
@@ -207,7 +211,9 @@ pub fn needs_lead(reason: ClosingReason) -> bool {
             | ClosingReason::RegularCancelledOrFailed
             | ClosingReason::UnableToPractise
             | ClosingReason::OpenedInError
-    )
+            | ClosingReason::Other
+    );
+    decided || !(by_page || heard)
 }
 
 /// Talks with the family that are on record since the enrolment was.
@@ -235,7 +241,7 @@ pub fn check_closing(
     if !is_switched_on(policy, programme, reason) {
         return Err(Error::fault(Fault::at("/reason", Code::UnknownValue)));
     }
-    if needs_lead(reason) && !role.leads() {
+    if needs_lead(reason, is_on_page(policy, programme, reason)) && !role.leads() {
         return Err(Error::Refused(Code::Forbidden));
     }
     let mut faults = Vec::new();
@@ -256,25 +262,32 @@ pub fn check_closing(
                 faults.push(Fault::at("/reason", Code::ContactNeeded));
             }
         }
+        // A word that says nothing by itself.
+        ClosingReason::Other if words.note.is_none() => {
+            faults.push(Fault::at("/note", Code::MissingField));
+        }
         _ => {}
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
-/// Whether a service has a reason for a programme. A rest is a pause, and the next programme's
-/// opening is an act of its own: nobody ends anything for these two.
+/// Whether a programme can be ended for a reason. A rest is a pause, and the next programme's
+/// opening is an act of its own: nobody ends anything for these two. Facts end a programme in every
+/// service: a family that moved away has moved away where the page forgot to say so too, and a lead
+/// who could not choose it would have to record something untrue.
 fn is_switched_on(policy: &Policy, programme: &str, reason: ClosingReason) -> bool {
     match reason {
-        // Neither needs a page: what happened, a slip, and a family that wants no more.
-        ClosingReason::ChildDied
-        | ClosingReason::OpenedInError
-        | ClosingReason::FamilyRequestPermanent => true,
         ClosingReason::FamilyRequestTemporary | ClosingReason::NextProgrammeOpened => false,
-        _ => policy.closing.iter().any(|one| {
-            one.reason == reason
-                && (one.programmes.is_empty() || one.programmes.iter().any(|p| p == programme))
-        }),
+        _ => reason.needs_no_page() || is_on_page(policy, programme, reason),
     }
+}
+
+/// Whether a service's page speaks of a reason for a programme.
+fn is_on_page(policy: &Policy, programme: &str, reason: ClosingReason) -> bool {
+    policy.closing.iter().any(|one| {
+        one.reason == reason
+            && (one.programmes.is_empty() || one.programmes.iter().any(|p| p == programme))
+    })
 }
 
 /// What a person is to do on a day.
@@ -297,4 +310,6 @@ pub enum DueKind {
     VisitsAgain,
     /// The time of getting to know the child is over: agree goals together.
     AgreeGoals,
+    /// A first visit took place and nobody took the child on yet: decide whether it begins.
+    DecideStart,
 }

@@ -1,4 +1,4 @@
-//! What follows of itself: the programme a first visit begins, the questionnaire at an end, the
+//! What follows of itself: the programme a first visit begins for a child who was taken on, the questionnaire at an end, the
 //! reviews a service holds. Tasks for people, and one enrolment that begins; nothing ends here.
 
 use chrono::{Months, NaiveDate, NaiveTime};
@@ -6,12 +6,12 @@ use chrono::{Months, NaiveDate, NaiveTime};
 use super::due_store::{self, NewDue};
 use super::hand::{Above, Hand, New};
 use super::model::{ClosingReason, DueKind, Enrolment, State, Words};
-use super::store;
+use super::{silence_store, store};
 use crate::app::App;
 use crate::clock::instant;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
-use crate::programmes::profile::{Every, StartsOn};
+use crate::programmes::profile::{Every, Programme, StartsOn};
 
 /// A visit that took place.
 #[derive(Debug, Clone, Copy)]
@@ -22,18 +22,21 @@ pub struct Kept<'a> {
     pub child_id: Id,
     /// Whether it was the first.
     pub initial: bool,
+    /// Whether a person took the child on: its referral is accepted.
+    pub taken_on: bool,
     /// The programme it belongs to.
     pub programme: Option<&'a str>,
 }
 
-/// A visit took place: the programme that a first visit begins has begun, and what is to be looked
-/// at after this visit is asked for.
+/// A visit took place: the programme that a first visit begins has begun where a person took the
+/// child on, else a lead is asked to decide; and what is to be looked at after this visit is asked
+/// for.
 ///
 /// # Errors
 /// The engine failed.
 pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<(), Error> {
     if kept.initial {
-        begin_first(c, hand, kept.child_id)?;
+        begin_first(c, hand, kept)?;
     }
     let Some(programme) = kept.programme else { return Ok(()) };
     let open = store::open_of_child(c, hand.scope, kept.child_id)?;
@@ -48,8 +51,11 @@ pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<
         due_store::add(c, hand.scope, &due)?;
     }
     let done = completed(c, hand, &of)?;
-    if of.planned.is_some_and(|planned| done >= planned) {
-        due_store::add(c, hand.scope, &NewDue::once(key, DueKind::BlockComplete, hand.now)?)?;
+    if let Some(most) = block(&of, hand.rules(&of)?.1).filter(|most| done >= *most) {
+        let over = NewDue::once(key, DueKind::BlockComplete, hand.now)?;
+        // One that was booked ahead and took place beyond the block is told each time.
+        let over = if done > most { over.each(kept.visit_id) } else { over };
+        due_store::add(c, hand.scope, &over)?;
         if every(Every::Block)? {
             let due = NewDue::once(key, DueKind::Review, hand.now)?.each("block");
             due_store::add(c, hand.scope, &due)?;
@@ -58,8 +64,18 @@ pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<
     Ok(())
 }
 
-/// The programmes that begin with the first visit, unless the child is or was in one.
-fn begin_first(c: &mut Conn<'_>, hand: &Hand<'_>, child: Id) -> Result<(), Error> {
+/// How many visits a block has: what was planned, at most what the programme's rule has.
+fn block(of: &Enrolment, programme: &Programme) -> Option<u32> {
+    let most = programme.visits.as_ref().and_then(|visits| visits.completed_visits);
+    of.planned.into_iter().chain(most).min()
+}
+
+/// The programmes that begin with the first visit, unless the child is or was in one. A page says
+/// "where it is felt to be right", and that is a person's: what they offered, or a referral they
+/// accepted, begins. A referral that waits, is weighed or led elsewhere begins nothing, and neither
+/// does none at all.
+fn begin_first(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<(), Error> {
+    let child = kept.child_id;
     let Some(policy) = hand.service()?.policy_on(hand.today()) else { return Ok(()) };
     let first = policy
         .programmes
@@ -84,6 +100,7 @@ fn begin_first(c: &mut Conn<'_>, hand: &Hand<'_>, child: Id) -> Result<(), Error
                 hand.begun(c, &began, programme)?;
             }
             Some(_) => {}
+            None if !kept.taken_on => ask_whether(c, hand, kept, programme)?,
             None => {
                 let new = New {
                     programme: programme.code.clone(),
@@ -101,6 +118,32 @@ fn begin_first(c: &mut Conn<'_>, hand: &Hand<'_>, child: Id) -> Result<(), Error
         }
     }
     Ok(())
+}
+
+/// Asks a lead whether a programme is to begin, which the first visit alone does not say.
+fn ask_whether(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    kept: &Kept<'_>,
+    programme: &Programme,
+) -> Result<(), Error> {
+    if silence_store::has_died(c, hand.scope, kept.child_id)? {
+        return Ok(());
+    }
+    match hand.need_room(c, kept.child_id, programme) {
+        Ok(()) => {}
+        // The child is in what this one would lead to: there is nothing to decide.
+        Err(Error::Refused(Code::ExclusiveProgramme)) => return Ok(()),
+        Err(e) => return Err(e),
+    }
+    let due = NewDue {
+        child_id: kept.child_id,
+        enrolment_id: None,
+        kind: DueKind::DecideStart,
+        about: format!("decide_start:{}:{}", kept.visit_id, programme.code),
+        due_at: hand.now,
+    };
+    due_store::add(c, hand.scope, &due)
 }
 
 /// Visits of an enrolment that took place.
@@ -145,7 +188,7 @@ fn review_on(
 /// # Errors
 /// The engine failed.
 pub fn ask_how_it_was(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<(), Error> {
-    let never = [ClosingReason::ChildDied, ClosingReason::OpenedInError];
+    let never = [ClosingReason::ChildDied, ClosingReason::CarerDied, ClosingReason::OpenedInError];
     if of.began_on.is_none() || of.reason.is_some_and(|reason| never.contains(&reason)) {
         return Ok(());
     }

@@ -97,6 +97,7 @@ pub fn put(c: &mut Conn<'_>, s: FamilyScope, now: &Enrolment) -> Result<(), Erro
             enrolment::state.eq(&state),
             enrolment::began_on.eq(now.began_on),
             enrolment::look_again_on.eq(now.look_again_on),
+            enrolment::ends_on.eq(now.ends_on),
             enrolment::planned.eq(number(now.planned)),
             enrolment::reason.eq(reason.as_deref()),
             enrolment::closed_at.eq(now.closed_at.map(At)),

@@ -198,7 +198,11 @@ pub(super) struct EnrolmentChangeIn {
     step: Step,
     /// Of `pause`, which needs it: when to look again, at most 400 days ahead.
     look_again_on: Option<NaiveDate>,
-    /// Of `close`, which needs it: why, one of the reasons the service has for the programme.
+    /// Of `close`, which needs it: why, one of the reasons the service has for the programme
+    /// (`closing_reasons`), or a fact that needs no page: `family_request_permanent` and
+    /// `child_died` by any of the staff; `moved_out_of_area`, `entered_reception`,
+    /// `reached_age_limit`, `carer_died`, `opened_in_error` and `other`, which needs a `note`, by a
+    /// lead in every service.
     /// `regular_cancelled_or_failed` needs a `note` and a supportive talk on record,
     /// `unable_to_practise` the `family_words` and a talk. `family_request_temporary` is a `pause`
     /// and ends nothing.

@@ -1,5 +1,6 @@
 //! Changes to the rows of carers and children.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::model::{PhoneNumber, QuietHours};
@@ -109,6 +110,29 @@ pub fn set_text_name(
     with_conn!(c, c => diesel::update(child::table.find((s.service_id, id)))
         .filter(child::family_id.eq(s.family_id))
         .set((child::text_name.eq(&sealed), child::rev.eq(rev)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Puts a child's full name and date of birth right; what is absent stays.
+pub fn correct_child(
+    c: &mut Conn<'_>,
+    (s, sealer): (FamilyScope, &Sealer),
+    (id, rev): (Id, i64),
+    name: Option<&str>,
+    born: Option<NaiveDate>,
+) -> Result<(), Error> {
+    #[derive(AsChangeset)]
+    #[diesel(table_name = child)]
+    struct Row {
+        name: Option<Vec<u8>>,
+        born: Option<NaiveDate>,
+        rev: i64,
+    }
+    let name = name.map(|name| sealer.seal("child.name", id, name)).transpose()?;
+    with_conn!(c, c => diesel::update(child::table.find((s.service_id, id)))
+        .filter(child::family_id.eq(s.family_id))
+        .set(Row { name, born, rev })
         .execute(c))?;
     Ok(())
 }

@@ -169,35 +169,23 @@ pub async fn add_child(
         .await
 }
 
-/// The short name of a child in texts.
+/// Sets the short name of a child in texts, inside a transaction that is under way.
 ///
 /// # Errors
-/// [`Error::not_found`]; a fault at `/text_name` when two children would be called the same.
-pub async fn set_text_name(
-    app: &App,
-    who: StaffPrincipal,
-    child: Id,
-    name: String,
+/// A fault at `/text_name` when two children would be called the same.
+pub fn set_text_name(
+    c: &mut Conn<'_>,
+    (scope, sealer): (FamilyScope, &Sealer),
+    (child, rev): (Id, i64),
+    name: &str,
 ) -> Result<(), Error> {
-    let (keys, now) = (app.keys.clone(), app.clock.now());
-    app.db
-        .write(move |c| {
-            let reach = super::ops::child_scope(c, &keys, &Principal::Staff(who), child, now)?;
-            let rev = crate::db::store::bump(c, reach.scope)?;
-            change_store::set_text_name(c, reach.scope, &reach.sealer, child, &name, rev)?;
-            let children = store::children(c, reach.scope, &reach.sealer)?;
-            let mut same = children.iter().filter(|other| other.id != child);
-            let folded = name.to_lowercase();
-            let taken = same.any(|other| {
-                other.text_name.as_ref().is_some_and(|own| own.to_lowercase() == folded)
-            });
-            if taken {
-                return Err(at("/text_name", Wrong::new(Code::Conflict)));
-            }
-            let event = Event::of_child(Action::ChangedChild, reach.scope, child);
-            audit::note(c, &keys, who, &[event], now)
-        })
-        .await
+    change_store::set_text_name(c, scope, sealer, child, name, rev)?;
+    let children = store::children(c, scope, sealer)?;
+    let mut same = children.iter().filter(|other| other.id != child);
+    let folded = name.to_lowercase();
+    let taken =
+        same.any(|other| other.text_name.as_ref().is_some_and(|own| own.to_lowercase() == folded));
+    if taken { Err(at("/text_name", Wrong::new(Code::Conflict))) } else { Ok(()) }
 }
 
 /// What is to change of a carer.

@@ -33,7 +33,6 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(set_my_interpreter)
         .service(end_carer_link)
         .service(add_child)
-        .service(change_child)
         .service(allot_child)
         .service(invite_logger);
 }
@@ -250,33 +249,6 @@ async fn add_child(
     let new = body.child.parse(&mut checks, "/child", id, now.date_naive());
     let child = ops::add_child(&app, who, Id(*family), checks.done(new)?).await?;
     Ok(reply::created(&ChildOut::new(Id(*family), child), &format!("/v1/families/{family}")))
-}
-
-/// What is to change of a child.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"text_name": "L"}))]
-struct ChildChangeIn {
-    /// The short name the carer chose for texts; an initial will do.
-    #[schema(min_length = 1, max_length = 20)]
-    text_name: String,
-}
-
-/// Change what texts call a child.
-#[utoipa::path(tag = "families", operation_id = "change_child", request_body = ChildChangeIn,
-    params(("child_id" = Uuid, Path, description = "The child.")),
-    responses((status = 204, description = "Changed.")))]
-#[patch("/v1/children/{child_id}")]
-async fn change_child(
-    app: Data<App>,
-    Staff(who): Staff,
-    child: Path<Uuid>,
-    Body(body): Body<ChildChangeIn>,
-) -> Result<HttpResponse, Failure> {
-    let mut checks = Checks::default();
-    let name = checks.take("/text_name", line(&body.text_name, TEXT_NAME_LIMIT));
-    ops::set_text_name(&app, who, Id(*child), checks.done(name)?).await?;
-    Ok(reply::no_content())
 }
 
 /// Who is to visit.

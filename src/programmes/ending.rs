@@ -6,7 +6,9 @@ use utoipa::ToSchema;
 
 use super::sharing::Purpose;
 
-/// Why a programme ends. The closed list of all services; each switches on its own.
+/// Why a programme ends. The closed list of all services. A service's page switches on what it
+/// speaks of; facts that need no page ([`ClosingReason::needs_no_page`]) end a programme in every
+/// service, so that nobody has to write down a false reason to end a case truthfully.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ClosingReason {
@@ -42,6 +44,31 @@ pub enum ClosingReason {
     ChildDied,
     /// It was opened by mistake.
     OpenedInError,
+    /// A carer of the child died, and the family goes no further.
+    CarerDied,
+    /// The child is older than the programme is for.
+    ReachedAgeLimit,
+    /// Something else, told in a note.
+    Other,
+}
+
+impl ClosingReason {
+    /// Whether it is a fact or the family's own wish, true whatever a service's page says. What a
+    /// service decides (progress, criteria, visits that fail, a block that is over) is not: only
+    /// its page makes those.
+    pub fn needs_no_page(self) -> bool {
+        matches!(
+            self,
+            Self::ChildDied
+                | Self::OpenedInError
+                | Self::FamilyRequestPermanent
+                | Self::MovedOutOfArea
+                | Self::EnteredReception
+                | Self::ReachedAgeLimit
+                | Self::CarerDied
+                | Self::Other
+        )
+    }
 }
 
 /// A reason a service has.

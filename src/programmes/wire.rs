@@ -74,7 +74,8 @@ pub struct ServiceOut {
     /// How the move to a nursery or school is prepared.
     #[serde(skip_serializing_if = "Option::is_none")]
     transition: Option<TransitionOut>,
-    /// Why a programme ends; a person decides.
+    /// Why a programme ends, as its page has it; a person decides. Facts its page is silent about
+    /// (a family moved away) end one too, as a lead records them.
     closing_reasons: Vec<ClosingReason>,
     /// Numbers for families that somebody at the service has checked.
     contacts: Vec<PublicNumberOut>,

@@ -1,7 +1,7 @@
 //! How a referral arrives: one use case behind three doors. A carer asks for a child of theirs,
 //! staff at the desk ask for anybody, and the form needs no account and answers with a receipt.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, Months, NaiveDate, NaiveTime, Utc};
 
 use super::case::{Case, Who};
 use super::confirm;
@@ -13,9 +13,10 @@ use super::store;
 use super::words::{Door, Happening, Home, Kind, Notice, State};
 use crate::app::App;
 use crate::auth::{CarerPrincipal, Principal};
+use crate::clock::{instant, wall};
 use crate::db::request::{Asked, Request, need_same};
 use crate::db::{Conn, Id, ServiceScope};
-use crate::error::{Checks, Code, Error, Wrong};
+use crate::error::{Checks, Code, Error, Fault, Wrong};
 use crate::families;
 use crate::families::rights::Rights;
 use crate::programmes::Service;
@@ -126,6 +127,10 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
     let policy = service.policy_on(now.date_naive());
     let policy = policy.ok_or_else(|| Error::Internal("a service without rules".to_owned()))?;
     settle_home(&app.services, service, &mut new.content.facts);
+    let today = wall(now, service.zone).date();
+    if let Some(on) = new.content.received_on {
+        check_received(&who, on, today)?;
+    }
     let (mut linked, mut own_word) = (None, false);
     let door = match who {
         Who::Signed(Principal::Carer(carer)) => {
@@ -152,7 +157,8 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
         door,
         policy: policy.version.clone(),
         team: None,
-        consent: given.map(|form| (form, now.date_naive())),
+        // A word on paper was given by the day the paper came.
+        consent: given.map(|form| (form, new.content.received_on.unwrap_or(now.date_naive()))),
         has_evidence: false,
         content: new.content,
         joined_to: None,
@@ -174,6 +180,37 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
         case.referral.state = case.referral.standing(&policy.referral).arrived();
     }
     Ok(case)
+}
+
+/// How far back a referral that is typed in may have come: longer than any list that runs.
+const OLDEST: Months = Months::new(24);
+
+/// Whether a referral can have come on a day: said by staff, who have the paper before them.
+fn check_received(who: &Who, on: NaiveDate, today: NaiveDate) -> Result<(), Error> {
+    let at = |code| Fault::at("/received_on", code);
+    if !matches!(who, Who::Signed(Principal::Staff(_))) {
+        return Err(Error::fault(at(Code::Forbidden)));
+    }
+    let first = today.checked_sub_months(OLDEST).unwrap_or(today);
+    if on > today || on < first {
+        return Err(Error::fault(at(Code::BadDate).with("first", first).with("last", today)));
+    }
+    Ok(())
+}
+
+/// Noon, which every day has by every clock.
+const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// When a referral came: on the day staff say, else now.
+fn received(case: &Case<'_>) -> DateTime<Utc> {
+    let zone = case.service.zone;
+    match case.referral.content.received_on {
+        Some(on) if on < wall(case.now, zone).date() => instant(on.and_time(NOON), zone),
+        _ => case.now,
+    }
 }
 
 /// The child of theirs a carer speaks of: its name and birthday are on record.
@@ -284,14 +321,17 @@ fn settle(c: &mut Conn<'_>, mut case: Case<'_>) -> Result<Sent, Error> {
 
 /// What follows once it is sent: clock, team, twins, the parent's own answer.
 pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Error> {
-    let now = case.now;
-    case.referral.submitted_at = Some(now);
-    case.referral.contact_due = due(&case.policy.referral, now, case.service.zone);
+    let (now, came) = (case.now, received(case));
+    case.referral.submitted_at = Some(came);
+    case.referral.contact_due = due(&case.policy.referral, came, case.service.zone);
     if let Some(due) = case.referral.contact_due {
-        case.tell(c, Notice::ContactSoon, soon(due))?;
+        // What is overdue as it is typed in is not due soon any more.
+        if due > now {
+            case.tell(c, Notice::ContactSoon, soon(due))?;
+        }
         case.tell(c, Notice::ContactOverdue, due)?;
     }
-    await_papers(c, case)?;
+    await_papers(c, case, came)?;
     if case.referral.door != Door::Desk {
         case.tell(c, Notice::Arrived, now)?;
     }
@@ -305,11 +345,15 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
     Ok(())
 }
 
-/// When a person is told that the papers are overdue, counted from now.
-pub(super) fn await_papers(c: &mut Conn<'_>, case: &Case<'_>) -> Result<(), Error> {
+/// When a person is told that the papers are overdue, counted from when they were asked for.
+pub(super) fn await_papers(
+    c: &mut Conn<'_>,
+    case: &Case<'_>,
+    from: DateTime<Utc>,
+) -> Result<(), Error> {
     let (referral, rules) = (&case.referral, &case.policy.referral);
     event_store::forget(c, case.s, referral.id, &[Notice::EvidenceOverdue])?;
-    let due = evidence_due(rules, referral.by, case.now, case.service.zone);
+    let due = evidence_due(rules, referral.by, from, case.service.zone);
     let due = due.filter(|_| referral.kind == Kind::Child && !referral.has_evidence);
     due.map_or(Ok(()), |due| case.tell(c, Notice::EvidenceOverdue, due))
 }

@@ -67,6 +67,10 @@ pub struct Content {
     /// Whoever asks says that the family agreed.
     #[serde(default)]
     pub agreed: bool,
+    /// The day it came on paper, by phone or on a list that was taken over, where staff typed it in
+    /// later. Times run from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_on: Option<NaiveDate>,
 }
 
 /// A paper that came; sealed.

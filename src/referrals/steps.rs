@@ -260,7 +260,7 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     }
     if (asked, by) != (case.referral.kind, case.referral.by) && case.referral.state != State::Draft
     {
-        arrive::await_papers(c, case)?;
+        arrive::await_papers(c, case, case.now)?;
     }
     if case.referral.content.facts.lives_in != area && case.referral.state != State::Draft {
         case.referral.team = None;

@@ -257,6 +257,25 @@ pub fn standing_of_child(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<
         .optional())?)
 }
 
+/// Whether a person took a child on: the newest referral of the child, joined ones apart, led to a
+/// yes. One that came later and is not decided yet, or led to a no, weighs more than an old yes.
+///
+/// # Errors
+/// The engine failed.
+pub fn is_taken_on(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<bool, Error> {
+    let newest: Option<String> = with_conn!(c, c => referral::table
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::family_id.eq(s.family_id))
+        .filter(referral::child_id.eq(child))
+        .filter(referral::kind.eq(Kind::Child.as_str()))
+        .filter(referral::joined_to.is_null())
+        .order(referral::id.desc())
+        .select(referral::state)
+        .first(c)
+        .optional())?;
+    Ok(newest.as_deref() == Some(State::Accepted.as_str()))
+}
+
 /// Referrals that were joined to one.
 ///
 /// # Errors

@@ -123,6 +123,7 @@ impl FormIn {
             why,
             ring,
             agreed: self.agreed,
+            received_on: None,
         });
         let content = checks.done(content)?;
         Ok(New { kind: self.kind, by: self.by, content, child_id: None, draft: false })
@@ -154,13 +155,18 @@ pub(super) struct ReferIn {
     /// Begin it only; it is sent by the step `submit`.
     #[serde(default)]
     draft: bool,
+    /// For staff: the day it came, where it is typed in later (a paper form, an existing list); at
+    /// most two years ago. The time to hear, the month it counts for and the time on the waiting
+    /// list run from it.
+    received_on: Option<NaiveDate>,
 }
 
 impl ReferIn {
     /// # Errors
     /// As [`FormIn::parse`].
     pub(super) fn parse(self, today: NaiveDate) -> Result<New, Error> {
-        let new = self.referral.parse(today)?;
+        let mut new = self.referral.parse(today)?;
+        new.content.received_on = self.received_on;
         Ok(New { child_id: self.child_id.map(Id), draft: self.draft, ..new })
     }
 }

@@ -6,7 +6,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::engagement::Agreed;
-use super::model::{Happening, Side, State};
+use super::model::{Happening, Kind, Side, State};
 use super::schema::{visit, visit_attendee, visit_event};
 use super::store::word;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
@@ -96,7 +96,7 @@ pub fn agreed(
     rows.into_iter().map(Row::open).collect()
 }
 
-/// How many visits of a child in a programme took place since an instant: always counted anew.
+/// How many sessions of a child in a programme took place since an instant: always counted anew.
 ///
 /// # Errors
 /// The engine failed.
@@ -111,6 +111,7 @@ pub fn completed(
         .filter(visit::starts_at.ge(At(since)))
         .filter(visit::child_id.eq(child))
         .filter(visit::programme.eq(programme))
+        .filter(visit::kind.eq_any(Kind::OF_PROGRAMME.map(Kind::as_str)))
         .filter(visit::state.eq(State::Completed.as_str()))
         .count()
         .get_result(c))?;

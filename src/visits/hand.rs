@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use super::attendee_store;
 use super::booking::{Booking, Done, actor};
 use super::event_store::{self, NewEvent};
-use super::ground;
+use super::ground::Wanted;
 use super::model::{
     Act, Actor, Door, HELD, Happening, NewTime, Reason, Record, Reply, Side, Span, State, Verdict,
     Visit, eve, judge, notice,
@@ -136,14 +136,14 @@ impl<'a> Hand<'a> {
             None => self.own_visitor(c)?,
         };
         self.need_grown_up(c, &new.attendees, "/attendees")?;
-        self.need_open(c, new)?;
+        let ground = self.ground(c, &Wanted::of(new, visitor_id), new.series_id.is_some())?;
+        self.need_open(c, new, ground.programme.as_deref())?;
         self.need_free(c, visitor_id, &new.span, None)?;
         if state == State::Booked {
             self.need_offered(c, (visitor_id, new.span), None)?;
         }
         let (id, zone) = (Id::at(self.now), families::store::zone_of(c, self.scope)?);
         let eve = eve(new.span.starts_at, zone, self.now);
-        let (enrolment_id, referral_id) = ground::of(c, self.scope, new)?;
         let visit = Visit {
             id,
             family_id: self.scope.family_id,
@@ -152,9 +152,9 @@ impl<'a> Hand<'a> {
             root_id: id,
             replaces_id: None,
             series_id: new.series_id,
-            enrolment_id,
-            referral_id,
-            programme: new.programme.clone(),
+            enrolment_id: ground.enrolment_id,
+            referral_id: ground.referral_id,
+            programme: ground.programme,
             kind: new.kind,
             mode: new.mode,
             state,

@@ -17,6 +17,7 @@ use crate::enrolments::phases::{self, Kept, Wish};
 use crate::enrolments::silence::Kind as Silence;
 use crate::error::Error;
 use crate::families;
+use crate::referrals;
 
 /// What this room does for that of enrolments.
 pub const ABOVE: Above = Above { hush, wake, completed: engagement_store::completed };
@@ -73,15 +74,21 @@ fn wake(
 }
 
 impl Hand<'_> {
-    /// Refuses a visit that the programme's rules do not have.
+    /// Refuses a visit that the rules of its programme do not have.
     ///
     /// # Errors
     /// [`InviteOnly`](crate::error::Code::InviteOnly),
     /// [`BlockComplete`](crate::error::Code::BlockComplete).
-    pub(super) fn need_open(&self, c: &mut Conn<'_>, new: &Booking) -> Result<(), Error> {
+    pub(super) fn need_open(
+        &self,
+        c: &mut Conn<'_>,
+        new: &Booking,
+        programme: Option<&str>,
+    ) -> Result<(), Error> {
         let wish = Wish {
             child_id: new.child_id,
-            programme: new.programme.as_deref(),
+            // A meeting about the child is no session: it is free when the block is over.
+            programme: programme.filter(|_| new.kind.is_of_programme()),
             group: new.kind == Kind::GroupPlace,
             by_family: self.actor.side == Side::Family,
         };
@@ -91,14 +98,16 @@ impl Hand<'_> {
     /// What follows for the child's programmes from a visit that took place.
     pub(super) fn kept(&self, c: &mut Conn<'_>, visit: &Visit) -> Result<(), Error> {
         let initial = visit.kind == Kind::InitialVisit;
-        if visit.state != State::Completed || !(initial || visit.programme.is_some()) {
+        let programme = visit.programme.as_deref().filter(|_| visit.kind.is_of_programme());
+        if visit.state != State::Completed || !(initial || programme.is_some()) {
             return Ok(());
         }
         let family = (self.scope, self.sealer.clone());
         // Nobody asks for it by hand: it follows from the visit.
         let by = Enrolling::within(c, (self.app, ABOVE), family, ("system", None), self.rev)?;
-        let programme = visit.programme.as_deref();
-        let kept = Kept { visit_id: visit.id, child_id: visit.child_id, initial, programme };
+        let taken_on = initial && referrals::store::is_taken_on(c, self.scope, visit.child_id)?;
+        let (visit_id, child_id) = (visit.id, visit.child_id);
+        let kept = Kept { visit_id, child_id, initial, taken_on, programme };
         match c.attempt(|c| phases::visit_kept(c, &by, &kept)) {
             // What became of a visit is kept whatever has become of the service's file.
             Err(Error::Internal(why)) => {

@@ -74,7 +74,8 @@ struct SeriesIn {
     term_time_only: bool,
     /// Who comes; who asks where absent. For leads.
     visitor_id: Option<Uuid>,
-    /// The programme's code.
+    /// The programme's code: that of the child's only place where absent, and needed where the
+    /// child is in several and neither the kind nor who comes says which.
     #[schema(max_length = 40)]
     programme: Option<String>,
 }

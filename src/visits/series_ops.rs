@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use super::booking::Booking;
 use super::calendar::{Kind as CalendarKind, Range};
 use super::errand::Errand;
+use super::ground::Wanted;
 use super::hand::Hand;
 use super::model::{Kind, Mode, Span, Visit};
 use super::ops::{Shown, show};
@@ -242,11 +243,14 @@ fn agreed(
         return Err(Error::Invalid(faults.into_iter().map(fault).collect()));
     }
     let through = through(&pattern, wall(hand.now, zone).date());
+    let (child_id, kind) = (new.child_id, new.kind);
+    let wanted = Wanted { child_id, visitor_id, programme: new.programme.as_deref(), kind };
+    let programme = hand.ground(c, &wanted, false)?.programme;
     Ok(Series {
         id: Id::at(hand.now),
         child_id: new.child_id,
         visitor_id,
-        programme: new.programme.clone(),
+        programme,
         kind: new.kind,
         mode: new.mode,
         pattern,

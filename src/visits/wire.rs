@@ -240,7 +240,8 @@ pub(super) struct VisitIn {
     ends_at: DateTime<Utc>,
     /// Who comes; the family's own visitor where absent. A lead may name anybody of the staff.
     visitor_id: Option<Uuid>,
-    /// The programme's code, once the child is in one.
+    /// The programme's code: that of the child's only place where absent, and needed where the
+    /// child is in several and neither the kind nor who comes says which.
     #[schema(max_length = 40)]
     programme: Option<String>,
     /// Where, in words.

@@ -27,6 +27,18 @@ words! {
     }
 }
 
+impl Kind {
+    /// Those that are sessions of a programme: what a block of so many visits counts. A visit to
+    /// the setting and a meeting about the child stand beside them.
+    pub const OF_PROGRAMME: [Self; 5] =
+        [Self::InitialVisit, Self::Regular, Self::Joint, Self::Review, Self::GroupPlace];
+
+    /// Whether it is a session of a programme.
+    pub fn is_of_programme(self) -> bool {
+        Self::OF_PROGRAMME.contains(&self)
+    }
+}
+
 words! {
     /// How a visit stands.
     State {

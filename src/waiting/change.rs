@@ -142,7 +142,8 @@ fn entry_of(
         policy: referral.policy.clone(),
         state: State::Active,
         referred_on: crate::clock::wall(referred, service.zone).date(),
-        since: hand.now,
+        // A list that is taken over keeps its time: who came then has waited since then.
+        since: referral.content.received_on.map_or(hand.now, |_| referred),
         born: facts.born,
         weights: Weights {
             urgency: None,

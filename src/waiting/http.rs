@@ -25,7 +25,8 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(list_waiting)
         .service(get_waiting)
         .service(change_waiting)
-        .service(suggest_visitors);
+        .service(suggest_visitors)
+        .configure(super::correct_http::routes);
 }
 
 async fn shown(

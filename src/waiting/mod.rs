@@ -2,6 +2,8 @@
 //! service's own page gives. A person may put anybody anywhere, and says why.
 
 pub mod change;
+pub mod correct;
+pub mod correct_http;
 pub mod http;
 pub mod model;
 pub mod ops;

@@ -100,15 +100,18 @@ fn each_step_leads_where_it_should_and_nowhere_else() {
 }
 
 #[test]
-fn only_reasons_a_service_has_end_a_programme_and_a_rest_never_does() {
+fn facts_end_a_programme_everywhere_what_a_service_decides_by_its_page_and_a_rest_never_does() {
     let services = Services::embedded().unwrap();
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let all = Talks { supportive: true, conversation: true };
     let said = Some("In their own words.".to_owned());
     let words = Words { note: said.clone(), family_words: said };
-    let may = |service: &str, programme: &str, reason| {
+    let ends = |service: &str, programme: &str, reason, role| {
         let policy = services.get(service).unwrap().policy_on(day).unwrap();
-        check_closing(policy, programme, (reason, Role::Lead), &words, all).is_ok()
+        check_closing(policy, programme, (reason, role), &words, all)
+    };
+    let may = |service: &str, programme: &str, reason| {
+        ends(service, programme, reason, Role::Lead).is_ok()
     };
     use ClosingReason::*;
     for service in services.iter() {
@@ -119,19 +122,55 @@ fn only_reasons_a_service_has_end_a_programme_and_a_rest_never_does() {
             assert!(may(code, programme, FamilyRequestPermanent), "{code}: nobody is kept");
             assert!(!may(code, programme, FamilyRequestTemporary), "{code}: a rest is a pause");
             assert!(!may(code, programme, NextProgrammeOpened), "{code}: its opening is the act");
+            // A lead who could not say it would have to write down something untrue.
+            for fact in [MovedOutOfArea, EnteredReception, ReachedAgeLimit, CarerDied, Other] {
+                assert!(may(code, programme, fact), "{code} {programme}: {fact:?} is a fact");
+            }
         }
     }
     assert!(may("portsmouth", "portage", SpecialistPlace));
-    assert!(
-        !may("hampshire", "portage", SpecialistPlace)
-            && !may("lancashire", "portage", MovedOutOfArea)
-    );
+    assert!(!may("hampshire", "portage", SpecialistPlace), "of another page");
+    assert!(!may("bcp", "group", RegularCancelledOrFailed), "of its home visits");
+    assert!(!may("lancashire", "portage", CriteriaNoLongerMet));
     assert!(
         may("bcp", "home-visiting", UnableToPractise)
             && !may("portsmouth", "portage", UnableToPractise)
     );
     assert!(may("portsmouth", "portage-plus", BlockComplete));
     assert!(!may("portsmouth", "portage", BlockComplete), "of the other programme");
+    let visitor = |service, reason| {
+        let programme = if service == "bcp" { "home-visiting" } else { "portage" };
+        ends(service, programme, reason, Role::Visitor)
+    };
+    assert!(visitor("bcp", MovedOutOfArea).is_ok(), "its page has it");
+    assert_eq!(visitor("lancashire", MovedOutOfArea).unwrap_err().code(), Code::Forbidden);
+    assert_eq!(visitor("hampshire", Other).unwrap_err().code(), Code::Forbidden);
+    assert!(
+        visitor("lancashire", FamilyRequestPermanent).is_ok() && visitor("bcp", ChildDied).is_ok()
+    );
+}
+
+#[actix_web::test]
+async fn a_case_ends_for_what_is_true_where_the_page_is_silent() {
+    by_rules_of("lancashire", |site| async move {
+        let home = site.home(PHONE).await;
+        let lead = site.staff(Role::Lead).await;
+        let id = site.enrol(&home, "portage", true).await.text_at("/id").to_owned();
+        let close = |reason: &str| json!({"step": "close", "reason": reason});
+        let refused = site.step(&id, &home.visitor, close("moved_out_of_area")).await;
+        assert_eq!(refused.refusal(), (403, "forbidden"));
+        let bare = site.step(&id, &lead, close("other")).await;
+        assert_eq!(bare.faults(), [("/note".to_owned(), "missing_field".to_owned())]);
+        let none = site.step(&id, &lead, close("progress_confident")).await;
+        assert_eq!(none.faults(), [("/reason".to_owned(), "unknown_value".to_owned())]);
+        let over = site.step(&id, &lead, close("moved_out_of_area")).await;
+        assert_eq!((over.status, over.text_at("/reason")), (200, "moved_out_of_area"), "{over:?}");
+        let id = site.enrol(&home, "portage", true).await.text_at("/id").to_owned();
+        let other = json!({"step": "close", "reason": "other", "note": "They adopt a child."});
+        let over = site.step(&id, &lead, other).await;
+        assert_eq!((over.status, over.text_at("/reason")), (200, "other"), "{over:?}");
+    })
+    .await;
 }
 
 #[test]

@@ -292,3 +292,44 @@ async fn the_way_to_taking_up_and_what_the_referrer_may_hear() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_paper_that_is_typed_in_later_counts_from_the_day_it_came() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "southampton").await;
+        let typed = async |who: &str, child: &str, on: &str| {
+            let mut referral = by_nursery(child, "07700 900123");
+            referral["facts"]["lives_in"] = json!("southampton");
+            let body = json!({"referral": referral, "received_on": on});
+            site.call("POST /v1/referrals", who, Some(body)).await
+        };
+        let at = "/received_on".to_owned();
+        for wrong in ["2026-11-25", "2024-11-23"] {
+            let refused = typed(&desk.lead, "Maya Reed", wrong).await;
+            assert_eq!(refused.faults(), [(at.clone(), "bad_date".to_owned())], "{wrong}");
+        }
+        let home = site.home("07700 900130").await;
+        let by_carer = json!({"referral": {"kind": "child", "by": "parent"},
+            "child_id": home.child, "received_on": "2026-11-20"});
+        let by_carer = site.call("POST /v1/referrals", &home.carer, Some(by_carer)).await;
+        assert_eq!(by_carer.faults(), [(at, "forbidden".to_owned())]);
+        let mut form = by_nursery("Maya Reed", "07700 900123");
+        form["received_on"] = json!("2026-11-20");
+        assert_eq!(desk.form(form).await.status, 422, "a form says nothing of its own coming");
+        let late = typed(&desk.lead, "Maya Reed", "2026-11-19").await;
+        assert_eq!(late.status, 201, "{late:?}");
+        let seen = desk.get(late.text_at("/id")).await;
+        assert_eq!(seen.text_at("/submitted_at"), "2026-11-19T12:00:00Z");
+        assert_eq!(seen.text_at("/contact_by"), "2026-12-04T00:00:00Z", "fourteen days from then");
+        let today = typed(&desk.lead, "Leo Park", "2026-11-24").await;
+        let seen = desk.get(today.text_at("/id")).await;
+        assert_eq!(seen.text_at("/contact_by"), "2026-12-09T00:00:00Z");
+        assert!(!desk.tasks().await.iter().any(|what| what.contains("overdue")));
+        let old = typed(&desk.lead, "Ada Lowe", "2024-11-24").await;
+        assert_eq!(old.status, 201, "a list that is taken over: {old:?}");
+        let waiting = desk.tasks().await;
+        assert!(waiting.iter().any(|what| what.contains("overdue")), "{waiting:?}");
+        assert!(!waiting.iter().any(|what| what.contains("soon")), "{waiting:?}");
+    })
+    .await;
+}

@@ -344,3 +344,27 @@ async fn a_family_sees_that_it_waits_and_what_helps_meanwhile_and_never_a_place(
     })
     .await;
 }
+
+#[actix_web::test]
+async fn who_came_long_ago_and_is_typed_in_today_waits_since_then() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "hampshire").await;
+        let now = desk.accepted("Leo Park", "07700 900122").await;
+        let body = json!({"referral": by_parent("Maya Reed", "07700 900121"),
+            "received_on": "2026-06-30"});
+        let old = site.call("POST /v1/referrals", &desk.lead, Some(body)).await;
+        assert_eq!(old.status, 201, "{old:?}");
+        let old = old.text_at("/id").to_owned();
+        let steps = ["begin_triage", "book_contact", "contacted", "accept"];
+        assert_eq!(desk.steps(&old, &steps).await, "accepted");
+        let path = format!("/v1/referrals/{old}/family");
+        assert_eq!(desk.post(&path, json!({"name": "Reed"})).await.status, 200);
+        desk.waits(&now, "portage").await;
+        let entry = desk.waits(&old, "portage").await;
+        let seen = site.get(&format!("/v1/waiting/{entry}"), &desk.lead).await;
+        assert_eq!(seen.text_at("/since"), "2026-06-30T11:00:00Z", "{seen:?}");
+        assert_eq!(seen.text_at("/staff/referred_on"), "2026-06-30");
+        assert_eq!(seen.body["staff"]["place"], 1, "before who came today");
+    })
+    .await;
+}

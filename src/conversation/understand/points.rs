@@ -114,14 +114,15 @@ pub(super) fn weigh(
 /// kinds counts for the one with the most points.
 fn points(scene: &Scene<'_>, words: &Range<usize>) -> i32 {
     let worry = |h: &&Hit<'_>| h.concept.starts_with("worry.") && !harmless(scene, h.start, h.end);
-    let kind = |h: &Hit<'_>| POINTS.iter().find(|(key, _)| *key == h.concept).map(|k| (*k, h.start));
+    let kind =
+        |h: &Hit<'_>| POINTS.iter().find(|(key, _)| *key == h.concept).map(|k| (*k, h.start));
     let mut all: Vec<_> = scene.hits_in(words).filter(worry).filter_map(kind).collect();
     all.sort_unstable_by_key(|((_, points), _)| std::cmp::Reverse(*points));
     let mut counted: Vec<((&str, i32), usize)> = Vec::new();
     for ((key, points), at) in all {
-        let known = counted.iter().any(|((own, other), place)| {
-            *own == key || (*place == at && points > 0 && *other > 0)
-        });
+        let known = counted
+            .iter()
+            .any(|((own, other), place)| *own == key || (*place == at && points > 0 && *other > 0));
         if !known {
             counted.push(((key, points), at));
         }
