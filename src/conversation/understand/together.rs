@@ -109,6 +109,10 @@ pub(super) fn together(scene: &Scene<'_>) -> Option<Danger<'static>> {
         let own = cues.iter().copied().filter(|h| words.contains(&h.start));
         let own: Vec<&Hit<'_>> = own.collect();
         let practised = tells_of_practice(scene, words);
+        // What is light, or is about aids and treatment, explains them too.
+        if cues.iter().any(|h| h.concept == "worry.calm" && words.contains(&h.start)) {
+            return None;
+        }
         RULES.iter().find_map(|rule| {
             let (from, to) = rule.fits(&own)?;
             let told =
