@@ -158,8 +158,7 @@ pub(super) fn overtaken(
     text: &Incoming,
     reading: &Reading,
 ) -> Result<Option<Kind>, Error> {
-    let alarms = reading.asks(Intent::Safeguarding) || reading.tells_of("quiet");
-    match text.whatsapp && text.kind == Kind::Words && !alarms {
+    match text.whatsapp && text.kind == Kind::Words && !reading.is_alarm() {
         true => inbox::overtaken(c, text.service_id, text.id),
         false => Ok(None),
     }
@@ -218,14 +217,7 @@ impl TurnIn<'_> {
         let mut taken = TakenBack { says: Vec::new(), visits: Vec::new() };
         for done in state.forget(earlier).into_iter().rev() {
             for part in done.parts() {
-                let hand = effects::Hand {
-                    app: self.app,
-                    scope: self.scope,
-                    sealer,
-                    known,
-                    text: self.text,
-                    now: self.now,
-                };
+                let hand = self.hand(sealer, known);
                 match c.attempt(|c| hand.apply(c, &Effect::Undo(part))) {
                     Ok(effects::Did::Said(says)) => taken.says.extend(says),
                     Ok(effects::Did::Visits(outcomes)) => {

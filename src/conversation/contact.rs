@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::facts;
 use super::model::TaskKind;
 use super::store::{self, NewTask};
-use super::understand::{Intent, understand};
+use super::understand::understand;
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, StaffPrincipal};
@@ -135,8 +135,7 @@ struct Heard {
 fn hear(app: &App, who: &CarerPrincipal, words: &str, for_leads: bool) -> Heard {
     let input = facts::stranger(app, who.scope.service_id, words, app.clock.now());
     let reading = understand(&app.lexicons, &input);
-    let quiet = reading.tells_of("quiet");
-    let alarmed = quiet || reading.asks(Intent::Safeguarding);
+    let (quiet, alarmed) = (reading.tells_of("quiet"), reading.is_alarm());
     let (reader, kind) = match (alarmed, for_leads) {
         (true, _) => match TaskKind::of_alarms(&reading) {
             TaskKind::Allegation => (Reader::Apart, TaskKind::Allegation),

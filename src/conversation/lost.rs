@@ -14,7 +14,9 @@ use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
 use crate::families::link_store;
 use crate::families::model::Consent;
-use crate::families::store::{ConsentEvent, address_with_carer, find_address, set_consent};
+use crate::families::store::{
+    ConsentEvent, address_with_carer, find_address, said_at, set_consent,
+};
 use crate::messaging::inbox_store::last_in_thread;
 use crate::messaging::model::{Loss, Whose};
 use crate::messaging::store::SMS;
@@ -116,8 +118,8 @@ fn stop(
     (now, rev): (DateTime<Utc>, i64),
 ) -> Result<bool, Error> {
     let (address, _) = address_with_carer(c, scope, sealer, address_id)?;
-    let since =
-        link_store::changed_at(c, scope, address_id)?.is_some_and(|changed| changed >= at + SAME);
+    let changed = said_at(c, scope, address_id, None)?;
+    let since = changed.is_some_and(|changed| changed >= at + SAME);
     if since || address.ended_at.is_some() || address.consent == Consent::Stopped {
         return Ok(false);
     }

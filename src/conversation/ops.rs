@@ -196,6 +196,18 @@ impl TurnIn<'_> {
         facts::load(c, self.app, self.scope, sealer, self.address, (self.text, self.now))
     }
 
+    /// What does one thing of this turn.
+    pub(super) fn hand<'b>(&'b self, sealer: &'b Sealer, known: &'b Known) -> effects::Hand<'b> {
+        effects::Hand {
+            app: self.app,
+            scope: self.scope,
+            sealer,
+            known,
+            text: self.text,
+            now: self.now,
+        }
+    }
+
     /// Applies the effects in order; what the data refuses changes what is said.
     fn apply(
         &self,
@@ -206,14 +218,7 @@ impl TurnIn<'_> {
     ) -> Result<Turn, Error> {
         let mut logged = Vec::new();
         for effect in std::mem::take(&mut turn.effects) {
-            let hand = effects::Hand {
-                app: self.app,
-                scope: self.scope,
-                sealer,
-                known,
-                text: self.text,
-                now: self.now,
-            };
+            let hand = self.hand(sealer, known);
             match c.attempt(|c| hand.apply(c, &effect)) {
                 Ok(effects::Did::Logged(entry, child)) => logged.push((entry, child, None)),
                 Ok(effects::Did::Revised { entry, child, before, say }) => {

@@ -4,7 +4,7 @@
 use super::model::TaskKind;
 use super::store::{self, NewTask};
 use crate::app::App;
-use crate::db::{Conn, FamilyScope, ServiceScope};
+use crate::db::{Conn, ServiceScope};
 use crate::error::Error;
 use crate::referrals::notices::{self, Due};
 
@@ -35,10 +35,7 @@ fn open(c: &mut Conn<'_>, app: &App, s: ServiceScope, due: Due) -> Result<(), Er
     let now = app.clock.now();
     let Some(told) = notices::take(c, app, s, due, now)? else { return Ok(()) };
     let service_id = s.service_id;
-    let sealer = match told.family_id {
-        Some(family_id) => app.keys.family(c, FamilyScope { service_id, family_id })?,
-        None => app.keys.service(service_id)?,
-    };
+    let sealer = app.keys.of(c, service_id, told.family_id)?;
     let task = NewTask {
         service_id,
         family_id: told.family_id,

@@ -127,13 +127,7 @@ pub fn forget_words(
         .filter(task::kind.ne_all(TaskKind::FOR_LEAD.map(TaskKind::as_str)))
         .select(task::id)
         .load(c))?;
-    for id in all {
-        let nothing = sealer.seal("task.words", id, "")?;
-        with_conn!(c, c => diesel::update(task::table.find((s.service_id, id)))
-            .set(task::words.eq(nothing))
-            .execute(c))?;
-    }
-    Ok(())
+    blank(c, sealer, (s.service_id, all))
 }
 
 /// Takes the words out of requests, and of what was written back, that came with these texts of a
@@ -151,8 +145,17 @@ pub fn forget_requests(
         .filter(task::kind.eq_any([TaskKind::Request.as_str(), TaskKind::WroteBack.as_str()]))
         .select(task::id)
         .load(c))?;
-    for id in all {
-        let nothing = service.seal("task.words", id, "")?;
+    blank(c, service, (service_id, all))
+}
+
+/// Takes the words out of these tasks.
+fn blank(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    (service_id, tasks): (Id, Vec<Id>),
+) -> Result<(), Error> {
+    for id in tasks {
+        let nothing = sealer.seal("task.words", id, "")?;
         with_conn!(c, c => diesel::update(task::table.find((service_id, id)))
             .set(task::words.eq(nothing))
             .execute(c))?;

@@ -98,10 +98,7 @@ fn words(
     service_id: Id,
     row: &TaskRow,
 ) -> Result<Option<String>, Error> {
-    let sealer = match row.family_id {
-        Some(family_id) => keys.family(c, FamilyScope { service_id, family_id }),
-        None => keys.service(service_id),
-    };
+    let sealer = keys.of(c, service_id, row.family_id);
     let opened = sealer.and_then(|sealer| sealer.open("task.words", row.id, &row.words));
     or_withhold(opened, "task.words", row.id)
 }

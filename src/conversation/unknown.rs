@@ -63,7 +63,7 @@ pub fn answer(
     let mut trace = json!({ "intent": reading.intent });
     // "Don't text back", now or once: somebody else may read this phone.
     if hushed {
-        let filed = filed(c, &sealer, text, now)?;
+        let filed = filed(c, &sealer, (text, true), now)?;
         return inbox::finish(c, &sealer, text, filed, &trace);
     }
     let (name, phone) = (service.name.clone(), service.family_phone.clone());
@@ -74,7 +74,7 @@ pub fn answer(
         false => intake::ops::turn(c, app, text, reading, now)?,
     };
     let hushed = attended && intake::ops::is_hushed(c, app, (text.service_id, &text.lane), now)?;
-    let filed = filed(c, &sealer, text, now)?;
+    let filed = filed(c, &sealer, (text, true), now)?;
     // What nobody has to read is kept as little as it can be.
     let read = is_read(c, text, (filed, attended))?;
     if read && !known.as_ref().is_some_and(|reply| reply.forgotten) {
@@ -200,17 +200,13 @@ fn set_aside(
     (text, reading): (&Incoming, &Reading),
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let alarms = reading.asks(Intent::Safeguarding) || reading.tells_of("quiet");
     let stops = text.kind == Kind::Edit && reading.asks(Intent::Stop);
-    if text.kind != Kind::Words && !alarms && !stops {
+    if text.kind != Kind::Words && !reading.is_alarm() && !stops {
         aside(c, sealer, (text, reading), now)?;
         return Ok(true);
     }
     let Some(by) = beside::overtaken(c, text, reading)? else { return Ok(false) };
-    let filed = match hold::of_stranger(c, text, now)? {
-        Some(thread) => hold::beside(c, &thread, text)?,
-        None => Filed::default(),
-    };
+    let filed = filed(c, sealer, (text, false), now)?;
     let (left, trace) = (beside::left_of(text, by), json!({ "overtaken": by.as_str() }));
     inbox::finish(c, sealer, &left, filed, &trace)?;
     Ok(true)
@@ -238,23 +234,20 @@ fn aside(
         }
         store::forget_requests(c, sealer, text.service_id, &gone)?;
     }
-    let filed = match (hold::of_stranger(c, text, now)?, text.kind) {
-        (Some(thread), Kind::Edit) => hold::file(c, sealer, &thread, (text, Eyes::Staff), now)?,
-        (Some(thread), _) => hold::beside(c, &thread, text)?,
-        (None, _) => Filed::default(),
-    };
+    let filed = filed(c, sealer, (text, text.kind == Kind::Edit), now)?;
     inbox::finish(c, sealer, text, filed, &json!({ "intent": reading.intent }))
 }
 
-/// The thread of a number nobody knows, where it has one.
+/// The thread of a number nobody knows, where it has one; whether whoever holds it is told.
 fn filed(
     c: &mut Conn<'_>,
     sealer: &Sealer,
-    text: &Incoming,
+    (text, tells): (&Incoming, bool),
     now: DateTime<Utc>,
 ) -> Result<Filed, Error> {
     match hold::of_stranger(c, text, now)? {
-        Some(thread) => hold::file(c, sealer, &thread, (text, Eyes::Staff), now),
+        Some(thread) if tells => hold::file(c, sealer, &thread, (text, Eyes::Staff), now),
+        Some(thread) => hold::beside(c, &thread, text),
         None => Ok(Filed::default()),
     }
 }

@@ -154,6 +154,22 @@ impl Keys {
         self.open_family(scope, &wrapped)
     }
 
+    /// The key of what belongs to a family, or to none yet.
+    ///
+    /// # Errors
+    /// As of [`Self::family`] and [`Self::service`].
+    pub fn of(
+        &self,
+        c: &mut Conn<'_>,
+        service_id: Id,
+        family: Option<Id>,
+    ) -> Result<Arc<Sealer>, Error> {
+        match family {
+            Some(family_id) => self.family(c, FamilyScope { service_id, family_id }),
+            None => self.service(service_id),
+        }
+    }
+
     /// The key of a family whose wrapped key was read along with something else.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
-//! What follows of itself: the programme a first visit begins for a child who was taken on, the questionnaire at an end, the
-//! reviews a service holds. Tasks for people, and one enrolment that begins; nothing ends here.
+//! What follows of itself: the programme a first visit begins for a child who was taken on, the
+//! questionnaire at an end, the reviews a service holds. Tasks for people, and one enrolment that
+//! begins; nothing ends here.
 
 use chrono::{Months, NaiveDate, NaiveTime};
 

@@ -63,7 +63,7 @@ pub fn decide(
     }
     // A stop ends all that waits, also where the number began again meanwhile.
     let asked_for = matches!(letter.class, Class::Code | Class::Safety);
-    if !asked_for && older_than(store::stopped_at(c, scope, address_id)?) {
+    if !asked_for && older_than(store::said_at(c, scope, address_id, Some(Consent::Stopped))?) {
         return Ok(Verdict::Drop("stopped"));
     }
     if matches!(letter.class, Class::Reminder | Class::Consent | Class::Visit) {

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::model::Consent;
 use super::rights::Rights;
-use super::schema::{address, carer, carer_child, consent_event};
+use super::schema::{address, carer, carer_child};
 use super::store::{self, ConsentEvent};
 use crate::auth::CarerPrincipal;
 use crate::db::keys::Keys;
@@ -220,23 +220,6 @@ pub fn release_number(
         store::set_consent(c, s, &event, now, rev)?;
     }
     Ok(true)
-}
-
-/// When what a number said last changed.
-pub fn changed_at(
-    c: &mut Conn<'_>,
-    s: FamilyScope,
-    address: Id,
-) -> Result<Option<DateTime<Utc>>, Error> {
-    let at: Option<At> = with_conn!(c, c => consent_event::table
-        .filter(consent_event::service_id.eq(s.service_id))
-        .filter(consent_event::family_id.eq(s.family_id))
-        .filter(consent_event::address_id.eq(address))
-        .order(consent_event::id.desc())
-        .select(consent_event::at)
-        .first(c)
-        .optional())?;
-    Ok(at.map(|at| at.0))
 }
 
 /// The queues of a family's numbers.

@@ -275,21 +275,24 @@ pub fn set_consent(
     Ok(())
 }
 
-/// When a number last said stop.
-pub fn stopped_at(
+/// When a number last said what it wants of texts, or this.
+pub fn said_at(
     c: &mut Conn<'_>,
     s: FamilyScope,
     address: Id,
+    what: Option<Consent>,
 ) -> Result<Option<DateTime<Utc>>, Error> {
-    let at: Option<At> = with_conn!(c, c => consent_event::table
-        .filter(consent_event::service_id.eq(s.service_id))
-        .filter(consent_event::family_id.eq(s.family_id))
-        .filter(consent_event::address_id.eq(address))
-        .filter(consent_event::kind.eq(Consent::Stopped.as_str()))
-        .order(consent_event::id.desc())
-        .select(consent_event::at)
-        .first(c)
-        .optional())?;
+    let at: Option<At> = with_conn!(c, c => {
+        let mut said = consent_event::table
+            .filter(consent_event::service_id.eq(s.service_id))
+            .filter(consent_event::family_id.eq(s.family_id))
+            .filter(consent_event::address_id.eq(address))
+            .into_boxed();
+        if let Some(what) = what {
+            said = said.filter(consent_event::kind.eq(what.as_str()));
+        }
+        said.order(consent_event::id.desc()).select(consent_event::at).first(c).optional()
+    })?;
     Ok(at.map(|at| at.0))
 }
 

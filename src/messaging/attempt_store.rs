@@ -14,14 +14,29 @@ use crate::db::{At, Conn, Id};
 use crate::error::Error;
 use crate::with_conn;
 
-/// What stands before the name of an attempt that was followed by another.
-const OVER: &str = "over";
-/// What stands before the name of an attempt that told of the number itself.
-const LOST: &str = "lost";
 /// What is kept of a letter of a person's once somebody was told that it did not leave.
 const TOLD: &str = "told";
 /// How letters end that nobody got, as far as anybody knows.
 const UNSENT: [&str; 4] = ["failed", "expired", "uncertain", "dropped"];
+
+/// What is remembered of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It was followed by another: what is still told of it counts no more.
+    Over,
+    /// What it told of the number itself was acted on.
+    Lost,
+}
+
+impl Mark {
+    fn write(self, name: &str) -> String {
+        let word = match self {
+            Self::Over => "over",
+            Self::Lost => "lost",
+        };
+        format!("{word} {name}")
+    }
+}
 
 /// Whether a letter still is as its attempt left it, and locks it. News of an attempt may come
 /// before the answer to it, and then the answer decides nothing any more.
@@ -121,39 +136,25 @@ fn call(c: &mut Conn<'_>, service_id: Id, id: Id, at: DateTime<Utc>) -> Result<b
     Ok(true)
 }
 
-/// Keeps that an attempt was followed by another: what is still told of it counts no more.
-pub fn set_over(
+/// Keeps what is to be remembered of an attempt, by its network's name.
+pub fn mark(
     c: &mut Conn<'_>,
     service_id: Id,
     id: Id,
-    name: &str,
+    (mark, name): (Mark, &str),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    note(c, service_id, id, &format!("{OVER} {name}"), now)
+    note(c, service_id, id, &mark.write(name), now)
 }
 
-/// Whether an attempt was followed by another.
-pub fn is_over(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<bool, Error> {
-    is_noted(c, service_id, id, &format!("{OVER} {name}"))
-}
-
-/// Keeps that what an attempt told of the number itself was acted on.
-pub fn set_lost(
+/// Whether that is remembered of an attempt.
+pub fn is_marked(
     c: &mut Conn<'_>,
     service_id: Id,
     id: Id,
-    name: &str,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    note(c, service_id, id, &format!("{LOST} {name}"), now)
-}
-
-/// Whether what an attempt told of the number itself was acted on.
-pub fn is_lost(c: &mut Conn<'_>, service_id: Id, id: Id, name: &str) -> Result<bool, Error> {
-    is_noted(c, service_id, id, &format!("{LOST} {name}"))
-}
-
-fn is_noted(c: &mut Conn<'_>, service_id: Id, id: Id, said: &str) -> Result<bool, Error> {
+    (mark, name): (Mark, &str),
+) -> Result<bool, Error> {
+    let said = mark.write(name);
     let found: Option<Id> = with_conn!(c, c => receipt::table
         .filter(receipt::service_id.eq(service_id))
         .filter(receipt::outbox_id.eq(id))

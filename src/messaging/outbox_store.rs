@@ -8,6 +8,7 @@ use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Bool};
 
+use super::attempt_store;
 use super::model::{
     Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, Whose, fate,
 };
@@ -189,12 +190,7 @@ impl Head {
     /// # Errors
     /// The family was erased, or a value does not open.
     pub fn open(self, c: &mut Conn<'_>, keys: &Keys) -> Result<Outgoing, Error> {
-        let sealer = match self.family_id {
-            Some(family_id) => {
-                keys.family(c, FamilyScope { service_id: self.service_id, family_id })?
-            }
-            None => keys.service(self.service_id)?,
-        };
+        let sealer = keys.of(c, self.service_id, self.family_id)?;
         let class = self.class();
         let guard = match (self.guard_kind, self.guard_id, self.guard_rev) {
             (Some(kind), Some(id), Some(rev)) => Some(Guard { kind, id, rev }),
@@ -382,16 +378,7 @@ pub fn record_receipt(
     if known == 0 {
         return Ok(false);
     }
-    with_conn!(c, c => diesel::insert_into(receipt::table)
-        .values((
-            receipt::service_id.eq(service_id),
-            receipt::outbox_id.eq(outbox_id),
-            receipt::status.eq(news.write()),
-            receipt::at.eq(At(now)),
-        ))
-        .on_conflict((receipt::service_id, receipt::outbox_id, receipt::status))
-        .do_nothing()
-        .execute(c))?;
+    attempt_store::note(c, service_id, outbox_id, &news.write(), now)?;
     let all: Vec<String> = with_conn!(c, c => receipt::table
         .filter(receipt::service_id.eq(service_id))
         .filter(receipt::outbox_id.eq(outbox_id))

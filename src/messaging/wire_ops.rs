@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::attempt_store::Mark;
 use super::http::believed;
 use super::inbox_store::{self, Arrival, Beside};
 use super::model::{Fate, Loss, PartReceipt, Whose};
@@ -142,13 +143,13 @@ pub async fn report(app: &App, service_id: Id, news: Report, lost: Lost) -> Resu
         // Said once: the same news again is older than what was said since.
         if let Some(said) = said
             && let Some(to) = outbox_store::addressee(c, service_id, id, now)?
-            && !attempt_store::is_lost(c, service_id, id, &name)?
+            && !attempt_store::is_marked(c, service_id, id, (Mark::Lost, &name))?
         {
             // The family's lock comes before the letter's, as where letters are queued.
             lost(c, &app2, &to, said, now)?;
-            attempt_store::set_lost(c, service_id, id, &name, now)?;
+            attempt_store::mark(c, service_id, id, (Mark::Lost, &name), now)?;
         }
-        if attempt_store::is_over(c, service_id, id, &name)? {
+        if attempt_store::is_marked(c, service_id, id, (Mark::Over, &name))? {
             return Ok(());
         }
         if news.wire == Wire::WhatsApp && attempt_store::goes_by_text(c, service_id, id)? {
@@ -164,7 +165,7 @@ pub async fn report(app: &App, service_id: Id, news: Report, lost: Lost) -> Resu
                 return attempt_store::note(c, service_id, id, "whatsapp failed", now);
             }
             Some(Then::Again(at)) if attempt_store::go_again(c, service_id, id, at)? => {
-                return attempt_store::set_over(c, service_id, id, &name, now);
+                return attempt_store::mark(c, service_id, id, (Mark::Over, &name), now);
             }
             _ => {}
         }

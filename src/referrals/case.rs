@@ -232,7 +232,7 @@ impl<'a> Case<'a> {
             words,
             at: self.now,
         };
-        let sealer = store::sealer(c, &self.app.keys, self.s, self.family())?;
+        let sealer = self.app.keys.of(c, self.s.service_id, self.family())?;
         let whose = (self.referral.id, self.family());
         event_store::insert(c, self.s, &sealer, whose, &event, self.asked.as_ref())?;
         if let Who::Signed(who) = self.who {

@@ -197,8 +197,8 @@ fn create(
 /// Seals everything anew with the family's key.
 fn adopt(c: &mut Conn<'_>, case: &mut Case<'_>, linked: (Id, Id)) -> Result<(), Error> {
     let (from, id) = (case.family(), case.referral.id);
-    let old = store::sealer(c, &case.app.keys, case.s, from)?;
-    let new = store::sealer(c, &case.app.keys, case.s, Some(linked.0))?;
+    let old = case.app.keys.of(c, case.s.service_id, from)?;
+    let new = case.app.keys.of(c, case.s.service_id, Some(linked.0))?;
     event_store::reseal(c, case.s, (&old, &new), (id, linked.0))?;
     case.referral.linked = Some(linked);
     case.save(c)?;

@@ -153,7 +153,7 @@ pub async fn get(app: &App, who: Principal, id: Id, voice: Voice) -> Result<Whol
 
 fn whole(c: &mut Conn<'_>, case: &Case<'_>, access: Access, voice: &Voice) -> Result<Whole, Error> {
     let (s, id) = (case.s, case.referral.id);
-    let sealer = store::sealer(c, &case.app.keys, s, case.family())?;
+    let sealer = case.app.keys.of(c, s.service_id, case.family())?;
     let mut events = event_store::events(c, s, &sealer, id)?;
     let shown = show(case, access);
     if !super::steps::sees_all(access) {

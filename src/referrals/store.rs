@@ -1,8 +1,6 @@
 //! Rows of referrals. What they say is sealed here and nowhere else: with the service's key, or
 //! with the family's once a person linked it with one.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
@@ -64,26 +62,9 @@ pub(super) fn rule_word<T: serde::Serialize>(value: T) -> String {
     written.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// The key a referral is sealed with.
-///
-/// # Errors
-/// The family is gone.
-pub fn sealer(
-    c: &mut Conn<'_>,
-    keys: &Keys,
-    s: ServiceScope,
-    family: Option<Id>,
-) -> Result<Arc<Sealer>, Error> {
-    match family {
-        Some(family_id) => keys.family(c, FamilyScope { service_id: s.service_id, family_id }),
-        None => keys.service(s.service_id),
-    }
-}
-
 impl Row {
     fn open(self, c: &mut Conn<'_>, keys: &Keys) -> Result<Referral, Error> {
-        let s = ServiceScope { service_id: self.service_id };
-        let sealer = sealer(c, keys, s, self.family_id)?;
+        let sealer = keys.of(c, self.service_id, self.family_id)?;
         let form: Option<ConsentForm> = self.consent.as_deref().map(ruled).transpose()?;
         Ok(Referral {
             id: self.id,
@@ -150,7 +131,7 @@ pub fn insert(
     new: &Referral,
     sender: Option<&[u8]>,
 ) -> Result<(), Error> {
-    let sealer = sealer(c, keys, s, new.linked.map(|(family, _)| family))?;
+    let sealer = keys.of(c, s.service_id, new.linked.map(|(family, _)| family))?;
     let row = Row::of(s, keys, &sealer, new)?;
     with_conn!(c, c => diesel::insert_into(referral::table)
         .values((&row, referral::sender_hash.eq(sender)))
@@ -169,7 +150,7 @@ pub fn save(
     keys: &Keys,
     now: &mut Referral,
 ) -> Result<(), Error> {
-    let sealer = sealer(c, keys, s, now.linked.map(|(family, _)| family))?;
+    let sealer = keys.of(c, s.service_id, now.linked.map(|(family, _)| family))?;
     let before = now.rev;
     now.rev += 1;
     let row = Row::of(s, keys, &sealer, now)?;

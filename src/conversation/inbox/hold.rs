@@ -75,6 +75,12 @@ fn eyes_about(c: &mut Conn<'_>, text: &Incoming) -> Result<Eyes, Error> {
     Ok(hidden.into_values().max().unwrap_or_default().max(letter))
 }
 
+/// Who may read a text of a thread at least, whatever it says itself.
+fn least(c: &mut Conn<'_>, thread: &Thread, text: &Incoming) -> Result<Eyes, Error> {
+    let s = ServiceScope { service_id: text.service_id };
+    Ok(floor(c, s, thread.id)?.max(eyes_about(c, text)?))
+}
+
 /// Which of these texts of a thread keep their words though they are taken back: those a lead must
 /// see to keep somebody safe, and until one has looked everything that may be about it.
 ///
@@ -102,7 +108,7 @@ pub fn file(
 ) -> Result<Filed, Error> {
     let s = ServiceScope { service_id: text.service_id };
     let (family_id, thread_id) = (thread.family_id, Some(thread.id));
-    let eyes = own.max(floor(c, s, thread.id)?).max(eyes_about(c, text)?);
+    let eyes = own.max(least(c, thread, text)?);
     let Some(hold) = thread.hold else { return Ok(Filed { family_id, thread_id, eyes }) };
     let most = reads(c, s, &hold, (family_id, now))?.unwrap_or_default();
     let dropped = eyes > most;
@@ -138,9 +144,8 @@ pub fn file(
 /// # Errors
 /// The engine failed.
 pub fn beside(c: &mut Conn<'_>, thread: &Thread, text: &Incoming) -> Result<Filed, Error> {
-    let floor = floor(c, ServiceScope { service_id: text.service_id }, thread.id)?;
-    let floor = floor.max(eyes_about(c, text)?);
-    let eyes = thread.hold.as_ref().map_or(floor, |hold| floor.max(hold.eyes));
+    let least = least(c, thread, text)?;
+    let eyes = thread.hold.map_or(least, |hold| least.max(hold.eyes));
     Ok(Filed { family_id: thread.family_id, thread_id: Some(thread.id), eyes })
 }
 

@@ -51,11 +51,7 @@ fn tell(
     if hold::standing(c, s, thread.clone(), now)?.hold.is_none() {
         return hold::drop_hold(c, s, &thread, (&held, now));
     }
-    let sealer = match thread.family_id {
-        Some(family_id) => app.keys.family(c, FamilyScope { service_id: s.service_id, family_id }),
-        None => app.keys.service(s.service_id),
-    };
-    let sealer = match sealer {
+    let sealer = match app.keys.of(c, s.service_id, thread.family_id) {
         Ok(sealer) => sealer,
         // Erased: there is nobody left to answer.
         Err(Error::Refused(Code::NotFound)) => {

@@ -10,7 +10,7 @@ use super::{store, unsent_store};
 use crate::app::App;
 use crate::conversation::model::TaskKind;
 use crate::conversation::store::{self as tasks, NewTask};
-use crate::db::{Conn, FamilyScope, Id, ServiceScope};
+use crate::db::{Conn, Id, ServiceScope};
 use crate::error::{Code, Error};
 use crate::messaging::attempt_store::{self, Ended};
 
@@ -60,11 +60,7 @@ fn tell(
     if !attempt_store::tell(c, s.service_id, letter.id, now)? {
         return Ok(());
     }
-    let sealer = match thread.family_id {
-        Some(family_id) => app.keys.family(c, FamilyScope { service_id: s.service_id, family_id }),
-        None => app.keys.service(s.service_id),
-    };
-    let sealer = match sealer {
+    let sealer = match app.keys.of(c, s.service_id, thread.family_id) {
         Ok(sealer) => sealer,
         // Erased: there is nobody left to answer.
         Err(Error::Refused(Code::NotFound)) => return Ok(()),

@@ -101,11 +101,14 @@ pub async fn get_thread(
     app.db
         .write(move |c| {
             let reached = reach(c, &inside, &who, id, now)?;
-            store::lock(c, who.scope, id)?;
+            let newest = before == Place::newest();
+            if newest {
+                store::lock(c, who.scope, id)?;
+            }
             let reader = reached.reader(c)?;
             let part = (before, limit, reader.as_ref());
             let (items, more) = items(c, &inside, &who, &reached, part)?;
-            if before == Place::newest() {
+            if newest {
                 let heard = items.iter().filter(|item| item.what.is_heard());
                 let heard = i64::try_from(heard.count()).unwrap_or(i64::MAX);
                 store::looked(c, who.scope, id, (who.staff_id, heard))?;

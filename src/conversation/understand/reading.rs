@@ -325,6 +325,11 @@ impl Reading {
         self.intent == what || self.also.iter().any(|also| also.intent == what)
     }
 
+    /// Whether a person has to look at once: it tells of danger, or asks not to be answered.
+    pub fn is_alarm(&self) -> bool {
+        self.asks(Intent::Safeguarding) || self.tells_of("quiet")
+    }
+
     /// Whether it tells of this kind of danger.
     pub fn tells_of(&self, alarm: &str) -> bool {
         self.alarms.iter().any(|one| one == alarm)
