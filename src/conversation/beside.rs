@@ -151,25 +151,6 @@ pub(super) fn is_mute(text: &Incoming, about: &About, (state, facts): (&State, &
     text.kind == Kind::Reaction && !(yes && about.takes_yes(state, facts))
 }
 
-/// What a message met that was on its way here before it: other words for it, or its withdrawal.
-/// Words of danger are heard all the same.
-pub(super) fn overtaken(
-    c: &mut Conn<'_>,
-    text: &Incoming,
-    reading: &Reading,
-) -> Result<Option<Kind>, Error> {
-    match text.whatsapp && text.kind == Kind::Words && !reading.is_alarm() {
-        true => inbox::overtaken(c, text.service_id, text.id),
-        false => Ok(None),
-    }
-}
-
-/// A message that was overtaken, as it is kept: one that was withdrawn has no words.
-pub(super) fn left_of(text: &Incoming, by: Kind) -> Incoming {
-    let body = if by == Kind::Withdrawal { String::new() } else { text.body.clone() };
-    Incoming { body, ..text.clone() }
-}
-
 /// Whether an answer offers something to choose.
 fn offers(say: &Say) -> bool {
     is_option(say) || say.args.values().any(|arg| matches!(arg, Arg::Choices(_)))

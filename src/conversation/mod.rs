@@ -20,6 +20,7 @@ pub mod intake;
 pub mod lost;
 pub mod model;
 pub mod ops;
+mod readers;
 pub mod recording;
 pub mod referrals;
 pub mod reports;

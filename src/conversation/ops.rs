@@ -134,10 +134,13 @@ impl TurnIn<'_> {
         if self.text.kind == Kind::Withdrawal {
             return self.withdraw(c, &sealer, (known, state), about.earlier());
         }
-        if let Some(by) = beside::overtaken(c, self.text, reading)? {
+        // Words of danger are heard all the same.
+        if !reading.is_alarm()
+            && let Some(by) = inbox::overtaken(c, self.text)?
+        {
             let filed = hold::beside(c, &self.thread(&known), self.text)?;
             let trace = json!({ "overtaken": by.as_str() });
-            return inbox::finish(c, &sealer, &beside::left_of(self.text, by), filed, &trace);
+            return inbox::finish(c, &sealer, &self.text.overtaken_by(by), filed, &trace);
         }
         let waits_on = about.settle(&mut known, &mut state);
         if beside::is_mute(self.text, &about, (&state, &known.facts)) {

@@ -1,22 +1,21 @@
 //! Use cases of tasks: what the conversation handed to people.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::inbox::hold;
 use super::model::TaskKind;
+use super::readers::{eyes_of, hidden, may_see};
 use super::store::{self, TaskRow};
+use super::unknown;
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{StaffPrincipal, membership_store};
 use crate::db::keys::Keys;
 use crate::db::seal::or_withhold;
-use crate::db::{Conn, FamilyScope, Id, ServiceScope};
+use crate::db::{Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::families;
-use crate::messaging::eyes::Eyes;
-use crate::messaging::story_store;
 
 /// Tasks shown at once.
 const SHOWN: i64 = 100;
@@ -40,55 +39,6 @@ pub struct Task {
     pub overdue: bool,
     /// Whom else to tell: the service's contact for allegations.
     pub contact: Option<String>,
-}
-
-/// Which of these texts not everybody who has the family may read.
-///
-/// # Errors
-/// The engine failed.
-pub(super) fn hidden(
-    c: &mut Conn<'_>,
-    s: ServiceScope,
-    texts: impl Iterator<Item = Option<Id>>,
-) -> Result<BTreeMap<Id, Eyes>, Error> {
-    story_store::hidden(c, s.service_id, texts.flatten().collect())
-}
-
-/// Who may see a task of a kind that came with a text: nobody who may not read the text.
-pub(super) fn eyes_of(kind: &str, text: Option<Id>, hidden: &BTreeMap<Id, Eyes>) -> Eyes {
-    let of_text = text.and_then(|text| hidden.get(&text).copied()).unwrap_or_default();
-    TaskKind::eyes_of(kind).max(of_text)
-}
-
-/// Words of danger are for leads, and so is making contact where visits do not take place, and
-/// what a carer says to them alone; an allegation is for no one who has or had to do with the
-/// family, since it may be about them.
-fn may_see(
-    c: &mut Conn<'_>,
-    who: &StaffPrincipal,
-    wanted: Eyes,
-    family: Option<Id>,
-) -> Result<bool, Error> {
-    match wanted {
-        Eyes::Staff => Ok(true),
-        Eyes::Lead => Ok(who.role.leads()),
-        Eyes::Apart => Ok(eyes(c, who, family)? == Eyes::Apart),
-    }
-}
-
-/// How much somebody may read of what a family, or a number nobody knows, writes.
-pub(super) fn eyes(
-    c: &mut Conn<'_>,
-    who: &StaffPrincipal,
-    family: Option<Id>,
-) -> Result<Eyes, Error> {
-    if !who.role.leads() {
-        return Ok(Eyes::Staff);
-    }
-    let Some(family_id) = family else { return Ok(Eyes::Apart) };
-    let scope = FamilyScope { service_id: who.scope.service_id, family_id };
-    let has_to_do = crate::visits::apart_store::has_to_do(c, scope, who.staff_id)?;
-    Ok(if has_to_do { Eyes::Lead } else { Eyes::Apart })
 }
 
 /// Opens the words of a task; what does not open is withheld, and hides no other task.
@@ -190,7 +140,7 @@ pub async fn close_task(app: &App, who: StaffPrincipal, id: Id) -> Result<(), Er
             store::close_task(c, service_id, id, who.staff_id, now)?;
             match family {
                 None if TaskKind::holds_number(&kind) => {
-                    hold::let_go(c, &keys, who.scope, (id, now))
+                    unknown::let_go(c, &keys, who.scope, (id, now))
                 }
                 _ => Ok(()),
             }

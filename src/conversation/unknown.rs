@@ -4,7 +4,6 @@
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
-use super::beside;
 use super::inbox::model::Thread;
 use super::inbox::{hold, store as threads};
 use super::intake;
@@ -12,6 +11,7 @@ use super::model::TaskKind;
 use super::store::{self, NewTask};
 use super::understand::{Intent, Reading};
 use crate::app::App;
+use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, Id, ServiceScope};
 use crate::error::Error;
@@ -191,6 +191,26 @@ fn wishes(
     Ok(Some(thread))
 }
 
+/// A lead has looked at all that pressed in the thread of a number nobody knows: it may be answered
+/// again.
+///
+/// # Errors
+/// The engine failed.
+pub fn let_go(
+    c: &mut Conn<'_>,
+    keys: &Keys,
+    s: ServiceScope,
+    (task, now): (Id, DateTime<Utc>),
+) -> Result<(), Error> {
+    let Some(thread) = threads::of_task(c, s, task)? else { return Ok(()) };
+    let (None, Some(lane)) = (thread.family_id, &thread.lane) else { return Ok(()) };
+    if !threads::pressing_of(c, s, thread.id)?.is_empty() {
+        return Ok(());
+    }
+    threads::hush(c, s, thread.id, None)?;
+    intake::ops::unhush(c, keys, (s.service_id, lane), now)
+}
+
 /// Whether a message is kept and nothing more: signs and second thoughts are no answers, and one
 /// that was overtaken on its way is over. Danger is heard in any of them, and a stop in other words
 /// for a message.
@@ -200,14 +220,17 @@ fn set_aside(
     (text, reading): (&Incoming, &Reading),
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
+    if reading.is_alarm() {
+        return Ok(false);
+    }
     let stops = text.kind == Kind::Edit && reading.asks(Intent::Stop);
-    if text.kind != Kind::Words && !reading.is_alarm() && !stops {
+    if text.kind != Kind::Words && !stops {
         aside(c, sealer, (text, reading), now)?;
         return Ok(true);
     }
-    let Some(by) = beside::overtaken(c, text, reading)? else { return Ok(false) };
+    let Some(by) = inbox::overtaken(c, text)? else { return Ok(false) };
     let filed = filed(c, sealer, (text, false), now)?;
-    let (left, trace) = (beside::left_of(text, by), json!({ "overtaken": by.as_str() }));
+    let (left, trace) = (text.overtaken_by(by), json!({ "overtaken": by.as_str() }));
     inbox::finish(c, sealer, &left, filed, &trace)?;
     Ok(true)
 }

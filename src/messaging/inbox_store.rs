@@ -279,8 +279,12 @@ pub fn versions(
     Ok(first.into_iter().chain(later).collect())
 }
 
-/// Whether other words for a message, or its withdrawal, were taken before it came itself.
-pub fn overtaken(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<Option<Kind>, Error> {
+/// What overtook a message on its way here: other words for it, or its withdrawal.
+pub fn overtaken(c: &mut Conn<'_>, text: &Incoming) -> Result<Option<Kind>, Error> {
+    if !text.whatsapp || text.kind != Kind::Words {
+        return Ok(None);
+    }
+    let (service_id, id) = (text.service_id, text.id);
     let own: Option<(String, Vec<u8>)> = with_conn!(c, c => inbox::table
         .find((service_id, id))
         .select((inbox::provider_id, inbox::lane))

@@ -248,6 +248,12 @@ pub struct Incoming {
 }
 
 impl Incoming {
+    /// What is kept of it where it was overtaken: where it was withdrawn, no words.
+    pub fn overtaken_by(&self, by: Kind) -> Self {
+        let body = if by == Kind::Withdrawal { String::new() } else { self.body.clone() };
+        Self { body, ..self.clone() }
+    }
+
     /// What is to be understood: the words, the number of the option that was pressed, or a sign
     /// without its colour.
     pub fn spoken(&self) -> String {

@@ -5,11 +5,9 @@ use chrono::{DateTime, Utc};
 use super::model::{Happening, Hold, Thread};
 use super::store;
 use crate::auth::{StaffPrincipal, membership_store, store as auth};
-use crate::conversation::intake::ops as intake;
 use crate::conversation::model::{Effect, TaskKind};
+use crate::conversation::readers::eyes;
 use crate::conversation::store::{self as tasks, NewTask};
-use crate::conversation::tasks::eyes;
-use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
@@ -147,26 +145,6 @@ pub fn beside(c: &mut Conn<'_>, thread: &Thread, text: &Incoming) -> Result<File
     let least = least(c, thread, text)?;
     let eyes = thread.hold.map_or(least, |hold| least.max(hold.eyes));
     Ok(Filed { family_id: thread.family_id, thread_id: Some(thread.id), eyes })
-}
-
-/// A lead has looked at all that pressed in the thread of a number nobody knows: it may be answered
-/// again.
-///
-/// # Errors
-/// The engine failed.
-pub fn let_go(
-    c: &mut Conn<'_>,
-    keys: &Keys,
-    s: ServiceScope,
-    (task, now): (Id, DateTime<Utc>),
-) -> Result<(), Error> {
-    let Some(thread) = store::of_task(c, s, task)? else { return Ok(()) };
-    let (None, Some(lane)) = (thread.family_id, &thread.lane) else { return Ok(()) };
-    if !store::pressing_of(c, s, thread.id)?.is_empty() {
-        return Ok(());
-    }
-    store::hush(c, s, thread.id, None)?;
-    intake::unhush(c, keys, (s.service_id, lane), now)
 }
 
 /// Takes a thread out of somebody's hands.

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{Role, StaffPrincipal, membership_store, store as auth};
 use crate::conversation::model::TaskKind;
-use crate::conversation::tasks;
+use crate::conversation::readers;
 use crate::db::seal::or_withhold;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
@@ -140,16 +140,16 @@ fn found(
     let mut eyes: BTreeMap<Option<Id>, Eyes> = BTreeMap::new();
     let mut all: BTreeMap<Id, Found> = BTreeMap::new();
     let needs = store::needs(c, who.scope, own.as_deref())?;
-    let hidden = tasks::hidden(c, who.scope, needs.iter().map(|need| need.inbox_id))?;
+    let hidden = readers::hidden(c, who.scope, needs.iter().map(|need| need.inbox_id))?;
     for need in needs {
         let Some(thread) = need.thread_id else { continue };
-        let wanted = tasks::eyes_of(&need.kind, need.inbox_id, &hidden);
+        let wanted = readers::eyes_of(&need.kind, need.inbox_id, &hidden);
         // Only what may be about whoever asks is looked up family by family.
         let most = match (wanted, eyes.get(&need.family_id)) {
             (Eyes::Staff, _) => Eyes::Staff,
             (_, Some(known)) => *known,
             (_, None) => {
-                let most = tasks::eyes(c, who, need.family_id)?;
+                let most = readers::eyes(c, who, need.family_id)?;
                 eyes.insert(need.family_id, most);
                 most
             }
@@ -190,7 +190,7 @@ fn hold(
     let Some(hold) = thread.hold else { return Ok(()) };
     let most = match hold.eyes {
         Eyes::Staff => Eyes::Staff,
-        _ => tasks::eyes(c, who, thread.family_id)?,
+        _ => readers::eyes(c, who, thread.family_id)?,
     };
     let open = hold.eyes <= most;
     if thread.shown_to(most).is_none() {

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{StaffPrincipal, membership_store};
 use crate::conversation::model::TaskKind;
-use crate::conversation::{resume, tasks};
+use crate::conversation::{readers, resume};
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
@@ -55,8 +55,8 @@ impl Reached {
     /// The engine failed.
     pub fn needs(&self, c: &mut Conn<'_>, who: &StaffPrincipal) -> Result<Vec<Need>, Error> {
         let mut needs = store::needs_of(c, who.scope, self.thread.id)?;
-        let hidden = tasks::hidden(c, who.scope, needs.iter().map(|need| need.inbox_id))?;
-        needs.retain(|need| tasks::eyes_of(&need.kind, need.inbox_id, &hidden) <= self.eyes);
+        let hidden = readers::hidden(c, who.scope, needs.iter().map(|need| need.inbox_id))?;
+        needs.retain(|need| readers::eyes_of(&need.kind, need.inbox_id, &hidden) <= self.eyes);
         Ok(needs)
     }
 
@@ -136,7 +136,7 @@ pub fn reach(
             let family = families::store::family_of_carer(c, service_id, id)?;
             let scope = membership_store::family_scope(c, who, family, now)?;
             let sealer = app.keys.family(c, scope)?;
-            let eyes = tasks::eyes(c, who, Some(family))?;
+            let eyes = readers::eyes(c, who, Some(family))?;
             let thread = known.unwrap_or_else(|| Thread::of_carer(family, id));
             Ok(Reached { thread, scope: Some(scope), eyes, sealer, service_id })
         }
