@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::model::{Role, StaffPrincipal};
 use super::schema::{membership, staff};
-use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
+use crate::db::{At, Conn, FamilyScope, Id, Keep, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -220,7 +220,9 @@ pub fn visitor_of(
         // By the word: a visitor before a link advisor.
         .order((membership::role.desc(), membership::starts_at, membership::id))
         .select(membership::staff_id)
-        .first(c)
+        .limit(1)
+        .kept()
+        .get_result(c)
         .optional())?)
 }
 

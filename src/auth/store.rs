@@ -7,7 +7,7 @@ use super::device::Device;
 use super::model::{Principal, Role, StaffPrincipal};
 use super::schema::{session, staff};
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, Id, ServiceScope};
+use crate::db::{At, Conn, Id, Keep, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -56,6 +56,7 @@ pub fn staff_people(
         .filter(staff::service_id.eq(s.service_id))
         .filter(staff::id.eq_any(ids.to_vec()))
         .select((staff::id, staff::name, staff::role))
+        .kept()
         .load(c))?;
     let person = |(id, sealed, role): (Id, Vec<u8>, String)| {
         let role = Role::parse(&role);

@@ -92,8 +92,7 @@ pub fn load(
         let activities = activities(c, scope, sealer, child.id, written.date())?;
         let monday = week::monday(local.date());
         let week = (monday, local.date());
-        let entries = log::between(c, scope, sealer, (child.id, eyes), week)?;
-        days.push((child.id, week::days_practised(&entries)));
+        days.push((child.id, log::days_between(c, scope, (child.id, eyes), week)?));
         children.push(known_child(child, activities, &nobody));
     }
     let reminded = reminded(c, scope, carer.id, said)?;

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::model::{State, TaskKind};
 use super::schema::{conversation, task};
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, FamilyScope, Id};
+use crate::db::{At, Conn, FamilyScope, Id, Keep};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -39,7 +39,7 @@ pub fn set_state(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let sealed = sealer.seal_json("conversation.state", address, state)?;
-    with_conn!(c, c => diesel::insert_into(conversation::table)
+    let _one: Vec<Id> = with_conn!(c, c => diesel::insert_into(conversation::table)
         .values((
             conversation::service_id.eq(s.service_id),
             conversation::family_id.eq(s.family_id),
@@ -50,7 +50,9 @@ pub fn set_state(
         .on_conflict((conversation::service_id, conversation::address_id))
         .do_update()
         .set((conversation::state.eq(&sealed), conversation::updated_at.eq(At(now))))
-        .execute(c))?;
+        .returning(conversation::address_id)
+        .kept()
+        .load(c))?;
     Ok(())
 }
 

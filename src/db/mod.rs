@@ -9,6 +9,7 @@
 pub mod closed;
 mod conn;
 pub mod copy;
+mod kept;
 pub mod keys;
 pub mod migrate;
 mod postgres;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 
 pub use conn::Conn;
+pub use kept::{Keep, Kept};
 pub use postgres::PgConn;
 pub use scope::{FamilyScope, ServiceScope};
 pub use sqlite::FileLock;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::schema::{family_head, family_key, secret_key, service};
 use super::scope::{FamilyScope, ServiceScope};
-use super::{At, Conn, Id};
+use super::{At, Conn, Id, Keep};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -130,6 +130,7 @@ pub fn bump(c: &mut Conn<'_>, s: FamilyScope) -> Result<i64, Error> {
     Ok(with_conn!(c, c => diesel::update(family_head::table.find((s.service_id, s.family_id)))
         .set(family_head::rev.eq(family_head::rev + 1))
         .returning(family_head::rev)
+        .kept()
         .get_result(c))?)
 }
 
@@ -142,6 +143,7 @@ pub fn hold(c: &mut Conn<'_>, s: FamilyScope) -> Result<i64, Error> {
     Ok(with_conn!(c, c => diesel::update(family_head::table.find((s.service_id, s.family_id)))
         .set(family_head::rev.eq(family_head::rev))
         .returning(family_head::rev)
+        .kept()
         .get_result(c))?)
 }
 

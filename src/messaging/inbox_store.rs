@@ -13,7 +13,7 @@ use super::thread::{Pressed, WEB_CHAT};
 use super::wire::{Kind, WHATSAPP};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, FamilyScope, Id};
+use crate::db::{At, Conn, FamilyScope, Id, Keep};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -184,7 +184,9 @@ pub fn next_in_lane(
         .filter(waiting())
         .order((inbox::sent_at, inbox::received_at, inbox::id))
         .select(InboxRow::as_select())
-        .first(c)
+        .limit(1)
+        .kept()
+        .get_result(c)
         .optional())?;
     let service = keys.service(service_id)?;
     row.map(|row| row.open(&service)).transpose()
@@ -203,16 +205,21 @@ pub fn take(c: &mut Conn<'_>, text: &Incoming) -> Result<bool, Error> {
         .filter(waiting())
         .order((inbox::sent_at, inbox::received_at, inbox::id))
         .select(inbox::id)
-        .first(c)
+        .limit(1)
+        .kept()
+        .get_result(c)
         .optional())?;
     if first != Some(text.id) {
         return Ok(false);
     }
-    let taken = with_conn!(c, c => diesel::update(inbox::table.find((text.service_id, text.id)))
-        .filter(inbox::state.eq("new"))
-        .set(inbox::state.eq("done"))
-        .execute(c))?;
-    Ok(taken == 1)
+    let taken: Vec<Id> = with_conn!(c, c =>
+        diesel::update(inbox::table.find((text.service_id, text.id)))
+            .filter(inbox::state.eq("new"))
+            .set(inbox::state.eq("done"))
+            .returning(inbox::id)
+            .kept()
+            .load(c))?;
+    Ok(!taken.is_empty())
 }
 
 /// Where a text belongs that was taken.
@@ -243,9 +250,12 @@ pub fn finish<T: Serialize>(
         inbox::eyes.eq(filed.eyes.as_str()),
         inbox::trace.eq(sealer.seal_json("inbox.trace", text.id, trace)?),
     );
-    with_conn!(c, c => diesel::update(inbox::table.find((text.service_id, text.id)))
-        .set(kept)
-        .execute(c))?;
+    let _one: Vec<Id> = with_conn!(c, c =>
+        diesel::update(inbox::table.find((text.service_id, text.id)))
+            .set(kept)
+            .returning(inbox::id)
+            .kept()
+            .load(c))?;
     Ok(())
 }
 

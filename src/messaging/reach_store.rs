@@ -7,7 +7,7 @@ use super::model::Incoming;
 use super::schema::reach;
 use super::wire::{Kind, Reach, Wire, user_hash, user_of};
 use crate::db::keys::Keys;
-use crate::db::{At, Conn, Id};
+use crate::db::{At, Conn, Id, Keep};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -47,10 +47,12 @@ pub fn heard(c: &mut Conn<'_>, text: &Incoming) -> Result<(), Error> {
     }
     // Networks tell whole seconds.
     let same = At(at + Duration::seconds(1));
-    with_conn!(c, c => diesel::update(reach::table.find(key))
+    let _one: Vec<Id> = with_conn!(c, c => diesel::update(reach::table.find(key))
         .filter(reach::last_at.is_null().or(reach::last_at.lt(same)))
         .set((reach::wire.eq(wire.as_str()), reach::last_at.eq(At(at))))
-        .execute(c))?;
+        .returning(reach::service_id)
+        .kept()
+        .load(c))?;
     Ok(())
 }
 

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Barrier, Bout, Content, Enjoyed, Entry, Help, NewEntry, Note, Outcome, Timing};
 use super::schema::{practice_entry, practice_revision};
+use super::week;
 use crate::db::seal::{Column, Sealer, or_withhold};
-use crate::db::{At, Conn, FamilyScope, Id};
+use crate::db::{At, Conn, FamilyScope, Id, Keep};
 use crate::error::Error;
 use crate::plans::model::HelpLevel;
 use crate::with_conn;
@@ -181,12 +182,14 @@ pub fn insert(
         deleted_at: None,
         private: content.private,
     };
-    let added = with_conn!(c, c => diesel::insert_into(practice_entry::table)
+    let added: Vec<Id> = with_conn!(c, c => diesel::insert_into(practice_entry::table)
         .values(&row)
         .on_conflict((practice_entry::service_id, practice_entry::id))
         .do_nothing()
-        .execute(c))?;
-    Ok(added == 1)
+        .returning(practice_entry::id)
+        .kept()
+        .load(c))?;
+    Ok(!added.is_empty())
 }
 
 /// The entry that [`insert`] just wrote, without reading it back.
@@ -269,6 +272,28 @@ pub fn between(
         .load(c))?;
     let seen = rows.into_iter().filter(|row| eyes.see(row.carer_id, row.private));
     seen.map(|row| row.show(sealer)).collect()
+}
+
+/// On how many days from `from` to `to` somebody sees that a child practised; "not today" and
+/// silence are not among them. No word of the entries is opened.
+pub fn days_between(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    (child, eyes): (Id, Eyes),
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<u32, Error> {
+    let rows: Vec<(NaiveDate, Id, bool)> = with_conn!(c, c => practice_entry::table
+        .filter(practice_entry::service_id.eq(s.service_id))
+        .filter(practice_entry::family_id.eq(s.family_id))
+        .filter(practice_entry::child_id.eq(child))
+        .filter(practice_entry::practised_on.between(from, to))
+        .filter(practice_entry::deleted_at.is_null())
+        .filter(practice_entry::outcome.ne(Outcome::NotToday.as_str()))
+        .select((practice_entry::practised_on, practice_entry::carer_id, practice_entry::private))
+        .distinct()
+        .load(c))?;
+    let seen = rows.into_iter().filter(|(_, author, private)| eyes.see(*author, *private));
+    Ok(week::count_days(seen.map(|(day, ..)| day)))
 }
 
 /// Whether a carer sees anything logged in their family for a day (also "not today").

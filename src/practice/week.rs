@@ -20,11 +20,13 @@ pub fn days(monday: NaiveDate) -> impl Iterator<Item = NaiveDate> {
 
 /// On how many days something was practised; "not today" and silence are not among them.
 pub fn days_practised<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> u32 {
-    let mut days: Vec<NaiveDate> = entries
-        .into_iter()
-        .filter(|e| e.content.outcome != Outcome::NotToday)
-        .map(|e| e.content.practised_on)
-        .collect();
+    let practised = entries.into_iter().filter(|e| e.content.outcome != Outcome::NotToday);
+    count_days(practised.map(|e| e.content.practised_on))
+}
+
+/// How many different days these are.
+pub fn count_days(days: impl Iterator<Item = NaiveDate>) -> u32 {
+    let mut days: Vec<NaiveDate> = days.collect();
     days.sort_unstable();
     days.dedup();
     u32::try_from(days.len()).unwrap_or(u32::MAX)

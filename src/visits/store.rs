@@ -8,7 +8,7 @@ use diesel::sql_types::Bool;
 use super::model::{Kind, LONGEST, Mode, Side, Span, State, Visit};
 use super::schema::{diary, visit};
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
+use crate::db::{At, Conn, FamilyScope, Id, Keep, ServiceScope};
 use crate::error::{Code, Error, Fault};
 use crate::with_conn;
 
@@ -358,6 +358,7 @@ pub fn list(
         .order((visit::starts_at, visit::id))
         .limit(wanted.limit)
         .select(Row::as_select())
+        .kept()
         .load(c))?;
     rows.into_iter().map(|row| row.open(sealer)).collect()
 }

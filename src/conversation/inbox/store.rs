@@ -8,7 +8,7 @@ use super::model::{Happening, Hold, Thread};
 use crate::conversation::model::TaskKind;
 use crate::conversation::schema::{task, thread, thread_event};
 use crate::db::request::{Asked, Before};
-use crate::db::{At, Conn, Id, ServiceScope};
+use crate::db::{At, Conn, Id, Keep, ServiceScope};
 use crate::error::Error;
 use crate::messaging::eyes::Eyes;
 use crate::with_conn;
@@ -319,6 +319,7 @@ pub fn pressing_of(c: &mut Conn<'_>, s: ServiceScope, thread_id: Id) -> Result<V
         .filter(task::kind.eq_any(pressing))
         .select(task::kind)
         .distinct()
+        .kept()
         .load(c))?)
 }
 
