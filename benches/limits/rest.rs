@@ -72,8 +72,13 @@ fn stop(mut program: Child) {
 
 /// Megabytes (of a million bytes) a process holds.
 pub fn resident(pid: u32) -> f64 {
+    kept_by(pid, "VmRSS:")
+}
+
+/// Megabytes on one line of what the system says of a process.
+pub fn kept_by(pid: u32, name: &str) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
     let kilobytes: u32 = line.trim().trim_end_matches(" kB").trim().parse().unwrap();
     f64::from(kilobytes) * 1024.0 / 1e6
 }
