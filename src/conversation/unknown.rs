@@ -20,7 +20,7 @@ use crate::messaging::eyes::Eyes;
 use crate::messaging::inbox_store::{self as inbox, Filed};
 use crate::messaging::model::{Class, Incoming, Letter};
 use crate::messaging::reach_store::former_lane;
-use crate::messaging::store::{Letters, enqueue, sent_since};
+use crate::messaging::store::{Letters, QUESTION, enqueue, sent_since};
 use crate::messaging::wire::Kind;
 use crate::messaging::withdraw_store as outbox;
 
@@ -96,9 +96,11 @@ pub fn answer(
         None if attended => return inbox::finish(c, &sealer, text, filed, &trace),
         None => vec![says::UnknownNumber { phone }.into()],
     };
+    let asked = language.is_some();
+    let language = language.or_else(|| Some(intake::ops::first_language(app, reading)));
     inbox::finish(c, &sealer, &Incoming { body, ..text.clone() }, filed, &trace)?;
     let since = now - Duration::hours(24);
-    let which = if language.is_some() { Letters::All } else { Letters::Unasked };
+    let which = if asked { Letters::All } else { Letters::Unasked };
     let sent = sent_since(c, text.service_id, &text.lane, (which, since))?;
     if sent >= most && !danger {
         return Ok(());
@@ -113,7 +115,7 @@ pub fn answer(
         says,
         class: if danger { Class::Safety } else { Class::Reply },
         guard: None,
-        dedupe_key: format!("re:{}", text.id),
+        dedupe_key: format!("{}{}", if asked { QUESTION } else { "re:" }, text.id),
         due_at: now,
         expires_at: now + Duration::hours(4),
     };

@@ -10,7 +10,7 @@ use super::model::{Class, Guard, Letter};
 use super::schema::{lane, outbox, receipt};
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, FamilyScope, Id};
+use crate::db::{At, Conn, FamilyScope, Id, Keep};
 use crate::error::Error;
 use crate::with_conn;
 
@@ -53,12 +53,14 @@ pub fn enqueue(
         outbox::attempts.eq(0),
         outbox::created_at.eq(At(now)),
     );
-    let added = with_conn!(c, c => diesel::insert_into(outbox::table)
+    let added: Vec<Id> = with_conn!(c, c => diesel::insert_into(outbox::table)
         .values(row)
         .on_conflict((outbox::service_id, outbox::dedupe_key))
         .do_nothing()
-        .execute(c))?;
-    if added == 0 {
+        .returning(outbox::id)
+        .kept()
+        .load(c))?;
+    if added.is_empty() {
         return Ok(false);
     }
     call_lane(c, letter.service_id, &letter.lane, letter.due_at)?;
@@ -74,7 +76,7 @@ pub(super) fn call_lane(
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
     let never = At(DateTime::UNIX_EPOCH);
-    with_conn!(c, c => diesel::insert_into(lane::table)
+    let _one: Vec<Id> = with_conn!(c, c => diesel::insert_into(lane::table)
         .values((
             lane::service_id.eq(service_id),
             lane::key.eq(key),
@@ -88,7 +90,9 @@ pub(super) fn call_lane(
             case_when(lane::next_at.gt(excluded(lane::next_at)), excluded(lane::next_at))
                 .otherwise(lane::next_at),
         ))
-        .execute(c))?;
+        .returning(lane::service_id)
+        .kept()
+        .load(c))?;
     Ok(())
 }
 
@@ -167,12 +171,16 @@ pub fn arrived(
     Ok((!letters.is_empty()).then_some(silent))
 }
 
+/// What the key of a letter begins with that asks somebody nobody knows a question they wanted to be
+/// asked.
+pub const QUESTION: &str = "ask:";
+
 /// Which letters are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Letters {
     /// Each.
     All,
-    /// Without the questions of a referral by text, which are in a language of their own.
+    /// Without the questions of a referral by text: see [`QUESTION`].
     Unasked,
 }
 
@@ -188,7 +196,7 @@ pub fn sent_since(
         .filter(outbox::service_id.eq(service_id))
         .filter(outbox::lane.eq(lane))
         .filter(outbox::created_at.ge(At(since)))
-        .filter(outbox::language.is_null().or(all))
+        .filter(outbox::dedupe_key.not_like(format!("{QUESTION}%")).or(all))
         .count()
         .get_result(c))?)
 }

@@ -166,6 +166,38 @@ async fn it_speaks_the_parents_language_waits_for_days_and_ends_after_28() {
 }
 
 #[actix_web::test]
+async fn who_is_new_is_answered_in_the_language_they_write_in() {
+    on_each_engine(|t| async move {
+        for (said, heard) in [
+            ("chcę zgłosić synka do Portage", "1 zgłaszam dziecko"),
+            ("1", "Jak dziecko ma na imię"),
+            // A name is of no language, and the questions stay in the one they began in.
+            ("Oliver James", "Oliver James: kiedy"),
+            ("stop", "usunięte"),
+            ("dzień dobry, kto do mnie pisze?", "Nie znamy tego numeru"),
+            ("hello who is this please", "not known to us"),
+            ("Oliver", "not known to us"),
+        ] {
+            let answer = text(&t, "bcp", said).await;
+            let heard = heard.to_lowercase();
+            assert!(answer.to_lowercase().contains(&heard), "{said:?}: {answer:?}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn nobody_new_is_answered_more_than_five_times_a_day_in_any_language() {
+    on_each_engine(|t| async move {
+        for n in 0..7 {
+            let answer = text(&t, "bcp", "dzień dobry, kto do mnie pisze?").await;
+            assert_eq!(answer.is_empty(), n >= 5, "{n}: {answer:?}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn danger_is_heard_in_the_middle_and_a_person_is_one_text_away() {
     on_each_engine(|t| async move {
         let turns = [

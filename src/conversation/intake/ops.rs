@@ -70,7 +70,7 @@ pub fn turn(
             (says, told.language, forgotten)
         }
         None if reading.asks(Intent::ReferChild) => {
-            let told = Intake::begin(Language::english().as_str());
+            let told = Intake::begin(first_language(app, reading).as_str());
             store::begin(c, &sealer, (text.service_id, &text.lane), &told, now)?;
             (vec![desk.question(&told)], told.language, false)
         }
@@ -78,6 +78,13 @@ pub fn turn(
     };
     let language = Language::parse(&language).unwrap_or_else(|_bad| Language::english());
     Ok(Some(Reply { says, language, forgotten }))
+}
+
+/// The language somebody nobody knows is answered in: that of what they write, where it is plain and
+/// the service writes it; else English.
+pub fn first_language(app: &App, reading: &Reading) -> Language {
+    let own = reading.language.as_deref().and_then(|tag| language_like(&app.languages, tag));
+    own.and_then(|tag| Language::parse(tag).ok()).unwrap_or_else(Language::english)
 }
 
 /// What a turn needs.

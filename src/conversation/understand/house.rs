@@ -256,11 +256,11 @@ pub(super) fn stem(word: &str) -> String {
             break;
         }
     }
-    let doubled = out.chars().rev().take(2).collect::<Vec<_>>();
-    if let [a, b] = doubled.as_slice()
+    let mut last = out.chars().rev();
+    if out.len() < word.len()
+        && let (Some(a), Some(b)) = (last.next(), last.next())
         && a == b
         && !matches!(a, 's' | 'l' | 'f' | 'z')
-        && out.len() < word.len()
     {
         out.pop();
     }

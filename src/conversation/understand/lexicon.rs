@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::house::stem;
-use super::likeness::{Like, Near, letters, slack};
+use super::likeness::{Like, Near, slack};
 use super::phrase::{Head, Piece, Written, first_two, heads, plain, words, written};
 use super::sources;
 use super::text::Token;
@@ -196,6 +196,12 @@ impl Lexicons {
             .unwrap_or(0)
     }
 
+    /// The language of a list, by its bit; none for English in any style.
+    pub(super) fn language(&self, list: u16) -> Option<&str> {
+        let place = usize::try_from(list.checked_ilog2()?).ok()?;
+        self.locales.get(place).map(|tag| &**tag).filter(|tag| !tag.starts_with("en"))
+    }
+
     /// The lists that know a word, as bits.
     pub(super) fn known_to(&self, word: WordId) -> u16 {
         usize::try_from(word).ok().and_then(|word| self.right.get(word)).copied().unwrap_or(0)
@@ -264,9 +270,9 @@ impl Lexicons {
     }
 
     /// Long words of danger with that first letter and much the same letters.
-    pub(super) fn alarming(&self, like: &Like) -> impl Iterator<Item = &str> {
+    pub(super) fn alarming(&self, like: &Like) -> impl Iterator<Item = (&str, &Near)> {
         let own = self.alarms.get(&like.first).into_iter().flatten();
-        own.filter(|word| like.shares(word, 2)).map(|word| self.words.word(word.word))
+        own.filter(|word| like.shares(word, 2)).map(|word| (self.words.word(word.word), word))
     }
 
     /// Notes a word as right; whether it was not before.
@@ -363,11 +369,11 @@ impl Lexicons {
         let length = word.chars().count();
         let Some(first) = word.chars().next() else { return };
         if !exact && length >= 4 && new {
-            let near = Near { word: id, letters: letters(word) };
+            let near = Near::of(id, word);
             self.mendable.entry((first, length)).or_default().push(near);
         }
         if alarm && length >= ALARMING {
-            let near = Near { word: id, letters: letters(word) };
+            let near = Near::of(id, word);
             self.alarms.entry(first).or_default().push(near);
         }
     }

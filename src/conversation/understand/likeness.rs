@@ -7,8 +7,23 @@ use super::vocabulary::WordId;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Near {
     pub(super) word: WordId,
+    /// How many letters it has.
+    length: u16,
     /// Its letters as bits.
-    pub(super) letters: u64,
+    letters: u64,
+}
+
+impl Near {
+    /// A word by its number.
+    pub(super) fn of(id: WordId, word: &str) -> Self {
+        let length = u16::try_from(word.chars().count()).unwrap_or(u16::MAX);
+        Self { word: id, length, letters: letters(word) }
+    }
+
+    /// How many letters it has.
+    pub(super) fn length(&self) -> usize {
+        usize::from(self.length)
+    }
 }
 
 /// A word of a text for which words nearly like it are sought.
@@ -35,7 +50,7 @@ impl Like {
 }
 
 /// The letters of a word as bits; two letters may share one.
-pub(super) fn letters(word: &str) -> u64 {
+fn letters(word: &str) -> u64 {
     word.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) & 63))
 }
 

@@ -1,7 +1,7 @@
 //! Finds the concepts of the word lists in a text.
 
 use super::lexicon::{Lexicons, Pattern, Spelling};
-use super::likeness::{Like, slack};
+use super::likeness::{Like, Near, slack};
 use super::phrase::Piece;
 use super::text::{Break, Token};
 use super::tongues::{Heed, Tongues};
@@ -91,12 +91,13 @@ fn lookalike(word: &str) -> Option<String> {
 /// The words of danger one slip away; two in a very long word.
 fn alarms(lexicons: &Lexicons, word: &str) -> Vec<String> {
     let Some(like) = Like::of(word).filter(|like| like.length >= 5) else { return Vec::new() };
-    let close = |known: &&str| {
-        let length = known.chars().count();
-        let allowed = if length >= 9 { 2 } else { 1 };
-        like.length.abs_diff(length) <= allowed && strsim::osa_distance(word, known) <= allowed
+    let close = |(known, near): &(&str, &Near)| {
+        let allowed = if near.length() >= 9 { 2 } else { 1 };
+        like.length.abs_diff(near.length()) <= allowed
+            && like.shares(near, allowed)
+            && strsim::osa_distance(word, known) <= allowed
     };
-    lexicons.alarming(&like).filter(close).map(str::to_owned).collect()
+    lexicons.alarming(&like).filter(close).map(|(known, _)| known.to_owned()).collect()
 }
 
 /// The known words nearest to a misspelled one.

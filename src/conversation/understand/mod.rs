@@ -104,7 +104,8 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let alarm = |(concept, _): &(&str, _)| concept.trim_start_matches("danger.").to_owned();
     let alarms = dangers.iter().map(alarm).collect();
     let names_danger = scene.hits.iter().any(|hit| hit.concept == "intent.safeguarding");
-    Reading { alarms, names_danger, wrong_number, ..finish(&scene, steps, &sense, why) }
+    let language = scene.language.map(str::to_owned);
+    Reading { alarms, names_danger, wrong_number, language, ..finish(&scene, steps, &sense, why) }
 }
 
 /// The groups of a text. One that nothing plain tells of danger is weighed beside what it asks for.
@@ -252,16 +253,22 @@ fn names_one(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 }
 
 /// Why each group got its aim.
+/// So many concepts of a group are named.
+const EXPLAINED: usize = 8;
+
 fn explain(scene: &Scene<'_>, groups: &[Group]) -> Vec<String> {
     let mut out = Vec::new();
     for group in groups {
-        let mut found: Vec<String> = scene
-            .hits_in(&group.words)
-            .filter(|h| !h.concept.starts_with("word."))
-            .map(|h| format!("{} in \"{}\"", h.concept, scene.quote(&(h.start..h.end))))
-            .collect();
-        found.dedup();
-        found.truncate(8);
+        let mut found: Vec<String> = Vec::new();
+        for hit in scene.hits_in(&group.words).filter(|h| !h.concept.starts_with("word.")) {
+            let told = format!("{} in \"{}\"", hit.concept, scene.quote(&(hit.start..hit.end)));
+            if found.last() != Some(&told) {
+                found.push(told);
+            }
+            if found.len() == EXPLAINED {
+                break;
+            }
+        }
         out.push(format!("{:?}: {}", group.intent, found.join(", ")));
     }
     out
@@ -292,6 +299,7 @@ fn finish(scene: &Scene<'_>, steps: Vec<Step>, sense: &Sense, mut why: Vec<Strin
             alarms: Vec::new(),
             names_danger: false,
             wrong_number: false,
+            language: None,
         };
     };
     let also = steps.map(|s| Also { intent: s.intent, slots: s.slots }).collect();
@@ -299,7 +307,7 @@ fn finish(scene: &Scene<'_>, steps: Vec<Step>, sense: &Sense, mut why: Vec<Strin
     let confidence = confidence(first.weight, mended, !alternatives.is_empty());
     let slots = first.slots;
     let intent = first.intent;
-    let (alarms, names_danger, wrong_number) = (Vec::new(), false, false);
+    let (alarms, names_danger, wrong_number, language) = (Vec::new(), false, false, None);
     Reading {
         intent,
         slots,
@@ -310,6 +318,7 @@ fn finish(scene: &Scene<'_>, steps: Vec<Step>, sense: &Sense, mut why: Vec<Strin
         alarms,
         names_danger,
         wrong_number,
+        language,
     }
 }
 

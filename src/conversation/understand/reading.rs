@@ -317,6 +317,10 @@ pub struct Reading {
     /// Whoever writes says that the number is not the family's.
     #[serde(skip)]
     pub wrong_number: bool,
+    /// The language the words are in, where they are plainly in another than English: who nobody
+    /// knows yet is answered in it.
+    #[serde(skip)]
+    pub language: Option<String>,
 }
 
 impl Reading {

@@ -25,6 +25,8 @@ pub(super) struct Scene<'a> {
     pub(super) clocks: Vec<ClockMention>,
     /// Whether all its words are English.
     pub(super) english: bool,
+    /// The language its words are in, where it is plainly another.
+    pub(super) language: Option<&'a str>,
     numbers: Vec<Option<u32>>,
 }
 
@@ -84,6 +86,7 @@ impl<'a> Scene<'a> {
             dates: Vec::new(),
             clocks: Vec::new(),
             english: tongues.is_english(),
+            language: lexicons.language(tongues.other()),
             numbers,
         }
     }
@@ -164,8 +167,8 @@ impl<'a> Scene<'a> {
         range: &Range<usize>,
     ) -> impl Iterator<Item = (&'a str, &'s Hit<'a>)> {
         self.hits_in(range).filter_map(move |h| {
-            let (own, key) = h.concept.split_once('.')?;
-            (own == table).then_some((key, h))
+            let key = h.concept.strip_prefix(table)?.strip_prefix('.')?;
+            Some((key, h))
         })
     }
 

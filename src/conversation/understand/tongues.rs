@@ -8,6 +8,9 @@ use super::text::Token;
 /// The most lists there may be.
 const LISTS: usize = 16;
 
+/// So many words of one language are no accident.
+const PLAIN: usize = 2;
+
 /// How many words of a text each list knows.
 pub(super) struct Tongues {
     known: [usize; LISTS],
@@ -57,6 +60,17 @@ impl Tongues {
     /// Whether the text is English throughout.
     pub(super) fn is_english(&self) -> bool {
         self.english
+    }
+
+    /// The list of the language a text is in, as a bit, where it is plainly not English; else none.
+    /// Languages that share a script share words too: where two know as many, neither is meant.
+    pub(super) fn other(&self) -> u16 {
+        let others = self.known.iter().enumerate().skip(1);
+        let mut most = others.filter(|(_, known)| **known == self.most).map(|(at, _)| at);
+        match (most.next(), most.next()) {
+            (Some(at), None) if self.most >= PLAIN && self.most > self.count(1) => 1 << at,
+            _ => 0,
+        }
     }
 
     /// Whether a word that these lists know belongs to another language than English here.

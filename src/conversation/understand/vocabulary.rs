@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use hashbrown::HashTable;
 
@@ -60,7 +61,12 @@ impl Vocabulary {
 
     /// The number of a word, if it stands in any list.
     pub(super) fn id(&self, word: &str) -> Option<WordId> {
-        self.table.find(self.hasher.hash_one(word), |id| self.word(*id) == word).copied()
+        // By bytes: where a letter begins and ends need not be looked at.
+        let same = |id: &WordId| {
+            within(&self.ends, *id).and_then(|own| self.text.as_bytes().get(own))
+                == Some(word.as_bytes())
+        };
+        self.table.find(self.hasher.hash_one(word), same).copied()
     }
 
     /// A word by its number.
@@ -86,8 +92,13 @@ pub(super) fn mark(word: WordId) -> u64 {
 }
 
 fn nth<'t>(text: &'t str, ends: &[u32], id: WordId) -> &'t str {
+    within(ends, id).and_then(|own| text.get(own)).unwrap_or_default()
+}
+
+/// Where a word stands in the text of all.
+fn within(ends: &[u32], id: WordId) -> Option<Range<usize>> {
     let at = |n: usize| ends.get(n).and_then(|end| usize::try_from(*end).ok());
-    let id = usize::try_from(id).unwrap_or(usize::MAX);
+    let id = usize::try_from(id).ok()?;
     let from = id.checked_sub(1).and_then(at).unwrap_or(0);
-    at(id).and_then(|end| text.get(from..end)).unwrap_or_default()
+    at(id).map(|end| from..end)
 }
