@@ -15,7 +15,7 @@ use crate::app::{App, Parts};
 use crate::clock::Clock;
 use crate::config::ServeArgs;
 use crate::db::migrate::{self, Way};
-use crate::db::{Db, FileLock, Target};
+use crate::db::{Db, FileLock, ServiceScope, Target};
 use crate::error::Error;
 use crate::http::body::Limits;
 use crate::http::limit::RequestLimit;
@@ -60,12 +60,47 @@ pub async fn run(args: ServeArgs) -> Result<(), Vec<String>> {
         gateway_secret: settings.gateway_secret.into(),
     };
     let app = App::build(parts).await.map_err(one)?;
+    rules_in_use(&app).await?;
     let rate = RequestLimit::new(settings.trusted, false);
     let shared = Shared::new(app.clone(), Limits::default(), Some(rate)).allowing(settings.origins);
     let worker = Worker::start(app, rooms());
     let served = listen(settings.listen, shared, |_| {}).await;
     worker.stop().await;
     served.map_err(|e| vec![e])
+}
+
+/// Whether the services' files still have every version of their rules that something open was
+/// decided under: a case keeps its version, so a file that lost it is put right before anybody is
+/// served by the wrong one.
+///
+/// # Errors
+/// One sentence for each version that is missing.
+pub async fn rules_in_use(app: &App) -> Result<(), Vec<String>> {
+    let inside = app.clone();
+    let missing = app.db.read(move |c| {
+        let mut missing = Vec::new();
+        for service_id in inside.service_ids() {
+            let Some(service) = inside.service_of(service_id) else { continue };
+            let s = ServiceScope { service_id };
+            let mut versions = crate::referrals::store::versions(c, s)?;
+            versions.extend(crate::waiting::store::versions(c, s)?);
+            versions.extend(crate::enrolments::store::versions(c, s)?);
+            versions.retain(|version| service.policy(version).is_none());
+            versions.sort_unstable();
+            versions.dedup();
+            let told = |version: String| {
+                let code = &service.code;
+                format!("{code}: cases were decided under version '{version}', which its file lacks; put it back with its dates")
+            };
+            missing.extend(versions.into_iter().map(told));
+        }
+        Ok(missing)
+    });
+    match missing.await {
+        Ok(missing) if missing.is_empty() => Ok(()),
+        Ok(missing) => Err(missing),
+        Err(e) => Err(vec![e.to_string()]),
+    }
 }
 
 /// Brings the database to this binary's shape and opens it. Replicas that start together take

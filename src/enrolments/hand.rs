@@ -24,6 +24,7 @@ use crate::error::{Code, Error, Fault};
 use crate::families::{self, rights::Rights};
 use crate::programmes::Service;
 use crate::programmes::profile::{Policy, Programme};
+use crate::referrals;
 
 /// Calls off what is ahead of a child, or of all children of a family, without a word.
 pub type Hush = fn(&mut Conn<'_>, &Hand<'_>, Kind, Option<Id>) -> Result<(), Error>;
@@ -150,13 +151,31 @@ impl<'a> Hand<'a> {
         found.ok_or_else(|| Error::Internal("rules that are gone".to_owned()))
     }
 
-    /// Puts a child in a programme under today's rules, or offers it.
+    /// The rules a child's case stands under: those it was taken on under, whatever was changed
+    /// since; today's where nobody decided on it, or where those do not have the programme.
+    ///
+    /// # Errors
+    /// The engine failed.
+    pub fn rules_for(
+        &self,
+        c: &mut Conn<'_>,
+        child: Id,
+        has: impl Fn(&Policy) -> bool,
+    ) -> Result<Option<&'a Policy>, Error> {
+        let service = self.service()?;
+        let version = referrals::store::rules_taken_on_under(c, self.scope, child)?;
+        let decided = version.and_then(|version| service.policy(&version));
+        Ok(decided.filter(|policy| has(policy)).or_else(|| service.policy_on(self.today())))
+    }
+
+    /// Puts a child in a programme under the rules of its case, or offers it.
     ///
     /// # Errors
     /// [`Code::UnknownValue`] at `/programme`; [`Code::AlreadyEnrolled`];
     /// [`Code::ExclusiveProgramme`]; [`Code::Conflict`] for a child who died.
     pub fn enrol(&self, c: &mut Conn<'_>, child: Id, new: &New) -> Result<Enrolment, Error> {
-        let policy = self.service()?.policy_on(self.today());
+        let has = |policy: &Policy| policy.programme(&new.programme).is_some();
+        let policy = self.rules_for(c, child, has)?;
         let found = policy.and_then(|policy| Some((policy, policy.programme(&new.programme)?)));
         let unknown = || Error::fault(Fault::at("/programme", Code::UnknownValue));
         let (policy, programme) = found.ok_or_else(unknown)?;

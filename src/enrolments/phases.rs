@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::clock::instant;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
-use crate::programmes::profile::{Every, Programme, StartsOn};
+use crate::programmes::profile::{Every, Policy, Programme, StartsOn};
 
 /// A visit that took place.
 #[derive(Debug, Clone, Copy)]
@@ -77,11 +77,10 @@ fn block(of: &Enrolment, programme: &Programme) -> Option<u32> {
 /// does none at all.
 fn begin_first(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<(), Error> {
     let child = kept.child_id;
-    let Some(policy) = hand.service()?.policy_on(hand.today()) else { return Ok(()) };
-    let first = policy
-        .programmes
-        .iter()
-        .filter(|one| one.starts_on == Some(StartsOn::InitialVisitCompleted));
+    let starts = |one: &&Programme| one.starts_on == Some(StartsOn::InitialVisitCompleted);
+    let has = |policy: &Policy| policy.programmes.iter().any(|one| starts(&one));
+    let Some(policy) = hand.rules_for(c, child, has)? else { return Ok(()) };
+    let first = policy.programmes.iter().filter(starts);
     let before = store::of_child(c, hand.scope, child)?;
     for programme in first {
         let known = before.iter().find(|one| {

@@ -150,6 +150,20 @@ pub fn open_of_child(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<Vec<
     Ok(all.into_iter().filter(|one| one.state != State::Closed).collect())
 }
 
+/// The versions of the rules that open enrolments were decided under.
+///
+/// # Errors
+/// The engine failed.
+pub fn versions(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<String>, Error> {
+    let closed = word(&State::Closed)?;
+    Ok(with_conn!(c, c => enrolment::table
+        .filter(enrolment::service_id.eq(s.service_id))
+        .filter(enrolment::state.ne(closed))
+        .select(enrolment::policy)
+        .distinct()
+        .load(c))?)
+}
+
 /// The request that was made before under a key.
 pub fn request(c: &mut Conn<'_>, s: ServiceScope, request: &[u8]) -> Result<Option<Before>, Error> {
     Ok(with_conn!(c, c => enrolment_event::table

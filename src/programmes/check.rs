@@ -14,6 +14,7 @@ pub fn faults(service: &Service) -> Vec<(String, String)> {
         faults.push(fault("policy", "a service needs at least one version of its rules"));
     }
     faults.extend(versions(&service.policies));
+    faults.extend(gaps(&service.policies));
     for (place, policy) in service.policies.iter().enumerate() {
         faults.extend(
             in_policy(policy)
@@ -59,6 +60,19 @@ fn postcodes(service: &Service) -> Vec<(String, String)> {
 
 fn fault(key: impl Into<String>, what: impl Into<String>) -> (String, String) {
     (key.into(), what.into())
+}
+
+/// Versions follow each other without a day between them: a day without rules is one on which nobody
+/// could be referred.
+fn gaps(policies: &[Policy]) -> Vec<(String, String)> {
+    let followed = |until| policies.iter().any(|other| other.from == Some(until));
+    let later = |until| policies.iter().any(|other| other.from.is_some_and(|from| from > until));
+    let gap = |(place, policy): (usize, &Policy)| {
+        let until = policy.until.filter(|until| later(*until) && !followed(*until))?;
+        let what = format!("no version holds from {until} on until the next begins");
+        Some(fault(format!("policy[{place}].until"), what))
+    };
+    policies.iter().enumerate().filter_map(gap).collect()
 }
 
 /// At most one version holds on any day.

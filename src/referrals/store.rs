@@ -238,6 +238,42 @@ pub fn standing_of_child(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<
         .optional())?)
 }
 
+/// The version of the rules a child was taken on under: that of the newest referral that led to a yes.
+///
+/// # Errors
+/// The engine failed.
+pub fn rules_taken_on_under(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    child: Id,
+) -> Result<Option<String>, Error> {
+    Ok(with_conn!(c, c => referral::table
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::family_id.eq(s.family_id))
+        .filter(referral::child_id.eq(child))
+        .filter(referral::kind.eq(Kind::Child.as_str()))
+        .filter(referral::state.eq(State::Accepted.as_str()))
+        .filter(referral::joined_to.is_null())
+        .order(referral::id.desc())
+        .select(referral::policy)
+        .first(c)
+        .optional())?)
+}
+
+/// The versions of the rules under which something is open, or was decided.
+///
+/// # Errors
+/// The engine failed.
+pub fn versions(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<String>, Error> {
+    let accepted = State::Accepted.as_str();
+    Ok(with_conn!(c, c => referral::table
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::closed_at.is_null().or(referral::state.eq(accepted)))
+        .select(referral::policy)
+        .distinct()
+        .load(c))?)
+}
+
 /// Whether a person took a child on: the newest referral of the child, joined ones apart, led to a
 /// yes. One that came later and is not decided yet, or led to a no, weighs more than an old yes.
 ///

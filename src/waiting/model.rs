@@ -64,7 +64,7 @@ pub struct Entry {
     pub referral_id: Id,
     /// For which programme.
     pub programme: String,
-    /// The version of the rules it is ordered under.
+    /// The version of the rules its referral was decided under.
     pub policy: String,
     /// How it stands.
     pub state: State,
@@ -197,6 +197,62 @@ pub fn order(entries: &[Entry], keys: &[WaitKey]) -> Vec<usize> {
         }
     }
     all
+}
+
+/// What is known of one consideration, and where the child would stand by it alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Considered {
+    /// Which.
+    pub key: WaitKey,
+    /// What is known: a month, a day, `yes` or `no`, or 1 to 3; none where nobody knows.
+    pub value: Option<String>,
+    /// The place by it alone, shared by those who are alike; none where nothing is known.
+    pub place: Option<usize>,
+}
+
+/// What is known of an entry for a key.
+fn known(entry: &Entry, key: WaitKey) -> Option<String> {
+    let yes = |known: Option<bool>| known.map(|yes| if yes { "yes" } else { "no" }.to_owned());
+    match key {
+        WaitKey::ReferralMonth => Some(entry.referred_on.format("%Y-%m").to_string()),
+        WaitKey::TimeWaiting => Some(entry.since.date_naive().to_string()),
+        WaitKey::OtherSupport => yes(entry.weights.other_support),
+        WaitKey::Age => entry.born.map(|born| born.to_string()),
+        WaitKey::Urgency => entry.weights.urgency.map(|weight| weight.to_string()),
+        WaitKey::Complexity => entry.weights.complexity.map(|weight| weight.to_string()),
+        WaitKey::NotInSetting => yes(entry.weights.in_setting),
+        WaitKey::NoSpecialistSupport => yes(entry.weights.specialist),
+    }
+}
+
+/// Each consideration of those who wait, apart: a page that names several without a rank leaves it
+/// to a person to weigh them, who has to see them side by side.
+pub struct Considerations {
+    /// The values of all, in order, by key.
+    sorted: Vec<(WaitKey, Vec<i64>)>,
+}
+
+impl Considerations {
+    /// Of all who wait.
+    pub fn of(waiting: &[Entry], keys: &[WaitKey]) -> Self {
+        let sorted = |key: &WaitKey| {
+            let mut values: Vec<i64> = waiting.iter().map(|entry| value(entry, *key)).collect();
+            values.sort_unstable();
+            (*key, values)
+        };
+        Self { sorted: keys.iter().map(sorted).collect() }
+    }
+
+    /// Of one of them.
+    pub fn about(&self, entry: &Entry) -> Vec<Considered> {
+        let one = |(key, values): &(WaitKey, Vec<i64>)| {
+            let own = value(entry, *key);
+            let told = known(entry, *key);
+            let before = values.partition_point(|value| *value < own);
+            Considered { key: *key, place: told.is_some().then_some(before + 1), value: told }
+        };
+        self.sorted.iter().map(one).collect()
+    }
 }
 
 /// A visitor who might come.

@@ -1,6 +1,8 @@
 //! What people read of the waiting list.
 
-use super::model::{Entry, State, keys_for, order};
+use chrono::NaiveDate;
+
+use super::model::{Considerations, Considered, Entry, State, keys_for, order};
 use super::store::{self, Event, Whose};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
@@ -25,6 +27,8 @@ pub struct Shown {
     pub child: String,
     /// Programmes the family can use meanwhile: code and name.
     pub meanwhile: Vec<(String, String)>,
+    /// What its place comes from, each by itself; nothing where it rests or was offered a place.
+    pub considered: Vec<Considered>,
 }
 
 /// The list of a programme.
@@ -90,6 +94,7 @@ pub async fn list(
             let (waiting, others): (Vec<Entry>, Vec<Entry>) =
                 open.into_iter().partition(|entry| entry.state == State::Active);
             let places = order(&waiting, keys);
+            let apart = Considerations::of(&waiting, keys);
             let behind = order(&others, &[WaitKey::TimeWaiting]);
             let in_order = places
                 .iter()
@@ -109,7 +114,8 @@ pub async fn list(
                 let child = child_name(c, &inside, scope, entry.child_id)?;
                 looks.push(Audited::of_child(Action::LookedAtWaiting, scope, entry.child_id));
                 let meanwhile = meanwhile(service, &entry);
-                entries.push(Shown { entry, place, child, meanwhile });
+                let considered = place.map(|_| apart.about(&entry)).unwrap_or_default();
+                entries.push(Shown { entry, place, child, meanwhile, considered });
             }
             looks.push(Audited::of_service(Action::LookedAtWaiting, s.service_id));
             audit::note(c, &inside.keys, who, &looks, now)?;
@@ -139,7 +145,7 @@ pub async fn list_own(app: &App, who: CarerPrincipal) -> Result<Vec<Shown>, Erro
             for entry in own {
                 let child = child_name(c, &inside, who.scope, entry.child_id)?;
                 let meanwhile = meanwhile(service, &entry);
-                all.push(Shown { entry, place: None, child, meanwhile });
+                all.push(Shown { entry, place: None, child, meanwhile, considered: Vec::new() });
             }
             Ok(all)
         })
@@ -171,26 +177,31 @@ pub async fn get(app: &App, who: StaffPrincipal, id: Id) -> Result<(Shown, Vec<E
             let child = child_name(c, &inside, scope, entry.child_id)?;
             let noted = Audited::of_child(Action::LookedAtWaiting, scope, entry.child_id);
             audit::note(c, &inside.keys, who, &[noted.about(id)], inside.clock.now())?;
-            let place =
-                if entry.state == State::Active { place_of(c, s, service, &entry)? } else { None };
+            let today = inside.clock.now().date_naive();
+            let stood = match entry.state {
+                State::Active => place_of(c, s, service, (&entry, today))?,
+                _ => None,
+            };
+            let (place, considered) = stood.map_or((None, Vec::new()), |(at, all)| (Some(at), all));
             let meanwhile = meanwhile(service, &entry);
-            Ok((Shown { entry, place, child, meanwhile }, events))
+            Ok((Shown { entry, place, child, meanwhile, considered }, events))
         })
         .await
 }
 
-/// The place of an entry among those who wait with it.
+/// The place of an entry among those who wait with it, and what it comes from.
 fn place_of(
     c: &mut Conn<'_>,
     s: crate::db::ServiceScope,
     service: &Service,
-    entry: &Entry,
-) -> Result<Option<usize>, Error> {
-    let waiting = service.policy(&entry.policy).and_then(|policy| policy.waiting.as_ref());
+    (entry, today): (&Entry, NaiveDate),
+) -> Result<Option<(usize, Vec<Considered>)>, Error> {
+    // Who waits together is ordered together, by the rules of the day, as in the list.
+    let waiting = service.policy_on(today).and_then(|policy| policy.waiting.as_ref());
     let keys = keys_for(waiting, &entry.programme);
     let mut all = store::open(c, s, Whose::Programme(&entry.programme))?;
     all.retain(|one| one.state == State::Active);
     let places = order(&all, keys);
     let at = places.iter().position(|at| all.get(*at).is_some_and(|one| one.id == entry.id));
-    Ok(at.map(|at| at + 1))
+    Ok(at.map(|at| (at + 1, Considerations::of(&all, keys).about(entry))))
 }

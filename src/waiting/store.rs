@@ -177,6 +177,19 @@ pub fn open(c: &mut Conn<'_>, s: ServiceScope, whose: Whose<'_>) -> Result<Vec<E
     rows.into_iter().map(Row::open).collect()
 }
 
+/// The versions of the rules that open entries were made under.
+///
+/// # Errors
+/// The engine failed.
+pub fn versions(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<String>, Error> {
+    Ok(with_conn!(c, c => waiting_entry::table
+        .filter(waiting_entry::service_id.eq(s.service_id))
+        .filter(waiting_entry::ended_at.is_null())
+        .select(waiting_entry::policy)
+        .distinct()
+        .load(c))?)
+}
+
 /// Visitors with what they were given from the list: team and programme of each entry.
 pub type Given = (Id, Option<String>, String);
 

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::change::Taken;
-use super::model::Weights;
+use super::model::{Considered, Weights};
 use super::ops::{List, Shown};
 use super::store::Event;
 use super::suggest::Suggested;
@@ -140,6 +140,25 @@ pub(super) struct WaitingOut {
     staff: Option<StaffOut>,
 }
 
+/// One thing the service looks at, by itself.
+#[derive(Debug, Serialize, ToSchema)]
+struct ConsideredOut {
+    /// Which.
+    key: WaitKey,
+    /// What is known: a month, a day, `yes` or `no`, or 1 to 3; absent where nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    /// The place by this alone, shared by those who are alike; absent where nothing is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<usize>,
+}
+
+impl From<&Considered> for ConsideredOut {
+    fn from(one: &Considered) -> Self {
+        Self { key: one.key, value: one.value.clone(), place: one.place }
+    }
+}
+
 /// What only leads see of an entry.
 #[derive(Debug, Serialize, ToSchema)]
 struct StaffOut {
@@ -161,13 +180,18 @@ struct StaffOut {
     born: Option<NaiveDate>,
     /// What is weighed.
     weights: WeightsOut,
+    /// What the place comes from, side by side: where the page names several things and ranks none,
+    /// a person weighs them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    considered: Vec<ConsideredOut>,
     /// The team.
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<String>,
     /// Who it was offered with, or given to.
     #[serde(skip_serializing_if = "Option::is_none")]
     visitor_id: Option<Uuid>,
-    /// The version of the rules it is ordered under.
+    /// The version of the rules its referral was decided under; all who wait are ordered by the
+    /// rules of the day.
     rules: String,
     /// Its version, for `If-Match`.
     version: i64,
@@ -200,6 +224,7 @@ impl WaitingOut {
             referred_on: entry.referred_on,
             born: entry.born,
             weights: entry.weights.into(),
+            considered: shown.considered.iter().map(ConsideredOut::from).collect(),
             team: entry.team.clone(),
             visitor_id: entry.visitor_id.map(|id| id.0),
             rules: entry.policy.clone(),

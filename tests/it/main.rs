@@ -107,6 +107,7 @@ mod tidy;
 mod titles;
 mod understand;
 mod understand_corpus;
+mod versions;
 mod visit_attendees;
 mod visit_calendar;
 mod visit_calendars;

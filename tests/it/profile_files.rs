@@ -85,6 +85,7 @@ fn a_file_that_reads_and_cannot_be_is_refused() {
     };
     one("until = 2026-09-01", "until = 2026-10-01", "policy[0]", "hold at the same time");
     one("until = 2026-09-01", "", "policy[0]", "hold at the same time");
+    one("until = 2026-09-01", "until = 2026-08-01", "policy[0].until", "no version holds from");
     one("version = \"2025\"", "version = \"2026\"", "policy[0]", "stands twice");
     one("until_months = 60", "until_months = 0", "eligibility", "ends after it begins");
     one("until_months = 60", "until_months = 700", "eligibility", "up to 216");

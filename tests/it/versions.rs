@@ -1,0 +1,144 @@
+//! A case keeps the version of the rules it was decided under.
+
+#![cfg(test)]
+
+use chrono::Duration;
+use serde_json::json;
+use smallsteps::programmes::Services;
+use smallsteps::serve::rules_in_use;
+
+use crate::support::app::{Engine, TestApp, Wanted};
+use crate::support::referral_desk::{Desk, by_parent};
+use crate::support::site::Site;
+
+/// The made-up service, with other rules from December on.
+fn northmoor() -> Services {
+    let sixth = include_str!("sixth_service.toml");
+    let begins = sixth.find("[[policy]]\nversion = \"2026\"").unwrap();
+    let (before, now) = sixth.split_at(begins);
+    let now = now.replace("from = 2026-09-01", "from = 2026-09-01\nuntil = 2026-12-01");
+    let later = sixth[begins..]
+        .replace("version = \"2026\"", "version = \"2027\"")
+        .replace("from = 2026-09-01", "from = 2026-12-01")
+        .replace("code = \"visiting-start\"", "code = \"hello\"")
+        .replace("after = \"visiting-start\"", "after = \"hello\"");
+    let referral = "\n[policy.referral]\nparagraph = 8\n\n[[policy.referral.route]]\nby = \"parent\"\nparagraph = 8\n";
+    let folder = std::env::temp_dir().join(format!("smallsteps-versions-{}", uuid::Uuid::new_v4()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(
+        folder.join("northmoor.toml"),
+        format!("{before}{now}{referral}\n{later}{referral}"),
+    )
+    .unwrap();
+    let mut services = Services::embedded().unwrap();
+    services.read_folder(&folder).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    services
+}
+
+async fn on_each(body: impl AsyncFn(Site)) {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let wanted = Wanted { services: Some(northmoor()), ..Wanted::default() };
+        body(Site::open(TestApp::build(engine, wanted).await)).await;
+    }
+}
+
+/// The child of a referral.
+async fn child_of(desk: &Desk<'_>, referral: &str) -> String {
+    let shown = desk.get(referral).await;
+    let family = shown.text_at("/family_id");
+    let family = desk.site.get(&format!("/v1/families/{family}"), &desk.lead).await;
+    family.text_at("/children/0/id").to_owned()
+}
+
+#[actix_web::test]
+async fn a_child_is_enrolled_by_the_rules_it_was_taken_on_under() {
+    on_each(async |site| {
+        let desk = Desk::of(&site, "northmoor").await;
+        let first = desk.accepted_like(by_parent("Maya Reed", "07700 900121")).await;
+        let entry = desk.waits(&first, "portage").await;
+        let child = child_of(&desk, &first).await;
+        site.at.advance(Duration::days(8));
+        let second = desk.accepted_like(by_parent("Leo Park", "07700 900122")).await;
+        let other = child_of(&desk, &second).await;
+        let enrol = async |child: &str, programme: &str| {
+            let path = format!("/v1/children/{child}/enrolments");
+            desk.post(&path, json!({"programme": programme, "begins": true})).await
+        };
+        let waits = site.get(&format!("/v1/waiting/{entry}"), &desk.lead).await;
+        assert_eq!(
+            (waits.text_at("/staff/rules"), &waits.body["staff"]["place"]),
+            ("2026", &json!(1))
+        );
+        let made = enrol(&child, "portage").await;
+        assert_eq!((made.status, made.text_at("/policy")), (201, "2026"), "{made:?}");
+        let made = enrol(&other, "portage").await;
+        assert_eq!((made.status, made.text_at("/policy")), (201, "2027"), "{made:?}");
+        // What only the rules of the day have is taken from them.
+        let made = enrol(&child, "hello").await;
+        assert_eq!((made.status, made.text_at("/policy")), (201, "2027"), "{made:?}");
+        let gone = enrol(&other, "visiting-start").await;
+        assert_eq!(gone.faults(), [("/programme".to_owned(), "unknown_value".to_owned())]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_server_whose_files_lost_a_version_does_not_start() {
+    on_each(async |site| {
+        let desk = Desk::of(&site, "northmoor").await;
+        let referral = desk.accepted_like(by_parent("Maya Reed", "07700 900121")).await;
+        assert_eq!(rules_in_use(&site.at.app).await, Ok(()));
+        desk.waits(&referral, "portage").await;
+        for (lost, change) in [
+            ("'2018'", "UPDATE waiting_entry SET policy = '2018'"),
+            ("'2019'", "UPDATE referral SET policy = '2019'"),
+        ] {
+            site.at.exec(change).await.unwrap();
+            let faults = rules_in_use(&site.at.app).await.unwrap_err();
+            let told = |fault: &String| fault.starts_with("northmoor: ") && fault.contains(lost);
+            assert!(faults.iter().any(told), "{faults:?}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_is_considered_stands_side_by_side() {
+    on_each(async |site| {
+        let desk = Desk::of(&site, "portsmouth").await;
+        let home = |name: &str, phone: &str| {
+            let mut form = by_parent(name, phone);
+            form["facts"]["lives_in"] = json!("portsmouth");
+            form
+        };
+        let first = desk.accepted_like(home("Maya Reed", "07700 900121")).await;
+        let first = desk.waits(&first, "portage").await;
+        site.at.advance(Duration::days(9));
+        let second = desk.accepted_like(home("Leo Park", "07700 900122")).await;
+        let second = desk.waits(&second, "portage").await;
+        let weigh = json!({"step": "weigh", "weights": {"urgency": 3, "other_support": false}});
+        let path = format!("/v1/waiting/{second}/steps");
+        assert_eq!(desk.post(&path, weigh).await.status, 200);
+        let list = site.get("/v1/waiting?programme=portage", &desk.lead).await;
+        assert_eq!(list.body["ranked"], false);
+        let told = |at: usize, key: &str| {
+            let all = list.body["waiting"][at]["staff"]["considered"].as_array().unwrap().clone();
+            let one = all.into_iter().find(|one| one["key"] == key).unwrap();
+            (one["value"].clone(), one["place"].clone())
+        };
+        let month = |month: &str, place: i32| (json!(month), json!(place));
+        assert_eq!(list.body["waiting"][0]["id"], json!(first));
+        assert_eq!(told(0, "referral_month"), month("2026-11", 1));
+        assert_eq!(told(1, "referral_month"), month("2026-12", 2));
+        // Nobody has said anything of the first: no place, which would read as a judgement.
+        assert_eq!(told(0, "urgency"), (json!(null), json!(null)));
+        assert_eq!(told(1, "urgency"), month("3", 1));
+        assert_eq!(told(1, "other_support"), month("no", 1));
+        assert_eq!(told(0, "age"), month("2024-03-02", 1), "two of one age share a place");
+        assert_eq!(told(1, "age"), month("2024-03-02", 1));
+        let one = site.get(&format!("/v1/waiting/{second}"), &desk.lead).await;
+        assert_eq!(one.body["staff"]["considered"], list.body["waiting"][1]["staff"]["considered"]);
+    })
+    .await;
+}
