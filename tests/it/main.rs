@@ -106,6 +106,7 @@ mod threads_apart;
 mod tidy;
 mod titles;
 mod understand;
+mod understand_alarms;
 mod understand_corpus;
 mod versions;
 mod visit_attendees;

@@ -162,7 +162,7 @@ pub(super) fn find<'a>(
     let mut hits = Vec::new();
     for (start, word) in heard.iter().enumerate() {
         // Two words may be left out and a gap skipped before the next one counts.
-        let ahead = heard.iter().skip(start + 1).take(2 * SKIP);
+        let ahead = heard.iter().skip(start + 1).take(2 * SKIP + 1);
         let ahead = ahead.fold(0, |marks, next| marks | next.marks);
         let next = (heard.get(start + 1).map_or(0, |next| next.marks), ahead);
         let mended = word.fixed.iter().map(|id| (*id, true));

@@ -108,13 +108,17 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     Reading { alarms, names_danger, wrong_number, language, ..finish(&scene, steps, &sense, why) }
 }
 
+/// A text that asks for a stop and has more words than this says something beside it.
+const BESIDE_A_STOP: usize = 7;
+
 /// The groups of a text. One that nothing plain tells of danger is weighed beside what it asks for.
 fn told<'a>(scene: &Scene<'a>, sense: &Sense, dangers: &mut Vec<Danger<'a>>) -> Vec<Group> {
     let groups = clauses::groups(scene, sense, dangers);
-    if !dangers.is_empty() || *sense != Sense::None {
+    let stops = *sense != Sense::None;
+    if !dangers.is_empty() || (stops && scene.tokens.len() <= BESIDE_A_STOP) {
         return groups;
     }
-    let replies = || answers::read(scene).is_some_and(|r| bare_stands(&r, &groups));
+    let replies = || stops || answers::read(scene).is_some_and(|r| bare_stands(&r, &groups));
     let Some(danger) = points::weigh(scene, &groups, replies) else { return groups };
     dangers.push(danger);
     clauses::groups(scene, sense, dangers)
