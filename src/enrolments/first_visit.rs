@@ -1,5 +1,5 @@
-//! What a first visit covers, as the service's page names it: each point is ticked by the visitor
-//! and by the family, each for themselves. And whom to ring, for those a number is meant for.
+//! What a first visit covers, the usual points and those of the service's page: each is ticked by
+//! the visitor and by the family, each for themselves. And whom to ring, for those a number is meant for.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -85,14 +85,14 @@ fn lines(
         ticks.iter().find(|one| one.point == point && one.side == side).map(|one| one.at)
     };
     let policy = hand.service()?.policy_on(hand.today());
-    let points = policy.into_iter().flat_map(|policy| &policy.first_visit);
+    let points = policy.map(|policy| policy.first_visit_points()).unwrap_or_default();
     let line = |point: Point| {
         let say = says::FirstVisitPoint { point: key(point) }.into();
         let text = hand.app.texts.words(&say, &voice)?;
         let (by_family, by_service) = (ticked(point, Side::Family), ticked(point, Side::Service));
         Ok(Line { point, text, by_family, by_service })
     };
-    points.map(|one| line(one.point)).collect()
+    points.into_iter().map(line).collect()
 }
 
 /// What a first visit covers, in the reader's language; for staff, and carers who may read.
@@ -119,7 +119,7 @@ pub async fn get_list(
 /// Ticks a point for one's own side. A tick stays.
 ///
 /// # Errors
-/// [`Error::not_found`], also for a point the service's page does not name; [`Code::Forbidden`]
+/// [`Error::not_found`], also for a point that is not on the service's list; [`Code::Forbidden`]
 /// for a carer who may not book.
 pub async fn tick(
     app: &App,

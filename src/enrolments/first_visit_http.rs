@@ -16,7 +16,7 @@ use crate::db::Id;
 use crate::error::{Code, Error};
 use crate::http::doors::Doors;
 use crate::http::{Failure, reply};
-use crate::programmes::intake::{Audience, Contact, Purpose};
+use crate::programmes::intake::{Audience, Contact, Hours, Purpose};
 use crate::programmes::profile::Point;
 
 /// This part's routes.
@@ -53,7 +53,7 @@ impl From<Line> for FirstVisitLineOut {
 /// What a first visit covers.
 #[derive(Debug, Serialize, ToSchema)]
 struct FirstVisitOut {
-    /// The points the service's page names; empty where it names none.
+    /// The points the service's page names, then the usual ones of any first visit.
     items: Vec<FirstVisitLineOut>,
 }
 
@@ -102,6 +102,9 @@ struct ContactNumberOut {
     audience: Audience,
     /// The number as the service's page prints it.
     number: String,
+    /// When it is answered; absent where the page does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<Hours>,
     /// `true` until somebody at the service has rung it: check before use. Families are shown
     /// none of these.
     check_before_use: bool,
@@ -113,6 +116,7 @@ impl From<Contact> for ContactNumberOut {
             purpose: one.purpose,
             audience: one.audience,
             number: one.number,
+            hours: one.hours,
             check_before_use: !one.checked,
         }
     }

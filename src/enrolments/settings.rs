@@ -55,25 +55,36 @@ pub fn minutes(rows: &[SettingPlace]) -> i32 {
     holds.map(|row| row.minutes_a_week).fold(0, i32::saturating_add)
 }
 
-/// From how many hours a week a programme's page wants them talked over.
-fn talk_from(hand: &Hand<'_>, c: &mut Conn<'_>, child: Id) -> Result<Option<u32>, Error> {
-    let mut least = None::<u32>;
+/// What of a child's hours in a setting is talked over.
+#[derive(Default)]
+struct Talk {
+    /// A new place, whatever its hours: it may change what Portage does in any service, so it is
+    /// spoken of wherever a programme is open.
+    new_place: bool,
+    /// From so many hours a week, where a programme's page names them.
+    from_hours: Option<u32>,
+}
+
+fn talk(hand: &Hand<'_>, c: &mut Conn<'_>, child: Id) -> Result<Talk, Error> {
+    let mut talk = Talk::default();
     for open in store::open_of_child(c, hand.scope, child)? {
+        talk.new_place = true;
         for atom in hand.rules(&open)?.1.eligibility.atoms() {
             if let Rule::SettingHours(rule) = atom {
-                least = Some(least.map_or(rule.talk_from, |known| known.min(rule.talk_from)));
+                let from = talk.from_hours.unwrap_or(rule.talk_from).min(rule.talk_from);
+                talk.from_hours = Some(from);
             }
         }
     }
-    Ok(least)
+    Ok(talk)
 }
 
 fn is_over(minutes: i32, hours: u32) -> bool {
     i64::from(minutes) >= i64::from(hours) * 60
 }
 
-/// Keeps where a child goes to nursery. A new place is to be talked over with the family, and so
-/// are hours that reach what the programme's page names.
+/// Keeps where a child goes to nursery. A new place is to be talked over with the family in every
+/// service, and so are hours that reach what the programme's page names.
 ///
 /// # Errors
 /// [`Error::not_found`]; a fault at `/follows`; [`Code::Conflict`] for a row followed before.
@@ -105,11 +116,10 @@ pub async fn add_place(
             let mut after = before.clone();
             after.push(place.clone());
             let (was, is) = (minutes(&before), minutes(&after));
-            // Only where the page talks hours over: a new place, or its hours reached.
-            let due = talk_from(&hand, c, child)?.is_some_and(|hours| {
-                place.follows.is_none() || (is_over(is, hours) && !is_over(was, hours))
-            });
-            if due {
+            let talk = talk(&hand, c, child)?;
+            let reached =
+                talk.from_hours.is_some_and(|hours| is_over(is, hours) && !is_over(was, hours));
+            if (talk.new_place && place.follows.is_none()) || reached {
                 let due = NewDue {
                     child_id: child,
                     enrolment_id: None,

@@ -134,6 +134,10 @@ fn in_policy(policy: &Policy) -> Vec<(String, String)> {
         faults.push(fault("programme", format!("'{named}' is named and is no programme")));
     }
     faults.extend(circles(policy));
+    let named = |point| policy.first_visit.iter().any(|one| one.point == point);
+    if policy.first_visit_without.iter().any(|point| named(*point)) {
+        faults.push(fault("first_visit_without", "a point of first_visit is not left out as well"));
+    }
     faults
 }
 

@@ -207,6 +207,19 @@ pub enum Purpose {
     Allegation,
 }
 
+/// When a number is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = NumberHours)]
+pub enum Hours {
+    /// While offices are open.
+    Office,
+    /// At night, at weekends and on holidays.
+    OutOfHours,
+    /// At any time.
+    Always,
+}
+
 /// A number or an address from a service's page. It is shown to nobody outside the service until
 /// somebody there has checked it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -218,6 +231,9 @@ pub struct Contact {
     pub audience: Audience,
     /// The number as the page prints it.
     pub number: String,
+    /// When it is answered; none where the page does not say.
+    #[serde(default)]
+    pub hours: Option<Hours>,
     /// Somebody at the service rang it and says it is right.
     #[serde(default)]
     pub checked: bool,

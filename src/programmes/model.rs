@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::engagement::EngagementRule;
 use super::intake::{Contact, Team, TeamFor, team_for};
 use super::postcode::District;
-use super::profile::{Policy, Programme, Source};
+use super::profile::{Point, Policy, Programme, Source};
 
 /// The files, embedded.
 const FILES: [(&str, &str); 5] = [
@@ -119,6 +119,18 @@ impl Policy {
         let mut found = Vec::new();
         self.programmes.iter().for_each(|programme| programme.eligibility.areas(&mut found));
         found
+    }
+
+    /// What a first visit covers: the points of the page in its order, then the usual ones that
+    /// the service does not leave out.
+    pub fn first_visit_points(&self) -> Vec<Point> {
+        let mut points: Vec<Point> = self.first_visit.iter().map(|one| one.point).collect();
+        for usual in Point::USUAL {
+            if !points.contains(&usual) && !self.first_visit_without.contains(&usual) {
+                points.push(usual);
+            }
+        }
+        points
     }
 
     /// A programme by its code.

@@ -56,9 +56,13 @@ pub struct Policy {
     /// When families and settings are asked how it was.
     #[serde(default)]
     pub survey: Vec<Survey>,
-    /// What the first visit covers, ticked by both sides.
+    /// What the page itself names for the first visit, ticked by both sides. The points of
+    /// [`Point::USUAL`] follow.
     #[serde(default)]
     pub first_visit: Vec<FirstVisit>,
+    /// Usual points of a first visit that this service leaves out.
+    #[serde(default)]
+    pub first_visit_without: Vec<Point>,
     /// Facts that are told to people and steer nothing.
     #[serde(default)]
     pub information: Vec<Information>,
@@ -316,6 +320,18 @@ pub enum Point {
     SettingHours,
     /// What was decided about the programme.
     NextStep,
+}
+
+impl Point {
+    /// What the first visit of any service covers, whether its page says so or not: good practice,
+    /// no fact of a page.
+    pub const USUAL: [Self; 5] = [
+        Self::ServiceExplained,
+        Self::Complaints,
+        Self::Consent,
+        Self::Formats,
+        Self::EmergencyNumbers,
+    ];
 }
 
 /// A fact that is told and steers nothing.

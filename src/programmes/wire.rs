@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ending::{ClosingReason, Transition};
-use super::intake::{ConsentForm, Contact, Notify, Purpose, Referrer, Route};
+use super::intake::{ConsentForm, Contact, Hours, Notify, Purpose, Referrer, Route};
 use super::model::Service;
 
 use super::profile::{
@@ -238,11 +238,16 @@ struct PublicNumberOut {
     purpose: Purpose,
     /// As the service's page prints it.
     number: String,
+    /// When it is answered; absent where the page does not say.
+    #[schema(inline)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<Hours>,
 }
 
 impl From<&Contact> for PublicNumberOut {
     fn from(contact: &Contact) -> Self {
-        Self { purpose: contact.purpose, number: contact.number.clone() }
+        let Contact { purpose, ref number, hours, .. } = *contact;
+        Self { purpose, number: number.clone(), hours }
     }
 }
 

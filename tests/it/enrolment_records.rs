@@ -66,6 +66,39 @@ async fn hours_in_a_setting_are_talked_over_and_change_nothing() {
 }
 
 #[actix_web::test]
+async fn a_new_setting_is_talked_over_in_every_service() {
+    let open = [
+        ("hampshire", "portage"),
+        ("portsmouth", "portage-plus"),
+        ("bcp", "home-visiting"),
+        ("lancashire", "portage"),
+    ];
+    for (code, programme) in open {
+        by_rules_of(code, |site| async move {
+            let home = site.home(PHONE).await;
+            let place = |minutes: i32, follows: Option<Value>| {
+                let mut body =
+                    json!({"name": "Acorns", "minutes_a_week": minutes, "starts_on": "2026-11-30"});
+                if let Some(id) = follows {
+                    body["follows"] = id;
+                }
+                body
+            };
+            assert_eq!(site.add(&home, "settings", place(60, None)).await.status, 201);
+            let nothing = site.waiting(&home.visitor).await;
+            assert!(nothing.is_empty(), "{code}: no programme is open: {nothing:?}");
+            site.enrol(&home, programme, true).await;
+            let first = site.add(&home, "settings", place(300, None)).await;
+            assert_eq!(site.waiting(&home.visitor).await, ["setting_hours"], "{code}");
+            let more = place(1_800, Some(first.body["id"].clone()));
+            assert_eq!(site.add(&home, "settings", more).await.status, 201);
+            assert_eq!(site.waiting(&home.visitor).await.len(), 1, "{code}: names no hours");
+        })
+        .await;
+    }
+}
+
+#[actix_web::test]
 async fn a_package_is_a_history_with_its_reasons() {
     on_each_site(|site| async move {
         let home = site.home(PHONE).await;
@@ -157,7 +190,8 @@ async fn before_a_move_each_side_has_its_part() {
 }
 
 #[actix_web::test]
-async fn the_first_visits_list_is_the_pages_and_each_side_ticks_it_in_its_own_language() {
+async fn the_first_visits_list_begins_with_the_pages_points_and_each_side_ticks_in_its_own_language()
+ {
     by_rules_of("southampton", |site| async move {
         let home = site
             .home_like(PHONE, |family| {
@@ -172,7 +206,9 @@ async fn the_first_visits_list_is_the_pages_and_each_side_ticks_it_in_its_own_la
             .iter()
             .map(|line| line["point"].as_str().unwrap())
             .collect();
-        assert_eq!(points, ["next_step", "setting_hours", "complaints"]);
+        let (own, usual) = points.split_at(3);
+        assert_eq!(own, ["next_step", "setting_hours", "complaints"]);
+        assert_eq!(usual, ["service_explained", "consent", "formats", "emergency_numbers"]);
         assert_eq!(ours.text_at("/items/2/text"), "How to complain");
         let theirs = site.get(&path, &home.carer).await;
         assert_eq!(theirs.text_at("/items/2/text"), "Jak złożyć skargę");
@@ -182,13 +218,72 @@ async fn the_first_visits_list_is_the_pages_and_each_side_ticks_it_in_its_own_la
         assert!(ticked.body.pointer("/items/2/ticked_by_service_at").is_none(), "only one's own");
         let both = site.call(&put, &home.visitor, None).await;
         assert!(both.body.pointer("/items/2/ticked_by_service_at").is_some());
-        for unknown in ["consent", "nonsense"] {
-            let put = format!("PUT {path}/{unknown}");
-            let refused = site.call(&put, &home.visitor, None).await;
-            assert_eq!(refused.refusal(), (404, "not_found"), "not on the page: {unknown}");
-        }
+        let refused = site.call(&format!("PUT {path}/nonsense"), &home.visitor, None).await;
+        assert_eq!(refused.refusal(), (404, "not_found"));
     })
     .await;
+}
+
+/// The words of the usual points, in a locale's own file.
+fn usual_words(locale: &str) -> Vec<String> {
+    let file = format!("{}/locales/{locale}/enrolments.ftl", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(file).unwrap();
+    let words = |point: &str| {
+        let line = text.lines().find_map(|line| line.trim().strip_prefix(point));
+        line.unwrap_or_else(|| panic!("{locale} has no words for {point}")).trim().to_owned()
+    };
+    let points =
+        ["[service_explained]", "[complaints]", "[consent]", "[formats]", "[emergency_numbers]"];
+    points.map(words).into()
+}
+
+#[actix_web::test]
+async fn a_first_visit_covers_the_usual_points_where_the_page_names_none() {
+    for code in ["portsmouth", "bcp", "lancashire"] {
+        by_rules_of(code, |site| async move {
+            let home = site
+                .home_like(PHONE, |family| {
+                    family.carers[0].language = Language::parse("ur").unwrap();
+                })
+                .await;
+            let path = format!("/v1/children/{}/first-visit", home.child);
+            let list = |answer: &Answer, key: &str| -> Vec<String> {
+                let items = answer.body["items"].as_array().unwrap();
+                items.iter().map(|line| line[key].as_str().unwrap().to_owned()).collect()
+            };
+            let theirs = site.get(&path, &home.carer).await;
+            let usual =
+                ["service_explained", "complaints", "consent", "formats", "emergency_numbers"];
+            assert_eq!(list(&theirs, "point"), usual, "{code}");
+            assert_eq!(list(&theirs, "text"), usual_words("ur"), "{code}");
+            let ours = site.get(&path, &home.visitor).await;
+            assert_eq!(list(&ours, "text"), usual_words("en-GB"), "{code}");
+            for point in usual {
+                let put = format!("PUT {path}/{point}");
+                assert_eq!(site.call(&put, &home.carer, None).await.status, 200, "{point}");
+                assert_eq!(site.call(&put, &home.visitor, None).await.status, 200, "{point}");
+            }
+            let both = site.get(&path, &home.carer).await;
+            let ticked = |line: &Value| {
+                line["ticked_by_family_at"].is_string() && line["ticked_by_service_at"].is_string()
+            };
+            assert!(both.body["items"].as_array().unwrap().iter().all(ticked), "{both:?}");
+            let own = format!("PUT {path}/setting_hours");
+            let refused = site.call(&own, &home.visitor, None).await;
+            assert_eq!(refused.refusal(), (404, "not_found"), "a point of another's page");
+        })
+        .await;
+    }
+}
+
+#[test]
+fn every_language_has_words_of_its_own_for_the_usual_points() {
+    let english = usual_words("en-GB");
+    for locale in ["pl", "ro", "ur", "ar", "ne", "uk", "pa", "bn", "gu", "pt"] {
+        let words = usual_words(locale);
+        assert!(words.iter().zip(&english).all(|(theirs, ours)| theirs != ours), "{locale}");
+    }
+    assert_eq!(usual_words("en-GB-simple").len(), 5);
 }
 
 #[actix_web::test]
@@ -202,6 +297,9 @@ async fn families_are_shown_checked_numbers_of_their_own_only() {
             let items = all.body["items"].as_array().unwrap();
             assert!(items.len() > 3 && items.iter().all(|one| one["check_before_use"] == true));
             assert!(items.iter().any(|one| one["audience"] == "allegation"));
+            let at_night = |one: &&Value| one["purpose"] == "child_protection_out_of_hours";
+            let night = items.iter().find(at_night).unwrap();
+            assert_eq!(night["hours"], "out_of_hours", "whom to ring at night is told apart");
         }
     })
     .await;

@@ -66,6 +66,7 @@ mod messaging;
 mod openapi;
 mod operate;
 mod outbox;
+mod pages;
 mod people;
 mod plan_frameworks;
 mod plan_reviews;

@@ -1,6 +1,6 @@
 //! A sixth service from one file, and what a file can get wrong.
 
-use smallsteps::programmes::profile::Cadence;
+use smallsteps::programmes::profile::{Cadence, Point};
 use smallsteps::programmes::rule::Rule;
 use smallsteps::programmes::{Services, load};
 
@@ -100,6 +100,30 @@ fn a_file_that_reads_and_cannot_be_is_refused() {
     assert!(empty[0].starts_with("x.toml: "), "{empty:?}");
     let broken = load::read("x.toml", "code = ").unwrap_err();
     assert!(broken[0].starts_with("x.toml: "), "{broken:?}");
+}
+
+#[test]
+fn a_service_may_leave_out_a_usual_point_of_a_first_visit() {
+    let read = |more: &str| {
+        let text = SIXTH.replace("version = \"2026\"", &format!("version = \"2026\"\n{more}"));
+        load::read("northmoor.toml", &text)
+    };
+    let points = |more: &str| read(more).unwrap().policies[1].first_visit_points();
+    assert_eq!(points(""), Point::USUAL);
+    let without = points("first_visit_without = [\"formats\"]");
+    use Point::{Complaints, Consent, EmergencyNumbers, NextStep, ServiceExplained};
+    assert_eq!(without, [ServiceExplained, Complaints, Consent, EmergencyNumbers]);
+    // What the page names comes first, and nothing stands there twice.
+    let own = points(
+        "first_visit = [{ point = \"next_step\", paragraph = 3 }, \
+         { point = \"consent\", paragraph = 4 }]",
+    );
+    assert_eq!(own[..2], [NextStep, Consent]);
+    assert_eq!((own.len(), own.iter().filter(|point| **point == Consent).count()), (6, 1));
+    let both = "first_visit = [{ point = \"consent\", paragraph = 3 }]\n\
+                first_visit_without = [\"consent\"]";
+    let faults = read(both).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.contains("first_visit_without")), "{faults:?}");
 }
 
 /// Lines that are not empty on each page: no paragraph number points past its end.

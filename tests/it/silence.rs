@@ -139,6 +139,28 @@ async fn when_a_child_dies_everything_ends_and_nothing_leaves() {
 }
 
 #[actix_web::test]
+async fn when_a_carer_dies_nothing_leaves_for_any_phone_of_the_family() {
+    on_each_site(|site| async move {
+        let home = busy(&site).await;
+        let before = site.at.sent().len();
+        assert_ne!(queued(&site).await, "0", "letters wait to leave");
+        let carer = home.carer_named("Amina Yusuf");
+        let set = site.fall_silent(&home, json!({"kind": "carer_died", "carer_id": carer.0})).await;
+        assert_eq!(set.status, 201, "{set:?}");
+        assert_eq!((queued(&site).await, live(&site).await), ("0".to_owned(), "0".to_owned()));
+        site.days_pass(3).await;
+        assert_eq!(site.at.sent().len(), before, "not one, of any kind");
+        site.text("please tell me about the visits").await;
+        assert_eq!(site.at.sent().len(), before, "a person answers");
+        let lead = site.staff(Role::Lead).await;
+        assert!(site.waiting(&lead).await.contains(&"quiet".to_owned()), "and is told to");
+        // What is open stays open: a person decides what becomes of it.
+        assert_eq!(states(&site, &home).await.len(), 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn what_falls_due_later_is_stopped_where_it_would_leave() {
     on_each_site(|site| async move {
         let home = busy(&site).await;
