@@ -24,7 +24,6 @@ use crate::error::{Code, Error, Fault};
 use crate::families::{self, rights::Rights};
 use crate::programmes::Service;
 use crate::programmes::profile::{Policy, Programme};
-use crate::referrals;
 
 /// Calls off what is ahead of a child, or of all children of a family, without a word.
 pub type Hush = fn(&mut Conn<'_>, &Hand<'_>, Kind, Option<Id>) -> Result<(), Error>;
@@ -35,7 +34,10 @@ pub type Stretch<'a> = (Id, &'a str, DateTime<Utc>);
 /// Counts the visits of a stretch that took place.
 pub type Completed = fn(&mut Conn<'_>, FamilyScope, Stretch<'_>) -> Result<u32, Error>;
 
-/// What the room of visits does for this one, in the same transaction.
+/// The version of the rules a child was taken on under; none for one nobody decided on.
+pub type TakenOn = fn(&mut Conn<'_>, FamilyScope, Id) -> Result<Option<String>, Error>;
+
+/// What the rooms of visits and of referrals do for this one, in the same transaction.
 #[derive(Clone, Copy)]
 pub struct Above {
     /// Calls off.
@@ -44,6 +46,8 @@ pub struct Above {
     pub wake: Wake,
     /// Counts.
     pub completed: Completed,
+    /// Tells the rules of a case.
+    pub taken_on: TakenOn,
 }
 
 /// Somebody with their hand on a family's enrolments: the family is locked and counted on.
@@ -163,7 +167,7 @@ impl<'a> Hand<'a> {
         has: impl Fn(&Policy) -> bool,
     ) -> Result<Option<&'a Policy>, Error> {
         let service = self.service()?;
-        let version = referrals::store::rules_taken_on_under(c, self.scope, child)?;
+        let version = (self.above.taken_on)(c, self.scope, child)?;
         let decided = version.and_then(|version| service.policy(&version));
         Ok(decided.filter(|policy| has(policy)).or_else(|| service.policy_on(self.today())))
     }

@@ -20,7 +20,12 @@ use crate::families;
 use crate::referrals;
 
 /// What this room does for that of enrolments.
-pub const ABOVE: Above = Above { hush, wake, completed: engagement_store::completed };
+pub const ABOVE: Above = Above {
+    hush,
+    wake,
+    completed: engagement_store::completed,
+    taken_on: referrals::store::rules_taken_on_under,
+};
 
 /// Visits of a family called off at once, at most: more than a diary of four hundred days holds.
 const MOST: i64 = 10_000;
