@@ -160,6 +160,8 @@ codes! {
     ExclusiveProgramme = "exclusive_programme", 409;
     /// All visits of the programme took place.
     BlockComplete = "block_complete", 409;
+    /// The visits of the programme do not come in blocks.
+    NoBlocks = "no_blocks", 409;
     /// First it has to be noticed that visits do not take place.
     PatternNoticedFirst = "pattern_noticed_first", 409;
     /// First somebody has to talk with the family.

@@ -41,6 +41,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::enrolments::transition_http::routes)
         .configure(crate::enrolments::first_visit_http::routes)
         .configure(crate::enrolments::reviews_http::routes)
+        .configure(crate::enrolments::blocks_http::routes)
         .configure(crate::visits::hours_http::routes)
         .configure(crate::visits::series_http::routes)
         .configure(crate::visits::feed_http::routes)

@@ -110,6 +110,17 @@ pub fn forget_kind(
     Ok(())
 }
 
+/// Takes out what is known by a word, unless it has opened a task.
+pub fn forget_about(c: &mut Conn<'_>, s: FamilyScope, about: &str) -> Result<(), Error> {
+    with_conn!(c, c => diesel::delete(enrolment_due::table
+        .filter(enrolment_due::service_id.eq(s.service_id))
+        .filter(enrolment_due::family_id.eq(s.family_id))
+        .filter(enrolment_due::about.eq(about))
+        .filter(enrolment_due::opened_at.is_null()))
+        .execute(c))?;
+    Ok(())
+}
+
 /// Something whose day has come.
 #[derive(Debug, Clone)]
 pub struct Due {

@@ -13,7 +13,7 @@ use super::model::{
 };
 use super::silence::Kind;
 use super::store::{self, NewEvent};
-use super::{phases, silence_store};
+use super::{blocks, phases, silence_store};
 use crate::app::App;
 use crate::auth::{Principal, Role};
 use crate::clock::{instant, wall};
@@ -274,6 +274,7 @@ impl<'a> Hand<'a> {
             let due = NewDue::once(of, DueKind::Transition, self.morning(ahead))?;
             due_store::add(c, self.scope, &due)?;
         }
+        blocks::open_first(c, self, made, programme)?;
         phases::review_planned(c, self, made)
     }
 
@@ -303,6 +304,7 @@ impl<'a> Hand<'a> {
             ..open
         };
         store::put(c, self.scope, &closed)?;
+        blocks::end_with(c, self, &closed)?;
         due_store::forget(c, self.scope, closed.child_id, Some(closed.id))?;
         self.note(c, &closed, Happening::Closed, Some(reason), words)?;
         let over = (closed.child_id, closed.programme.as_str());

@@ -3,6 +3,10 @@
 //!
 //! Visits stand above this room; what it needs of them is handed in ([`hand::Above`]).
 
+pub mod block_model;
+pub mod blocks;
+pub mod blocks_http;
+pub mod blocks_store;
 pub mod contact_store;
 pub mod contacts;
 pub mod due_store;

@@ -132,8 +132,11 @@ pub async fn list_enrolments(
     audit::look(app, who, Action::LookedAtEnrolments, child, read).await
 }
 
-/// A hand that only looks.
-fn onlooker<'a>(
+/// A hand that only looks: of staff, and of carers who may read or book.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`].
+pub(super) fn onlooker<'a>(
     c: &mut Conn<'_>,
     house: (&'a App, Above),
     who: &Principal,

@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate, NaiveTime};
 use super::due_store::{self, NewDue};
 use super::hand::{Above, Hand, New};
 use super::model::{ClosingReason, DueKind, Enrolment, State, Words};
-use super::{silence_store, store};
+use super::{blocks, silence_store, store};
 use crate::app::App;
 use crate::clock::instant;
 use crate::db::{Conn, FamilyScope, Id};
@@ -50,6 +50,9 @@ pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<
     if every(Every::Visit)? {
         let due = NewDue::once(key, DueKind::Review, hand.now)?.each(kept.visit_id);
         due_store::add(c, hand.scope, &due)?;
+    }
+    if blocks::visit_kept(c, hand, &of)? {
+        return Ok(());
     }
     let done = completed(c, hand, &of)?;
     if let Some(most) = block(&of, hand.rules(&of)?.1).filter(|most| done >= *most) {

@@ -9,7 +9,7 @@ use super::due_store;
 use super::hand::{Above, Hand};
 use super::model::{DueKind, Enrolment, State};
 use super::settings::read_child;
-use super::{phases, reviews_store, store};
+use super::{blocks, phases, reviews_store, store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, Principal, StaffPrincipal};
@@ -183,7 +183,7 @@ fn celebrated(
 }
 
 /// Keeps a review of the plan a child practises from. One that comes every so many months puts the
-/// next one off from the day it was held.
+/// next one off from the day it was held; one at the end of a block is that block's.
 ///
 /// # Errors
 /// [`Error::not_found`]; [`Code::UnknownValue`] at `/kind` for one the page does not have;
@@ -220,9 +220,15 @@ pub async fn hold_review(
                 views: Vec::new(),
             };
             reviews_store::add(c, hand.scope, &hand.sealer, (child, &review, hand.rev))?;
-            if let Some(of) = of.filter(|_| new.kind == Kind::Months) {
-                due_store::forget_kind(c, hand.scope, (child, of.id), DueKind::Review)?;
-                phases::review_planned(c, &hand, &of)?;
+            match of {
+                Some(of) if new.kind == Kind::Months => {
+                    due_store::forget_kind(c, hand.scope, (child, of.id), DueKind::Review)?;
+                    phases::review_planned(c, &hand, &of)?;
+                }
+                Some(of) if new.kind == Kind::Block => {
+                    blocks::review_held(c, &hand, &of, new.held_on)?;
+                }
+                _ => {}
             }
             let event = Event::of_child(Action::HeldReview, hand.scope, child).about(review.id);
             audit::note(c, &inside.keys, who, &[event], hand.now)?;

@@ -225,3 +225,26 @@ diesel::table! {
         rev -> BigInt,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Family-owned.
+    visit_block (service_id, id) {
+        service_id -> Guid,
+        family_id -> Guid,
+        id -> Guid,
+        enrolment_id -> Guid,
+        number -> Integer,
+        planned -> Nullable<Integer>,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        reviewed_on -> Nullable<Date>,
+        closed_at -> Nullable<Instant>,
+        closed_as -> Nullable<Text>,
+        by_kind -> Text,
+        by_id -> Nullable<Guid>,
+        at -> Instant,
+        rev -> BigInt,
+    }
+}

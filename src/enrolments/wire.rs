@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::block_model::MOST_VISITS;
 use super::contacts::{Contact, ContactKind, NewContact};
 use super::hand::New;
 use super::model::{ClosingReason, Event, Happening, State, Step, Words};
@@ -16,8 +17,6 @@ use crate::families::model::{line, plain_text};
 const WORDS_LIMIT: usize = 4000;
 /// Letters of a programme's code.
 const CODE_LIMIT: usize = 40;
-/// Visits that can be planned.
-const MOST_VISITS: u32 = 200;
 
 fn words(checks: &mut Checks, note: Option<String>, family_words: Option<String>) -> Option<Words> {
     let mut text = |at: &str, text: Option<String>| {

@@ -218,6 +218,13 @@ pub struct VisitRule {
     pub paragraph: u32,
 }
 
+impl VisitRule {
+    /// Whether visits come in blocks, each with its own end.
+    pub fn in_blocks(&self) -> bool {
+        self.blocks || self.block_weeks.is_some()
+    }
+}
+
 /// The first visits of a block.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -13,7 +13,13 @@ const PHONE: &str = "07700 900111";
 
 impl Site {
     /// Keeps a visit that took place: its day, its kind and programme.
-    async fn visited(&self, home: &Home, day: &str, kind: &str, programme: Option<&str>) -> Answer {
+    pub async fn visited(
+        &self,
+        home: &Home,
+        day: &str,
+        kind: &str,
+        programme: Option<&str>,
+    ) -> Answer {
         let visitor = self.token(Principal::Staff(home.house.visitor)).await;
         let mut body = json!({"kind": kind, "mode": "home",
             "starts_at": format!("{day}T10:00:00Z"), "ends_at": format!("{day}T11:00:00Z")});
@@ -40,7 +46,7 @@ impl Site {
 }
 
 /// The family asks for its child; the referral's id.
-async fn asked(site: &Site, home: &Home) -> String {
+pub async fn asked(site: &Site, home: &Home) -> String {
     let body = json!({"referral": {"kind": "child", "by": "parent"}, "child_id": home.child});
     let asked = site.call("POST /v1/referrals", &home.carer, Some(body)).await;
     assert_eq!(asked.status, 201, "{asked:?}");
@@ -48,7 +54,7 @@ async fn asked(site: &Site, home: &Home) -> String {
 }
 
 /// A lead takes the child on, whom the family asked for with its signature.
-async fn taken_on(desk: &Desk<'_>, referral: &str) {
+pub async fn taken_on(desk: &Desk<'_>, referral: &str) {
     let yes = json!({"step": "record_consent",
         "consent": {"form": "signature", "on": "2026-11-24"}});
     let signed = desk.step(referral, yes).await;

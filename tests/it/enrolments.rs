@@ -26,7 +26,11 @@ pub fn changed(code: &str, line: &str, other: &str) -> Services {
     let path = format!("{}/src/programmes/services/{code}.toml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
     assert!(text.contains(line), "{code} has no {line}");
-    let text = text.replacen(line, other, 1);
+    with_ours(&text.replacen(line, other, 1))
+}
+
+/// The embedded services, and one file more.
+pub fn with_ours(text: &str) -> Services {
     let folder = std::env::temp_dir().join(format!("smallsteps-{}", uuid::Uuid::new_v4()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("ours.toml"), text).unwrap();

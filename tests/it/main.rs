@@ -29,6 +29,7 @@ mod audit_verify;
 mod auth;
 mod auth_tokens;
 mod binary;
+mod blocks;
 mod browser;
 mod canary;
 mod caseloads;

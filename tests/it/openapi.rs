@@ -242,7 +242,7 @@ async fn every_documented_operation_is_served_and_every_other_method_refused() {
 }
 
 /// Open to both carers and staff, but not to a carer without the right.
-const BY_RIGHT: [&str; 39] = [
+const BY_RIGHT: [&str; 40] = [
     "list_consents",
     "get_audit",
     "list_visits",
@@ -270,6 +270,7 @@ const BY_RIGHT: [&str; 39] = [
     "list_enrolments",
     "get_enrolment",
     "change_enrolment",
+    "list_blocks",
     "list_setting_places",
     "list_packages",
     "list_transition_actions",

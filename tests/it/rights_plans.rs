@@ -19,6 +19,8 @@ pub fn of_plans(operation: &str) -> Option<Value> {
                 "seen_on": "2026-11-24"}),
         "hold_review" => json!({"kind": "other", "held_on": "2026-11-24", "focus": "Signs"}),
         "add_review_view" => json!({"words": "We are proud of her."}),
+        "open_block" => json!({"starts_on": "2027-01-11", "close_current": "complete"}),
+        "change_block" => json!({"planned_visits": 10}),
         "set_assessment" => json!({"until": "2027-02-01"}),
         _ => return None,
     })

@@ -347,6 +347,18 @@ pub const ROWS: &[(&str, &str, Row)] = &[
         row([403, 403, 401, 404, 200, 404, 200, 404, 401], 403),
     ),
     ("set_assessment", "PUT /v1/enrolments/{enrolment}/assessment", STAFF),
+    ("list_blocks", "GET /v1/enrolments/{enrolment}/blocks", READERS),
+    // The programme there has no blocks, which only those hear who may open one.
+    (
+        "open_block",
+        "POST /v1/enrolments/{enrolment}/blocks",
+        row([403, 403, 401, 403, 409, 404, 409, 404, 401], 403),
+    ),
+    (
+        "change_block",
+        "PUT /v1/enrolments/{enrolment}/blocks/open",
+        row([403, 403, 401, 403, 409, 404, 409, 404, 401], 403),
+    ),
     ("log_contact", "POST /v1/children/{child}/contacts", STAFF_MAKES),
     ("list_contacts", "GET /v1/children/{child}/contacts", STAFF),
     ("add_setting_place", "POST /v1/children/{child}/settings", STAFF_MAKES),
