@@ -87,6 +87,10 @@ actions! {
     ChangedChild = "changed_child";
     /// Changed an adult, or what they may do.
     ChangedCarer = "changed_carer";
+    /// Changed how an adult wants to be spoken and written to.
+    ChangedNeeds = "changed_needs";
+    /// Went over how an adult wants to be spoken and written to with them.
+    WentOverNeeds = "went_over_needs";
     /// Invited an adult to sign in.
     InvitedCarer = "invited_carer";
     /// Let another adult log.

@@ -1,15 +1,19 @@
 //! What a person is to do on a day about a child's programmes: when the day comes, a task opens.
 //! Nothing is decided, and nothing ends.
 
+use chrono::{DateTime, Utc};
+
 use super::model::TaskKind;
 use super::store::{self, NewTask};
 use crate::app::App;
-use crate::db::{Conn, ServiceScope};
+use crate::db::seal::Sealer;
+use crate::db::{Conn, FamilyScope, ServiceScope};
 use crate::enrolments::due_store::{self, Due};
 use crate::enrolments::hand::Hand;
 use crate::enrolments::model::{DueKind, State};
 use crate::enrolments::{phases, store as enrolments};
 use crate::error::Error;
+use crate::families;
 use crate::visits::hush::ABOVE;
 
 /// Tasks a pass opens in a service.
@@ -69,6 +73,9 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
         words: &words,
     };
     store::open_task(c, &sealer, &task, now)?;
+    if due.kind == DueKind::BlockComplete || due.recurs {
+        ask_for_needs(c, &sealer, due.scope, now)?;
+    }
     if due.recurs {
         let Some(id) = due.enrolment_id else { return Ok(()) };
         let family = (due.scope, sealer);
@@ -82,4 +89,30 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// With each block and each planned review, a person goes over how the adults of the family want to
+/// be spoken and written to. One task at a time, and none where somebody did so today.
+fn ask_for_needs(
+    c: &mut Conn<'_>,
+    sealer: &Sealer,
+    scope: FamilyScope,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let today = families::store::today(c, scope, now)?;
+    let since = families::needs_store::gone_over_since(c, scope)?;
+    let is_done = since.is_some_and(|day| day >= today);
+    if is_done || !store::open_of(c, scope, TaskKind::NeedsReview)?.is_empty() {
+        return Ok(());
+    }
+    let place = format!("/v1/families/{}", scope.family_id);
+    let task = NewTask {
+        service_id: scope.service_id,
+        family_id: Some(scope.family_id),
+        inbox_id: None,
+        thread_id: None,
+        kind: TaskKind::NeedsReview.as_str(),
+        words: &since.map_or_else(|| place.clone(), |day| format!("{day} {place}")),
+    };
+    store::open_task(c, sealer, &task, now)
 }

@@ -43,7 +43,9 @@ struct TaskOut {
     /// else's), and about the child's programmes (`words` say where to read which): `survey`,
     /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`,
     /// `agree_goals`, `decide_start` (for a lead: a first visit took place, the child's referral is
-    /// not accepted, and so no programme began);
+    /// not accepted, and so no programme began), `needs_review` (go over how each adult of the
+    /// family wants to be spoken and written to; `words` say since which day all of it was, where
+    /// it was, and where to read it);
     /// `family_side` and `family_side_for_leads` (a carer told what gets in the way of visits;
     /// `words` say where to read it), `referral` (`words` say what to do and where to read on),
     /// `wrote_back` (a carer wrote in a thread that somebody has), `still_held` (for a day),

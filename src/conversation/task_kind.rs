@@ -43,6 +43,8 @@ pub enum TaskKind {
     LookAgain,
     /// Look at progress together.
     Review,
+    /// Go over how the family wants to be spoken and written to.
+    NeedsReview,
     /// The planned visits took place: talk over what comes next.
     BlockComplete,
     /// Hours in a setting: talk over what they mean.
@@ -93,6 +95,7 @@ impl TaskKind {
             Self::Transition => "transition",
             Self::LookAgain => "look_again",
             Self::Review => "review",
+            Self::NeedsReview => "needs_review",
             Self::BlockComplete => "block_complete",
             Self::SettingHours => "setting_hours",
             Self::VisitsAgain => "visits_again",

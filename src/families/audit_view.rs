@@ -29,9 +29,11 @@ const UNSHOWN: [Action; 6] = [
 /// Not shown to carers either: what was done about another adult, what another adult did to
 /// entries that may be private or told the service alone, and that the family was marked
 /// confidential, which may be because of whoever asks.
-const OF_OTHER_ADULTS: [Action; 8] = [
+const OF_OTHER_ADULTS: [Action; 10] = [
     Action::ChangedFamily,
     Action::ChangedCarer,
+    Action::ChangedNeeds,
+    Action::WentOverNeeds,
     Action::InvitedCarer,
     Action::EndedLink,
     Action::ChangedPractice,

@@ -2,12 +2,14 @@
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, patch, post};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::interpreter::Interpreter;
 use super::model::{self, Family, NAME_LIMIT, NewFamily, PEOPLE_LIMIT, line};
+use super::needs::Format;
 use super::ops::{self, Me};
 use super::wire::{CarerIn, CarerOut, ChildIn, ChildOut, LinkOut};
 use crate::app::App;
@@ -26,6 +28,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(list_children)
         .service(get_me)
         .configure(super::people_http::routes)
+        .configure(super::needs_http::routes)
         .configure(super::consent_http::routes)
         .configure(super::audit_http::routes);
 }
@@ -248,6 +251,15 @@ struct MeOut {
     /// A carer's: who interprets for them; absent = not asked yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     interpreter: Option<Interpreter>,
+    /// A carer's: the language they speak (BCP 47); absent = the one they read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spoken_language: Option<String>,
+    /// A carer's: other formats they need.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    formats: Vec<Format>,
+    /// A carer's: when somebody last went over all this with them; absent = not yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs_gone_over_on: Option<NaiveDate>,
     /// A carer's: what they may do for which child.
     children: Vec<LinkOut>,
 }
@@ -265,6 +277,9 @@ impl From<Me> for MeOut {
             language: me.voice.as_ref().map(|(language, _)| language.as_str().to_owned()),
             style: me.voice.as_ref().map(|(_, style)| style.as_str().to_owned()),
             interpreter: me.interpreter,
+            spoken_language: me.needs.spoken.map(|tongue| tongue.as_str().to_owned()),
+            formats: me.needs.formats,
+            needs_gone_over_on: me.needs.gone_over.map(|(on, _)| on),
             children: me.links.iter().map(|(id, rights)| LinkOut::new(*id, *rights)).collect(),
         }
     }

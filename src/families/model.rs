@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::interpreter::Interpreter;
+use super::needs::Needs;
 use super::rights::{Rights, Standing};
 use crate::db::Id;
 use crate::error::{Code, Error, Fault, Wrong};
@@ -335,6 +336,8 @@ pub struct Carer {
     pub ended: bool,
     /// Who interprets for them; nothing = not asked yet.
     pub interpreter: Option<Interpreter>,
+    /// How else they want to be spoken and written to.
+    pub needs: Needs,
     /// Version of the row.
     pub rev: i64,
 }

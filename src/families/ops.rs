@@ -16,6 +16,7 @@ use crate::error::{Code, Error};
 
 use super::interpreter::Interpreter;
 use super::model::{Child, Family, NewFamily};
+use super::needs::Needs;
 use super::people::Desk;
 use super::rights::Rights;
 use super::{change_store, link_store, reach_store, store};
@@ -252,6 +253,8 @@ pub struct Me {
     pub voice: Option<(crate::l10n::Language, crate::l10n::Style)>,
     /// Who interprets for a carer.
     pub interpreter: Option<Interpreter>,
+    /// How else a carer wants to be spoken and written to.
+    pub needs: Needs,
     /// What a carer may do for which child.
     pub links: Vec<(Id, Rights)>,
 }
@@ -275,6 +278,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                 family_id: None,
                 voice: None,
                 interpreter: None,
+                needs: Needs::default(),
                 links: Vec::new(),
             };
             match who {
@@ -285,6 +289,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                         family_id: Some(p.scope.family_id),
                         voice: Some((carer.language, carer.style)),
                         interpreter: carer.interpreter,
+                        needs: carer.needs,
                         links: link_store::links_of(c, p.scope, p.carer_id)?,
                         ..me(carer.id, Role::Carer, carer.name)
                     })

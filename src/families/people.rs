@@ -5,10 +5,11 @@ use chrono::{DateTime, Utc};
 use super::change_store::{self, CarerChange};
 use super::interpreter::Interpreter;
 use super::model::{Address, Carer, Child, Consent, NewCarer, NewChild};
+use super::needs::NeedsChange;
 use super::ops::taken;
 use super::rights::Rights;
 use super::{ask, store};
-use super::{interpreter_store, link_store};
+use super::{interpreter_store, link_store, needs_store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, Principal, StaffPrincipal, allotments};
@@ -197,6 +198,8 @@ pub struct Change {
     pub rights: Vec<(Id, Rights)>,
     /// Who is to interpret for them.
     pub interpreter: Option<Interpreter>,
+    /// How else they want to be spoken and written to.
+    pub needs: NeedsChange,
 }
 
 /// Changes a carer. Another number is asked anew; the old one is known to nobody any more.
@@ -230,6 +233,11 @@ pub async fn change_carer(
                 return Err(at("/interpreter", Wrong::new(Code::Forbidden)));
             }
             interpreter_store::set(c, scope, id, need, (now, rev))?;
+        }
+        if change.needs.changes(&before.needs) {
+            needs_store::set(c, scope, id, &change.needs, rev)?;
+            let event = Event::of_family(Action::ChangedNeeds, scope).about(id);
+            audit::note(c, &app2.keys, who, &[event], now)?;
         }
         let standing = change.carer.standing.unwrap_or(before.standing);
         let mut rights: Vec<(Id, Rights)> = link_store::links_of(c, scope, id)?;
@@ -293,7 +301,7 @@ pub async fn set_my_interpreter(
     Ok(())
 }
 
-fn carer_scope(
+pub(super) fn carer_scope(
     c: &mut Conn<'_>,
     app: &App,
     who: &StaffPrincipal,

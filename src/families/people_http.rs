@@ -12,6 +12,7 @@ use super::interpreter::Interpreter;
 use super::model::{
     self, NAME_LIMIT, NewCarer, PEOPLE_LIMIT, PhoneNumber, QuietHours, TEXT_NAME_LIMIT, line,
 };
+use super::needs::{Format, NeedsChange};
 use super::people::{self as ops, Change};
 use super::rights::{Rights, Standing};
 use super::wire::{
@@ -110,6 +111,13 @@ struct CarerChangeIn {
     /// Who interprets for them when somebody visits. That the family does, only the carer can say
     /// (`set_my_interpreter`).
     interpreter: Option<Interpreter>,
+    /// The language they speak (BCP 47), where it is not the one they read: any, also one without
+    /// texts of ours.
+    #[schema(max_length = 35, example = "syl")]
+    spoken_language: Option<String>,
+    /// Other formats they need, each once, in place of all there were.
+    #[schema(max_items = 6)]
+    formats: Option<Vec<Format>>,
     /// What they may do for a child; a child not named stays as it is.
     #[serde(default)]
     #[schema(max_items = 20)]
@@ -142,6 +150,8 @@ impl CarerChangeIn {
         }
         let rights: Vec<(Id, Rights)> =
             self.rights.iter().map(|one| (Id(one.child_id), one.rights.into())).collect();
+        let spoken = self.spoken_language.as_deref();
+        let needs = NeedsChange::parse(&mut checks, spoken, self.formats);
         let carer = CarerChange {
             name,
             called,
@@ -151,7 +161,7 @@ impl CarerChangeIn {
             standing: self.standing.map(Standing::from),
             phone,
         };
-        checks.done(Some(Change { carer, rights, interpreter: self.interpreter }))
+        checks.done(Some(Change { carer, rights, interpreter: self.interpreter, needs }))
     }
 }
 

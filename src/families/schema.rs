@@ -36,6 +36,10 @@ diesel::table! {
         ended_at -> Nullable<Instant>,
         interpreter -> Nullable<Text>,
         interpreter_due_at -> Nullable<Instant>,
+        spoken -> Nullable<Text>,
+        formats -> Nullable<Text>,
+        needs_on -> Nullable<Date>,
+        needs_by -> Nullable<Guid>,
     }
 }
 

@@ -8,6 +8,7 @@ use super::model::{
     Address, Carer, Child, Consent, Family, Link, NewCarer, NewChild, NewFamily, PhoneNumber,
     QuietHours,
 };
+use super::needs_store::NeedsRow;
 use super::rights::Standing;
 use super::schema::{address, carer, child, consent_event, family};
 use crate::clock::wall;
@@ -36,6 +37,8 @@ struct CarerRow {
     standing: String,
     ended_at: Option<At>,
     interpreter: Option<String>,
+    #[diesel(embed)]
+    needs: NeedsRow,
 }
 
 impl CarerRow {
@@ -54,6 +57,7 @@ impl CarerRow {
             standing: Standing::parse(&self.standing),
             ended: self.ended_at.is_some(),
             interpreter: self.interpreter.as_deref().and_then(Interpreter::parse),
+            needs: self.needs.open(),
             rev: self.rev,
         })
     }
@@ -173,6 +177,7 @@ pub fn insert_carer(
         standing: new.standing.as_str().to_owned(),
         ended_at: None,
         interpreter: None,
+        needs: NeedsRow::default(),
     };
     with_conn!(c, c => diesel::insert_into(carer::table).values(&row).execute(c))?;
     Ok(())

@@ -10,6 +10,7 @@ use super::model::{
     self, Address, Carer, Child, Link, NAME_LIMIT, NewCarer, NewChild, PhoneNumber, QuietHours,
     TEXT_NAME_LIMIT, as_time, line, minute_of_day,
 };
+use super::needs::Format;
 use super::rights::{Rights, Standing};
 use crate::db::Id;
 use crate::error::{Checks, Code, Wrong};
@@ -239,6 +240,17 @@ pub(super) struct CarerOut {
     /// Who interprets for them; absent = not asked yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     interpreter: Option<Interpreter>,
+    /// The language they speak (BCP 47); absent = the one they read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spoken_language: Option<String>,
+    /// Other formats they need.
+    formats: Vec<Format>,
+    /// When somebody last went over their needs with them; absent = not yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs_gone_over_on: Option<NaiveDate>,
+    /// Which member of staff did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needs_gone_over_by: Option<Uuid>,
     /// What they may do for which child.
     children: Vec<LinkOut>,
     /// Where texts go and what the number said to them: `asked`, `yes` or `stopped`.
@@ -271,6 +283,10 @@ impl CarerOut {
             standing: carer.standing.as_str(),
             ended: carer.ended,
             interpreter: carer.interpreter,
+            spoken_language: carer.needs.spoken.map(|tongue| tongue.as_str().to_owned()),
+            formats: carer.needs.formats,
+            needs_gone_over_on: carer.needs.gone_over.map(|(on, _)| on),
+            needs_gone_over_by: carer.needs.gone_over.map(|(_, by)| by.0),
             version: carer.rev,
         }
     }

@@ -11,6 +11,7 @@ use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::families::model::{Carer, Child};
+use crate::families::needs::Format;
 use crate::families::ops::Reach;
 use crate::families::rights::Rights;
 use crate::l10n::{Channel, Language, Style, Voice};
@@ -19,14 +20,14 @@ use crate::visits::model::Record;
 use crate::visits::words::State;
 use crate::{families, plans, visits};
 
-/// How a sheet reads, and what the child is called on it: a carer's own language and style; for
+/// How a sheet reads, what the child is called on it and whether its letters are large: a carer's own language and style; for
 /// staff those of the carer they print it for, else of the family's first.
 fn reader(
     c: &mut Conn<'_>,
     (s, sealer): (FamilyScope, &Sealer),
     who: &Principal,
     (child, reads): (Id, Option<Id>),
-) -> Result<(Voice, String), Error> {
+) -> Result<(Voice, String, bool), Error> {
     let carers: Vec<Carer> = families::store::carers(c, s, sealer)?;
     let wanted = match who {
         Principal::Carer(carer) => Some(carer.carer_id),
@@ -43,10 +44,11 @@ fn reader(
         || (Language::english(), Style::Standard),
         |carer| (carer.language.clone(), carer.style),
     );
+    let large = found.is_some_and(|carer| carer.needs.formats.contains(&Format::LargePrint));
     let children: Vec<Child> = families::store::children(c, s, sealer)?;
     let child = children.into_iter().find(|one| one.id == child).ok_or_else(Error::not_found)?;
     let called = child.text_name.unwrap_or(child.name);
-    Ok((Voice { language, style, channel: Channel::Web }, called))
+    Ok((Voice { language, style, channel: Channel::Web }, called, large))
 }
 
 /// The chart of the week around a day, today by the family's clocks where none is given.
@@ -64,12 +66,12 @@ pub async fn activity_chart(
         let (s, sealer) = (reach.scope, &reach.sealer);
         let plan = plans::store::get_active(c, s, sealer, child)?;
         let today = families::store::today(c, s, now)?;
-        let (voice, called) = reader(c, (s, sealer), &who, (child, reads))?;
-        Ok((plan, monday(day.unwrap_or(today)), voice, called))
+        let reader = reader(c, (s, sealer), &who, (child, reads))?;
+        Ok((plan, monday(day.unwrap_or(today)), reader))
     };
     let look = families::ops::look(app, who, Action::LookedAtPlan, child, read).await?;
-    let (plan, from, voice, child) = look;
-    Sheet { texts: &app.texts, voice, child }.chart(&plan, from)
+    let (plan, from, (voice, child, large)) = look;
+    Sheet { texts: &app.texts, voice, child, large }.chart(&plan, from)
 }
 
 /// The record of a visit that took place. What was said in a family's home stays with the family
@@ -92,7 +94,7 @@ pub async fn visit_record(
         Rights::need(reach.reads_all())?;
         reader(c, (reach.scope, &reach.sealer), &who, (child, reads))
     });
-    let (voice, child) = found.await?;
+    let (voice, child, large) = found.await?;
     let kept = events.into_iter().filter_map(|event| Some((event.at, event.record?)));
     let kept = kept.filter(|(_, record): &(_, Record)| !record.done.is_empty());
     let (_, record) = kept.max_by_key(|(at, _)| *at).ok_or_else(Error::not_found)?;
@@ -100,5 +102,5 @@ pub async fn visit_record(
         return Err(Error::not_found());
     }
     let on = wall(shown.visit.starts_at, shown.visit.zone).date();
-    Sheet { texts: &app.texts, voice, child }.record(on, &record)
+    Sheet { texts: &app.texts, voice, child, large }.record(on, &record)
 }

@@ -22,6 +22,8 @@ pub struct Sheet<'a> {
     pub voice: Voice,
     /// What the child is called.
     pub child: String,
+    /// Whether the reader needs large letters.
+    pub large: bool,
 }
 
 impl Sheet<'_> {
@@ -41,11 +43,12 @@ impl Sheet<'_> {
     fn page(&self, title: &str, under: &str, body: &str) -> String {
         let (lang, dir) = (self.voice.language.as_str(), self.voice.language.dir());
         let child = isolated(&self.child);
+        let class = if self.large { " class=\"large\"" } else { "" };
         format!(
             "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n\
              <meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body{class}>\n\
              <header><h1>{title}: {child}</h1><p>{under}</p></header>\n\
              <main>\n{body}</main>\n</body>\n</html>\n"
         )

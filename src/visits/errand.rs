@@ -7,7 +7,8 @@ use chrono_tz::Tz;
 use super::hand::Hand;
 use super::model::{Attendee, AttendeeRole, Interpreting, Reply, State, Visit};
 use super::{
-    attendee_store, delivery, errand_store, feed_store, interpreting_store, series_store, store,
+    attendee_store, delivery, errand_store, feed_store, interpreting, interpreting_store,
+    series_store, store,
 };
 use crate::app::App;
 use crate::clock::wall;
@@ -188,8 +189,14 @@ fn unarranged(
     let state = interpreting_store::of(c, scope, &[visit.id])?;
     let open = state.first().is_some_and(|(_, state)| *state != Interpreting::Arranged);
     let stands = visit.state == State::Booked && visit.starts_at > now;
-    let line = || format!("{} /v1/visits/{}", when(visit.starts_at, visit.zone), visit.id);
-    Ok((open && stands).then(line))
+    if !(open && stands) {
+        return Ok(None);
+    }
+    let (when, tongues) =
+        (when(visit.starts_at, visit.zone), interpreting::tongues(c, scope, visit)?);
+    let at = format!("/v1/visits/{}", visit.id);
+    let parts = [when, tongues, at];
+    Ok(Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")))
 }
 
 fn declined(

@@ -13,7 +13,7 @@ use crate::clock::{instant, wall};
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::families::interpreter::Interpreter;
-use crate::families::{interpreter_store as needs, store as families};
+use crate::families::{interpreter_store as needs, needs_store, store as families};
 
 /// Visits at which consent is asked (the first talk, the first visit, what is shared about a move)
 /// or worries may be spoken of (the team around the child): nobody of the family interprets.
@@ -31,6 +31,21 @@ pub fn is_wanted(kind: Kind, needs: &[Interpreter]) -> bool {
         Interpreter::Family => BY_PROFESSIONAL.contains(&kind),
         Interpreter::Employed => true,
     })
+}
+
+/// The languages somebody is to interpret at a visit, as their tags with commas between; empty where
+/// no adult of the family was asked, and the visit wants an interpreter all the same.
+pub(super) fn tongues(
+    c: &mut Conn<'_>,
+    scope: FamilyScope,
+    visit: &Visit,
+) -> Result<String, Error> {
+    let all = needs_store::tongues(c, scope)?.into_iter();
+    let wanted = all.filter(|(need, _)| is_wanted(visit.kind, &[*need]));
+    let mut tags: Vec<String> = wanted.map(|(_, tag)| tag).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    Ok(tags.join(","))
 }
 
 /// The second working day before a date: Monday to Friday, and the service is open.

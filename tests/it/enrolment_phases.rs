@@ -167,11 +167,11 @@ async fn the_last_day_is_known_early_prepared_in_time_and_ends_nothing_by_itself
         let visitor = Principal::Staff(home.house.visitor);
         for (at, expected) in [
             // Twelve weeks before; the plan is looked at every six months.
-            ("2027-05-24T12:00:00Z", vec!["review"]),
-            ("2027-06-08T12:00:00Z", vec!["review"]),
-            ("2027-06-09T12:00:00Z", vec!["review", "transition"]),
-            ("2027-09-02T12:00:00Z", vec!["review", "transition"]),
-            ("2027-11-24T12:00:00Z", vec!["review", "transition", "review"]),
+            ("2027-05-24T12:00:00Z", vec!["review", "needs_review"]),
+            ("2027-06-08T12:00:00Z", vec!["review", "needs_review"]),
+            ("2027-06-09T12:00:00Z", vec!["review", "needs_review", "transition"]),
+            ("2027-09-02T12:00:00Z", vec!["review", "needs_review", "transition"]),
+            ("2027-11-24T12:00:00Z", vec!["review", "needs_review", "transition", "review"]),
         ] {
             site.at.clock.set(at.parse().unwrap());
             let token = site.token(visitor).await;

@@ -64,6 +64,7 @@ mod load;
 mod locales_wave_a;
 mod locales_wave_b;
 mod messaging;
+mod needs;
 mod openapi;
 mod operate;
 mod outbox;

@@ -213,6 +213,8 @@ impl Cast {
             "add_child" => json!({"child": {"name": "C", "text_name": format!("C{n}")}}),
             "change_carer" => json!({"called": "mum"}),
             "set_my_interpreter" => json!({"interpreter": "none"}),
+            "set_my_needs" => json!({"spoken_language": "syl", "formats": ["audio"]}),
+            "go_over_needs" => json!({}),
             "set_visit_interpreter" => json!({"state": "not_found"}),
             "change_child" => json!({"text_name": format!("F{n}")}),
             "invite_logger" => json!({"name": "Aunt", "phone": format!("07700 9003{n:02}")}),

@@ -156,6 +156,8 @@ pub const ROWS: &[(&str, &str, Row)] = &[
         "PUT /v1/me/interpreter",
         row([204, 204, 401, 204, 403, 403, 403, 403, 401], 403),
     ),
+    ("set_my_needs", "PUT /v1/me/needs", row([204, 204, 401, 204, 403, 403, 403, 403, 401], 403)),
+    ("go_over_needs", "PUT /v1/carers/{carer}/needs-gone-over", advised(STAFF_DOES, 404)),
     ("invite_carer", "POST /v1/carers/{carer}/invitations", advised(STAFF_MAKES, 404)),
     ("end_carer_link", "POST /v1/carers/{ended}/end", advised(STAFF_DOES, 404)),
     ("change_child", "PATCH /v1/children/{child}", STAFF_DOES),

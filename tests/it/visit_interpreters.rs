@@ -119,7 +119,7 @@ async fn a_visit_asks_for_an_interpreter_once_and_flags_it_two_working_days_befo
         let id = made.text_at("/id").to_owned();
         assert_eq!(state(&site, &home.carer, &id).await, "wanted");
         settle(&site).await;
-        let line = format!("2026-12-10 10:00 /v1/visits/{id}");
+        let line = format!("2026-12-10 10:00 en-GB /v1/visits/{id}");
         assert_eq!(tasks(&site, &home, "interpreter_wanted").await, [line.as_str()]);
         site.at.clock.set("2026-12-07T23:59:00Z".parse().unwrap());
         settle(&site).await;
@@ -160,7 +160,7 @@ async fn who_arranged_one_is_not_flagged_and_a_move_asks_anew() {
         let told = "Noor Haddad (interpreter): 2026-12-10 10:00 -> 2026-12-15 10:00";
         assert_eq!(tasks(&site, &home, "tell_others").await, [format!("{told} /v1/visits/{new}")]);
         let again = tasks(&site, &home, "interpreter_wanted").await;
-        assert_eq!(again[1..], [format!("2026-12-15 10:00 /v1/visits/{new}")]);
+        assert_eq!(again[1..], [format!("2026-12-15 10:00 en-GB /v1/visits/{new}")]);
 
         let attendee = moved.text_at("/attendees/0/id");
         let path = format!("PUT /v1/visits/{new}/attendees/{attendee}/reply");

@@ -1,0 +1,4 @@
+ALTER TABLE carer DROP COLUMN needs_by;
+ALTER TABLE carer DROP COLUMN needs_on;
+ALTER TABLE carer DROP COLUMN formats;
+ALTER TABLE carer DROP COLUMN spoken;

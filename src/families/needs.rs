@@ -1,0 +1,110 @@
+//! How a carer wants to be spoken and written to, beside the language and style of their texts:
+//! the language they speak, other formats, and when somebody last went over all of it with them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::model;
+use crate::db::Id;
+use crate::error::{Checks, Code, Wrong};
+use crate::l10n::Language;
+
+/// Another form of what is written or said. The list is what services' pages offer (braille, large
+/// print, hearing loops, Makaton) and the Accessible Information Standard asks about (audio, easy
+/// read); how texts are worded is the carer's style, and apart from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = CommunicationFormat)]
+pub enum Format {
+    /// Paper in large letters.
+    LargePrint,
+    /// Paper in braille.
+    Braille,
+    /// Spoken, recorded.
+    Audio,
+    /// Paper in easy words with pictures.
+    EasyRead,
+    /// A hearing loop where one meets.
+    HearingLoop,
+    /// Somebody who signs Makaton.
+    Makaton,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::LargePrint,
+        Self::Braille,
+        Self::Audio,
+        Self::EasyRead,
+        Self::HearingLoop,
+        Self::Makaton,
+    ];
+
+    /// The word in rows and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LargePrint => "large_print",
+            Self::Braille => "braille",
+            Self::Audio => "audio",
+            Self::EasyRead => "easy_read",
+            Self::HearingLoop => "hearing_loop",
+            Self::Makaton => "makaton",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == text)
+    }
+}
+
+/// What a carer needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// The language they speak; nothing = the one they read. It may be one we have no texts in.
+    pub spoken: Option<Language>,
+    /// Other formats, each once, in the order of [`Format::ALL`].
+    pub formats: Vec<Format>,
+    /// When their needs were last gone over with them, and by which member of staff; nothing = not
+    /// yet.
+    pub gone_over: Option<(NaiveDate, Id)>,
+}
+
+/// What is to change of a carer's needs; `None` leaves it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NeedsChange {
+    /// The language they speak.
+    pub spoken: Option<Language>,
+    /// Other formats, in place of all there were.
+    pub formats: Option<Vec<Format>>,
+}
+
+impl NeedsChange {
+    /// Reads a change as it comes over the wire; a format named twice is refused at its place.
+    pub(super) fn parse(
+        checks: &mut Checks,
+        spoken: Option<&str>,
+        formats: Option<Vec<Format>>,
+    ) -> Self {
+        let spoken = checks.take_some("/spoken_language", spoken.map(model::language)).flatten();
+        for (at, one) in formats.iter().flatten().enumerate() {
+            if formats.iter().flatten().take(at).any(|before| before == one) {
+                checks.refuse(&format!("/formats/{at}"), Wrong::new(Code::Conflict));
+            }
+        }
+        let sorted = |mut formats: Vec<Format>| {
+            formats.sort_unstable();
+            formats.dedup();
+            formats
+        };
+        Self { spoken, formats: formats.map(sorted) }
+    }
+
+    /// Whether it says anything that is not so already.
+    pub fn changes(&self, before: &Needs) -> bool {
+        self.spoken.is_some() && self.spoken != before.spoken
+            || self.formats.as_ref().is_some_and(|formats| *formats != before.formats)
+    }
+}
