@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::model::{calendar_day, has_come};
-use super::needs::NeedsChange;
+use super::needs::{Needs, NeedsChange};
 use super::people::carer_scope;
 use super::{needs_store, store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, StaffPrincipal};
-use crate::db::Id;
+use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Checks, Error};
 
 /// A carer says what they need.
@@ -29,6 +29,26 @@ pub async fn set_my_needs(
         audit::note(c, &keys, who, &[event], now)
     });
     done.await
+}
+
+/// Keeps what staff change of a carer's needs, inside a transaction that is under way; what says
+/// nothing new is not noted.
+///
+/// # Errors
+/// The engine failed.
+pub(super) fn change(
+    c: &mut Conn<'_>,
+    (app, who): (&App, StaffPrincipal),
+    (scope, id): (FamilyScope, Id),
+    (before, change): (&Needs, &NeedsChange),
+    rev: i64,
+) -> Result<(), Error> {
+    if !change.changes(before) {
+        return Ok(());
+    }
+    needs_store::set(c, scope, id, change, rev)?;
+    let event = Event::of_family(Action::ChangedNeeds, scope).about(id);
+    audit::note(c, &app.keys, who, &[event], app.clock.now())
 }
 
 /// A member of staff went over a carer's needs with them: on that day, today where none is given.

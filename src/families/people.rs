@@ -9,7 +9,7 @@ use super::needs::NeedsChange;
 use super::ops::taken;
 use super::rights::Rights;
 use super::{ask, store};
-use super::{interpreter_store, link_store, needs_store};
+use super::{interpreter_store, link_store, needs_ops};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
 use crate::auth::{CarerPrincipal, Principal, StaffPrincipal, allotments};
@@ -234,11 +234,7 @@ pub async fn change_carer(
             }
             interpreter_store::set(c, scope, id, need, (now, rev))?;
         }
-        if change.needs.changes(&before.needs) {
-            needs_store::set(c, scope, id, &change.needs, rev)?;
-            let event = Event::of_family(Action::ChangedNeeds, scope).about(id);
-            audit::note(c, &app2.keys, who, &[event], now)?;
-        }
+        needs_ops::change(c, (&app2, who), (scope, id), (&before.needs, &change.needs), rev)?;
         let standing = change.carer.standing.unwrap_or(before.standing);
         let mut rights: Vec<(Id, Rights)> = link_store::links_of(c, scope, id)?;
         for (child, wanted) in &change.rights {

@@ -33,8 +33,8 @@ pub fn is_wanted(kind: Kind, needs: &[Interpreter]) -> bool {
     })
 }
 
-/// The languages somebody is to interpret at a visit, as their tags with commas between; empty where
-/// no adult of the family was asked, and the visit wants an interpreter all the same.
+/// The languages somebody is to interpret at a visit, as tags with commas between; empty where no
+/// adult of the family was asked, and the visit wants an interpreter all the same.
 pub(super) fn tongues(
     c: &mut Conn<'_>,
     scope: FamilyScope,

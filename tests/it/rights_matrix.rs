@@ -213,8 +213,6 @@ impl Cast {
             "add_child" => json!({"child": {"name": "C", "text_name": format!("C{n}")}}),
             "change_carer" => json!({"called": "mum"}),
             "set_my_interpreter" => json!({"interpreter": "none"}),
-            "set_my_needs" => json!({"spoken_language": "syl", "formats": ["audio"]}),
-            "go_over_needs" => json!({}),
             "set_visit_interpreter" => json!({"state": "not_found"}),
             "change_child" => json!({"text_name": format!("F{n}")}),
             "invite_logger" => json!({"name": "Aunt", "phone": format!("07700 9003{n:02}")}),
@@ -278,7 +276,7 @@ impl Cast {
         })
     }
 
-    /// As [`Cast::body`], of who has the child, what staff know well, and threads.
+    /// As [`Cast::body`], of who has the child, what staff know well, threads, and needs.
     fn staffing(&self, operation: &str, n: usize) -> Option<Value> {
         let idle = self.people[5].map(|idle| idle.person_id().0);
         let day = |day: u32| format!("2027-{:02}-{day:02}", n + 1);
@@ -288,6 +286,8 @@ impl Cast {
             "end_allotment" => Some(json!({"on": "2027-02-01"})),
             "take_thread" => Some(json!({"take_over": true})),
             "reply_in_thread" => Some(json!({"template": "read"})),
+            "set_my_needs" => Some(json!({"spoken_language": "syl", "formats": ["audio"]})),
+            "go_over_needs" => Some(json!({})),
             "set_skills" => Some(json!({"languages": ["pl"], "specialisms": ["hearing"]})),
             _ => None,
         }
