@@ -300,9 +300,15 @@ async fn a_block_that_cannot_be_is_refused() {
         for planned in [0, 201] {
             let body = json!({"starts_on": "2027-05-11", "planned_visits": planned,
                 "close_current": "complete"});
-            assert_eq!(site.next_block(&id, &home, body).await.faults(), [wrong.clone()]);
+            assert_eq!(
+                site.next_block(&id, &home, body).await.faults(),
+                std::slice::from_ref(&wrong)
+            );
             let body = json!({"planned_visits": planned});
-            assert_eq!(site.plan_block(&id, &home, body).await.faults(), [wrong.clone()]);
+            assert_eq!(
+                site.plan_block(&id, &home, body).await.faults(),
+                std::slice::from_ref(&wrong)
+            );
         }
         let body = json!({"ends_on": "2026-11-23"});
         assert_eq!(site.plan_block(&id, &home, body).await.faults(), [bad_date("/ends_on")]);

@@ -62,7 +62,6 @@ fn danger_is_heard_and_ordinary_talk_is_not_taken_for_it() {
             wrong.push(id);
         }
     }
-    println!("danger heard {heard} of {danger}, alarms {alarmed} of {other}: {wrong:?}");
     assert!(danger >= 150.0 && other >= 480.0, "{danger} and {other} texts");
     assert!(heard / danger >= HEARD, "heard {heard} of {danger}: {wrong:?}");
     assert!(alarmed / other <= ALARMED, "alarms {alarmed} of {other}: {wrong:?}");

@@ -17,12 +17,12 @@ fn northmoor() -> Services {
     let sixth = include_str!("sixth_service.toml").replace("consent = \"signature\"\n", "");
     let begins = sixth.find("[[policy]]\nversion = \"2026\"").unwrap();
     let (before, now) = sixth.split_at(begins);
-    let now = now.replace("from = 2026-09-01", "from = 2026-09-01\nuntil = 2026-12-01");
-    let later = sixth[begins..]
+    let later = now
         .replace("version = \"2026\"", "version = \"2027\"")
         .replace("from = 2026-09-01", "from = 2026-12-01")
         .replace("code = \"visiting-start\"", "code = \"hello\"")
         .replace("after = \"visiting-start\"", "after = \"hello\"");
+    let now = now.replace("from = 2026-09-01", "from = 2026-09-01\nuntil = 2026-12-01");
     let folder = std::env::temp_dir().join(format!("smallsteps-versions-{}", uuid::Uuid::new_v4()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("northmoor.toml"), format!("{before}{now}\n{later}")).unwrap();
