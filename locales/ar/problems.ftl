@@ -243,6 +243,9 @@ problem-exclusive-programme = الطفل في برنامج لا يجتمع مع 
 problem-block-complete = تمت كل زيارات هذا البرنامج
     .detail = تحدثوا مع الأسرة عما سيأتي.
 
+problem-no-blocks = زيارات هذا البرنامج ليست على مراحل
+    .detail = انظروا إلى قائمة زيارات البرنامج.
+
 problem-statement-unreadable = لا يمكن قراءة هذا السطر
     .detail = قارنوا السطر بتنسيق الملف.
 

@@ -239,6 +239,9 @@ problem-exclusive-programme = শিশুটি এমন কর্মসূচ
 problem-block-complete = এই কর্মসূচির সব সাক্ষাৎ হয়ে গেছে
     .detail = এরপর কী হবে তা নিয়ে পরিবারের সাথে কথা বলুন।
 
+problem-no-blocks = এই কর্মসূচির সাক্ষাৎ পর্বে ভাগ করা নয়
+    .detail = কর্মসূচির সাক্ষাতের তালিকা দেখুন।
+
 problem-statement-unreadable = এই লাইন পড়া যাচ্ছে না
     .detail = ফাইলের বিন্যাসের সঙ্গে লাইনটি মিলিয়ে দেখুন।
 

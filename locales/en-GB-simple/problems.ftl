@@ -106,6 +106,9 @@ problem-exclusive-programme = The child is in another programme
 problem-block-complete = All the visits are done
     .detail = Talk about what comes next.
 
+problem-no-blocks = These visits do not come in blocks
+    .detail = Look at the list of visits.
+
 problem-statement-unreadable = We cannot read this line
     .detail = Check the line.
 

@@ -326,6 +326,10 @@ problem-exclusive-programme = The child is in a programme this one cannot stand 
 problem-block-complete = All visits of this programme took place
     .detail = Talk over with the family what comes next.
 
+# The visits of the programme do not come in blocks.
+problem-no-blocks = Visits of this programme do not come in blocks
+    .detail = Look at the visits of the programme instead.
+
 # A line of a file of statements cannot be read.
 problem-statement-unreadable = This line of the file cannot be read
     .detail = Check the line against the format of the file.

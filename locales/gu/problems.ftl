@@ -239,6 +239,9 @@ problem-exclusive-programme = બાળક એવા કાર્યક્રમ
 problem-block-complete = આ કાર્યક્રમની બધી મુલાકાતો થઈ ગઈ છે
     .detail = હવે પછી શું તે વિશે પરિવાર સાથે વાત કરો.
 
+problem-no-blocks = આ કાર્યક્રમની મુલાકાતો ભાગમાં નથી હોતી
+    .detail = કાર્યક્રમની મુલાકાતોની યાદી જુઓ.
+
 problem-statement-unreadable = આ લીટી વાંચી શકાતી નથી
     .detail = લીટીને ફાઇલના સ્વરૂપ સાથે સરખાવો.
 

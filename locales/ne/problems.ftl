@@ -239,6 +239,9 @@ problem-exclusive-programme = बच्चा यससँगै हुन न�
 problem-block-complete = यो कार्यक्रमका सबै भेट भइसके
     .detail = अब के गर्ने भनेर परिवारसँग कुरा गर्नुहोस्।
 
+problem-no-blocks = यो कार्यक्रमका भेटहरू खण्डमा हुँदैनन्
+    .detail = कार्यक्रमका भेटहरूको सूची हेर्नुहोस्।
+
 problem-statement-unreadable = यो पङ्क्ति पढ्न सकिएन
     .detail = पङ्क्ति फाइलको ढाँचासँग मिलाएर हेर्नुहोस्।
 

@@ -240,6 +240,9 @@ problem-exclusive-programme = Dziecko jest w programie, który się z tym wykluc
 problem-block-complete = Wszystkie wizyty w tym programie już się odbyły
     .detail = Proszę omówić z rodziną, co dalej.
 
+problem-no-blocks = Wizyty w tym programie nie są łączone w bloki
+    .detail = Proszę zajrzeć do listy wizyt w programie.
+
 problem-statement-unreadable = Nie można odczytać tego wiersza
     .detail = Porównaj wiersz z formatem pliku.
 

@@ -238,6 +238,9 @@ problem-exclusive-programme = A criança está num programa que não pode estar 
 problem-block-complete = Todas as visitas deste programa já se realizaram
     .detail = Fale com a família sobre o que vem a seguir.
 
+problem-no-blocks = As visitas deste programa não são feitas por blocos
+    .detail = Consulte a lista de visitas do programa.
+
 problem-statement-unreadable = Não é possível ler esta linha
     .detail = Compare a linha com o formato do ficheiro.
 

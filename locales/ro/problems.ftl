@@ -239,6 +239,9 @@ problem-exclusive-programme = Copilul este într-un program care nu poate sta al
 problem-block-complete = Toate vizitele din acest program au avut loc
     .detail = Discutați cu familia ce urmează.
 
+problem-no-blocks = Vizitele din acest program nu sunt grupate în serii
+    .detail = Consultați lista vizitelor din program.
+
 problem-statement-unreadable = Acest rând nu poate fi citit
     .detail = Verificați rândul după formatul fișierului.
 

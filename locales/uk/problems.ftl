@@ -240,6 +240,9 @@ problem-exclusive-programme = Дитина в програмі, яка не по
 problem-block-complete = Усі візити цієї програми вже відбулися
     .detail = Обговоріть з родиною, що далі.
 
+problem-no-blocks = Візити цієї програми не поділено на блоки
+    .detail = Перегляньте список візитів програми.
+
 problem-statement-unreadable = Цей рядок не вдається прочитати
     .detail = Звірте рядок із форматом файлу.
 

@@ -238,6 +238,9 @@ problem-exclusive-programme = بچہ ایسے پروگرام میں ہے جو ا
 problem-block-complete = اس پروگرام کی سب ملاقاتیں ہو چکی ہیں
     .detail = خاندان سے بات کریں کہ آگے کیا ہو۔
 
+problem-no-blocks = اس پروگرام کی ملاقاتیں حصوں میں نہیں ہوتیں
+    .detail = پروگرام کی ملاقاتوں کی فہرست دیکھیں۔
+
 problem-statement-unreadable = یہ سطر پڑھی نہیں جا سکتی
     .detail = سطر کو فائل کے طرز سے ملا کر دیکھیں۔
 
