@@ -73,7 +73,8 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
         words: &words,
     };
     store::open_task(c, &sealer, &task, now)?;
-    if due.kind == DueKind::BlockComplete || due.recurs {
+    // The talk at a block's end is not asked for where the next one was opened before: its review is.
+    if due.kind == DueKind::BlockComplete || due.of_block || due.recurs {
         ask_for_needs(c, &sealer, due.scope, now)?;
     }
     if due.recurs {

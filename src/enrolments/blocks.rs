@@ -99,7 +99,9 @@ fn ask(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment, one: &Counted) -> Resu
     let by_block = every.into_iter().any(|every| *every == Every::Block);
     // What a person ended needs no talk about its end any more; its review is still held.
     let (talk, review) = match block.closed {
-        Some(_) => (None, Some(hand.now)),
+        Some((_, BlockEnd::EndedEarly)) => (None, Some(hand.now)),
+        // The next one was opened ahead: this one lasts until its day all the same.
+        Some((_, BlockEnd::Complete)) => (None, over.or(Some(hand.now))),
         None => (over, over),
     };
     let review = review.filter(|_| by_block && block.reviewed_on.is_none());
@@ -292,7 +294,8 @@ pub async fn list_blocks(
         let of = store::get(c, hand.scope, id)?;
         let all = counted(c, &hand, &of)?;
         let plans = matches!(who, Principal::Staff(_)) && of.state != State::Closed;
-        let rule = in_blocks(hand.rules(&of)?.1).filter(|_| plans);
+        // What is over is read without the rules it stood under.
+        let rule = if plans { in_blocks(hand.rules(&of)?.1) } else { None };
         let after = all.last().and_then(|one| one.block.ends_on).and_then(|day| day.succ_opt());
         let from = after.map_or(hand.today(), |day| day.max(hand.today()));
         Ok((hand.scope, (all, rule.map(|rule| propose(rule, from)))))

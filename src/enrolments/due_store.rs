@@ -136,6 +136,8 @@ pub struct Due {
     pub kind: DueKind,
     /// Whether it is one of a row of days.
     pub recurs: bool,
+    /// Whether it is about a block of visits.
+    pub of_block: bool,
 }
 
 type DueRow = (Id, Id, Id, Option<Id>, String, String);
@@ -167,7 +169,8 @@ pub fn waiting(
         let kind = read(&kind)?;
         let last = about.rsplit(':').next().unwrap_or_default();
         let recurs = kind == DueKind::Review && last.parse::<NaiveDate>().is_ok();
-        Ok(Due { scope, id, child_id, enrolment_id, kind, recurs })
+        let of_block = last.starts_with("block-");
+        Ok(Due { scope, id, child_id, enrolment_id, kind, recurs, of_block })
     };
     rows.into_iter().map(due).collect()
 }

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::clock::instant;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error};
-use crate::programmes::profile::{Every, Policy, Programme, StartsOn};
+use crate::programmes::profile::{Every, Programme, StartsOn};
 
 /// A visit that took place.
 #[derive(Debug, Clone, Copy)]
@@ -81,8 +81,8 @@ fn block(of: &Enrolment, programme: &Programme) -> Option<u32> {
 fn begin_first(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<(), Error> {
     let child = kept.child_id;
     let starts = |one: &&Programme| one.starts_on == Some(StartsOn::InitialVisitCompleted);
-    let has = |policy: &Policy| policy.programmes.iter().any(|one| starts(&one));
-    let Some(policy) = hand.rules_for(c, child, has)? else { return Ok(()) };
+    // The rules of the case, whatever they start: later ones begin nothing for it by themselves.
+    let Some(policy) = hand.rules_for(c, child, |_| true)? else { return Ok(()) };
     let first = policy.programmes.iter().filter(starts);
     let before = store::of_child(c, hand.scope, child)?;
     for programme in first {

@@ -70,6 +70,8 @@ pub fn set_gone_over(
 ) -> Result<(), Error> {
     with_conn!(c, c => diesel::update(carer::table.find((s.service_id, id)))
         .filter(carer::family_id.eq(s.family_id))
+        // A talk that is written down late does not take the place of a later one.
+        .filter(carer::needs_on.is_null().or(carer::needs_on.le(on)))
         .set((carer::needs_on.eq(on), carer::needs_by.eq(by), carer::rev.eq(rev)))
         .execute(c))?;
     Ok(())

@@ -273,6 +273,25 @@ async fn each_block_has_its_own_review_and_one_that_was_held_is_not_asked_for() 
 }
 
 #[actix_web::test]
+async fn a_block_whose_next_is_opened_ahead_is_looked_at_on_its_own_last_day() {
+    by_the_sixth(|site| async move {
+        let home = site.home(PHONE).await;
+        let id = site.enrol(&home, "portage", true).await.text_at("/id").to_owned();
+        let plan = json!({"ends_on": "2026-12-20"});
+        assert_eq!(site.plan_block(&id, &home, plan).await.status, 200);
+        let ahead = json!({"starts_on": "2026-12-21", "ends_on": "2027-01-20",
+            "close_current": "complete"});
+        assert_eq!(site.next_block(&id, &home, ahead).await.status, 201);
+        assert_eq!(site.asked_for(&home).await, (0, 0), "it lasts until its day");
+        assert_eq!(site.asked_for_on(&home, "2026-12-20").await, (0, 1));
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let needs = site.waiting(&visitor).await.into_iter().filter(|one| one == "needs_review");
+        assert_eq!(needs.count(), 1, "how the family wants to be spoken to is gone over as well");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_block_that_cannot_be_is_refused() {
     by_the_sixth(|site| async move {
         let home = site.home(PHONE).await;
