@@ -14,6 +14,7 @@ use crate::enrolments::model::{DueKind, State};
 use crate::enrolments::{phases, store as enrolments};
 use crate::error::Error;
 use crate::families;
+use crate::families::needs::needs_review_due;
 use crate::visits::hush::ABOVE;
 
 /// Tasks a pass opens in a service.
@@ -102,8 +103,9 @@ fn ask_for_needs(
 ) -> Result<(), Error> {
     let today = families::store::today(c, scope, now)?;
     let since = families::needs_store::gone_over_since(c, scope)?;
-    let is_done = since.is_some_and(|day| day >= today);
-    if is_done || !store::open_of(c, scope, TaskKind::NeedsReview)?.is_empty() {
+    if !needs_review_due(since, today)
+        || !store::open_of(c, scope, TaskKind::NeedsReview)?.is_empty()
+    {
         return Ok(());
     }
     let place = format!("/v1/families/{}", scope.family_id);

@@ -204,9 +204,3 @@ pub fn reviewed(blocks: &[Counted], held_on: NaiveDate) -> Option<&Counted> {
     let before = begun.next().filter(|one| one.block.reviewed_on.is_none());
     Some(before.filter(|_| !last.is_over(held_on)).unwrap_or(last))
 }
-
-/// Whether what is looked at with each block (the help to understand each other, formats,
-/// language) is to be looked at again: it was not since the block started.
-pub fn needs_review_due(last_reviewed: Option<NaiveDate>, block_started: NaiveDate) -> bool {
-    last_reviewed.is_none_or(|day| day < block_started)
-}

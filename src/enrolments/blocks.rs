@@ -23,6 +23,11 @@ fn in_blocks(programme: &Programme) -> Option<&VisitRule> {
     programme.visits.as_ref().filter(|visits| visits.in_blocks())
 }
 
+/// The one that is open; there is one at most.
+fn open_of(all: &[Counted]) -> Option<&Counted> {
+    all.iter().find(|one| one.block.closed.is_none())
+}
+
 /// The blocks of an enrolment with their visits, in order.
 ///
 /// # Errors
@@ -131,7 +136,7 @@ fn set(
 /// The engine failed.
 pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<bool, Error> {
     let all = counted(c, hand, of)?;
-    if let Some(open) = all.iter().find(|one| one.block.closed.is_none()) {
+    if let Some(open) = open_of(&all) {
         ask(c, hand, of, open)?;
     }
     Ok(!all.is_empty())
@@ -160,13 +165,10 @@ pub fn review_held(
 /// The engine failed.
 pub fn end_with(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<(), Error> {
     let today = hand.today();
-    for one in counted(c, hand, of)? {
-        if one.block.closed.is_none() {
-            let end = if one.is_over(today) { BlockEnd::Complete } else { BlockEnd::EndedEarly };
-            close(c, hand, one.block, (end, today))?;
-        }
-    }
-    Ok(())
+    let all = counted(c, hand, of)?;
+    let Some(one) = open_of(&all) else { return Ok(()) };
+    let end = if one.is_over(today) { BlockEnd::Complete } else { BlockEnd::EndedEarly };
+    close(c, hand, one.block.clone(), (end, today)).map(|_| ())
 }
 
 /// Closes a block whose last day is this one at the latest.
@@ -226,7 +228,7 @@ pub async fn open_block(
             let proposed = propose(rule, new.starts_on).ends_on;
             let new = NewBlock { ends_on: new.ends_on.or(proposed), ..new };
             let all = counted(c, &hand, &of)?;
-            let current = all.iter().find(|one| one.block.closed.is_none());
+            let current = open_of(&all);
             let faults = new.faults(current, (began, hand.today()));
             if !faults.is_empty() {
                 return Err(Error::Invalid(faults));
@@ -260,7 +262,7 @@ pub async fn change_block(
         .write(move |c| {
             let (hand, of, _) = hold(c, (&inside, above), &who, id)?;
             let all = counted(c, &hand, &of)?;
-            let open = all.into_iter().find(|one| one.block.closed.is_none());
+            let open = open_of(&all).cloned();
             let Counted { block, took_place } = open.ok_or(Error::Refused(Code::Conflict))?;
             if !ends_in_order(block.starts_on, ends_on) {
                 return Err(Error::fault(Fault::at("/ends_on", Code::BadDate)));

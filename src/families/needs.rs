@@ -2,61 +2,31 @@
 //! the language they speak, other formats, and when somebody last went over all of it with them.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::model;
-use crate::db::Id;
+use crate::db::{Id, words};
 use crate::error::{Checks, Code, Wrong};
 use crate::l10n::Language;
 
-/// Another form of what is written or said. The list is what services' pages offer (braille, large
-/// print, hearing loops, Makaton) and the Accessible Information Standard asks about (audio, easy
-/// read); how texts are worded is the carer's style, and apart from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = CommunicationFormat)]
-pub enum Format {
-    /// Paper in large letters.
-    LargePrint,
-    /// Paper in braille.
-    Braille,
-    /// Spoken, recorded.
-    Audio,
-    /// Paper in easy words with pictures.
-    EasyRead,
-    /// A hearing loop where one meets.
-    HearingLoop,
-    /// Somebody who signs Makaton.
-    Makaton,
-}
-
-impl Format {
-    /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::LargePrint,
-        Self::Braille,
-        Self::Audio,
-        Self::EasyRead,
-        Self::HearingLoop,
-        Self::Makaton,
-    ];
-
-    /// The word in rows and on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::LargePrint => "large_print",
-            Self::Braille => "braille",
-            Self::Audio => "audio",
-            Self::EasyRead => "easy_read",
-            Self::HearingLoop => "hearing_loop",
-            Self::Makaton => "makaton",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == text)
+words! {
+    /// Another form of what is written or said. The list is what services' pages offer (braille, large
+    /// print, hearing loops, Makaton) and the Accessible Information Standard asks about (audio, easy
+    /// read); how texts are worded is the carer's style, and apart from it.
+    #[derive(PartialOrd, Ord)]
+    #[schema(as = CommunicationFormat)]
+    Format {
+        /// Paper in large letters.
+        LargePrint = "large_print",
+        /// Paper in braille.
+        Braille = "braille",
+        /// Spoken, recorded.
+        Audio = "audio",
+        /// Paper in easy words with pictures.
+        EasyRead = "easy_read",
+        /// A hearing loop where one meets.
+        HearingLoop = "hearing_loop",
+        /// Somebody who signs Makaton.
+        Makaton = "makaton",
     }
 }
 
@@ -107,4 +77,9 @@ impl NeedsChange {
         self.spoken.is_some() && self.spoken != before.spoken
             || self.formats.as_ref().is_some_and(|formats| *formats != before.formats)
     }
+}
+
+/// Whether needs are to be gone over again: nobody did since a day.
+pub fn needs_review_due(gone_over: Option<NaiveDate>, since: NaiveDate) -> bool {
+    gone_over.is_none_or(|day| day < since)
 }

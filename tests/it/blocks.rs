@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use smallsteps::auth::Principal;
 use smallsteps::db::Id;
 use smallsteps::enrolments::block_model::*;
+use smallsteps::families::needs::needs_review_due;
 use smallsteps::programmes::profile::{Begins, Cadence, VisitRule};
 
 use crate::enrolment_phases::{asked, taken_on};
-use crate::enrolments::{by_rules_of, with_ours};
+use crate::enrolments::{by, by_rules_of, with_ours};
 use crate::support::app::*;
 use crate::support::referral_desk::Desk;
 use crate::support::site::*;
@@ -20,11 +21,8 @@ const SIXTH: &str = include_str!("sixth_service.toml");
 
 /// Runs a body on each engine, by the rules of the sixth service and nothing but its file.
 async fn by_the_sixth<F: Future<Output = ()>>(body: impl Fn(Site) -> F) {
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        let text = SIXTH.replacen("code = \"northmoor\"", "code = \"hampshire\"", 1);
-        let wanted = Wanted { services: Some(with_ours(&text)), ..Wanted::default() };
-        body(Site::open(TestApp::build(engine, wanted).await)).await;
-    }
+    let text = SIXTH.replacen("code = \"northmoor\"", "code = \"hampshire\"", 1);
+    by(|| with_ours(&text), body).await;
 }
 
 impl Site {

@@ -8,7 +8,7 @@ use smallsteps::auth::{Principal, Role};
 use smallsteps::families::rights::Standing;
 use smallsteps::l10n::Language;
 
-use crate::enrolments::{by_rules_of, states};
+use crate::enrolments::{by_rules_of, states, with_ours};
 use crate::support::site::*;
 
 const PHONE: &str = "07700 900111";
@@ -309,16 +309,10 @@ async fn families_are_shown_checked_numbers_of_their_own_only() {
         let session_id = smallsteps::db::Id(uuid::Uuid::new_v4());
         Principal::Carer(smallsteps::auth::CarerPrincipal { carer_id, scope, session_id })
     };
-    let mut services = smallsteps::programmes::Services::embedded().unwrap();
     // The operator's own file says that all of them were checked.
     let path = format!("{}/src/programmes/services/hampshire.toml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
-    let text = text.replace("audience = ", "checked = true\naudience = ");
-    let folder = std::env::temp_dir().join(format!("smallsteps-{}", uuid::Uuid::new_v4()));
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("ours.toml"), text).unwrap();
-    services.read_folder(&folder).unwrap();
-    std::fs::remove_dir_all(folder).unwrap();
+    let services = with_ours(&text.replace("audience = ", "checked = true\naudience = "));
     let wanted = crate::support::app::Wanted { services: Some(services), ..Default::default() };
     let engine = crate::support::app::Engine::Sqlite;
     let site = Site::open(crate::support::app::TestApp::build(engine, wanted).await);

@@ -42,9 +42,13 @@ pub fn with_ours(text: &str) -> Services {
 
 /// Runs a body on each engine, by the rules of a service.
 pub async fn by_rules_of<F: Future<Output = ()>>(code: &str, body: impl Fn(Site) -> F) {
+    by(|| in_place_of_ours(code), body).await;
+}
+
+/// Runs a body on each engine, with these services.
+pub async fn by<F: Future<Output = ()>>(services: impl Fn() -> Services, body: impl Fn(Site) -> F) {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        let services = Some(in_place_of_ours(code));
-        let wanted = Wanted { services, ..Wanted::default() };
+        let wanted = Wanted { services: Some(services()), ..Wanted::default() };
         body(Site::open(TestApp::build(engine, wanted).await)).await;
     }
 }

@@ -45,7 +45,7 @@ impl Site {
 
 #[test]
 fn formats_are_told_in_the_words_of_the_wire() {
-    for one in Format::ALL {
+    for one in Format::ALL.iter().copied() {
         assert_eq!(serde_json::to_value(one).unwrap(), one.as_str());
         assert_eq!(Format::parse(one.as_str()), Some(one));
     }

@@ -7,9 +7,8 @@ use serde_json::json;
 use smallsteps::programmes::Services;
 use smallsteps::serve::rules_in_use;
 
-use crate::support::app::{Engine, TestApp, Wanted};
+use crate::enrolments::{by, with_ours};
 use crate::support::referral_desk::{Desk, by_parent};
-use crate::support::site::Site;
 
 /// The made-up service, with other rules from December on.
 fn northmoor() -> Services {
@@ -23,20 +22,7 @@ fn northmoor() -> Services {
         .replace("code = \"visiting-start\"", "code = \"hello\"")
         .replace("after = \"visiting-start\"", "after = \"hello\"");
     let now = now.replace("from = 2026-09-01", "from = 2026-09-01\nuntil = 2026-12-01");
-    let folder = std::env::temp_dir().join(format!("smallsteps-versions-{}", uuid::Uuid::new_v4()));
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("northmoor.toml"), format!("{before}{now}\n{later}")).unwrap();
-    let mut services = Services::embedded().unwrap();
-    services.read_folder(&folder).unwrap();
-    std::fs::remove_dir_all(&folder).unwrap();
-    services
-}
-
-async fn on_each(body: impl AsyncFn(Site)) {
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        let wanted = Wanted { services: Some(northmoor()), ..Wanted::default() };
-        body(Site::open(TestApp::build(engine, wanted).await)).await;
-    }
+    with_ours(&format!("{before}{now}\n{later}"))
 }
 
 /// The child of a referral.
@@ -49,7 +35,7 @@ async fn child_of(desk: &Desk<'_>, referral: &str) -> String {
 
 #[actix_web::test]
 async fn a_child_is_enrolled_by_the_rules_it_was_taken_on_under() {
-    on_each(async |site| {
+    by(northmoor, |site| async move {
         let desk = Desk::of(&site, "northmoor").await;
         let first = desk.accepted_like(by_parent("Maya Reed", "07700 900121")).await;
         let entry = desk.waits(&first, "portage").await;
@@ -81,7 +67,7 @@ async fn a_child_is_enrolled_by_the_rules_it_was_taken_on_under() {
 
 #[actix_web::test]
 async fn a_server_whose_files_lost_a_version_does_not_start() {
-    on_each(async |site| {
+    by(northmoor, |site| async move {
         let desk = Desk::of(&site, "northmoor").await;
         let referral = desk.accepted_like(by_parent("Maya Reed", "07700 900121")).await;
         assert_eq!(rules_in_use(&site.at.app).await, Ok(()));
@@ -101,7 +87,7 @@ async fn a_server_whose_files_lost_a_version_does_not_start() {
 
 #[actix_web::test]
 async fn what_is_considered_stands_side_by_side() {
-    on_each(async |site| {
+    by(northmoor, |site| async move {
         let desk = Desk::of(&site, "portsmouth").await;
         let home = |name: &str, phone: &str| {
             let mut form = by_parent(name, phone);

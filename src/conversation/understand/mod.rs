@@ -256,10 +256,10 @@ fn names_one(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     scene.children.iter().any(|m| words.contains(&m.start)) || scene.has("child.only", words)
 }
 
-/// Why each group got its aim.
 /// So many concepts of a group are named.
 const EXPLAINED: usize = 8;
 
+/// Why each group got its aim.
 fn explain(scene: &Scene<'_>, groups: &[Group]) -> Vec<String> {
     let mut out = Vec::new();
     for group in groups {
