@@ -2,7 +2,7 @@
 //! Built once; cheap to clone. Nothing else is global.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::clock::Clock;
 use crate::conversation::understand::Lexicons;
@@ -85,7 +85,7 @@ impl App {
         let keys = Keys::new(&parts.master)?;
         check_canary(&parts.db, &keys, &parts.clock).await?;
         let ids = open_services(&parts.db, &keys, &parts.clock, &parts.services).await?;
-        let texts = Texts::embedded().map_err(|e| Error::Internal(e.to_string()))?;
+        let texts = texts()?;
         let languages = texts.languages_by_name().map_err(|e| Error::Internal(e.to_string()))?;
         let languages = languages.into_iter().map(|(tag, name)| (tag.as_str().to_owned(), name));
         let app = Self {
@@ -94,10 +94,10 @@ impl App {
             keys,
             clock: parts.clock,
             tokens: crate::auth::token::Tokens::new(&parts.issuer),
-            texts: Arc::new(texts),
+            texts,
             services: Arc::new(parts.services),
             ids: Arc::new(ids),
-            lexicons: Arc::new(Lexicons::embedded().map_err(Error::Internal)?),
+            lexicons: lexicons()?,
             network: parts.network,
             gateway_secret: parts.gateway_secret,
             plans: PlanMemory::default(),
@@ -160,6 +160,19 @@ impl App {
             .await?;
         self.tokens.load(&opened)
     }
+}
+
+/// The messages this program ships, read once however many applications a process holds.
+fn texts() -> Result<Arc<Texts>, Error> {
+    static READ: OnceLock<Result<Arc<Texts>, String>> = OnceLock::new();
+    let read = || Texts::embedded().map(Arc::new).map_err(|e| e.to_string());
+    READ.get_or_init(read).clone().map_err(Error::Internal)
+}
+
+/// The word lists this program ships, read once.
+fn lexicons() -> Result<Arc<Lexicons>, Error> {
+    static READ: OnceLock<Result<Arc<Lexicons>, String>> = OnceLock::new();
+    READ.get_or_init(|| Lexicons::embedded().map(Arc::new)).clone().map_err(Error::Internal)
 }
 
 /// Whether a database opens with these keys; one that was never served has none yet.

@@ -171,7 +171,8 @@ impl Hand<'_> {
             source: "text",
         };
         let who = (child, self.known.carer.id);
-        practice::log_in(c, self.scope, self.sealer, who, &new, self.now)?;
+        let terms = self.known.terms(child, content.activity_id);
+        practice::log_in(c, self.scope, self.sealer, who, (&new, terms), self.now)?;
         Ok(Did::Logged(new.id, child))
     }
 

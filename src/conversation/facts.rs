@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::inbox::hold;
 use super::inbox::model::Hold;
@@ -19,6 +19,7 @@ use crate::families::store as families;
 use crate::l10n::{Channel, Voice, says};
 use crate::messaging::model::Incoming;
 use crate::plans::model::loggable;
+use crate::practice::ops::Terms;
 use crate::practice::store::Eyes;
 use crate::practice::{store as log, week};
 
@@ -34,6 +35,8 @@ pub struct Known {
     pub zone: chrono_tz::Tz,
     /// In whose hands the thread is, if it is in anybody's.
     pub hold: Option<Hold>,
+    /// What the days of practice are held against, for each child who has a plan.
+    terms: Vec<(Id, Terms)>,
     /// The family's counter, read before the rest.
     rev: i64,
 }
@@ -46,6 +49,13 @@ impl Known {
     /// The engine failed.
     pub fn holds(&self, c: &mut Conn<'_>, scope: FamilyScope) -> Result<bool, Error> {
         Ok(crate::db::store::hold(c, scope)? == self.rev)
+    }
+
+    /// What an entry of an activity is held against, where it is one of those that may be logged.
+    pub fn terms(&self, child: Id, activity: Id) -> Option<Terms> {
+        let known = self.facts.child(child)?;
+        known.activities.iter().find(|own| own.id == activity)?;
+        self.terms.iter().find(|(of, _)| *of == child).map(|(_, terms)| *terms)
     }
 
     /// A reminder that was answered already waits no more.
@@ -83,13 +93,15 @@ pub fn load(
         .map(|rendered| rendered.text)
         .unwrap_or_default();
     let mut children = Vec::new();
-    let mut days = Vec::new();
+    let (mut days, mut terms) = (Vec::new(), Vec::new());
     let links = crate::families::link_store::links_of(c, scope, carer.id)?;
     let may_log = |child: Id| links.iter().find(|(id, r)| *id == child && r.log).map(|(_, r)| *r);
     for child in families::children(c, scope, sealer)? {
         let Some(rights) = may_log(child.id) else { continue };
         let eyes = if rights.read { Eyes::Carer(carer.id) } else { Eyes::Own(carer.id) };
-        let activities = activities(c, scope, sealer, child.id, written.date())?;
+        let (activities, dates) = activities(c, scope, sealer, child.id, written.date())?;
+        let held = |(starts_on, review_by)| Terms { starts_on, review_by, zone };
+        terms.extend(dates.map(|dates| (child.id, held(dates))));
         let monday = week::monday(local.date());
         let week = (monday, local.date());
         days.push((child.id, log::days_between(c, scope, (child.id, eyes), week)?));
@@ -121,7 +133,7 @@ pub fn load(
         languages: Arc::clone(&app.languages),
         visits,
     };
-    Ok(Known { facts, carer, address, zone, hold, rev })
+    Ok(Known { facts, carer, address, zone, hold, terms, rev })
 }
 
 /// What a carer said to being texted, and whether a phone of theirs may be watched.
@@ -166,22 +178,25 @@ fn known_child(
     Child { id: child.id, label, name, also, activities }
 }
 
-/// The activities that may be logged for the day of the text, of steps that are being practised.
+/// The activities that may be logged for the day of the text, of steps that are being practised,
+/// and the first and the review day of their plan.
 fn activities(
     c: &mut Conn<'_>,
     scope: FamilyScope,
     sealer: &Sealer,
     child: Id,
-    day: chrono::NaiveDate,
-) -> Result<Vec<Activity>, Error> {
+    day: NaiveDate,
+) -> Result<(Vec<Activity>, Option<(NaiveDate, NaiveDate)>), Error> {
     let plan = match crate::plans::store::get_active(c, scope, sealer, child) {
         Ok(plan) if loggable(plan.starts_on, plan.review_by, day) => plan,
-        Ok(_) | Err(Error::Refused(Code::NotFound)) => return Ok(Vec::new()),
+        Ok(_) | Err(Error::Refused(Code::NotFound)) => return Ok((Vec::new(), None)),
         Err(e) => return Err(e),
     };
+    let dates = (plan.starts_on, plan.review_by);
     let steps = plan.steps.into_iter().filter(|step| step.state.is_practised());
     let activities = steps.flat_map(|step| step.activities);
-    Ok(activities.map(|a| Activity { id: a.id, name: a.words.name }).collect())
+    let known = activities.map(|a| Activity { id: a.id, name: a.words.name });
+    Ok((known.collect(), Some(dates)))
 }
 
 /// Looks again for the reminder a bare answer would be bound to.

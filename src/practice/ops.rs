@@ -32,7 +32,26 @@ fn at(pointer: &str, wrong: Wrong) -> Error {
     Error::fault(Fault { place, code: wrong.code, params: wrong.params })
 }
 
+/// What the day of an entry is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms {
+    /// First day of the plan.
+    pub starts_on: NaiveDate,
+    /// Review day of the plan.
+    pub review_by: NaiveDate,
+    /// The family's clocks.
+    pub zone: chrono_tz::Tz,
+}
+
+impl From<&Loggable> for Terms {
+    fn from(plan: &Loggable) -> Self {
+        Self { starts_on: plan.starts_on, review_by: plan.review_by, zone: plan.zone }
+    }
+}
+
 /// Logs an entry inside a transaction that is under way: at most four statements with the key.
+/// `terms` are those of an activity the carer may log, where this use case has read them already
+/// and holds the family since; else they are read.
 ///
 /// # Errors
 /// The activity is not this child's ([`Code::NotFound`] at `/activity_id`), the day does not fit,
@@ -42,13 +61,17 @@ pub fn log_in(
     scope: FamilyScope,
     sealer: &Sealer,
     who: (Id, Id),
-    new: &NewEntry,
+    (new, terms): (&NewEntry, Option<Terms>),
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Entry, Error> {
     let (child_id, carer_id) = who;
+    let rev = crate::db::store::bump(c, scope)?;
+    let terms = match terms {
+        Some(terms) => terms,
+        None => Terms::from(&loggable(c, scope, who, new.content.activity_id)?),
+    };
     let fingerprint = fingerprint(new);
-    let logging = Logging { scope, sealer, child_id, carer_id, new, fingerprint, now };
-    logging.run(c, None).map(|(entry, _)| entry)
+    Logging { scope, sealer, child_id, carer_id, new, fingerprint, now }.run(c, rev, terms)
 }
 
 /// An entry on its way into the log, with what could be made where it holds nobody up.
@@ -63,26 +86,19 @@ struct Logging<'a> {
 }
 
 impl Logging<'_> {
-    /// Logs it, and says whether the family is confidential. `before` is what was read of the plan
-    /// in front of the transaction: it holds if nobody of the family wrote since, which the counter
-    /// tells; else it is read again.
-    fn run(self, c: &mut Conn<'_>, before: Option<Loggable>) -> Result<(Entry, bool), Error> {
+    /// Logs it under the family's new count.
+    fn run(self, c: &mut Conn<'_>, rev: i64, terms: Terms) -> Result<Entry, Error> {
         let Self { scope, new, now, .. } = self;
-        let rev = crate::db::store::bump(c, scope)?;
-        let plan = match before.filter(|plan| plan.rev + 1 == rev) {
-            Some(plan) => plan,
-            None => loggable(c, scope, (self.child_id, self.carer_id), new.content.activity_id)?,
-        };
         let day = new.content.practised_on;
-        let zone = new.zone.unwrap_or(plan.zone);
+        let zone = new.zone.unwrap_or(terms.zone);
         let timing = timing(day, new.logged_at, zone, now).map_err(|w| at("/practised_on", w))?;
-        if !plans::model::loggable(plan.starts_on, plan.review_by, day) {
+        if !plans::model::loggable(terms.starts_on, terms.review_by, day) {
             return Err(at("/practised_on", Wrong::new(Code::PlanNotLoggable)));
         }
         let (child_id, carer_id, fingerprint) = (self.child_id, self.carer_id, self.fingerprint);
         let stamp = Stamp { child_id, carer_id, timing, zone, now, rev, fingerprint };
         if store::insert(c, scope, self.sealer, new, &stamp)? {
-            Ok((store::as_entry(new, &stamp), plan.confidential))
+            Ok(store::as_entry(new, &stamp))
         } else {
             Err(Error::Refused(Code::IdConflict))
         }
@@ -131,9 +147,15 @@ async fn log_after_reading(
     };
     let (sealer, before) = app.db.read(read).await?;
     let write = move |c: &mut Conn<'_>| {
+        let rev = crate::db::store::bump(c, scope)?;
+        // What was read holds if nobody of the family wrote since.
+        let plan = match before.rev + 1 == rev {
+            true => before,
+            false => loggable(c, scope, (child_id, carer_id), activity)?,
+        };
         let sealer = &sealer;
-        Logging { scope, sealer, child_id, carer_id, new: &new, fingerprint, now }
-            .run(c, Some(before))
+        let logging = Logging { scope, sealer, child_id, carer_id, new: &new, fingerprint, now };
+        Ok((logging.run(c, rev, Terms::from(&plan))?, plan.confidential))
     };
     let (entry, confidential) = app.db.write(write).await?;
     Ok(shown(entry, confidential))
