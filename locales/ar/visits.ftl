@@ -32,6 +32,8 @@ visit-cancelled-by-us = نعتذر، لن تتم الزيارة ({ $visitor }): 
 
 visit-cancelled-by-you = شكرا لإخبارنا. ألغيت هذه الزيارة: { $day }، الساعة { $time }. لوقت آخر أرسلوا { -kw-book }.
 
+visit-cancel-undo = للتراجع: { -kw-undo }
+
 visit-missed = جئنا لزيارتكم ({ $visitor }). هل كل شيء بخير؟ هاتفنا: { $phone }. أو اكتبوا لنا. يسعدنا أن نجد وقتا آخر.
 
 visit-declined = لا بأس. هذا الوقت متاح من جديد: { $day }، الساعة { $time }. لاختيار وقت آخر أرسلوا { -kw-book }.

@@ -32,6 +32,8 @@ visit-cancelled-by-us = দুঃখিত, এই সাক্ষাৎ হচ�
 
 visit-cancelled-by-you = জানানোর জন্য ধন্যবাদ। এই সাক্ষাৎ বাতিল হলো: { $day }, { $time }। অন্য সময়ের জন্য { -kw-book } পাঠান।
 
+visit-cancel-undo = ফেরত নিতে: { -kw-undo }
+
 visit-missed = আমরা আপনার কাছে এসেছিলাম ({ $visitor })। সব ঠিক আছে? ফোন: { $phone }। অথবা আমাদের লিখুন। আমরা খুশি মনে অন্য সময় খুঁজব।
 
 visit-declined = সমস্যা নেই। এই সময়টা আবার খালি: { $day }, { $time }। অন্য সময় বেছে নিতে { -kw-book } পাঠান।

@@ -126,6 +126,14 @@ empty-text =
     No words came. Please send them again.
     Sign: please, again
 
+media-received =
+    Thank you. I cannot look or listen. { $service } will help. Please write words.
+    Sign: thank you, please, write
+
+ask-stop =
+    No more texts? Write { -kw-yes } or { -kw-no }.
+    Sign: finish, yes, no
+
 text-too-long =
     That text was very long. Please send short texts.
     Sign: please, short

@@ -48,6 +48,10 @@ visit-cancelled-by-you =
     Thank you, no visit: { $day }, { $time }. Send { -kw-book } for a new time.
     Sign: thank you, no visit
 
+visit-cancel-undo =
+    Wrong? Send { -kw-undo }.
+    Sign: wrong
+
 visit-missed =
     { $visitor } came to see you. Do you need help, call { $phone }.
     Sign: see, help, call

@@ -128,6 +128,10 @@ resend-part = Some of your text did not come. Please send it again.
 
 empty-text = Your text had no words. Please send it again.
 
+media-received = Thank you. I cannot see pictures or hear messages. A person at { $service } knows you sent one. You can show it at your visit. Or write it to me.
+
+ask-stop = Do you want no more texts? Write { -kw-yes } or { -kw-no }.
+
 text-too-long = Your text is very long. I could not read all of it. Please send short texts.
 
 choice-over = That question is over. Please write to us in your own words.

@@ -32,6 +32,8 @@ visit-cancelled-by-us = Sorry. { $visitor } cannot come. The visit was: { $day }
 
 visit-cancelled-by-you = Thank you for telling us. There is no visit now: { $day } at { $time }. Do you want a new time? Send { -kw-book }.
 
+visit-cancel-undo = Wrong? Send { -kw-undo }.
+
 visit-missed = { $visitor } came to see you. Are you all right? You can text us. You can ring { $phone }. We can find a new time.
 
 visit-declined = That is fine. This time is free again: { $day } at { $time }. Do you want a new time? Send { -kw-book }.

@@ -209,6 +209,14 @@ resend-part = A part of your message did not reach me. Please send it again.
 # The message had no words in it.
 empty-text = Your message came without any words. Please send it again.
 
+# A picture, a recording or a file came, without words.
+# $service (Text, required) - name of the service
+# @max-sms 3
+media-received = Thank you. I cannot open pictures or recordings. A person at { $service } now knows that you sent one. You can show it at your visit, or write what it says.
+
+# A word for stop stands in the message, but it may mean something else.
+ask-stop = Shall I stop texting you? Write { -kw-yes } or { -kw-no }.
+
 # The message is longer than can be read.
 text-too-long = Your message is very long and I could not read all of it. Please send it in shorter pieces.
 

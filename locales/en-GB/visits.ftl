@@ -70,6 +70,9 @@ visit-cancelled-by-us =
 # $time (Time, required) - when it would have begun
 visit-cancelled-by-you = Thank you for telling us. This visit is cancelled: { $day } at { $time }. Send { -kw-book } to choose another time.
 
+# Follows a cancel by text.
+visit-cancel-undo = Send { -kw-undo } to put it back.
+
 # The visitor came and nobody was there. Never blames.
 # $visitor (Text, required) - name of the visitor
 # $phone (Phone, required) - number families ring

@@ -32,6 +32,8 @@ visit-cancelled-by-us = માફ કરજો, મુલાકાત નહી�
 
 visit-cancelled-by-you = જણાવવા બદલ આભાર. આ મુલાકાત રદ થઈ: { $day }, { $time }. બીજા સમય માટે { -kw-book } મોકલો.
 
+visit-cancel-undo = પાછું લેવા: { -kw-undo }
+
 visit-missed = અમે તમને મળવા આવ્યા હતા ({ $visitor }). બધું બરાબર છે? ફોન: { $phone }. અથવા અમને લખો. અમે ખુશીથી બીજો સમય શોધીશું.
 
 visit-declined = કંઈ વાંધો નહીં. આ સમય ફરી ખાલી છે: { $day }, { $time }. બીજો પસંદ કરવા { -kw-book } મોકલો.

@@ -32,6 +32,8 @@ visit-cancelled-by-us = माफ गर्नुहोस्, भेट हु�
 
 visit-cancelled-by-you = बताउनुभएकोमा धन्यवाद। यो भेट रद्द भयो: { $day }, { $time }। अर्को समयका लागि { -kw-book } पठाउनुहोस्।
 
+visit-cancel-undo = हटाउन: { -kw-undo }
+
 visit-missed = हामी भेट्न आएका थियौँ ({ $visitor })। सबै ठिकै छ? फोन: { $phone }। वा हामीलाई लेख्नुहोस्। हामी अर्को समय खोज्छौँ।
 
 visit-declined = केही फरक पर्दैन। यो समय फेरि खाली छ: { $day }, { $time }। अर्को छान्न { -kw-book } पठाउनुहोस्।

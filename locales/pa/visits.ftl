@@ -32,6 +32,8 @@ visit-cancelled-by-us = ਮਾਫ਼ ਕਰਨਾ, ਮੁਲਾਕਾਤ ਨਹ�
 
 visit-cancelled-by-you = ਦੱਸਣ ਲਈ ਧੰਨਵਾਦ। ਇਹ ਮੁਲਾਕਾਤ ਰੱਦ ਹੈ: { $day }, { $time } ਵਜੇ। ਹੋਰ ਸਮੇਂ ਲਈ { -kw-book } ਭੇਜੋ।
 
+visit-cancel-undo = ਵਾਪਸ ਲੈਣ ਲਈ: { -kw-undo }
+
 visit-missed = ਅਸੀਂ ਤੁਹਾਨੂੰ ਮਿਲਣ ਆਏ ਸੀ ({ $visitor })। ਸਭ ਠੀਕ ਹੈ? ਫ਼ੋਨ: { $phone }। ਜਾਂ ਸਾਨੂੰ ਲਿਖੋ। ਅਸੀਂ ਖੁਸ਼ੀ ਨਾਲ ਹੋਰ ਸਮਾਂ ਲੱਭਾਂਗੇ।
 
 visit-declined = ਕੋਈ ਗੱਲ ਨਹੀਂ। ਇਹ ਸਮਾਂ ਫਿਰ ਖਾਲੀ ਹੈ: { $day }, { $time } ਵਜੇ। ਹੋਰ ਚੁਣਨ ਲਈ { -kw-book } ਭੇਜੋ।

@@ -137,6 +137,10 @@ resend-part = Część wiadomości do mnie nie dotarła. Proszę wysłać ją je
 
 empty-text = Wiadomość przyszła bez słów. Proszę wysłać ją jeszcze raz.
 
+media-received = Dziękujemy. Zdjęć ani nagrań nie da się tu otworzyć. Pracownik ({ $service }) wie, że coś przyszło. Można to pokazać na wizycie albo opisać słowami.
+
+ask-stop = Czy mam przestać pisać? Proszę odpowiedzieć { -kw-yes } albo { -kw-no }.
+
 text-too-long = Wiadomość jest bardzo długa i nie całą udało się odczytać. Proszę wysłać ją w częściach.
 
 choice-over = To pytanie jest już nieaktualne. Proszę napisać własnymi słowami.

@@ -32,6 +32,8 @@ visit-cancelled-by-us = Przepraszamy, wizyta ({ $visitor }) odwołana: { $day },
 
 visit-cancelled-by-you = Dziękujemy za wiadomość. Wizyta odwołana: { $day }, { $time }. Inny termin: { -kw-book }
 
+visit-cancel-undo = Cofnij: { -kw-undo }
+
 visit-missed = Byliśmy u Państwa ({ $visitor }). Czy wszystko dobrze? Telefon: { $phone }. Można też napisać. Chętnie znajdziemy inny termin.
 
 visit-declined = Nic nie szkodzi. Ten termin jest znów wolny: { $day }, { $time }. Inny termin: { -kw-book }

@@ -131,6 +131,10 @@ resend-part = Uma parte da sua mensagem não chegou. Por favor, envie outra vez.
 
 empty-text = A sua mensagem chegou sem palavras. Por favor, envie outra vez.
 
+media-received = Agradecemos. Não consigo abrir fotos nem gravações. Uma pessoa ({ $service }) já sabe que enviou algo. Pode mostrar na visita ou escrever.
+
+ask-stop = Quer deixar de receber mensagens? Escreva { -kw-yes } ou { -kw-no }.
+
 text-too-long = A sua mensagem é muito longa e não consegui ler tudo. Por favor, envie em partes mais curtas.
 
 choice-over = Essa pergunta já passou. Escreva por palavras suas.

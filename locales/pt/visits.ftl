@@ -32,6 +32,8 @@ visit-cancelled-by-us = Desculpe, a visita ({ $visitor }) fica sem efeito: { $da
 
 visit-cancelled-by-you = Agradecemos a mensagem. Visita cancelada: { $day }, às { $time }. Outra hora: { -kw-book }
 
+visit-cancel-undo = Anular: { -kw-undo }
+
 visit-missed = Fomos visitar-vos ({ $visitor }). Tudo bem? Telefone: { $phone }. Pode escrever quando quiser. Encontramos outra hora com gosto.
 
 visit-declined = Tudo bem. Esta hora fica livre: { $day }, às { $time }. Outra hora: { -kw-book }

@@ -134,6 +134,10 @@ resend-part = O parte din mesaj nu a ajuns la mine. Vă rog să îl trimiteți d
 
 empty-text = Mesajul a venit fără cuvinte. Vă rog să îl trimiteți din nou.
 
+media-received = Mulțumim. Nu pot deschide poze sau înregistrări. O persoană de la { $service } știe că ați trimis ceva. Puteți arăta la vizită sau scrie aici.
+
+ask-stop = Nu mai doriți mesaje? Scrieți { -kw-yes } sau { -kw-no }.
+
 text-too-long = Mesajul e foarte lung și nu l-am putut citi tot. Vă rog să îl trimiteți pe bucăți.
 
 choice-over = Întrebarea aceea s-a încheiat. Scrieți cu cuvintele dvs.

@@ -32,6 +32,8 @@ visit-cancelled-by-us = Ne pare rău, vizita ({ $visitor }) nu are loc: { $day }
 
 visit-cancelled-by-you = Mulțumim că ne-ați spus. Vizita e anulată: { $day }, ora { $time }. Altă dată: { -kw-book }
 
+visit-cancel-undo = Anulare: { -kw-undo }
+
 visit-missed = Am fost la dvs. ({ $visitor }). E totul bine? Telefon: { $phone }. Puteți și să ne scrieți. Găsim cu drag altă dată.
 
 visit-declined = E în regulă. Ora e din nou liberă: { $day }, ora { $time }. Altă dată: { -kw-book }

@@ -32,6 +32,8 @@ visit-cancelled-by-us = Вибачте, візиту ({ $visitor }) не буд�
 
 visit-cancelled-by-you = Дякуємо, що написали. Візит скасовано: { $day }, { $time }. Інший час: { -kw-book }
 
+visit-cancel-undo = Скасувати: { -kw-undo }
+
 visit-missed = Ми приходили до вас ({ $visitor }). Чи все гаразд? Напишіть або зателефонуйте: { $phone }. Залюбки знайдемо інший час.
 
 visit-declined = Нічого страшного. Цей час знову вільний: { $day }, { $time }. Інший час: { -kw-book }

@@ -32,6 +32,8 @@ visit-cancelled-by-us = معاف کیجیے، ملاقات نہیں ہو سکے 
 
 visit-cancelled-by-you = بتانے کا شکریہ۔ یہ ملاقات منسوخ ہے: { $day }، { $time }۔ دوسرے وقت کے لیے { -kw-book } بھیجیں۔
 
+visit-cancel-undo = واپس لینا: { -kw-undo }
+
 visit-missed = ہم آپ سے ملنے آئے تھے ({ $visitor })۔ سب خیریت ہے؟ فون: { $phone }۔ یا ہمیں لکھ دیں۔ ہم خوشی سے دوسرا وقت دیکھیں گے۔
 
 visit-declined = کوئی بات نہیں۔ یہ وقت پھر خالی ہے: { $day }، { $time }۔ دوسرا وقت چننے کے لیے { -kw-book } بھیجیں۔

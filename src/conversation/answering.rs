@@ -1,9 +1,10 @@
 //! Answers to questions, corrections and taking back.
 
-use super::decide::{ask_language, join, puzzled, set_language, stop, to_person};
+use super::decide::{join, puzzled, stop, to_person};
 use super::model::{Asked, Change, Effect, Facts, Question, Report, TaskKind, Turn};
 use super::recording::{put, record};
-use super::understand::{Answer, Intent, Slots};
+use super::settings::{ask_language, set_language, set_reminder};
+use super::understand::{Answer, Intent, KEEP, Slots};
 use super::{reports, visits};
 use crate::db::Id;
 use crate::families::model::Consent;
@@ -32,15 +33,64 @@ pub(super) fn answer(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         Some(Asked { what: Question::Language { options }, .. }) => {
             chosen_language(turn, &options, slots, facts);
         }
+        Some(Asked { what: Question::Stop, .. }) => stop_or_not(turn, &given, facts),
+        Some(Asked { what: Question::ReminderTime, .. }) => reminder_time(turn, slots, facts),
         Some(asked) if !asked.what.may_be_ignored() => which(turn, &asked, &given, slots, facts),
         Some(Asked { what: Question::HelpLevel, .. }) => {
             let help = slots.help.at(0).copied().map(reports::help);
             revise(turn, Change { help, ..Change::default() }, None, facts);
         }
         Some(_) => how_many(turn, slots, facts),
+        None if keeps(&given) && takes_cancel_back(turn, facts) => {}
         None if facts.reminded.is_some() => reply_to_reminder(turn, &given, slots, facts),
+        None if given.contains(&Answer::No) && tells_way_back(turn, facts) => {}
         None => unasked(turn, slots, facts),
     }
+}
+
+/// Whether a word for stop was meant.
+fn stop_or_not(turn: &mut Turn, given: &[Answer], facts: &Facts) {
+    turn.state.question = None;
+    if given.contains(&Answer::Yes) {
+        return stop(turn, facts);
+    }
+    turn.says.push(says::ThanksReply.into());
+}
+
+/// The time that was asked for; "no" is fine too.
+fn reminder_time(turn: &mut Turn, slots: &Slots, facts: &Facts) {
+    turn.state.question = None;
+    match slots.reminder_time {
+        Some(_) => set_reminder(turn, slots, facts),
+        None => turn.says.push(says::ThanksReply.into()),
+    }
+}
+
+/// "Keep it", of a visit that was called off a moment ago.
+fn keeps(given: &[Answer]) -> bool {
+    given.contains(&Answer::Words(KEEP.to_owned()))
+}
+
+/// Puts the visit back that was called off a moment ago, for somebody who says that it was not
+/// meant. Returns whether there was one.
+pub(super) fn takes_cancel_back(turn: &mut Turn, facts: &Facts) -> bool {
+    let just = turn.state.just_cancelled(facts).is_some();
+    if just {
+        undo(turn, facts);
+    }
+    just
+}
+
+/// A bare no after a visit was called off may mean the visit or the booking of another: what was
+/// done is said again, and how it is taken back.
+fn tells_way_back(turn: &mut Turn, facts: &Facts) -> bool {
+    let Some(start) = turn.state.just_cancelled(facts).map(|last| last.start) else {
+        return false;
+    };
+    let (day, time) = (start.date(), start.time());
+    turn.says.push(says::VisitCancelledByYou { day, time }.into());
+    turn.says.push(says::VisitCancelUndo.into());
+    true
 }
 
 /// A number of the list; a number nothing stands beside is asked again, "none of them" is for a
@@ -70,6 +120,8 @@ fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts:
         }
         Question::HowMany
         | Question::HelpLevel
+        | Question::Stop
+        | Question::ReminderTime
         | Question::Language { .. }
         | Question::Visit(_) => Vec::new(),
     };
@@ -80,7 +132,8 @@ fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts:
     }
     // A number nothing stands beside is asked again; "no" and "not sure" are not.
     if given.iter().any(|answer| matches!(answer, Answer::Number(_))) {
-        put(turn, &asked.what, facts);
+        turn.asked = true;
+        turn.says.extend(put(&asked.what, facts));
     } else {
         // The text that was unclear has its task.
         turn.state.question = None;
@@ -234,6 +287,9 @@ pub(super) fn correct(turn: &mut Turn, slots: &Slots, facts: &Facts) {
     };
     let child = slots.child.at(0).and_then(|name| reports::child_named(name, facts));
     let nothing = change.is_empty() && child.is_none();
+    if nothing && takes_cancel_back(turn, facts) {
+        return;
+    }
     if nothing && matches!(facts.consent, Consent::New | Consent::Asked) {
         // "Wrong number" to the first text: the number belongs to somebody else.
         turn.task(TaskKind::WrongNumber);

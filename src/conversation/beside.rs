@@ -113,6 +113,7 @@ impl About {
             }
             Self::Earlier(ids) => {
                 state.question.take_if(|asked| ids.contains(&asked.text));
+                state.later.retain(|asked| !ids.contains(&asked.text));
                 None
             }
         }

@@ -3,17 +3,14 @@
 //! What is known is recorded at once; a question only adds to it. An effect the data refuses
 //! comes back through [`refused`], so that the answer is always true.
 
-use chrono::{Days, NaiveDate};
-
-use super::model::{Asked, Effect, Facts, Manner, Question, State, TaskKind, Turn, language_like};
+use super::model::{Asked, Effect, Facts, Manner, Question, State, TaskKind, Turn};
+use super::settings::{language, pause, set_reminder};
 use super::understand::{Intent, Reading, Slots};
 use super::{answering, recording, reports, visits};
 use crate::db::Id;
-use crate::families::model::{Consent, as_time};
-use crate::l10n::{Say, keys, says};
+use crate::families::model::Consent;
+use crate::l10n::{Say, says};
 
-/// Days a pause lasts when none was said.
-const PAUSE_DAYS: u64 = 7;
 /// Texts not understood in a row before a person gets them.
 const PUZZLED: u8 = 2;
 
@@ -43,7 +40,10 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
         turn.says.retain(|say| matches!(say.id.as_str(), "emergency" | "stopped"));
     }
     if reading.intent == Intent::Unknown && reading.also.is_empty() {
-        puzzled(&mut turn, state.puzzled, facts);
+        match may_stop(reading) && facts.consent == Consent::Yes {
+            true => ask_stop(&mut turn, facts),
+            false => puzzled(&mut turn, state.puzzled, facts),
+        }
     }
     if reading.wrong_number {
         wrong_number(&mut turn, facts);
@@ -51,11 +51,34 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     if turn.apart {
         turn.keep_apart();
     }
+    match leads_to_nothing(&turn, state, reading) {
+        true => turn.end_loop(facts),
+        false => turn.state.echo = None,
+    }
     let answers = reading.intent == Intent::Answer && visits::waits(state, facts);
     // Who asked about a visit is answered to the end.
     turn.manner = if answers { Manner::Free } else { manner(&turn, Some(reading.intent), facts) };
     turn.hold_back(facts);
     turn
+}
+
+/// Whether a text that nobody understands may ask for no more texts.
+fn may_stop(reading: &Reading) -> bool {
+    reading.alternatives.iter().any(|other| other.intent == Intent::Stop)
+}
+
+/// Whether a text does nothing, asks for nothing and answers nothing.
+fn leads_to_nothing(turn: &Turn, state: &State, reading: &Reading) -> bool {
+    let idle = [
+        Intent::Unknown,
+        Intent::Answer,
+        Intent::Thanks,
+        Intent::Greeting,
+        Intent::FeedbackCompliment,
+    ];
+    let only_tasks = turn.effects.iter().all(|effect| matches!(effect, Effect::Task(_)));
+    let alone = idle.contains(&reading.intent) && reading.also.is_empty();
+    alone && only_tasks && !turn.apart && turn.state.question == state.question
 }
 
 /// Whether an intent may change a visit.
@@ -90,6 +113,7 @@ fn wrong_number(turn: &mut Turn, facts: &Facts) {
 fn silent(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     let mut turn = Turn { state: state.clone(), manner: Manner::Silent, ..Turn::default() };
     turn.task(TaskKind::of_alarms(reading));
+    turn.state.later.clear();
     if !facts.held {
         turn.effects.push(Effect::Hold);
     }
@@ -132,6 +156,10 @@ pub fn unread(state: &State, what: Unread, reading: &Reading, facts: &Facts) -> 
     match what {
         Unread::Part => turn.says.push(says::ResendPart.into()),
         Unread::Empty => turn.says.push(says::EmptyText.into()),
+        Unread::Media => {
+            turn.task(TaskKind::Media);
+            turn.says.push(says::MediaReceived { service: facts.service.clone() }.into());
+        }
         Unread::Signs => turn.says.push(says::ThanksReply.into()),
         Unread::TooLong => {
             turn.says.push(says::TextTooLong.into());
@@ -181,6 +209,8 @@ pub enum Unread {
     Part,
     /// No words.
     Empty,
+    /// A picture, a recording or a file, without words.
+    Media,
     /// Nothing but signs that say no more than goodwill.
     Signs,
     /// Far too many words.
@@ -227,6 +257,8 @@ fn step(turn: &mut Turn, intent: Intent, slots: &Slots, facts: &Facts) {
         Intent::Undo => answering::undo(turn, facts),
         Intent::ShowPlan => plan(turn, slots, facts),
         Intent::ShowProgress => progress(turn, slots, facts),
+        // "STOP LEO" of two children may mean less than no more texts at all.
+        Intent::Stop if of_one_child(slots, facts) => ask_stop(turn, facts),
         Intent::Stop | Intent::Start => consent(turn, intent, facts),
         Intent::SetReminder => set_reminder(turn, slots, facts),
         Intent::PauseReminders => pause(turn, slots, facts),
@@ -313,6 +345,12 @@ fn progress(turn: &mut Turn, slots: &Slots, facts: &Facts) {
     }
 }
 
+/// Whether one of several children is named.
+fn of_one_child(slots: &Slots, facts: &Facts) -> bool {
+    let named = slots.child.all().any(|name| reports::child_named(name, facts).is_some());
+    named && facts.children.len() > 1 && facts.consent == Consent::Yes
+}
+
 fn consent(turn: &mut Turn, intent: Intent, facts: &Facts) {
     turn.state.question = None;
     if intent == Intent::Stop {
@@ -325,9 +363,16 @@ fn consent(turn: &mut Turn, intent: Intent, facts: &Facts) {
     }
 }
 
+/// A word for stop stands in a text that nobody understands: whether it was meant is asked.
+fn ask_stop(turn: &mut Turn, facts: &Facts) {
+    let (what, says) = (Question::Stop, vec![says::AskStop.into()]);
+    turn.ask(Asked { what, at: facts.now, text: facts.text, says, again: false });
+}
+
 /// No more texts, said once and kindly; what is said about danger stays.
 pub(super) fn stop(turn: &mut Turn, facts: &Facts) {
     turn.state.question = None;
+    turn.state.later.clear();
     turn.effects.push(Effect::Consent(Consent::Stopped));
     turn.says.retain(|say| say.id == "emergency");
     // In the chat somebody waits in front of the page for a word.
@@ -340,63 +385,6 @@ pub(super) fn stop(turn: &mut Turn, facts: &Facts) {
 pub(super) fn join(turn: &mut Turn, facts: &Facts) {
     turn.effects.push(Effect::Consent(Consent::Yes));
     greet(turn, facts);
-}
-
-fn set_reminder(turn: &mut Turn, slots: &Slots, facts: &Facts) {
-    let Some(time) = slots.reminder_time else {
-        turn.says.push(says::AskReminderTime.into());
-        return;
-    };
-    let minute = chrono::Timelike::hour(&time) * 60 + chrono::Timelike::minute(&time);
-    if facts.quiet.contains(minute) {
-        let (earlier, later) = facts.quiet.nearest();
-        let say = says::ReminderQuiet { earlier: as_time(earlier), later: as_time(later) };
-        turn.says.push(say.into());
-        return;
-    }
-    turn.effects.push(Effect::SetReminder(minute));
-    let say = says::ReminderSet { which: keys::Which::Daily, days: Vec::new(), time };
-    turn.says.push(say.into());
-}
-
-fn pause(turn: &mut Turn, slots: &Slots, facts: &Facts) {
-    let week = facts.local.date().checked_add_days(Days::new(PAUSE_DAYS));
-    let until: NaiveDate = slots.until.or(week).unwrap_or_default();
-    turn.effects.push(Effect::PauseReminders(until));
-    turn.says.push(says::RemindersPaused { until }.into());
-}
-
-/// The language that is named; where none is, or one there are no texts in, the list is offered.
-fn language(turn: &mut Turn, slots: &Slots, facts: &Facts) {
-    let wanted = slots.language.as_deref();
-    let shipped = wanted.and_then(|wanted| language_like(&facts.languages, wanted));
-    match shipped {
-        Some(tag) => set_language(turn, tag.to_owned()),
-        None if turn.state.waits_for_language(facts) => {
-            to_person(turn, TaskKind::TalkToPerson, facts)
-        }
-        None => {
-            if slots.language.is_some() {
-                to_person(turn, TaskKind::TalkToPerson, facts);
-            }
-            ask_language(turn, facts);
-        }
-    }
-}
-
-/// Writes in another language from now on.
-pub(super) fn set_language(turn: &mut Turn, tag: String) {
-    turn.state.question.take_if(|asked| matches!(asked.what, Question::Language { .. }));
-    turn.effects.push(Effect::SetLanguage(tag));
-    turn.says.push(says::LanguageChanged.into());
-}
-
-/// Offers the languages, each by its own name.
-pub(super) fn ask_language(turn: &mut Turn, facts: &Facts) {
-    let (tags, names): (Vec<String>, Vec<String>) = facts.languages.iter().cloned().unzip();
-    turn.says.push(says::AskLanguage { options: names }.into());
-    let what = Question::Language { options: tags };
-    turn.state.question = Some(Asked { what, at: facts.now, text: facts.text });
 }
 
 /// The second text in a row that is not understood goes to a person.

@@ -8,7 +8,7 @@ use super::decide::{self, Unread, decide};
 use super::facts::{self, Known};
 use super::inbox::hold;
 use super::inbox::model::Thread;
-use super::model::{Effect, TaskKind, Turn};
+use super::model::{Asked, Effect, State, TaskKind, Turn};
 use super::recording;
 use super::store::{self, NewTask};
 use super::understand::{Input, Intent, Reading, understand};
@@ -172,13 +172,19 @@ impl TurnIn<'_> {
         }
         let own = hold::eyes_of(&turn.effects);
         let did: Vec<String> = turn.effects.iter().map(effects::word).collect();
-        let mut turn = self.apply(c, &sealer, &known, turn)?;
+        let mut turn = self.apply(c, &sealer, &known, (turn, before.question.as_ref()))?;
         // A stop ends every question.
         let waits_on = waits_on.filter(|_| !reading.asks(Intent::Stop));
-        turn.state.question = turn.state.question.or(waits_on);
+        match (&turn.state.question, waits_on) {
+            (None, waits_on) => turn.state.question = waits_on,
+            (Some(_), Some(waits_on)) => turn.state.put_off(waits_on),
+            (Some(_), None) => {}
+        }
         store::set_state(c, self.scope, &sealer, self.address, &turn.state, self.now)?;
         let filed = hold::file(c, &sealer, &self.thread(&known), (self.text, own), self.now)?;
-        let trace = json!({ "reading": reading, "says": turn.says, "before": before, "did": did });
+        // What could be taken back is kept where it is used.
+        let seen = State { undo: Vec::new(), ..before };
+        let trace = json!({ "reading": reading, "says": turn.says, "before": seen, "did": did });
         inbox::finish(c, &sealer, self.text, filed, &trace)?;
         self.answer(c, &sealer, &known, (&turn, filed.eyes))
     }
@@ -217,12 +223,17 @@ impl TurnIn<'_> {
         c: &mut Conn<'_>,
         sealer: &Sealer,
         known: &Known,
-        mut turn: Turn,
+        (mut turn, waited): (Turn, Option<&Asked>),
     ) -> Result<Turn, Error> {
         let mut logged = Vec::new();
         for effect in std::mem::take(&mut turn.effects) {
             let hand = self.hand(sealer, known);
-            match c.attempt(|c| hand.apply(c, &effect)) {
+            let done = match effect {
+                // Refused, it has counted a change of the family and written nothing.
+                Effect::Log(..) => hand.apply(c, &effect),
+                _ => c.attempt(|c| hand.apply(c, &effect)),
+            };
+            match done {
                 Ok(effects::Did::Logged(entry, child)) => logged.push((entry, child, None)),
                 Ok(effects::Did::Revised { entry, child, before, say }) => {
                     turn.says.push(say);
@@ -243,6 +254,7 @@ impl TurnIn<'_> {
             }
         }
         recording::remember(&mut turn.state, logged, &known.facts);
+        turn.ask_on(waited, &known.facts);
         turn.hold_back(&known.facts);
         Ok(turn)
     }
@@ -383,6 +395,9 @@ fn unreadable(text: &Incoming, reading: &Reading) -> Option<Unread> {
     }
     if text.body.chars().any(char::is_alphanumeric) {
         return None;
+    }
+    if text.kind == Kind::Media {
+        return Some(Unread::Media);
     }
     if !has_emoji(&text.body) {
         return Some(Unread::Empty);

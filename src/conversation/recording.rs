@@ -66,7 +66,7 @@ pub(super) fn record(turn: &mut Turn, told: Vec<Report>, origin: Option<Id>, fac
 fn save(turn: &mut Turn, saved: Vec<(Id, Content)>, facts: &Facts, may_ask: bool) {
     let single = saved.len() == 1;
     for (child, content) in saved {
-        turn.state.question = None;
+        turn.state.question.take_if(|asked| asked.what.may_be_ignored());
         turn.state.topic = Some((child, facts.now));
         if facts.reminded.as_ref().is_some_and(|r| r.activity == content.activity_id) {
             turn.state.answered = facts.reminded.as_ref().map(|r| r.day);
@@ -74,14 +74,11 @@ fn save(turn: &mut Turn, saved: Vec<(Id, Content)>, facts: &Facts, may_ask: bool
         if let Some(known) = facts.child(child) {
             turn.says.push(words::recorded(known, &content, facts));
             let activity = known.activities.iter().find(|a| a.id == content.activity_id);
-            if let (true, true, true, Some(activity)) =
-                (is_bare(&content), single, may_ask, activity)
-            {
-                if !facts.terse {
-                    let activity = activity.name.clone();
-                    turn.says.push(says::AskHowMany { activity }.into());
-                }
-                turn.state.question = Some(asked(Question::HowMany, None, facts));
+            let may_ask = may_ask && single && turn.state.question.is_none() && !turn.asked;
+            if let (true, true, Some(activity)) = (is_bare(&content), may_ask, activity) {
+                let activity = activity.name.clone();
+                let ask = (!facts.terse).then(|| says::AskHowMany { activity }.into());
+                turn.ask(asked(Question::HowMany, None, ask.into_iter().collect(), facts));
             }
         }
         turn.effects.push(Effect::Log(child, content));
@@ -118,8 +115,8 @@ pub fn refused(child: Option<Id>, facts: &Facts) -> (Effect, Say) {
     (Effect::Task(TaskKind::NotLogged), say)
 }
 
-fn asked(what: Question, origin: Option<Id>, facts: &Facts) -> Asked {
-    Asked { what, at: facts.now, text: origin.unwrap_or(facts.text) }
+fn asked(what: Question, origin: Option<Id>, says: Vec<Say>, facts: &Facts) -> Asked {
+    Asked { what, at: facts.now, text: origin.unwrap_or(facts.text), says, again: false }
 }
 
 /// Asks; a task keeps what was told safe until the answer comes.
@@ -138,25 +135,28 @@ fn ask(turn: &mut Turn, what: &Settled, reports: Vec<Report>, origin: Option<Id>
     if origin.is_none() {
         turn.task(TaskKind::Unclear);
     }
-    put(turn, &question, facts);
-    turn.state.question = Some(asked(question, origin, facts));
+    let says = put(&question, facts);
+    turn.ask(asked(question, origin, says, facts));
 }
 
-/// Says a question that needs its answer.
-pub(super) fn put(turn: &mut Turn, question: &Question, facts: &Facts) {
+/// A question that needs its answer, in words.
+pub(super) fn put(question: &Question, facts: &Facts) -> Vec<Say> {
     match question {
         Question::WhichActivity { child, .. } => {
-            let Some(known) = facts.child(*child) else { return };
+            let Some(known) = facts.child(*child) else { return Vec::new() };
             let options = known.activities.iter().map(|a| a.name.clone()).collect();
-            let say = says::AskWhichActivity { child: known.label.clone(), options };
-            turn.says.push(say.into());
+            vec![says::AskWhichActivity { child: known.label.clone(), options }.into()]
         }
         Question::WhichChild { .. } => {
             let options = facts.children.iter().map(|c| c.label.clone()).collect();
-            turn.says.push(says::AskWhichChild { options }.into());
+            vec![says::AskWhichChild { options }.into()]
         }
-        Question::Visit(asking) => visit_words::put(turn, asking, facts),
-        Question::HowMany | Question::HelpLevel | Question::Language { .. } => {}
+        Question::Visit(asking) => visit_words::put(asking, facts),
+        Question::HowMany
+        | Question::HelpLevel
+        | Question::Language { .. }
+        | Question::Stop
+        | Question::ReminderTime => Vec::new(),
     }
 }
 

@@ -181,11 +181,14 @@ pub fn pending(state: &State, facts: &Facts) -> (understand::Pending, Vec<String
         }
         Some(Question::HowMany) => (Pending::HowMany, Vec::new()),
         Some(Question::HelpLevel) => (Pending::HelpLevel, Vec::new()),
+        Some(Question::Stop) => (Pending::YesNo, Vec::new()),
+        Some(Question::ReminderTime) => (Pending::ReminderTime, Vec::new()),
         // A number of a list.
         Some(Question::Language { .. }) => (Pending::ChooseSlot, Vec::new()),
         Some(Question::Visit(asking)) => (asked_of_visits(asking), visits::options(asking, facts)),
         // A bare "3" after a reminder answers how often.
         None if facts.reminded.is_some() => (Pending::HowMany, Vec::new()),
+        None if state.just_cancelled(facts).is_some() => (Pending::Cancelled, Vec::new()),
         None => (Pending::None, Vec::new()),
     }
 }

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::decide::ask_language;
 use super::facts;
 use super::inbox::reply::Target;
 use super::model::{Asked, Question, Turn};
+use super::settings::ask_language;
 use super::{recording, store};
 use crate::app::App;
 use crate::db::seal::Sealer;
@@ -37,7 +37,7 @@ pub fn turn(
     if let Some(asked) = turn.state.waiting(&known.facts).cloned() {
         match &asked.what {
             Question::Language { .. } => ask_language(&mut turn, &known.facts),
-            what => recording::put(&mut turn, what, &known.facts),
+            what => turn.says.extend(recording::put(what, &known.facts)),
         }
         // Some questions are beside what is saved already: nobody is asked those twice.
         if turn.says.len() > 1 {

@@ -27,6 +27,8 @@ pub enum TaskKind {
     Feedback,
     /// About data, or another child.
     Request,
+    /// A picture, a recording or a file came, which is not kept: ask what it shows.
+    Media,
     /// Not understood twice.
     NotUnderstood,
     /// Practice was told, but not yet whose or which; closed when that is answered.
@@ -87,6 +89,7 @@ impl TaskKind {
             Self::Visit => "visit",
             Self::Feedback => "feedback",
             Self::Request => "request",
+            Self::Media => "media",
             Self::NotUnderstood => "not_understood",
             Self::Unclear => "unclear",
             Self::NotLogged => "not_logged",
@@ -169,10 +172,11 @@ impl TaskKind {
 
     /// What is done with when a person gives the thread back: what they were asked in words. What
     /// holds a number, and practice that still waits for its answer, is not.
-    pub const ENDS_WITH_THREAD: [Self; 11] = [
+    pub const ENDS_WITH_THREAD: [Self; 12] = [
         Self::TalkToPerson,
         Self::Feedback,
         Self::Request,
+        Self::Media,
         Self::NotUnderstood,
         Self::NotLogged,
         Self::Visit,

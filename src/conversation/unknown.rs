@@ -226,7 +226,7 @@ fn set_aside(
         return Ok(false);
     }
     let stops = text.kind == Kind::Edit && reading.asks(Intent::Stop);
-    if text.kind != Kind::Words && !stops {
+    if !text.kind.is_said() && !stops {
         aside(c, sealer, (text, reading), now)?;
         return Ok(true);
     }

@@ -61,35 +61,39 @@ pub(super) fn stays(visit: &Visit) -> Say {
 
 /// Asks, and remembers what for.
 pub(super) fn ask(turn: &mut Turn, what: Asking, facts: &Facts) {
-    put(turn, &what, facts);
-    turn.state.question =
-        Some(Asked { what: Question::Visit(what), at: facts.now, text: facts.text });
+    let says = put(&what, facts);
+    ask_in(turn, what, says, facts);
 }
 
-/// Says a question about visits.
-pub(super) fn put(turn: &mut Turn, what: &Asking, facts: &Facts) {
+/// The same in words of its own.
+fn ask_in(turn: &mut Turn, what: Asking, says: Vec<Say>, facts: &Facts) {
+    let what = Question::Visit(what);
+    turn.ask(Asked { what, at: facts.now, text: facts.text, says, again: false });
+}
+
+/// A question about visits, in words.
+pub(super) fn put(what: &Asking, facts: &Facts) -> Vec<Say> {
     match what {
         Asking::Which { options, .. } => {
-            turn.says.push(says::AskWhichVisit.into());
-            for (number, (id, start)) in (1_u32..).zip(options) {
+            let lines = (1_u32..).zip(options).map(|(number, (id, start))| {
                 let known = facts.visits.get(*id);
                 let visitor = known.map(|visit| visit.visitor.clone()).unwrap_or_default();
                 let (day, time) = (start.date(), start.time());
-                turn.says.push(says::VisitOption { number, visitor, day, time }.into());
-            }
+                says::VisitOption { number, visitor, day, time }.into()
+            });
+            std::iter::once(says::AskWhichVisit.into()).chain(lines).collect()
         }
         Asking::Cancel(id) => {
-            let Some(visit) = facts.visits.get(*id) else { return };
+            let Some(visit) = facts.visits.get(*id) else { return Vec::new() };
             let (day, time) = (visit.start.date(), visit.start.time());
-            let visitor = visit.visitor.clone();
-            turn.says.push(says::AskCancelVisit { visitor, day, time }.into());
+            vec![says::AskCancelVisit { visitor: visit.visitor.clone(), day, time }.into()]
         }
         // Said with the count, which only the data know.
-        Asking::CancelAll => {}
-        Asking::Slot { options, .. } => turn.says.extend(numbered(options)),
+        Asking::CancelAll => Vec::new(),
+        Asking::Slot { options, .. } => numbered(options).collect(),
         Asking::For { options, .. } => {
             let names = options.iter().filter_map(|id| facts.child(*id)).map(|c| c.label.clone());
-            turn.says.push(says::AskVisitFor { options: names.collect() }.into());
+            vec![says::AskVisitFor { options: names.collect() }.into()]
         }
     }
 }
@@ -160,8 +164,7 @@ pub(super) fn told(turn: &mut Turn, outcome: Outcome, facts: &Facts) -> Option<T
         }
         Outcome::Remaining(0) => turn.says.push(says::VisitsNone.into()),
         Outcome::Remaining(count) => {
-            turn.says.push(says::AskCancelAll { count }.into());
-            ask(turn, Asking::CancelAll, facts);
+            ask_in(turn, Asking::CancelAll, vec![says::AskCancelAll { count }.into()], facts);
         }
         Outcome::Late(visit) => {
             turn.says.push(says::VisitLateNoted { visitor: visit.visitor }.into());
@@ -195,6 +198,7 @@ fn cancelled(turn: &mut Turn, visits: &[Visit]) {
         [one] => {
             let (day, time) = (one.start.date(), one.start.time());
             turn.says.push(says::VisitCancelledByYou { day, time }.into());
+            turn.says.push(says::VisitCancelUndo.into());
         }
         many => {
             let count = u32::try_from(many.len()).unwrap_or(u32::MAX);
@@ -214,22 +218,22 @@ fn free(
 ) -> Option<TaskKind> {
     let moving = wish.moving.and_then(|id| facts.visits.get(id));
     let other_days = wish.day.filter(|day| slots.iter().all(|slot| slot.start.date() != *day));
-    match (refused, other_days, moving) {
-        (Some(at), ..) => {
-            turn.says.push(says::SlotGone { day: at.date(), time: at.time() }.into());
-        }
-        (None, Some(day), _) => turn.says.push(says::SlotsOtherDays { day }.into()),
+    let first: Option<Say> = match (refused, other_days, moving) {
+        (Some(at), ..) => Some(says::SlotGone { day: at.date(), time: at.time() }.into()),
+        (None, Some(day), _) => Some(says::SlotsOtherDays { day }.into()),
         (None, None, Some(visit)) => {
             let (day, time) = (visit.start.date(), visit.start.time());
-            turn.says.push(says::AskMoveWhen { day, time }.into());
+            Some(says::AskMoveWhen { day, time }.into())
         }
-        (None, None, None) => {}
-    }
+        (None, None, None) => None,
+    };
     if slots.is_empty() {
+        turn.says.extend(first);
         turn.says.push(says::SlotsNone { service: facts.service.clone() }.into());
         return Some(TaskKind::Visit);
     }
-    turn.says.push(says::SlotsOffer { visitor }.into());
-    ask(turn, Asking::Slot { wish, options: slots }, facts);
+    let offer = says::SlotsOffer { visitor }.into();
+    let words = first.into_iter().chain([offer]).chain(numbered(&slots)).collect();
+    ask_in(turn, Asking::Slot { wish, options: slots }, words, facts);
     None
 }

@@ -4,10 +4,10 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::model::{Effect, Facts, Question, State, Turn};
-use super::reports;
 use super::understand::{Answer, Intent, Slots};
 use super::visit_model::{Act, Aim, Asking, Visit, Wish};
 use super::visit_words::{ask, line, put, stays, to_person};
+use super::{answering, reports};
 use crate::families::model::Consent;
 use crate::l10n::says;
 
@@ -54,8 +54,15 @@ fn asks_for_time(slots: &Slots) -> bool {
 }
 
 fn act(turn: &mut Turn, act: Act) {
-    turn.state.question = None;
+    settle(turn);
     turn.effects.push(Effect::Visit(act));
+}
+
+/// The question about visits is answered; one about something else waits on.
+fn settle(turn: &mut Turn) {
+    turn.state
+        .question
+        .take_if(|asked| matches!(asked.what, Question::Visit(_)) || asked.what.may_be_ignored());
 }
 
 fn seek(turn: &mut Turn, wish: Wish, take: bool) {
@@ -135,7 +142,10 @@ fn cancel(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         }
         _ => {}
     }
-    turn.state.question = None;
+    settle(turn);
+    if (talk.doubtful || talk.kept) && answering::takes_cancel_back(turn, facts) {
+        return;
+    }
     if let Some(start) = turn.state.cancelled_already(facts) {
         let (day, time) = (start.date(), start.time());
         return turn.says.push(says::VisitCancelledByYou { day, time }.into());
@@ -286,7 +296,8 @@ pub(super) fn answered(
 /// A number nothing stands beside is asked again; anything else goes to a person.
 fn again(turn: &mut Turn, what: &Asking, retry: bool, facts: &Facts) {
     if retry {
-        return put(turn, what, facts);
+        turn.asked = true;
+        return turn.says.extend(put(what, facts));
     }
     turn.state.question = None;
     to_person(turn);

@@ -291,7 +291,7 @@ pub fn versions(
 
 /// What overtook a message on its way here: other words for it, or its withdrawal.
 pub fn overtaken(c: &mut Conn<'_>, text: &Incoming) -> Result<Option<Kind>, Error> {
-    if !text.whatsapp || text.kind != Kind::Words {
+    if !text.whatsapp || !text.kind.is_said() {
         return Ok(None);
     }
     let (service_id, id) = (text.service_id, text.id);

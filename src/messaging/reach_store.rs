@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::model::Incoming;
 use super::schema::reach;
-use super::wire::{Kind, Reach, Wire, user_hash, user_of};
+use super::wire::{Reach, Wire, user_hash, user_of};
 use crate::db::keys::Keys;
 use crate::db::{At, Conn, Id, Keep};
 use crate::error::Error;
@@ -30,7 +30,7 @@ pub fn of(c: &mut Conn<'_>, service_id: Id, lane: &[u8]) -> Result<Option<Reach>
 /// Once its family is held: whoever takes a number from a family holds the family, then forgets how
 /// the number was heard.
 pub fn heard(c: &mut Conn<'_>, text: &Incoming) -> Result<(), Error> {
-    if text.chat || (text.whatsapp && text.kind != Kind::Words) {
+    if text.chat || (text.whatsapp && !text.kind.is_said()) {
         return Ok(());
     }
     let key = (text.service_id, text.lane.clone());

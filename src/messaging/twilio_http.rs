@@ -140,12 +140,15 @@ fn heard(said: &Said) -> Option<(Wire, Heard)> {
     };
     let own = said.get("ExternalUserId").filter(|_| wire == Wire::WhatsApp);
     let body = said.get("Body").or_else(|| said.get("ButtonText")).unwrap_or_default();
+    let media =
+        said.get("NumMedia").is_some_and(|count| count != "0") || said.get("Latitude").is_some();
+    let wordless = body.trim().is_empty();
     let heard = Heard {
         name: said.get("MessageSid").or_else(|| said.get("SmsSid"))?.to_owned(),
         who: Who { number, user: user.or_else(|| own.map(str::to_owned)) },
         body: body.chars().take(LONGEST_TEXT).collect(),
         pressed: said.get("ButtonPayload").and_then(Pressed::read),
-        kind: Kind::Words,
+        kind: if wordless && media { Kind::Media } else { Kind::Words },
         about: said.get("OriginalRepliedMessageSid").map(str::to_owned),
         at: None,
     };

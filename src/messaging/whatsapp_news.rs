@@ -124,6 +124,9 @@ fn text(value: &Value, pointer: &str) -> Option<String> {
     found.filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
+/// Types of messages that say something without words.
+const MEDIA: [&str; 7] = ["image", "audio", "video", "document", "sticker", "location", "contacts"];
+
 fn heard(message: &Value, contacts: &[&Value]) -> Option<News> {
     let kind = text(message, "/type").unwrap_or_default();
     let who = who(message, contacts)?;
@@ -143,7 +146,10 @@ fn heard(message: &Value, contacts: &[&Value]) -> Option<News> {
             (Kind::Edit, words, text(message, "/edit/original_message_id"))
         }
         "revoke" => (Kind::Withdrawal, String::new(), text(message, "/revoke/original_message_id")),
-        _ => (Kind::Words, words(message).unwrap_or_default(), quoted),
+        kind => match words(message) {
+            None if MEDIA.contains(&kind) => (Kind::Media, String::new(), quoted),
+            words => (Kind::Words, words.unwrap_or_default(), quoted),
+        },
     };
     Some(News::Heard(Heard {
         name: text(message, "/id")?,

@@ -46,6 +46,9 @@ pub enum Kind {
     /// Words, or something without any.
     #[default]
     Words,
+    /// A picture, a recording, a place or a file without words. It stays with the network: nobody
+    /// here needs the pictures of a child.
+    Media,
     /// A sign put to another message; without one it was taken away.
     Reaction,
     /// Other words for an earlier message.
@@ -55,10 +58,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether somebody says something of their own, in words or not.
+    pub fn is_said(self) -> bool {
+        matches!(self, Self::Words | Self::Media)
+    }
+
     /// The word in the database; words are the rule and have none.
     pub fn as_str(self) -> Option<&'static str> {
         match self {
             Self::Words => None,
+            Self::Media => Some("media"),
             Self::Reaction => Some("reaction"),
             Self::Edit => Some("edit"),
             Self::Withdrawal => Some("withdrawal"),
@@ -67,7 +76,7 @@ impl Kind {
 
     /// Reads the word.
     pub fn parse(text: Option<&str>) -> Self {
-        let all = [Self::Reaction, Self::Edit, Self::Withdrawal];
+        let all = [Self::Media, Self::Reaction, Self::Edit, Self::Withdrawal];
         all.into_iter().find(|kind| kind.as_str() == text).unwrap_or_default()
     }
 }

@@ -57,7 +57,7 @@ pub struct Talk<'t> {
 /// Plays a transcript on each engine.
 ///
 /// `> text` is written by the carer (several in a row are there before any is read), `< words`
-/// stand in the answer, `< nothing` means silence, `+ 90m` lets time pass, `= entry` lines are the
+/// stand in the answer and `~ words` do not, `< nothing` means silence, `+ 90m` lets time pass, `= entry` lines are the
 /// whole log (`child | activity | outcome | tries | help | enjoyed | day`, or `nothing`), `! kinds`
 /// the open tasks, `@ -8d text` is written that long ago, `% text` is a part of a longer text.
 /// `* booked 25 Nov 10:30` is done by the service (see `visits_by_text`), `# 25 Nov 10:30 booked`
@@ -120,6 +120,7 @@ impl<'t> Talk<'t> {
                 }
                 "<" if rest == "nothing" => assert_eq!(answer, "", "line {at}"),
                 "<" => assert!(answer.contains(rest), "line {at}: {rest:?} not in {answer:?}"),
+                "~" => assert!(!answer.contains(rest), "line {at}: {rest:?} in {answer:?}"),
                 "+" => {
                     self.t.advance(span(rest));
                     answer = self.listen().await;

@@ -146,13 +146,18 @@ async fn a_report_of_its_own_is_no_answer() {
          = Leo | Looking at books | practised | - | - | - | 24 Nov
          = Amara | Saying hello | practised | - | - | - | 24 Nov
          ! unclear
+         < Who was this for? 1 Leo, 2 Amara.
          + 1h
          > leo did it 3 times
+         < Saved for Leo: Ball rolling, 3 tries, today.
+         ! none
+         > leo did it 3 times
          < Which activity was it for Leo?
-         ! unclear unclear
+         ! unclear
          > did hello twice with Amara
          < Saved for Amara: Saying hello, 2 tries, today.
-         ! unclear unclear",
+         < Which activity was it for Leo?
+         ! unclear",
     )
     .await;
 }

@@ -41,6 +41,7 @@ mod confidential;
 mod consent;
 mod conversation;
 mod conversation_log;
+mod conversation_on;
 mod conversation_people;
 mod conversation_pl_ur;
 mod converse;

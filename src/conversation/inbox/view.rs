@@ -64,7 +64,7 @@ impl What {
     /// Whether whoever has the thread is told of it: words, first or other ones.
     fn is_heard(&self) -> bool {
         let Self::In { kind, .. } = self else { return false };
-        matches!(Kind::parse(kind.as_deref()), Kind::Words | Kind::Edit)
+        matches!(Kind::parse(kind.as_deref()), Kind::Words | Kind::Media | Kind::Edit)
     }
 }
 

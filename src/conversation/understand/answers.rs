@@ -10,6 +10,7 @@ use super::logs;
 use super::people::{Mention, alike, own};
 use super::reading::{Answer, HelpLevel, Many, Outcome, Slots};
 use super::scene::Scene;
+use super::settings;
 use super::text::Break;
 use super::tries;
 
@@ -18,6 +19,16 @@ pub(super) struct Reply {
     pub(super) slots: Slots,
     pub(super) words: Range<usize>,
 }
+
+impl Reply {
+    /// Whether it wants a visit back that was called off a moment ago.
+    pub(super) fn regrets(&self) -> bool {
+        self.slots.answer.at(0) == Some(&Answer::Words(KEEP.to_owned()))
+    }
+}
+
+/// What a visit is wanted back by, whatever the words.
+pub const KEEP: &str = "keep";
 
 /// Reads the start of a text as a reply; the rest may hold more.
 pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
@@ -32,9 +43,11 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
             Pending::HelpLevel => help_level(scene, &words),
             Pending::ChooseSlot => choose_slot(scene, &words),
             Pending::ConfirmVisitCancel => {
-                yes_no(scene, &words).filter(|said| !wavers(scene, said))
+                yes_no(scene, &words).filter(|said| !wavers(scene, said) && is_meant(scene, said))
             }
             Pending::YesNo => yes_no(scene, &words),
+            Pending::ReminderTime => at_a_time(scene, &words).or_else(|| yes_no(scene, &words)),
+            Pending::Cancelled => regrets(scene, &words).or_else(|| bare(scene, &words)),
         };
         slots.map(|slots| Reply { slots, words })
     })
@@ -63,6 +76,21 @@ fn wavers(scene: &Scene<'_>, said: &Slots) -> bool {
     said.answer.at(0) == Some(&Answer::Yes) && maybe.any(|h| !threat(h.start))
 }
 
+/// Whether a yes to "shall I cancel" is one: nothing else is said, or that it is to be cancelled,
+/// or why, or what to do then. "Yes, come" and a rest nobody can read are asked about again.
+fn is_meant(scene: &Scene<'_>, said: &Slots) -> bool {
+    let all = scene.all();
+    if said.answer.at(0) != Some(&Answer::Yes) || agreed(scene, &all) == Some(Answer::Yes) {
+        return true;
+    }
+    if scene.has("reply.do_cancel", &all) {
+        return true;
+    }
+    let comes = ["intent.confirm_visit", "verb.confirm"];
+    let told = |table: &str| scene.table(table, &all).any(|(_, hit)| !comes.contains(&hit.concept));
+    !scene.has("reply.keep", &all) && ["intent", "verb", "skip"].iter().any(|table| told(table))
+}
+
 /// The words before the first break or joining word.
 fn first_part(scene: &Scene<'_>) -> Range<usize> {
     let end = scene.tokens.iter().enumerate().skip(1).find_map(|(at, token)| {
@@ -82,6 +110,23 @@ fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         return None;
     }
     agreed(scene, words).or_else(|| lone_number(scene, words).map(Answer::Number)).map(answer)
+}
+
+/// "8pm", "at half seven please": a time and no aim of its own.
+fn at_a_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let aims = ["intent", "verb", "skip", "tries"];
+    let other = aims.iter().any(|table| scene.table(table, words).next().is_some())
+        || scene.activities.iter().any(|m| words.contains(&m.start));
+    let time = settings::reminder_time(scene, words).filter(|_| !other)?;
+    let said = answer(Answer::Words(scene.quote(words)));
+    Some(Slots { reminder_time: Some(time), ..said })
+}
+
+/// "Keep it", right after a visit was called off.
+fn regrets(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let keeps = *words == scene.all() && scene.has("reply.keep", words);
+    let again = scene.has("reply.do_cancel", words) && !scene.has("reply.no", words);
+    (keeps && !again).then(|| answer(Answer::Words(KEEP.to_owned())))
 }
 
 /// Yes or no and nothing else.
@@ -174,8 +219,11 @@ fn leading(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
                 && (h.start == words.start || scene.only(&["word.filler"], &(words.start..h.start)))
         })
     };
-    let aims = ["intent", "verb", "skip", "tries", "alone"];
+    let aims = ["intent", "verb", "tries", "alone"];
+    // "Yes he is poorly" says why.
+    let why = scene.input.pending == Pending::ConfirmVisitCancel;
     let other = aims.iter().any(|t| scene.table(t, words).next().is_some())
+        || (!why && scene.table("skip", words).next().is_some())
         || scene.has("log.did", words)
         || scene.has("stop.messages", words)
         || scene.activities.iter().any(|m| words.contains(&m.start));

@@ -79,6 +79,10 @@ pub enum Pending {
     HelpLevel,
     /// "Shall I cancel the visit?"
     ConfirmVisitCancel,
+    /// "When shall I remind you?"
+    ReminderTime,
+    /// Nothing is open; a visit was called off a moment ago.
+    Cancelled,
     /// A numbered list of visit times.
     ChooseSlot,
     /// Any other question with yes or no.

@@ -40,6 +40,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
+pub use answers::KEEP;
 pub use input::{Activity, Carer, Child, Household, Input, Pending, Visit};
 pub use lexicon::Lexicons;
 pub use reading::{
@@ -84,10 +85,11 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let taken = reply.as_ref().map_or(0, |r| r.words.end);
     let reply = reply.filter(|_| !dangers.is_empty() || !replaces_reply(&scene, &groups));
     // With no question open, what a text tells or asks counts before a bare yes or no in it.
-    let reply = reply.filter(|r| input.pending != Pending::None || bare_stands(r, &groups));
+    let open = !matches!(input.pending, Pending::None | Pending::Cancelled);
+    let reply = reply.filter(|r| open || r.regrets() || bare_stands(r, &groups));
     if let Some(reply) = reply {
         why.push(format!("reply to {:?} in \"{}\"", input.pending, scene.quote(&reply.words)));
-        let weight = if input.pending == Pending::None { 2 } else { 6 };
+        let weight = if open || reply.regrets() { 6 } else { 2 };
         steps.push(Step::new(Intent::Answer, reply.slots, &reply.words, weight));
         let more = groups.iter().filter_map(|g| beyond(&scene, g, taken));
         steps.extend(more.map(|g| step(&scene, &g)));
