@@ -293,6 +293,11 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         if key == "move_visit" && visit_talk::is_kept(scene, hit) {
             continue;
         }
+        // Nor does the school that cancelled, or a family that moves house.
+        let acts = matches!(key, "cancel_visit" | "move_visit");
+        if acts && visit_aims::sounds_like_one(scene, hit) {
+            continue;
+        }
         if let Some(intent) = intent_named(key).filter(|i| !told_to_a_child(scene, *i, hit)) {
             let moves = usize::from(intent == Intent::MoveVisit);
             let kept = intent == Intent::CancelVisit && visit_talk::is_kept(scene, hit);

@@ -132,6 +132,10 @@ pub(super) fn of_visit(
     };
     let of_texts = scene.has("visit.texts", clause) || scene.has("alone.set_reminder", clause);
     match intent {
+        // "Who cancelled Thursday", "has it been moved".
+        Intent::CancelVisit | Intent::MoveVisit if scene.has("visit.who", clause) => {
+            Intent::ListVisits
+        }
         // "Can Denise come at 10 on Monday", the day she comes: another time is asked for.
         Intent::BookVisit if hours > 0 && days == 1 && on_visit_day(scene, clause) => {
             Intent::MoveVisit
