@@ -77,7 +77,8 @@ pub struct Lexicons {
 }
 
 /// Concept tables whose words a typo is never mended to: a stop or a yes is said or not.
-const EXACT_TABLES: [&str; 7] = ["stop", "reply", "danger", "worry", "number", "word", "unit"];
+const EXACT_TABLES: [&str; 8] =
+    ["stop", "reply", "danger", "worry", "number", "word", "unit", "doubt"];
 
 /// Concept tables whose words are not heard in a child's name.
 const SHY_TABLES: [&str; 8] =

@@ -41,7 +41,7 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
     let named = ["visit.topic", "visit.the", "visit.next"];
     VisitTalk {
         all: scene.has("visit.all", &all),
-        doubtful: ["visit.maybe", "visit.not", "visit.told", "visit.who"]
+        doubtful: ["visit.maybe", "visit.not", "doubt.told", "doubt.who"]
             .iter()
             .any(|concept| scene.has(concept, &all)),
         asks: scene.has("visit.ask", &all) || scene.input.text.contains(ASKS),
