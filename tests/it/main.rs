@@ -111,6 +111,7 @@ mod tidy;
 mod titles;
 mod understand;
 mod understand_alarms;
+mod understand_audit;
 mod understand_corpus;
 mod versions;
 mod visit_attendees;

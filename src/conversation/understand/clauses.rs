@@ -12,6 +12,7 @@ use super::scene::Scene;
 use super::stop::Sense;
 use super::telling;
 use super::text::Break;
+use super::together::tells_of_practice;
 use super::visit_aims;
 use super::visit_talk;
 
@@ -49,6 +50,7 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense, danger: &[Danger<'_>]) ->
                 }
                 out.push(group);
             }
+            None if visit_aims::is_history(scene, &clause) => {}
             None => match out.last_mut() {
                 Some(last) => last.words.end = clause.end,
                 None => open = open.or(Some(clause.start)),
@@ -293,6 +295,11 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         if key == "move_visit" && visit_talk::is_kept(scene, hit) {
             continue;
         }
+        // Nor does the school that cancelled, or a family that moves house.
+        let acts = matches!(key, "cancel_visit" | "move_visit" | "undo");
+        if acts && visit_aims::sounds_like_one(scene, hit) {
+            continue;
+        }
         if let Some(intent) = intent_named(key).filter(|i| !told_to_a_child(scene, *i, hit)) {
             let moves = usize::from(intent == Intent::MoveVisit);
             let kept = intent == Intent::CancelVisit && visit_talk::is_kept(scene, hit);
@@ -321,18 +328,23 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
     if corrects(scene, clause) {
         offer(14, Intent::CorrectLog, false);
     }
-    let (weight, faint) = telling::skip_weight(scene, clause);
-    offer(weight, Intent::LogNotToday, faint);
-    let (weight, faint) = telling::log_weight(scene, clause);
-    offer(weight, Intent::LogPractice, faint);
+    // What the school cancelled is neither practice nor a reason for none.
+    if !visit_aims::of_another(scene, clause) || tells_of_practice(scene, clause) {
+        let (weight, faint) = telling::skip_weight(scene, clause);
+        offer(weight, Intent::LogNotToday, faint);
+        let (weight, faint) = telling::log_weight(scene, clause);
+        offer(weight, Intent::LogPractice, faint);
+    }
     for (intent, weight) in whole_clause(scene, clause) {
         offer(weight, intent, false);
     }
     // "Cancel the appointment, I have another one" books nothing.
-    if let Some((_, intent @ Intent::BookVisit, _)) = &mut best
-        && visit_aims::cancels(scene, clause)
+    if let Some((_, intent @ Intent::BookVisit, kept)) = &mut best
+        && visit_aims::speaks_of_cancelling(scene, clause)
     {
         *intent = Intent::CancelVisit;
+        // Nor does "I do not want to cancel the appointment": it keeps one.
+        *kept = !visit_aims::cancels(scene, clause);
     }
     // "Can I have it in Urdu" books nothing either.
     if let Some((_, intent @ Intent::BookVisit, _)) = &mut best

@@ -20,6 +20,12 @@ pub(super) type Danger<'a> = (&'a str, Range<usize>);
 /// So many words are read twice where a long text is cut, that no phrase is lost there.
 const OVERLAP: usize = 24;
 
+/// The alarm of a phone that somebody else reads.
+const QUIET: &str = "danger.quiet";
+
+/// So many words at most hold a plea not to write and who looks.
+const NEAR: usize = 18;
+
 /// The parts of the text that tell of danger.
 pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Danger<'a>> {
     let plain = scene
@@ -32,7 +38,29 @@ pub(super) fn find<'a>(scene: &Scene<'a>) -> Vec<Danger<'a>> {
     if found.is_empty() {
         found.extend(together(scene));
     }
+    if !found.iter().any(|(concept, _)| *concept == QUIET) {
+        found.extend(watched(scene));
+    }
     found
+}
+
+/// "Don't text here, he reads it", in any order: whoever asks us not to write, or to write
+/// elsewhere, and tells of somebody who looks, must get no answer on this phone. Practice told
+/// beside it explains nothing away.
+fn watched<'a>(scene: &Scene<'a>) -> Option<Danger<'a>> {
+    let said = |key: &'static str| {
+        let plain = move |h: &&Hit<'_>| h.concept == key && !harmless(scene, h.start, h.end);
+        scene.hits.iter().filter(plain)
+    };
+    said("worry.nowrite").find_map(|asks| {
+        let close = |sees: &&Hit<'_>| {
+            let (from, to) = (asks.start.min(sees.start), asks.end.max(sees.end));
+            let apart = asks.end <= sees.start || sees.end <= asks.start;
+            apart && to - from <= NEAR
+        };
+        let sees = said("worry.sees").find(close)?;
+        Some((QUIET, asks.start.min(sees.start)..asks.end.max(sees.end)))
+    })
 }
 
 /// What the words after those that are read in full tell of, each with the words that do. The

@@ -22,7 +22,7 @@ pub(super) struct Pattern {
     /// How it may be spelled.
     pub(super) spelling: Spelling,
     /// The list it comes from, as a bit.
-    pub(super) locale: u16,
+    pub(super) locale: Lists,
     /// Whether a child's name is no word of it: Will, May and Mark have names that are words.
     pub(super) shy: bool,
     /// Whether it is needed to tell danger.
@@ -60,9 +60,9 @@ pub struct Lexicons {
     /// Long words of danger, by first letter.
     alarms: Map<char, Vec<Near>>,
     /// For each word the lists that know it as right as it stands, as bits.
-    right: Vec<u16>,
+    right: Vec<Lists>,
     /// The list that is being read, as a bit.
-    locale: u16,
+    locale: Lists,
     /// The languages of the lists, English first.
     locales: Vec<Box<str>>,
     /// Texting spellings and the words they stand for.
@@ -77,7 +77,8 @@ pub struct Lexicons {
 }
 
 /// Concept tables whose words a typo is never mended to: a stop or a yes is said or not.
-const EXACT_TABLES: [&str; 7] = ["stop", "reply", "danger", "worry", "number", "word", "unit"];
+const EXACT_TABLES: [&str; 8] =
+    ["stop", "reply", "danger", "worry", "number", "word", "unit", "doubt"];
 
 /// Concept tables whose words are not heard in a child's name.
 const SHY_TABLES: [&str; 8] =
@@ -89,7 +90,10 @@ const URGENT_TABLES: [&str; 3] = ["danger", "worry", "tries"];
 /// Letters a word of danger has before a slip in it is heard: short ones lie too near other words.
 const ALARMING: usize = 6;
 
-type Lists = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+/// Word lists as bits, one for each language: more than there will ever be.
+pub(super) type Lists = u64;
+
+type Tables = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 impl Lexicons {
     /// The lists this program ships.
@@ -107,9 +111,9 @@ impl Lexicons {
         let mut lexicons = Self::default();
         for (place, (locale, text)) in files.iter().enumerate() {
             lexicons.locales.push((*locale).into());
-            let bit = u32::try_from(place).ok().and_then(|place| 1_u16.checked_shl(place));
+            let bit = u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place));
             lexicons.locale = bit.ok_or("there are too many languages")?;
-            let lists: Lists =
+            let lists: Tables =
                 toml::from_str(text).map_err(|error| format!("words of {locale}: {error}"))?;
             for (table, keys) in lists {
                 for (key, phrases) in keys {
@@ -184,26 +188,26 @@ impl Lexicons {
     }
 
     /// The lists that know a word of a text as right, as bits.
-    pub(super) fn lists(&self, token: &Token) -> u16 {
+    pub(super) fn lists(&self, token: &Token) -> Lists {
         token.id.map_or(0, |id| self.known_to(id))
     }
 
     /// The list of a language, as a bit; English is everybody's and counts as none.
-    pub(super) fn list_of(&self, language: &str) -> u16 {
+    pub(super) fn list_of(&self, language: &str) -> Lists {
         let own = self.locales.iter().skip(1).position(|locale| **locale == *language);
         own.and_then(|place| u32::try_from(place + 1).ok())
-            .and_then(|place| 1_u16.checked_shl(place))
+            .and_then(|place| 1_u64.checked_shl(place))
             .unwrap_or(0)
     }
 
     /// The language of a list, by its bit; none for English in any style.
-    pub(super) fn language(&self, list: u16) -> Option<&str> {
+    pub(super) fn language(&self, list: Lists) -> Option<&str> {
         let place = usize::try_from(list.checked_ilog2()?).ok()?;
         self.locales.get(place).map(|tag| &**tag).filter(|tag| !tag.starts_with("en"))
     }
 
     /// The lists that know a word, as bits.
-    pub(super) fn known_to(&self, word: WordId) -> u16 {
+    pub(super) fn known_to(&self, word: WordId) -> Lists {
         usize::try_from(word).ok().and_then(|word| self.right.get(word)).copied().unwrap_or(0)
     }
 

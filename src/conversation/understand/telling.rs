@@ -67,7 +67,9 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     let name = name && !scene.input.text.contains(ASKS);
     let asks = !name && scene.has("word.question", &(clause.start..clause.start + 1));
     let named = scene.activities.iter().any(|m| clause.contains(&m.start));
-    let activity = usize::from(named && !asks);
+    // "Bubbles?" asks too.
+    let bare = scene.tokens.len() <= 2 && scene.input.text.trim_end().ends_with(ASKS);
+    let activity = usize::from(named && !asks && !bare);
     let tries = strongest("tries");
     let did = scene.hit("log.did", clause).map_or(0, |h| h.weight);
     if is_unreal(scene, clause, asks) || (did + tries == 0 && looks_ahead(scene, clause)) {

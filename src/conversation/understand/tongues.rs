@@ -1,12 +1,12 @@
 //! Which languages a text is in, so that a word of one is not heard in another: "moja" is fun in
 //! Bengali and "my" in Polish. All lists are still heard at once; only short accidents are not.
 
-use super::lexicon::Lexicons;
+use super::lexicon::{Lexicons, Lists};
 use super::matching::Role;
 use super::text::Token;
 
-/// The most lists there may be.
-const LISTS: usize = 16;
+/// The most lists there may be: one for each bit.
+const LISTS: usize = 64;
 
 /// So many words of one language are no accident.
 const PLAIN: usize = 2;
@@ -19,7 +19,7 @@ pub(super) struct Tongues {
     /// Whether the text is English throughout.
     english: bool,
     /// The list of the carer's own language, as a bit.
-    own: u16,
+    own: Lists,
 }
 
 /// How a phrase was found.
@@ -36,7 +36,7 @@ pub(super) struct Heed {
 
 impl Tongues {
     /// Counts the words of a text; names are of no language.
-    pub(super) fn of(lexicons: &Lexicons, text: &[Token], roles: &[Role], own: u16) -> Self {
+    pub(super) fn of(lexicons: &Lexicons, text: &[Token], roles: &[Role], own: Lists) -> Self {
         let mut known = [0; LISTS];
         let mut told = 0;
         for (token, role) in text.iter().zip(roles) {
@@ -64,7 +64,7 @@ impl Tongues {
 
     /// The list of the language a text is in, as a bit, where it is plainly not English; else none.
     /// Languages that share a script share words too: where two know as many, neither is meant.
-    pub(super) fn other(&self) -> u16 {
+    pub(super) fn other(&self) -> Lists {
         let others = self.known.iter().enumerate().skip(1);
         let mut most = others.filter(|(_, known)| **known == self.most).map(|(at, _)| at);
         match (most.next(), most.next()) {
@@ -74,13 +74,21 @@ impl Tongues {
     }
 
     /// Whether a word that these lists know belongs to another language than English here.
-    pub(super) fn foreign(&self, lists: u16) -> bool {
+    pub(super) fn foreign(&self, mut lists: Lists) -> bool {
         let english = self.count(1);
-        (1..LISTS).any(|at| lists & (1 << at) != 0 && self.count(1 << at) > english)
+        // English is the first bit.
+        lists &= !1;
+        while lists != 0 {
+            if self.count(lists) > english {
+                return true;
+            }
+            lists &= lists - 1;
+        }
+        false
     }
 
     /// Whether a phrase of a list may be heard. Long ones are no accident.
-    pub(super) fn speak(&self, list: u16, heed: &Heed) -> bool {
+    pub(super) fn speak(&self, list: Lists, heed: &Heed) -> bool {
         let (known, english) = (self.count(list), self.count(1));
         if heed.weight > 2 || list & self.own != 0 {
             return true;
@@ -95,12 +103,12 @@ impl Tongues {
         !self.english && !lone && !slip && known + heed.weight >= self.most
     }
 
-    fn count(&self, list: u16) -> usize {
+    fn count(&self, list: Lists) -> usize {
         self.known.get(place(list)).copied().unwrap_or(0)
     }
 }
 
 /// The place of the lowest bit.
-fn place(lists: u16) -> usize {
+fn place(lists: Lists) -> usize {
     usize::try_from(lists.trailing_zeros()).unwrap_or(LISTS)
 }

@@ -56,6 +56,10 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
             out.push((weight, intent, kept));
         }
     }
+    // "Who cancelled Thursday": asks about the visit of that day.
+    if out.is_empty() && scene.has("doubt.who", clause) && !of_another(scene, clause) {
+        out.push((4, Intent::ListVisits, false));
+    }
     // "Visit tomorrow?", "is Karen due on Monday": asks, in whatever language the rest is.
     let asked = scene.input.text.contains(ASKS) || questioned;
     let topic = topic || scene.visitors.iter().any(|(at, _)| clause.contains(at));
@@ -89,10 +93,28 @@ pub(super) fn of_practice(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     named && !timed && !speaks_of_visit(scene, clause)
 }
 
-/// Words that only sound as if they were of a visit: "his feet not coming up together".
+/// Words that only sound as if they were of a visit: "his feet not coming up together", "the school
+/// cancelled", "we move house".
 pub(super) fn sounds_like_one(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
-    let other = |h: &&Hit<'_>| h.concept == "visit.other";
+    let other = |h: &&Hit<'_>| matches!(h.concept, "visit.other" | "doubt.elsewhere");
     scene.hits.iter().filter(other).any(|h| h.start < hit.end && hit.start < h.end)
+}
+
+/// Whether a clause tells what became of something else than a visit: "the school cancelled".
+pub(super) fn of_another(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    scene.has("doubt.elsewhere", clause)
+}
+
+/// Whether a clause tells what was done about visits and other dates, and asks for nothing: its
+/// days are no days of practice.
+pub(super) fn is_history(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    of_another(scene, clause) || scene.has("doubt.told", clause)
+}
+
+/// Whether a clause cancels or says that it does not.
+pub(super) fn speaks_of_cancelling(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let named = |h: &&Hit<'_>| matches!(h.concept, "intent.cancel_visit" | "verb.cancel");
+    scene.hits_in(clause).any(|h| named(&h))
 }
 
 /// Whether a clause says that a visit is cancelled.
@@ -132,6 +154,10 @@ pub(super) fn of_visit(
     };
     let of_texts = scene.has("visit.texts", clause) || scene.has("alone.set_reminder", clause);
     match intent {
+        // "Who cancelled Thursday", "has it been moved".
+        Intent::CancelVisit | Intent::MoveVisit if scene.has("doubt.who", clause) => {
+            Intent::ListVisits
+        }
         // "Can Denise come at 10 on Monday", the day she comes: another time is asked for.
         Intent::BookVisit if hours > 0 && days == 1 && on_visit_day(scene, clause) => {
             Intent::MoveVisit

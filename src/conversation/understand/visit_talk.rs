@@ -11,7 +11,8 @@ use super::scene::Scene;
 pub struct VisitTalk {
     /// "All", "the rest": every visit that remains.
     pub all: bool,
-    /// "Might", "if", "not cancelling": nothing is to be done on these words alone.
+    /// "Might", "if", "not cancelling", "she cancelled", "who cancelled": nothing is to be done on
+    /// these words alone.
     pub doubtful: bool,
     /// "Should I", "can we", or a question mark.
     pub asks: bool,
@@ -40,7 +41,9 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
     let named = ["visit.topic", "visit.the", "visit.next"];
     VisitTalk {
         all: scene.has("visit.all", &all),
-        doubtful: scene.has("visit.maybe", &all) || scene.has("visit.not", &all),
+        doubtful: ["visit.maybe", "visit.not", "doubt.told", "doubt.who"]
+            .iter()
+            .any(|concept| scene.has(concept, &all)),
         asks: scene.has("visit.ask", &all) || scene.input.text.contains(ASKS),
         kept: keeps(scene, &all) || scene.has("visit.not", &all),
         pointed: named.iter().any(|concept| scene.has(concept, words))
