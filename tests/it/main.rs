@@ -100,6 +100,7 @@ mod sms_parts;
 mod staff;
 mod staff_guesses;
 mod tasks;
+mod teams;
 mod texts;
 mod texts_check;
 mod texts_tools;

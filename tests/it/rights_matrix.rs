@@ -206,6 +206,7 @@ impl Cast {
             "invite_staff" => json!({"role": "visitor", "phone": format!("07700 9004{n:02}"),
                 "name": "Wren Hale"}),
             "check_eligibility" => json!({"child": {}}),
+            "find_team" => json!({"lives_in": "Test Valley"}),
             "create_family" => json!({"name": "Family", "carers": [{"name": "A"}],
                 "children": [{"name": "B"}]}),
             "change_family" => json!({"confidential": true}),
@@ -288,6 +289,7 @@ impl Cast {
             "reply_in_thread" => Some(json!({"template": "read"})),
             "set_my_needs" => Some(json!({"spoken_language": "syl", "formats": ["audio"]})),
             "go_over_needs" => Some(json!({})),
+            "set_teams" => Some(json!({"teams": ["havant"]})),
             "set_skills" => Some(json!({"languages": ["pl"], "specialisms": ["hearing"]})),
             _ => None,
         }
