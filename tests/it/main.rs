@@ -101,6 +101,7 @@ mod staff;
 mod staff_guesses;
 mod tasks;
 mod teams;
+mod teams_named;
 mod texts;
 mod texts_check;
 mod texts_tools;

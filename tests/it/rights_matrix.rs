@@ -184,8 +184,7 @@ impl Cast {
         .fold(template.to_owned(), |path, (name, value)| path.replace(name, value))
     }
 
-    /// A body that is right, so that only the right to send it decides. `n` keeps what has to be
-    /// unlike apart.
+    /// A right body: only the right to send it decides. `n` keeps what has to be unlike apart.
     fn body(&self, operation: &str, n: usize) -> Option<Value> {
         let home = &self.home;
         let activity = json!({"name": "Cups", "lead": "child"});
