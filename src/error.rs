@@ -368,6 +368,13 @@ pub struct Wrong {
 }
 
 impl Wrong {
+    /// The refusal of a field of the body for it.
+    #[must_use]
+    pub fn at(self, pointer: &str) -> Error {
+        let Self { code, params } = self;
+        Error::fault(Fault { params, ..Fault::at(pointer, code) })
+    }
+
     /// Wrong, with nothing more to say.
     pub fn new(code: Code) -> Self {
         Self { code, params: Vec::new() }

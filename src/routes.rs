@@ -17,6 +17,7 @@ use crate::http::fallback::Allowed;
 use crate::http::limit::RequestLimit;
 use crate::http::problem::SharedWords;
 use crate::messaging::http::OnLost;
+use crate::referrals::team::Places;
 
 /// Everything a family, a visitor, an app or a gateway can ask for.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -30,6 +31,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::staff::sign_in_http::routes)
         .configure(crate::staff::http::routes)
         .configure(crate::staff::skills_http::routes)
+        .configure(crate::staff::teams_http::routes)
         .configure(crate::families::sign_in_http::routes)
         .configure(crate::families::http::routes)
         .configure(crate::plans::http::routes)
@@ -59,6 +61,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .configure(crate::conversation::inbox::http::routes)
         .configure(crate::conversation::chat_http::routes)
         .configure(crate::programmes::http::routes)
+        .configure(crate::programmes::teams_http::routes)
         .configure(crate::pages::print_http::routes)
         .configure(server);
 }
@@ -141,6 +144,7 @@ pub struct Shared {
     origins: Data<Origins>,
     lost: Data<OnLost>,
     above: Data<Above>,
+    places: Data<Places>,
 }
 
 impl Shared {
@@ -156,6 +160,7 @@ impl Shared {
             origins: Data::default(),
             lost: Data::new(OnLost(Arc::new(crate::conversation::lost::number))),
             above: Data::new(crate::visits::hush::ABOVE),
+            places: Data::new(crate::waiting::team::places),
         }
     }
 
@@ -180,6 +185,7 @@ impl Shared {
             .app_data(self.origins.clone())
             .app_data(self.lost.clone())
             .app_data(self.above.clone())
+            .app_data(self.places.clone())
             .app_data(path_config())
             .app_data(query_config());
         if let Some(rate) = &self.rate {

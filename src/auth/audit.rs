@@ -135,6 +135,8 @@ actions! {
     EndedStaffAccess = "ended_staff_access";
     /// Said what somebody of the staff speaks and knows well.
     SetSkills = "set_skills";
+    /// Said which teams somebody of the staff is in.
+    SetTeams = "set_teams";
     /// Asked the service for a child, or asked it something.
     Referred = "referred";
     /// Read referrals.

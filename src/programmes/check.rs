@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::model::Service;
-use super::postcode::outward;
+use super::postcode::{district, outward};
 use super::profile::{Policy, Programme};
+use super::teams::NONE;
 
 /// Faults of a service's file: the key, and what is wrong with it.
 pub fn faults(service: &Service) -> Vec<(String, String)> {
@@ -22,27 +23,56 @@ pub fn faults(service: &Service) -> Vec<(String, String)> {
                 .map(|(key, what)| (format!("policy[{place}].{key}"), what)),
         );
     }
-    let mut teams = BTreeSet::new();
+    faults.extend(teams(service));
+    faults.extend(postcodes(service));
+    faults
+}
+
+/// A team has a code of its own that can be asked for, and areas written as homes are read; where
+/// the rules name districts, they are among them.
+fn teams(service: &Service) -> Vec<(String, String)> {
+    let known: BTreeSet<&str> = service.policies.iter().flat_map(Policy::areas).collect();
+    let (mut faults, mut seen) = (Vec::new(), BTreeSet::new());
     for team in &service.teams {
-        if !teams.insert(&team.code) {
-            faults.push(fault("team", format!("'{}' stands twice", team.code)));
+        let code = team.code.as_str();
+        if !seen.insert(code) {
+            faults.push(fault("team", format!("'{code}' stands twice")));
+        }
+        if code == NONE {
+            let what = format!("'{NONE}' is no code: it asks for what is no team's");
+            faults.push(fault("team", what));
+        }
+        let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !(1..=40).contains(&code.len()) || !code.chars().all(letter) {
+            let what = format!("'{code}' is not 1 to 40 of a-z, 0-9 and hyphens");
+            faults.push(fault("team", what));
+        }
+        if team.name.trim().is_empty() {
+            faults.push(fault("team", format!("'{code}' has no name")));
         }
         if team.areas.is_empty() {
-            faults.push(fault("team", format!("'{}' has no area", team.code)));
+            faults.push(fault("team", format!("'{code}' has no area")));
+        }
+        for area in &team.areas {
+            if district(area) != *area {
+                let what = format!("'{code}': '{area}' is not in lower case with hyphens");
+                faults.push(fault("team", what));
+            } else if !known.is_empty() && !known.contains(area.as_str()) {
+                let what = format!("'{code}': no rule names the district '{area}'");
+                faults.push(fault("team", what));
+            }
         }
     }
-    faults.extend(postcodes(service));
     faults
 }
 
 /// Postcodes are first halves, of a district the service's rules name, of one district each.
 fn postcodes(service: &Service) -> Vec<(String, String)> {
-    let known: BTreeSet<&str> = service.policies.iter().flat_map(Policy::areas).collect();
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
     for one in &service.postcodes {
-        if !known.contains(one.area.as_str()) {
-            let what = format!("no rule names the district '{}'", one.area);
+        if !service.names(&one.area) {
+            let what = format!("no rule and no team names the district '{}'", one.area);
             faults.push(fault("postcodes", what));
         }
         for code in &one.outward {

@@ -16,6 +16,8 @@ pub mod postcode;
 pub mod profile;
 pub mod rule;
 pub mod sharing;
+pub mod teams;
+pub mod teams_http;
 pub mod why;
 mod wire;
 

@@ -10,6 +10,7 @@ use super::engagement::EngagementRule;
 use super::intake::{Contact, Team, TeamFor, team_for};
 use super::postcode::District;
 use super::profile::{Point, Policy, Programme, Source};
+use crate::error::{Code, Wrong};
 
 /// The files, embedded.
 const FILES: [(&str, &str); 5] = [
@@ -111,6 +112,28 @@ impl Service {
     pub fn team_for(&self, area: &str) -> TeamFor<'_> {
         team_for(&self.teams, area)
     }
+
+    /// A team by its code; none that a later version of the file dropped.
+    pub fn team(&self, code: &str) -> Option<&Team> {
+        self.teams.iter().find(|team| team.code == code)
+    }
+
+    /// A team somebody names.
+    ///
+    /// # Errors
+    /// The service does not have it; said with the teams it has.
+    pub fn named_team(&self, code: &str) -> Result<&Team, Wrong> {
+        let has = || self.teams.iter().map(|team| team.code.as_str()).collect::<Vec<_>>();
+        let unknown = || Wrong::new(Code::UnknownValue).with("allowed", has().join(", "));
+        self.team(code).ok_or_else(unknown)
+    }
+
+    /// Whether a version of its rules, or a team, names an area.
+    pub fn names(&self, area: &str) -> bool {
+        let of_team = |team: &Team| team.areas.iter().any(|one| one == area);
+        self.policies.iter().any(|policy| policy.areas().contains(&area))
+            || self.teams.iter().any(of_team)
+    }
 }
 
 impl Policy {
@@ -200,6 +223,14 @@ impl Services {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Service> {
         self.0.iter()
+    }
+
+    /// Those whose rules of a day name an area.
+    pub fn naming(&self, area: &str, on: NaiveDate) -> Vec<&Service> {
+        let names = |service: &&Service| {
+            service.policy_on(on).is_some_and(|policy| policy.areas().contains(&area))
+        };
+        self.iter().filter(names).collect()
     }
 
     /// One by its code.

@@ -64,7 +64,7 @@ pub fn is_postcode_like(text: &str) -> bool {
 }
 
 /// A district as rules write it: "Basingstoke & Deane" is basingstoke-and-deane.
-fn district(text: &str) -> String {
+pub(super) fn district(text: &str) -> String {
     let words = text.to_lowercase().replace('&', " and ").replace('-', " ");
     words.split_whitespace().collect::<Vec<_>>().join("-")
 }
@@ -74,16 +74,21 @@ fn district(text: &str) -> String {
 /// else stays as it was said.
 pub fn settle_home(services: &Services, service: &Service, facts: &mut Facts) {
     let Some(said) = &facts.lives_in else { return };
-    let known = match outward(said) {
+    let known = settled(services, service, said);
+    if known.is_some() {
+        facts.lives_in = known;
+    }
+}
+
+/// The district that words name, as the rules and teams of this server write it; none where they
+/// name none of them.
+pub fn settled(services: &Services, service: &Service, said: &str) -> Option<String> {
+    match outward(said) {
         Some(code) => lying_in(services, service, &code),
         None => {
             let written = district(said);
-            let names = |one: &Service| one.policies.iter().any(|p| p.areas().contains(&&*written));
-            services.iter().any(names).then_some(written)
+            services.iter().any(|one| one.names(&written)).then_some(written)
         }
-    };
-    if known.is_some() {
-        facts.lives_in = known;
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ending::{ClosingReason, Transition};
-use super::intake::{ConsentForm, Contact, Hours, Notify, Purpose, Referrer, Route};
+use super::intake::{ConsentForm, Contact, Hours, Notify, Purpose, Referrer, Route, Team};
 use super::model::Service;
 
 use super::profile::{
@@ -77,6 +77,8 @@ pub struct ServiceOut {
     /// Why a programme ends, as its page has it; a person decides. Facts its page is silent about
     /// (a family moved away) end one too, as a lead records them.
     closing_reasons: Vec<ClosingReason>,
+    /// Its teams by area; none where its page names none. `find_team` says whose a home is.
+    teams: Vec<TeamOut>,
     /// Numbers for families that somebody at the service has checked.
     contacts: Vec<PublicNumberOut>,
     /// What else its page says.
@@ -103,9 +105,31 @@ impl ServiceOut {
             asks_consent_to: policy.sharing.iter().map(|one| one.purpose.as_str()).collect(),
             transition: policy.transition.as_ref().map(TransitionOut::from),
             closing_reasons: policy.closing.iter().map(|closing| closing.reason).collect(),
+            teams: service.teams.iter().map(TeamOut::from).collect(),
             contacts: shown.map(PublicNumberOut::from).collect(),
             information: policy.information.iter().map(InformationOut::from).collect(),
         }
+    }
+}
+
+/// A team.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TeamOut {
+    /// Short stable name.
+    #[schema(example = "havant")]
+    code: String,
+    /// What it is called.
+    #[schema(example = "Havant")]
+    name: String,
+    /// Its districts, in lower case with hyphens. One that two teams name is put to a person.
+    #[schema(example = json!(["havant"]))]
+    areas: Vec<String>,
+}
+
+impl From<&Team> for TeamOut {
+    fn from(team: &Team) -> Self {
+        let Team { code, name, areas, paragraph: _ } = team;
+        Self { code: code.clone(), name: name.clone(), areas: areas.clone() }
     }
 }
 

@@ -10,6 +10,7 @@ use super::keys;
 use super::model::{Content, Needs, Referral, due, evidence_due, route_for, soon};
 use super::reading;
 use super::store;
+use super::team;
 use super::words::{Door, Happening, Home, Kind, Notice, State};
 use crate::app::App;
 use crate::auth::{CarerPrincipal, Principal};
@@ -20,7 +21,7 @@ use crate::error::{Checks, Code, Error, Fault, Wrong};
 use crate::families;
 use crate::families::rights::Rights;
 use crate::programmes::Service;
-use crate::programmes::intake::{ConsentForm, Referrer, TeamFor};
+use crate::programmes::intake::{ConsentForm, Referrer};
 use crate::programmes::postcode::settle_home;
 use crate::programmes::profile::Policy;
 
@@ -335,7 +336,7 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
     if case.referral.door != Door::Desk {
         case.tell(c, Notice::Arrived, now)?;
     }
-    choose_team(c, case)?;
+    team::settle(c, case)?;
     if !store::twins(c, case.s, &case.app.keys, &case.referral)?.is_empty() {
         case.tell(c, Notice::Twins, now)?;
     }
@@ -356,20 +357,6 @@ pub(super) fn await_papers(
     let due = evidence_due(rules, referral.by, from, case.service.zone);
     let due = due.filter(|_| referral.kind == Kind::Child && !referral.has_evidence);
     due.map_or(Ok(()), |due| case.tell(c, Notice::EvidenceOverdue, due))
-}
-
-/// The team its area names; where several do, a person says.
-pub(super) fn choose_team(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Error> {
-    let Some(area) = case.referral.content.facts.lives_in.as_deref() else { return Ok(()) };
-    match case.service.team_for(area) {
-        TeamFor::None if whereabouts(case).0 == Home::NotSaid => {
-            case.tell(c, Notice::ChooseTeam, case.now)?;
-        }
-        TeamFor::One(team) => case.referral.team = Some(team.code.clone()),
-        TeamFor::Ask(_) => case.tell(c, Notice::ChooseTeam, case.now)?,
-        TeamFor::None | TeamFor::NoTeams => {}
-    }
-    Ok(())
 }
 
 /// Where a home lies, and which services of this server are for it.

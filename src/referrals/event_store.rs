@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Content, Evidence};
+use super::model::{Content, Evidence, TeamMove};
 use super::reading::Read;
 use super::schema::{referral_event, referral_notice};
 use super::store::word;
@@ -41,6 +41,9 @@ pub struct Words {
     /// The other referral of a join.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other: Option<Id>,
+    /// Its team, where that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<TeamMove>,
 }
 
 /// One line of a referral's history.

@@ -10,16 +10,19 @@ use super::arrive;
 use super::case::Who;
 use super::ops::{self, PAGE, Wanted};
 use super::out::{ReferralOut, ReferralWithHistory, ReferralsOut, SentOut};
+use super::team::Places;
 use super::wire::{ChangeIn, JoinIn, LinkIn, ReferIn, ReferralStepIn};
 use super::{joining, steps};
 use crate::app::App;
 use crate::auth::{Anyone, Lead, Principal};
 use crate::db::Id;
+use crate::error::Error;
 use crate::http::again::{ChangeHeaders, KeyHeader, request};
 use crate::http::doors::Doors;
 use crate::http::problem::accept_language;
 use crate::http::version::need_match;
 use crate::http::{Body, Failure, reply};
+use crate::programmes::teams::OfTeam;
 
 /// This part's routes.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -67,6 +70,7 @@ async fn refer_child(
 struct ListQuery {
     over: Option<bool>,
     after: Option<Uuid>,
+    team: Option<String>,
 }
 
 /// The document's macro would look into a plain `Query` by itself.
@@ -75,10 +79,14 @@ type Which = web::Query<ListQuery>;
 /// List referrals.
 ///
 /// A lead's are the open ones of the service; a visitor's those they entered; a carer's those they
-/// sent and those about a child of theirs. In the order they were begun, 50 at once.
+/// sent and those about a child of theirs. In the order they were begun, 50 at once. `team` is a
+/// help and no wall: who is in a team sees all, unless they ask for less.
 #[utoipa::path(tag = "referrals", operation_id = "list_referrals",
     params(("over" = Option<bool>, Query, description = "A lead's: those that are over."),
-        ("after" = Option<Uuid>, Query, description = "Only those begun after this one.")),
+        ("after" = Option<Uuid>, Query, description = "Only those begun after this one."),
+        ("team" = Option<String>, Query, max_length = 40, example = "havant",
+            description = "Only those of this team, by code; `none`: those whose team nobody \
+                settled yet, or that the service has no more.")),
     responses((status = 200, description = "The referrals.", body = ReferralsOut)))]
 #[get("/v1/referrals")]
 async fn list_referrals(
@@ -86,7 +94,9 @@ async fn list_referrals(
     Anyone(who): Anyone,
     query: Which,
 ) -> Result<HttpResponse, Failure> {
-    let wanted = Wanted { over: query.over.unwrap_or(false), after: query.after.map(Id) };
+    let service = app.service_of(who.service_id()).ok_or_else(Error::not_found)?;
+    let team = OfTeam::parse(service, query.team.as_deref())?;
+    let wanted = Wanted { over: query.over.unwrap_or(false), after: query.after.map(Id), team };
     let found = ops::list(&app, who, wanted).await?;
     let limit = usize::try_from(PAGE).unwrap_or_default();
     let more = found.len() > limit;
@@ -152,7 +162,8 @@ async fn change_referral(
 /// Take a step with a referral.
 ///
 /// Only a person signposts or closes, and says why. A signature is recorded with its date once it
-/// is there on paper; no text stands for it. Who sent it can send a draft and take it back.
+/// is there on paper; no text stands for it. Who sent it can send a draft and take it back. The team
+/// of a child who was taken up is changed with a note, and the child's open places with it.
 #[utoipa::path(tag = "referrals", operation_id = "record_referral_step", request_body = ReferralStepIn,
     params(("referral_id" = Uuid, Path, description = "The referral."), ChangeHeaders),
     responses((status = 200, description = "As it is now.", body = ReferralWithHistory),
@@ -163,12 +174,14 @@ async fn record_referral_step(
     app: Data<App>,
     Anyone(who): Anyone,
     id: Path<Uuid>,
+    places: Data<Places>,
     req: HttpRequest,
     Body(body): Body<ReferralStepIn>,
 ) -> Result<HttpResponse, Failure> {
     let (version, request) = (need_match(&req)?, request(&req, &body)?);
     let taken = body.parse(app.clock.now().date_naive())?;
-    let before = steps::record_step(&app, who, (Id(*id), version), taken, request).await?;
+    let places = **places;
+    let before = steps::record_step(&app, who, (Id(*id), version), taken, request, places).await?;
     shown(&app, who, *id, &req, before).await
 }
 

@@ -12,11 +12,12 @@ pub mod keys;
 pub mod model;
 pub mod notices;
 pub mod ops;
-mod out;
+pub(crate) mod out;
 pub mod reading;
 pub(crate) mod schema;
 pub mod steps;
 pub mod store;
+pub mod team;
 mod wire;
 pub mod words;
 

@@ -84,6 +84,17 @@ pub struct Evidence {
     pub on: NaiveDate,
 }
 
+/// The team something belonged to and the one it belongs to now; none = not settled.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamMove {
+    /// Before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+
 /// A referral as it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Referral {
@@ -230,6 +241,8 @@ pub fn judge(at: &Standing, step: Step) -> Verdict {
         (Step::RecordConsent | Step::AddEvidence | Step::ChooseTeam, state) if !state.is_over() => {
             Verdict::To(at.unblocked())
         }
+        // A family moves, or somebody finds a mistake; a person says why.
+        (Step::ChooseTeam, S::Accepted) => Verdict::To(S::Accepted),
         (Step::AskParent, S::Submitted | S::AwaitingConsent | S::AwaitingEvidence | S::Triage)
             if child =>
         {

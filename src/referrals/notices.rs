@@ -48,9 +48,17 @@ pub fn take(
         return Ok(None);
     }
     let referral = store::get(c, s, &app.keys, due.referral_id)?;
-    let over = referral.state.is_over() && due.notice != Notice::TellReferrer;
+    let ended = referral.state.is_over();
     let waits = matches!(referral.state, State::AwaitingEvidence | State::AwaitingConsent);
-    let over = over || (due.notice == Notice::EvidenceOverdue && !waits);
+    let over = match due.notice {
+        Notice::TellReferrer => false,
+        Notice::EvidenceOverdue => !waits,
+        // Whoever was taken up belongs to a team too, however quickly that went.
+        Notice::ChooseTeam => {
+            referral.team.is_some() || (ended && referral.state != State::Accepted)
+        }
+        _ => ended,
+    };
     if over || referral.joined_to.is_some() {
         return Ok(None);
     }

@@ -11,12 +11,13 @@ use super::words::{Home, News};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::auth::audit::{self, Action};
-use crate::db::{Conn, Id, ServiceScope};
+use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::families;
 use crate::l10n::Voice;
 use crate::messaging::store::SMS;
 use crate::programmes::intake::{ConsentForm, Notify};
+use crate::programmes::teams::OfTeam;
 
 /// Referrals given at once, at most.
 pub const PAGE: i64 = 50;
@@ -40,6 +41,10 @@ pub struct Shown {
     pub news: Option<(Notify, News)>,
     /// The first talk is overdue.
     pub overdue: bool,
+    /// What its team is called; none where it has none, or one that the service has no more.
+    pub team_name: Option<String>,
+    /// Whether the reader is told the team: it tells where a family lives.
+    pub shows_team: bool,
 }
 
 /// A referral with everything that belongs to it.
@@ -59,11 +64,24 @@ pub struct Whole {
     pub readings: Vec<Read>,
 }
 
-fn show(case: &Case<'_>, access: Access) -> Shown {
+/// Whether a reader may learn the team. The adults of a family whose whereabouts nobody may learn
+/// do not, whoever of them asked for the child.
+fn shows_team(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
+    match (case.who, case.family()) {
+        (Who::Signed(Principal::Staff(_)), _) | (_, None) => Ok(true),
+        (_, Some(family_id)) => {
+            let scope = FamilyScope { service_id: case.s.service_id, family_id };
+            Ok(!families::ops::is_confidential(c, scope)?)
+        }
+    }
+}
+
+fn show(c: &mut Conn<'_>, case: &Case<'_>, access: Access) -> Result<Shown, Error> {
     let route = route_for(&case.policy.referral, case.referral.by);
     let needs = Needs::of(route);
     let waits = case.referral.contacted_at.is_none() && case.referral.closed_at.is_none();
-    Shown {
+    let team = case.referral.team.as_deref().and_then(|code| case.service.team(code));
+    Ok(Shown {
         access,
         consent_needed: needs.consent,
         evidence_needed: needs.evidence,
@@ -71,17 +89,21 @@ fn show(case: &Case<'_>, access: Access) -> Shown {
         home: whereabouts(case),
         news: news(&case.policy.referral, &case.referral),
         overdue: waits && case.referral.contact_due.is_some_and(|due| due <= case.now),
+        team_name: team.map(|team| team.name.clone()),
+        shows_team: shows_team(c, case)?,
         referral: case.referral.clone(),
-    }
+    })
 }
 
 /// Which referrals.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// Those that are over, for leads.
     pub over: bool,
     /// Behind this one.
     pub after: Option<Id>,
+    /// Of which team.
+    pub team: OfTeam,
 }
 
 /// Referrals as somebody may see them: a lead all of the service, a visitor those they entered, a
@@ -96,8 +118,9 @@ pub async fn list(app: &App, who: Principal, wanted: Wanted) -> Result<Vec<Shown
         .write(move |c| {
             let s = ServiceScope { service_id: who.service_id() };
             let mut found = Vec::new();
-            for whose in which(&who, wanted) {
-                let more = store::list(c, s, &inside.keys, whose, wanted.after, PAGE + 1)?;
+            for whose in which(&who, &wanted) {
+                let which = (whose, &wanted.team);
+                let more = store::list(c, s, &inside.keys, which, wanted.after, PAGE + 1)?;
                 found.extend(more);
             }
             found.sort_by_key(|referral| referral.id);
@@ -107,7 +130,10 @@ pub async fn list(app: &App, who: Principal, wanted: Wanted) -> Result<Vec<Shown
             for referral in found {
                 let signed = Who::Signed(who);
                 match access(c, &inside, &signed, &referral) {
-                    Ok(access) => all.push(show(&Case::of(&inside, signed, referral)?, access)),
+                    Ok(access) => {
+                        let case = Case::of(&inside, signed, referral)?;
+                        all.push(show(c, &case, access)?);
+                    }
                     // A child of the family that this adult may not read about.
                     Err(Error::Refused(crate::error::Code::NotFound)) => {}
                     Err(e) => return Err(e),
@@ -122,7 +148,7 @@ pub async fn list(app: &App, who: Principal, wanted: Wanted) -> Result<Vec<Shown
         .await
 }
 
-fn which(who: &Principal, wanted: Wanted) -> Vec<Whose> {
+fn which(who: &Principal, wanted: &Wanted) -> Vec<Whose> {
     match who {
         Principal::Staff(staff) if staff.role.leads() => {
             vec![if wanted.over { Whose::Over } else { Whose::Open }]
@@ -155,7 +181,7 @@ fn whole(c: &mut Conn<'_>, case: &Case<'_>, access: Access, voice: &Voice) -> Re
     let (s, id) = (case.s, case.referral.id);
     let sealer = case.app.keys.of(c, s.service_id, case.family())?;
     let mut events = event_store::events(c, s, &sealer, id)?;
-    let shown = show(case, access);
+    let shown = show(c, case, access)?;
     if !super::steps::sees_all(access) {
         // Whoever asked sees how it goes, not what staff wrote or weighed.
         events.iter_mut().for_each(|event| {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::arrive::Sent;
 use super::case::Access;
 use super::event_store::Event;
-use super::model::{Contact, Content, Evidence};
+use super::model::{Contact, Content, Evidence, TeamMove};
 use super::ops::{Shown, Whole};
 use super::reading::{Criterion, Read};
 use super::words::{Door, Happening, Home, Kind, News, Reason, State};
@@ -179,9 +179,13 @@ pub(super) struct ReferralOut {
     /// The service's own form, where it has one: hand over there what was collected here.
     #[serde(skip_serializing_if = "Option::is_none")]
     own_form: Option<String>,
-    /// The team it belongs to.
+    /// The team it belongs to, by code. Absent where nobody settled it yet, and for the adults of a
+    /// family whose whereabouts nobody may learn.
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<String>,
+    /// What that team is called; absent for one that the service has no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team_name: Option<String>,
     /// Where the home lies.
     home: Home,
     /// Services for that home, where it is not ours.
@@ -232,7 +236,8 @@ impl From<Shown> for ReferralOut {
             consent: referral.consent.map(|(form, on)| ReferralConsentOut { form, on }),
             evidence_needed: shown.evidence_needed,
             own_form: shown.own_form,
-            team: referral.team,
+            team: referral.team.filter(|_| shown.shows_team),
+            team_name: shown.team_name.filter(|_| shown.shows_team),
             home,
             services: services(elsewhere),
             submitted_at: referral.submitted_at,
@@ -306,6 +311,25 @@ impl From<Evidence> for EvidenceOut {
     }
 }
 
+/// A change of team. What is absent was not settled.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TeamMove)]
+pub(crate) struct TeamMoveOut {
+    /// Before, by code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    /// From then on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+}
+
+impl From<TeamMove> for TeamMoveOut {
+    fn from(one: TeamMove) -> Self {
+        let TeamMove { from, to } = one;
+        Self { from, to }
+    }
+}
+
 /// One line of a referral's history.
 #[derive(Debug, Serialize, ToSchema)]
 struct ReferralEventOut {
@@ -342,6 +366,9 @@ struct ReferralEventOut {
     /// The other referral.
     #[serde(skip_serializing_if = "Option::is_none")]
     other: Option<Uuid>,
+    /// Its team, where that changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team: Option<TeamMoveOut>,
     /// When.
     at: DateTime<Utc>,
 }
@@ -362,6 +389,7 @@ impl From<Event> for ReferralEventOut {
             readings: words.readings.into_iter().map(ReadingOut::from).collect(),
             before: words.before.map(SaysOut::from),
             other: words.other.map(|id| id.0),
+            team: words.team.map(TeamMoveOut::from),
             at: event.at,
         }
     }

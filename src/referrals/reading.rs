@@ -100,8 +100,5 @@ pub fn home(services: &Services, policy: &Policy, on: NaiveDate, lives_in: Optio
 
 /// Services of this server whose rules name an area: code and name.
 pub fn services_of<'a>(all: &'a Services, area: &str, on: NaiveDate) -> Vec<&'a Service> {
-    let names = |service: &&Service| {
-        service.policy_on(on).is_some_and(|policy| policy.areas().contains(&area))
-    };
-    all.iter().filter(names).collect()
+    all.naming(area, on)
 }

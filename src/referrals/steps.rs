@@ -8,6 +8,7 @@ use super::confirm;
 use super::event_store::{self, Words};
 use super::model::{Content, Evidence, Needs, Verdict, judge, news, route_for};
 use super::store;
+use super::team::{self, Places};
 use super::words::{Door, Happening, Kind, Notice, Reason, State, Step};
 use crate::app::App;
 use crate::auth::Principal;
@@ -104,6 +105,7 @@ pub async fn record_step(
     id: (Id, Option<i64>),
     taken: Taken,
     request: Option<Request>,
+    places: Places,
 ) -> Result<bool, Error> {
     let inside = app.clone();
     let done = app.db.write(move |c| {
@@ -112,7 +114,7 @@ pub async fn record_step(
         if before {
             return Ok(true);
         }
-        take(c, &mut case, taken).map(|now| !now)
+        take(c, &mut case, taken, places).map(|now| !now)
     });
     let done = done.await?;
     app.wake.notify_one();
@@ -123,7 +125,12 @@ fn missing(at: &str) -> Error {
     Error::fault(Fault::at(at, Code::MissingField))
 }
 
-fn take(c: &mut Conn<'_>, case: &mut Case<'_>, taken: Taken) -> Result<bool, Error> {
+fn take(
+    c: &mut Conn<'_>,
+    case: &mut Case<'_>,
+    taken: Taken,
+    places: Places,
+) -> Result<bool, Error> {
     let Taken { step, reason, note, consent, evidence, talk_at, team } = taken;
     // The family takes back what it sent without saying why.
     let by_family = matches!(case.who, Who::Signed(Principal::Carer(_)));
@@ -135,6 +142,7 @@ fn take(c: &mut Conn<'_>, case: &mut Case<'_>, taken: Taken) -> Result<bool, Err
     match step {
         Step::Submit => return submit(c, case, words),
         Step::Separate => return separate(c, case, words),
+        Step::ChooseTeam => return team::choose(c, case, (team, words.note), places),
         Step::RecordConsent => {
             let (form, on) = consent.ok_or_else(|| missing("/consent"))?;
             words.on = Some(on);
@@ -146,14 +154,6 @@ fn take(c: &mut Conn<'_>, case: &mut Case<'_>, taken: Taken) -> Result<bool, Err
             event_store::forget(c, case.s, case.referral.id, &[Notice::EvidenceOverdue])?;
         }
         Step::BookContact if talk_at.is_none() => return Err(missing("/talk_at")),
-        Step::ChooseTeam => {
-            let code = team.ok_or_else(|| missing("/team"))?;
-            if !case.service.teams.iter().any(|team| team.code == code) {
-                return Err(Error::fault(Fault::at("/team", Code::UnknownValue)));
-            }
-            case.referral.team = Some(code);
-            event_store::forget(c, case.s, case.referral.id, &[Notice::ChooseTeam])?;
-        }
         Step::AskParent => {
             if !confirm::may_ask(case) {
                 return Err(Error::Refused(Code::Conflict));
@@ -262,9 +262,14 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     {
         arrive::await_papers(c, case, case.now)?;
     }
-    if case.referral.content.facts.lives_in != area && case.referral.state != State::Draft {
+    let had = case.referral.team.clone();
+    let moved = case.referral.content.facts.lives_in != area;
+    // A question without a home is nobody's; once it names a child, somebody says whose it is.
+    let placeless = asked != case.referral.kind && area.is_none();
+    if (moved || placeless) && case.referral.state != State::Draft {
         case.referral.team = None;
-        arrive::choose_team(c, case)?;
+        event_store::forget(c, case.s, case.referral.id, &[Notice::ChooseTeam])?;
+        team::settle(c, case)?;
     }
     // Compared by their fingerprints as they were and as they will be.
     let known = store::twins(c, case.s, &case.app.keys, &case.referral)?;
@@ -273,7 +278,8 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
         case.tell(c, Notice::Twins, case.now)?;
     }
     case.save(c)?;
-    let words = Words { before: Some(before), ..Words::default() };
+    let team = team::moved(had, &case.referral);
+    let words = Words { before: Some(before), team, ..Words::default() };
     case.note(c, Happening::Changed, None, words)?;
     Ok(true)
 }

@@ -12,6 +12,7 @@ use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
 use crate::programmes::intake::{ConsentForm, Referrer};
+use crate::programmes::teams::OfTeam;
 use crate::with_conn;
 
 const WORDS: &str = "referral.words";
@@ -186,7 +187,7 @@ pub enum Whose {
     Family(Id),
 }
 
-/// Referrals in the order they were begun, behind `after`.
+/// Referrals of a team in the order they were begun, behind `after`.
 ///
 /// # Errors
 /// The engine failed.
@@ -194,21 +195,33 @@ pub fn list(
     c: &mut Conn<'_>,
     s: ServiceScope,
     keys: &Keys,
-    whose: Whose,
+    (whose, team): (Whose, &OfTeam),
     after: Option<Id>,
     limit: i64,
 ) -> Result<Vec<Referral>, Error> {
     let after = after.unwrap_or(Id(uuid::Uuid::nil()));
     macro_rules! load {
         ($which:expr) => {
-            with_conn!(c, c => referral::table
-                .filter(referral::service_id.eq(s.service_id))
-                .filter(referral::id.gt(after))
-                .filter($which)
-                .order(referral::id)
-                .limit(limit)
-                .select(Row::as_select())
-                .load(c))?
+            with_conn!(c, c => {
+                let mut query = referral::table
+                    .filter(referral::service_id.eq(s.service_id))
+                    .filter(referral::id.gt(after))
+                    .filter($which)
+                    .order(referral::id)
+                    .limit(limit)
+                    .select(Row::as_select())
+                    .into_boxed();
+                query = match team {
+                    OfTeam::Any => query,
+                    OfTeam::One(code) => query.filter(referral::team.eq(code)),
+                    OfTeam::Unsettled(has) => {
+                        let has: Vec<&str> = has.iter().map(String::as_str).collect();
+                        let settled = referral::team.is_null().or(referral::team.ne_all(has));
+                        query.filter(settled)
+                    }
+                };
+                query.load(c)
+            })?
         };
     }
     let rows: Vec<Row> = match whose {

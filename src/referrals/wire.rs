@@ -248,7 +248,7 @@ pub(super) struct ReferralStepIn {
     pub(super) step: Step,
     /// Why; needed by `signpost`, `close_no_evidence` and a service's `withdraw`.
     reason: Option<Reason>,
-    /// In your own words, for staff.
+    /// In your own words, for staff; needed by `choose_team` once the child was taken up.
     #[schema(min_length = 1, max_length = 4000)]
     note: Option<String>,
     /// Of `record_consent`.

@@ -84,6 +84,9 @@ pub struct StaffItem {
     /// What they know well.
     #[schema(example = json!(["hearing"]))]
     specialisms: Vec<Specialism>,
+    /// The teams they are in, by code; one that the service has no more stays here.
+    #[schema(example = json!(["havant"]))]
+    teams: Vec<String>,
 }
 
 impl StaffItem {
@@ -97,6 +100,7 @@ impl StaffItem {
             since: member.since,
             languages: member.skills.languages.iter().map(|one| one.as_str().to_owned()).collect(),
             specialisms: member.skills.specialisms,
+            teams: member.teams,
         }
     }
 }

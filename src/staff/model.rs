@@ -65,6 +65,8 @@ pub struct StaffMember {
     pub since: DateTime<Utc>,
     /// What they speak and know well.
     pub skills: Skills,
+    /// The teams they are in, by code; one that the service has no more among them.
+    pub teams: Vec<String>,
 }
 
 /// A second factor as stored.

@@ -200,6 +200,7 @@ pub fn list(
         ))
         .load(c))?;
     let mut skills = super::skill_store::all(c, s)?;
+    let mut teams = super::team_store::all(c, s)?;
     let member = |(id, name, role, number, since): Row| {
         Ok(StaffMember {
             id,
@@ -208,6 +209,7 @@ pub fn list(
             number: number_of(&service.open("staff_access.number", id, &number)?)?,
             since: since.0,
             skills: skills.remove(&id).unwrap_or_default(),
+            teams: teams.remove(&id).unwrap_or_default(),
         })
     };
     rows.into_iter().map(member).collect()

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::model::{Entry, MOST, Verdict, Weights, judge};
 use super::store::{self, Event, Words};
+use super::team;
 use super::words::{Happening, State, Step};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
@@ -12,7 +13,7 @@ use crate::db::request::{Asked, Request, need_same};
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault};
 use crate::programmes::facts::Provision;
-use crate::referrals::model::Referral;
+use crate::referrals::model::{Referral, TeamMove};
 use crate::referrals::words::State as Referred;
 
 /// A step with what is said of it.
@@ -28,6 +29,8 @@ pub struct Taken {
     pub place: Option<i32>,
     /// Of `offer` and `allocate`.
     pub visitor_id: Option<Id>,
+    /// Of `choose_team`: its code.
+    pub team: Option<String>,
 }
 
 /// The fingerprints of a request: whose it is, what it asks.
@@ -36,16 +39,17 @@ fn fingerprints(app: &App, who: &StaffPrincipal, request: &Request) -> Asked {
 }
 
 /// One entry in a lead's hands.
-struct Hand<'a> {
-    app: &'a App,
-    who: StaffPrincipal,
-    scope: FamilyScope,
-    now: DateTime<Utc>,
-    asked: Option<Asked>,
+pub(super) struct Hand<'a> {
+    pub(super) app: &'a App,
+    pub(super) who: StaffPrincipal,
+    pub(super) scope: FamilyScope,
+    pub(super) now: DateTime<Utc>,
+    pub(super) asked: Option<Asked>,
 }
 
 impl Hand<'_> {
-    fn note(
+    /// Adds a line to the entry's history, and to who did what.
+    pub(super) fn note(
         &self,
         c: &mut Conn<'_>,
         entry: &Entry,
@@ -111,7 +115,8 @@ pub async fn add(
             let rev = crate::db::store::bump(c, scope)?;
             let entry = entry_of(&hand, &referral, programme, rev)?;
             store::insert(c, scope, &entry)?;
-            hand.note(c, &entry, Happening::Added, Words::default())?;
+            let team = entry.team.clone().map(|to| TeamMove { from: None, to: Some(to) });
+            hand.note(c, &entry, Happening::Added, Words { team, ..Words::default() })?;
             Ok((entry.id, false))
         })
         .await
@@ -190,6 +195,10 @@ pub async fn change(
                 Verdict::No(code) => return Err(Error::Refused(code)),
                 Verdict::To(state) => state,
             };
+            // What was said already is said, whatever version was seen.
+            if taken.step == Step::ChooseTeam && taken.team.is_some() && taken.team == entry.team {
+                return Ok(true);
+            }
             if version.is_some_and(|seen| seen != entry.rev) {
                 return Err(Error::Refused(Code::StaleVersion));
             }
@@ -202,14 +211,17 @@ pub async fn change(
         .await
 }
 
-fn missing(at: &str) -> Error {
+pub(super) fn missing(at: &str) -> Error {
     Error::fault(Fault::at(at, Code::MissingField))
 }
 
 fn take(c: &mut Conn<'_>, hand: &Hand<'_>, entry: &mut Entry, taken: Taken) -> Result<(), Error> {
-    let Taken { step, note, weights, place, visitor_id } = taken;
+    let Taken { step, note, weights, place, visitor_id, team } = taken;
     if step.needs_note() && note.is_none() {
         return Err(missing("/note"));
+    }
+    if step == Step::ChooseTeam {
+        return team::choose(c, hand, entry, (team, note));
     }
     let mut words = Words { note, ..Words::default() };
     match step {

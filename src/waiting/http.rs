@@ -16,8 +16,10 @@ use crate::db::Id;
 use crate::error::{Code, Error, Fault};
 use crate::http::again::{ChangeHeaders, KeyHeader, request};
 use crate::http::doors::Doors;
+use crate::http::problem::accept_language;
 use crate::http::version::need_match;
 use crate::http::{Body, Failure, reply};
+use crate::programmes::teams::OfTeam;
 
 /// This part's routes.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -69,6 +71,7 @@ async fn add_to_waiting_list(
 struct ListQuery {
     programme: Option<String>,
     from: Option<u32>,
+    team: Option<String>,
 }
 
 /// The document's macro would look into a plain `Query` by itself.
@@ -77,11 +80,15 @@ type Which = web::Query<ListQuery>;
 /// List those who wait.
 ///
 /// A lead's are those of a programme, in the order the service's page gives, 50 at once. A carer's
-/// are their own: what the family waits for and what it can use meanwhile, never a place.
+/// are their own: what the family waits for and what it can use meanwhile, never a place. `team` is
+/// a help and no wall: a lead who is in a team sees all, unless they ask for less.
 #[utoipa::path(tag = "waiting", operation_id = "list_waiting",
     params(("programme" = Option<String>, Query, max_length = 40, example = "portage",
             description = "A lead's: the programme's code."),
-        ("from" = Option<u32>, Query, description = "A lead's: behind so many.")),
+        ("from" = Option<u32>, Query, description = "A lead's: behind so many."),
+        ("team" = Option<String>, Query, max_length = 40, example = "havant",
+            description = "A lead's: only those of this team, by code; `none`: those whose team \
+                nobody settled yet, or that the service has no more.")),
     responses((status = 200, description = "Those who wait.", body = WaitingListOut)))]
 #[get("/v1/waiting")]
 async fn list_waiting(
@@ -105,7 +112,9 @@ async fn list_waiting(
     let missing = || Error::fault(Fault::parameter("programme", Code::MissingField));
     let programme = query.programme.clone().ok_or_else(missing)?;
     let from = usize::try_from(query.from.unwrap_or_default()).unwrap_or(usize::MAX);
-    let list = ops::list(&app, lead, programme, from).await?;
+    let service = app.service_of(service_id).ok_or_else(Error::not_found)?;
+    let team = OfTeam::parse(service, query.team.as_deref())?;
+    let list = ops::list(&app, lead, programme, (team, from)).await?;
     Ok(reply::ok(&WaitingListOut::new(list, name)))
 }
 
@@ -126,8 +135,9 @@ async fn get_waiting(
 
 /// Change an entry of the waiting list.
 ///
-/// A place by hand, an end, and an offer that lapsed are a person's, with words that say why. An
-/// entry ends with a visitor, who has the family on the caseload from then on.
+/// A place by hand, an end, an offer that lapsed, and another team are a person's, with words that
+/// say why. An entry ends with a visitor, who has the family on the caseload from then on. Another
+/// team is the referral's and its other open places' too.
 #[utoipa::path(tag = "waiting", operation_id = "change_waiting", request_body = WaitingStepIn,
     params(("waiting_id" = Uuid, Path, description = "The entry."), ChangeHeaders),
     responses((status = 200, description = "As it is now.", body = WaitingWithHistory),
@@ -150,7 +160,8 @@ async fn change_waiting(
 
 /// Suggest visitors for a child who waits.
 ///
-/// Counted by what the service's page says a lead looks at; a lead decides.
+/// Those of the child's team first, then by what the service's page says a lead looks at; the
+/// reason is told in the language of `Accept-Language`. Nobody is left out; a lead decides.
 #[utoipa::path(tag = "waiting", operation_id = "suggest_visitors",
     params(("waiting_id" = Uuid, Path, description = "The entry.")),
     responses((status = 200, description = "The visitors.", body = SuggestedOut)))]
@@ -159,6 +170,8 @@ async fn suggest_visitors(
     app: Data<App>,
     Lead(who): Lead,
     id: Path<Uuid>,
+    req: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    Ok(reply::ok(&SuggestedOut::from(suggest::visitors(&app, who, Id(*id)).await?)))
+    let voice = app.texts.web_voice(accept_language(req.headers()));
+    Ok(reply::ok(&SuggestedOut::from(suggest::visitors(&app, who, Id(*id), voice).await?)))
 }

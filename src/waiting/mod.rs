@@ -10,5 +10,6 @@ pub mod ops;
 pub(crate) mod schema;
 pub mod store;
 pub mod suggest;
+pub mod team;
 mod wire;
 pub mod words;

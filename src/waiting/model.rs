@@ -5,6 +5,8 @@
 //! any open -> removed
 //! ```
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -110,7 +112,9 @@ pub fn judge(state: State, step: Step) -> Verdict {
         (Step::Lapse, S::Offered) => Verdict::To(S::Lapsed),
         (Step::Allocate, S::Offered) => Verdict::To(S::Allocated),
         (Step::Remove, state) if !state.is_over() => Verdict::To(S::Removed),
-        (Step::Weigh | Step::Place | Step::Unplace, state) if !state.is_over() => {
+        (Step::Weigh | Step::Place | Step::Unplace | Step::ChooseTeam, state)
+            if !state.is_over() =>
+        {
             Verdict::To(state)
         }
         (Step::Hold, S::Held)
@@ -199,6 +203,18 @@ pub fn order(entries: &[Entry], keys: &[WaitKey]) -> Vec<usize> {
     all
 }
 
+/// Places among those of the same team, for entries in an order; none where the team is not
+/// settled.
+pub fn team_places<'a>(in_order: impl Iterator<Item = &'a Entry>) -> Vec<Option<usize>> {
+    let mut before: HashMap<&str, usize> = HashMap::new();
+    let place = |entry: &'a Entry| {
+        let many = before.entry(entry.team.as_deref()?).or_default();
+        *many += 1;
+        Some(*many)
+    };
+    in_order.map(place).collect()
+}
+
 /// What is known of one consideration, and where the child would stand by it alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Considered {
@@ -266,10 +282,13 @@ pub struct Candidate {
     pub same_team: i64,
     /// Of them, those who got the same programme.
     pub same_programme: i64,
+    /// Whether they are in the team of the child who waits.
+    pub in_team: bool,
 }
 
-/// Visitors in the order of what the service looks at; where its page names nothing, in no order
-/// but that of their identity. A lead decides.
+/// Visitors of the child's own team first; then, and among them, in the order of what the service
+/// looks at; where its page names nothing, in no order but that of their identity. Nobody is left
+/// out: a lead decides.
 pub fn suggest(mut candidates: Vec<Candidate>, factors: &[Factor]) -> Vec<Candidate> {
     let values = |one: &Candidate| {
         let value = |factor: &Factor| match factor {
@@ -279,6 +298,6 @@ pub fn suggest(mut candidates: Vec<Candidate>, factors: &[Factor]) -> Vec<Candid
         };
         factors.iter().map(value).collect::<Vec<_>>()
     };
-    candidates.sort_by_cached_key(|one| (values(one), one.visitor_id));
+    candidates.sort_by_cached_key(|one| (!one.in_team, values(one), one.visitor_id));
     candidates
 }

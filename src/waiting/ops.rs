@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::model::{Considerations, Considered, Entry, State, keys_for, order};
+use super::model::{Considerations, Considered, Entry, State, keys_for, order, team_places};
 use super::store::{self, Event, Whose};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
@@ -12,6 +12,7 @@ use crate::error::{Code, Error, Fault};
 use crate::families;
 use crate::programmes::Service;
 use crate::programmes::intake::WaitKey;
+use crate::programmes::teams::OfTeam;
 
 /// Entries given at once, at most.
 pub const PAGE: usize = 50;
@@ -29,6 +30,27 @@ pub struct Shown {
     pub meanwhile: Vec<(String, String)>,
     /// What its place comes from, each by itself; nothing where it rests or was offered a place.
     pub considered: Vec<Considered>,
+    /// Its place among those of its team who wait; none where it has no place or no team.
+    pub team_place: Option<usize>,
+    /// What its team is called; none where it has none, or one that the service has no more.
+    pub team_name: Option<String>,
+}
+
+/// What the team of an entry is called.
+fn team_name(service: &Service, entry: &Entry) -> Option<String> {
+    let team = entry.team.as_deref().and_then(|code| service.team(code));
+    team.map(|team| team.name.clone())
+}
+
+/// Who stands where: the place among all who wait, and among those of the same team.
+type Standing<'a> = (&'a Entry, Option<usize>, Option<usize>);
+
+/// Those who wait in an order, with their places.
+fn standing<'a>(waiting: &'a [Entry], order: &[usize]) -> Vec<Standing<'a>> {
+    let in_order: Vec<&Entry> = order.iter().filter_map(|at| waiting.get(*at)).collect();
+    let of_team = team_places(in_order.iter().copied());
+    let places = in_order.into_iter().zip(of_team).enumerate();
+    places.map(|(at, (entry, of_team))| (entry, Some(at + 1), of_team)).collect()
 }
 
 /// The list of a programme.
@@ -70,7 +92,7 @@ fn child_name(c: &mut Conn<'_>, app: &App, scope: FamilyScope, id: Id) -> Result
 }
 
 /// Those who wait for a programme, in the service's order; those who rest or were offered a place
-/// stand behind. For leads.
+/// stand behind. Of a team, only its own, with the place each has among all. For leads.
 ///
 /// # Errors
 /// A fault at `programme`.
@@ -78,7 +100,7 @@ pub async fn list(
     app: &App,
     who: StaffPrincipal,
     programme: String,
-    from: usize,
+    (team, from): (OfTeam, usize),
 ) -> Result<List, Error> {
     let inside = app.clone();
     app.db
@@ -96,26 +118,33 @@ pub async fn list(
             let places = order(&waiting, keys);
             let apart = Considerations::of(&waiting, keys);
             let behind = order(&others, &[WaitKey::TimeWaiting]);
-            let in_order = places
-                .iter()
-                .enumerate()
-                .filter_map(|(place, at)| Some((waiting.get(*at)?, Some(place + 1))))
-                .chain(behind.iter().filter_map(|at| Some((others.get(*at)?, None))));
-            let mut page: Vec<(Entry, Option<usize>)> = in_order
+            let resting = behind.iter().filter_map(|at| Some((others.get(*at)?, None, None)));
+            let in_order = standing(&waiting, &places).into_iter().chain(resting);
+            let mut page: Vec<Standing<'_>> = in_order
+                .filter(|(entry, ..)| team.holds(entry.team.as_deref()))
                 .skip(from)
                 .take(PAGE + 1)
-                .map(|(entry, place)| (entry.clone(), place))
                 .collect();
             let more = page.len() > PAGE;
             page.truncate(PAGE);
             let (mut entries, mut looks) = (Vec::new(), Vec::new());
-            for (entry, place) in page {
+            for (entry, place, team_place) in page {
+                let entry = entry.clone();
                 let scope = FamilyScope { service_id: s.service_id, family_id: entry.family_id };
                 let child = child_name(c, &inside, scope, entry.child_id)?;
                 looks.push(Audited::of_child(Action::LookedAtWaiting, scope, entry.child_id));
                 let meanwhile = meanwhile(service, &entry);
                 let considered = place.map(|_| apart.about(&entry)).unwrap_or_default();
-                entries.push(Shown { entry, place, child, meanwhile, considered });
+                let team_name = team_name(service, &entry);
+                entries.push(Shown {
+                    entry,
+                    place,
+                    child,
+                    meanwhile,
+                    considered,
+                    team_place,
+                    team_name,
+                });
             }
             looks.push(Audited::of_service(Action::LookedAtWaiting, s.service_id));
             audit::note(c, &inside.keys, who, &looks, now)?;
@@ -145,7 +174,15 @@ pub async fn list_own(app: &App, who: CarerPrincipal) -> Result<Vec<Shown>, Erro
             for entry in own {
                 let child = child_name(c, &inside, who.scope, entry.child_id)?;
                 let meanwhile = meanwhile(service, &entry);
-                all.push(Shown { entry, place: None, child, meanwhile, considered: Vec::new() });
+                all.push(Shown {
+                    entry,
+                    place: None,
+                    child,
+                    meanwhile,
+                    considered: Vec::new(),
+                    team_place: None,
+                    team_name: None,
+                });
             }
             Ok(all)
         })
@@ -182,12 +219,17 @@ pub async fn get(app: &App, who: StaffPrincipal, id: Id) -> Result<(Shown, Vec<E
                 State::Active => place_of(c, s, service, (&entry, today))?,
                 _ => None,
             };
-            let (place, considered) = stood.map_or((None, Vec::new()), |(at, all)| (Some(at), all));
+            let (place, team_place, considered) = stood.unwrap_or_default();
             let meanwhile = meanwhile(service, &entry);
-            Ok((Shown { entry, place, child, meanwhile, considered }, events))
+            let team_name = team_name(service, &entry);
+            let shown = Shown { entry, place, child, meanwhile, considered, team_place, team_name };
+            Ok((shown, events))
         })
         .await
 }
+
+/// The place among all who wait, the one among those of the same team, and what it comes from.
+type Stood = (Option<usize>, Option<usize>, Vec<Considered>);
 
 /// The place of an entry among those who wait with it, and what it comes from.
 fn place_of(
@@ -195,13 +237,14 @@ fn place_of(
     s: crate::db::ServiceScope,
     service: &Service,
     (entry, today): (&Entry, NaiveDate),
-) -> Result<Option<(usize, Vec<Considered>)>, Error> {
+) -> Result<Option<Stood>, Error> {
     // Who waits together is ordered together, by the rules of the day, as in the list.
     let waiting = service.policy_on(today).and_then(|policy| policy.waiting.as_ref());
     let keys = keys_for(waiting, &entry.programme);
     let mut all = store::open(c, s, Whose::Programme(&entry.programme))?;
     all.retain(|one| one.state == State::Active);
     let places = order(&all, keys);
-    let at = places.iter().position(|at| all.get(*at).is_some_and(|one| one.id == entry.id));
-    Ok(at.map(|at| (at + 1, Considerations::of(&all, keys).about(entry))))
+    let here = standing(&all, &places).into_iter().find(|(one, ..)| one.id == entry.id);
+    let apart = || Considerations::of(&all, keys).about(entry);
+    Ok(here.map(|(_, place, of_team)| (place, of_team, apart())))
 }

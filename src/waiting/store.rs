@@ -12,6 +12,7 @@ use crate::db::request::{Asked, Before};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
+use crate::referrals::model::TeamMove;
 use crate::with_conn;
 
 const WORDS: &str = "waiting_event.words";
@@ -153,6 +154,13 @@ pub enum Whose<'a> {
     Programme(&'a str),
     /// A family's.
     Family(Id),
+    /// Those of a family that came from a referral.
+    Referral {
+        /// The family.
+        family: Id,
+        /// The referral.
+        id: Id,
+    },
 }
 
 /// Entries that are open.
@@ -173,6 +181,9 @@ pub fn open(c: &mut Conn<'_>, s: ServiceScope, whose: Whose<'_>) -> Result<Vec<E
     let rows: Vec<Row> = match whose {
         Whose::Programme(code) => load!(waiting_entry::programme.eq(code)),
         Whose::Family(id) => load!(waiting_entry::family_id.eq(id)),
+        Whose::Referral { family, id } => {
+            load!(waiting_entry::family_id.eq(family).and(waiting_entry::referral_id.eq(id)))
+        }
     };
     rows.into_iter().map(Row::open).collect()
 }
@@ -219,6 +230,9 @@ pub struct Words {
     /// The place it was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<i32>,
+    /// Its team, where that was settled or changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<TeamMove>,
 }
 
 /// One line of an entry's history.

@@ -9,14 +9,15 @@ use super::change::Taken;
 use super::model::{Considered, Weights};
 use super::ops::{List, Shown};
 use super::store::Event;
-use super::suggest::Suggested;
+use super::suggest::{Suggested, Visitor};
 use super::words::{Happening, State, Step};
 use crate::db::Id;
 use crate::error::{Checks, Error};
 use crate::families::model::plain_text;
 use crate::programmes::intake::{Factor, WaitKey};
 use crate::referrals::model::WORDS_LIMIT;
-use crate::staff::skills::{Skills, Specialism};
+use crate::referrals::out::TeamMoveOut;
+use crate::staff::skills::Specialism;
 
 /// For which programme a child shall wait.
 #[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
@@ -53,7 +54,7 @@ pub(super) struct WeightsIn {
 pub(super) struct WaitingStepIn {
     /// Which.
     step: Step,
-    /// In your own words, for staff; needed by `place`, `remove` and `lapse`.
+    /// In your own words, for staff; needed by `place`, `remove`, `lapse` and `choose_team`.
     #[schema(min_length = 1, max_length = 4000)]
     note: Option<String>,
     /// Of `weigh`.
@@ -63,6 +64,9 @@ pub(super) struct WaitingStepIn {
     place: Option<i32>,
     /// Of `offer` and `allocate`.
     visitor_id: Option<Uuid>,
+    /// Of `choose_team`: its code.
+    #[schema(max_length = 40)]
+    team: Option<String>,
 }
 
 impl WaitingStepIn {
@@ -80,7 +84,14 @@ impl WaitingStepIn {
             specialist: new.specialist,
         });
         let visitor_id = self.visitor_id.map(Id);
-        checks.done(Some(Taken { step: self.step, note, weights, place: self.place, visitor_id }))
+        checks.done(Some(Taken {
+            step: self.step,
+            note,
+            weights,
+            place: self.place,
+            visitor_id,
+            team: self.team,
+        }))
     }
 }
 
@@ -165,6 +176,9 @@ struct StaffOut {
     /// The place among those who wait; absent where it rests or was offered a place.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<usize>,
+    /// The place among those of its team who wait; absent where it has no place or no team.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team_place: Option<usize>,
     /// The place a person gave it.
     #[serde(skip_serializing_if = "Option::is_none")]
     placed: Option<i32>,
@@ -184,9 +198,12 @@ struct StaffOut {
     /// a person weighs them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     considered: Vec<ConsideredOut>,
-    /// The team.
+    /// The team, by code; absent where nobody settled it yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<String>,
+    /// What the team is called; absent for one that the service has no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team_name: Option<String>,
     /// Who it was offered with, or given to.
     #[serde(skip_serializing_if = "Option::is_none")]
     visitor_id: Option<Uuid>,
@@ -218,6 +235,7 @@ impl WaitingOut {
         let entry = &shown.entry;
         let staff = StaffOut {
             place: shown.place,
+            team_place: shown.team_place,
             placed: entry.placed.map(|(place, _)| place),
             placed_at: entry.placed.map(|(_, at)| at),
             referral_id: entry.referral_id.0,
@@ -226,6 +244,7 @@ impl WaitingOut {
             weights: entry.weights.into(),
             considered: shown.considered.iter().map(ConsideredOut::from).collect(),
             team: entry.team.clone(),
+            team_name: shown.team_name.clone(),
             visitor_id: entry.visitor_id.map(|id| id.0),
             rules: entry.policy.clone(),
             version: entry.rev,
@@ -278,6 +297,9 @@ struct WaitingEventOut {
     /// The place it was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<i32>,
+    /// Its team, where that was settled or changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team: Option<TeamMoveOut>,
     /// When.
     at: DateTime<Utc>,
 }
@@ -300,6 +322,7 @@ impl WaitingWithHistory {
             note: event.words.note,
             weights: event.words.weights.map(WeightsOut::from),
             place: event.words.place,
+            team: event.words.team.map(TeamMoveOut::from),
             at: event.at,
         };
         Self { entry, events: events.into_iter().map(line).collect() }
@@ -323,12 +346,21 @@ struct CandidateOut {
     languages: Vec<String>,
     /// What they know well.
     specialisms: Vec<Specialism>,
+    /// The teams they are in, by code.
+    teams: Vec<String>,
+    /// They are in the child's team.
+    in_team: bool,
+    /// How their team stands to the child's, in your language; absent where the service has no
+    /// teams or the child's is not settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Same team: Havant")]
+    reason: Option<String>,
 }
 
 /// Visitors who might come. A lead decides.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct SuggestedOut {
-    /// What the service looks at, in this order; nothing where its page says nothing.
+    /// What the service looks at, in this order, within a team; nothing where its page says nothing.
     factors: Vec<Factor>,
     /// The visitors.
     visitors: Vec<CandidateOut>,
@@ -337,7 +369,7 @@ pub(super) struct SuggestedOut {
 impl From<Suggested> for SuggestedOut {
     fn from(found: Suggested) -> Self {
         let visitor =
-            |(one, name, skills): (super::model::Candidate, String, Skills)| CandidateOut {
+            |Visitor { counted: one, name, skills, teams, reason }: Visitor| CandidateOut {
                 visitor_id: one.visitor_id.0,
                 name,
                 children: one.children,
@@ -345,6 +377,9 @@ impl From<Suggested> for SuggestedOut {
                 same_programme: one.same_programme,
                 languages: skills.languages.iter().map(|one| one.as_str().to_owned()).collect(),
                 specialisms: skills.specialisms,
+                teams,
+                in_team: one.in_team,
+                reason,
             };
         let visitors = found.visitors.into_iter().map(visitor).collect();
         Self { factors: found.factors, visitors }

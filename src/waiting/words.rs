@@ -56,13 +56,15 @@ words! {
         Place = "place",
         /// Let the rules give it its place again.
         Unplace = "unplace",
+        /// Say which team it belongs to.
+        ChooseTeam = "choose_team",
     }
 }
 
 impl Step {
     /// Whether it needs words: a person answers for it.
     pub fn needs_note(self) -> bool {
-        matches!(self, Self::Place | Self::Remove | Self::Lapse)
+        matches!(self, Self::Place | Self::Remove | Self::Lapse | Self::ChooseTeam)
     }
 }
 
@@ -94,6 +96,8 @@ words! {
         Placed = "place",
         /// The rules give it its place again.
         Unplaced = "unplace",
+        /// A person said which team it belongs to.
+        TeamChosen = "choose_team",
     }
 }
 
@@ -111,6 +115,7 @@ impl From<Step> for Happening {
             Step::Weigh => Self::Weighed,
             Step::Place => Self::Placed,
             Step::Unplace => Self::Unplaced,
+            Step::ChooseTeam => Self::TeamChosen,
         }
     }
 }

@@ -13,6 +13,7 @@ use smallsteps::db::request::Request;
 use smallsteps::db::{Db, Id};
 use smallsteps::l10n::{Channel, Language, Style, Voice};
 use smallsteps::messaging::http::routes;
+use smallsteps::programmes::teams::OfTeam;
 use smallsteps::visits::calendar_ops::{self, File, Mode};
 use smallsteps::visits::import::Format;
 use smallsteps::visits::ladder::Step;
@@ -225,12 +226,18 @@ async fn referrals_of_a_day(t: &TestApp, lead: StaffPrincipal) {
     }
     t.settle(&serve::rooms()).await;
     let who = Principal::Staff(lead);
-    let wanted = referrals::ops::Wanted { over: false, after: None };
+    let wanted = referrals::ops::Wanted::default();
     let open = referrals::ops::list(&t.app, who, wanted).await.unwrap();
     assert_eq!(open.len(), 2);
     let (language, style) = (Language::english(), Style::Standard);
     let voice = Voice { language, style, channel: Channel::Web };
     let whole = referrals::ops::get(&t.app, who, open[0].referral.id, voice).await.unwrap();
     assert_eq!(whole.twins.len(), 1);
-    waiting::ops::list(&t.app, lead, "portage".to_owned(), 0).await.unwrap();
+    let team = |asked| OfTeam::parse(t.app.services.get("hampshire").unwrap(), asked).unwrap();
+    for asked in [None, Some("havant"), Some("none")] {
+        let wanted = referrals::ops::Wanted { team: team(asked), ..Default::default() };
+        referrals::ops::list(&t.app, who, wanted).await.unwrap();
+        let page = (team(asked), 0);
+        waiting::ops::list(&t.app, lead, "portage".to_owned(), page).await.unwrap();
+    }
 }

@@ -101,6 +101,8 @@ mod sms_parts;
 mod staff;
 mod staff_guesses;
 mod tasks;
+mod teams;
+mod teams_named;
 mod texts;
 mod texts_check;
 mod texts_tools;

@@ -184,8 +184,7 @@ impl Cast {
         .fold(template.to_owned(), |path, (name, value)| path.replace(name, value))
     }
 
-    /// A body that is right, so that only the right to send it decides. `n` keeps what has to be
-    /// unlike apart.
+    /// A right body: only the right to send it decides. `n` keeps what has to be unlike apart.
     fn body(&self, operation: &str, n: usize) -> Option<Value> {
         let home = &self.home;
         let activity = json!({"name": "Cups", "lead": "child"});
@@ -206,6 +205,7 @@ impl Cast {
             "invite_staff" => json!({"role": "visitor", "phone": format!("07700 9004{n:02}"),
                 "name": "Wren Hale"}),
             "check_eligibility" => json!({"child": {}}),
+            "find_team" => json!({"lives_in": "Test Valley"}),
             "create_family" => json!({"name": "Family", "carers": [{"name": "A"}],
                 "children": [{"name": "B"}]}),
             "change_family" => json!({"confidential": true}),
@@ -288,6 +288,7 @@ impl Cast {
             "reply_in_thread" => Some(json!({"template": "read"})),
             "set_my_needs" => Some(json!({"spoken_language": "syl", "formats": ["audio"]})),
             "go_over_needs" => Some(json!({})),
+            "set_teams" => Some(json!({"teams": ["havant"]})),
             "set_skills" => Some(json!({"languages": ["pl"], "specialisms": ["hearing"]})),
             _ => None,
         }

@@ -56,7 +56,7 @@ const LEADS_OF_ENTERED: Row = advised(row([404, 404, 401, 404, 403, 404, 200, 40
 
 /// What a visitor or a lead may ask without a note: none of it shows or changes a child's record.
 /// No task waits here, so none is shown; the link that is ended was over before.
-pub const UNNOTED: [&str; 26] = [
+pub const UNNOTED: [&str; 27] = [
     "list_frameworks",
     "list_statements",
     "get_health",
@@ -66,6 +66,7 @@ pub const UNNOTED: [&str; 26] = [
     "list_services",
     "get_service",
     "check_eligibility",
+    "find_team",
     "end_attendee_feed",
     "request_sign_in_code",
     "request_staff_code",
@@ -97,6 +98,7 @@ pub const ROWS: &[(&str, &str, Row)] = &[
         "POST /v1/services/hampshire/programmes/portage/eligibility-checks",
         [200; 12],
     ),
+    ("find_team", "POST /v1/services/hampshire/team-checks", [200; 12]),
     ("get_jwks", "GET /.well-known/jwks.json", [200; 12]),
     ("take_inbound_text", "GET /v1/channels/kannel/hampshire/wrong/inbound", [404; 12]),
     ("take_receipt", "GET /v1/channels/kannel/hampshire/wrong/receipt", [404; 12]),
@@ -137,6 +139,11 @@ pub const ROWS: &[(&str, &str, Row)] = &[
         "set_skills",
         "PUT /v1/staff/{visitor}/skills",
         // Your own; a lead's and a manager's are everybody's.
+        [403, 403, 401, 403, 204, 403, 204, 404, 401, 403, 403, 204],
+    ),
+    (
+        "set_teams",
+        "PUT /v1/staff/{visitor}/teams",
         [403, 403, 401, 403, 204, 403, 204, 404, 401, 403, 403, 204],
     ),
     ("get_me", "GET /v1/me", ANYBODY),

@@ -25,7 +25,7 @@ fn day(back: u64) -> NaiveDate {
 }
 
 /// Somebody who waits since so many days.
-fn waits(n: u128, back: i64) -> Entry {
+pub fn waits(n: u128, back: i64) -> Entry {
     let id = Id(uuid::Uuid::from_u128(n));
     Entry {
         id,
@@ -221,6 +221,7 @@ fn visitors_are_shown_by_what_the_service_looks_at() {
         children,
         same_team,
         same_programme,
+        in_team: false,
     };
     let all = vec![one(1, 9, 5, 0), one(2, 3, 0, 0), one(3, 3, 2, 1)];
     let ids = |factors: &[Factor]| {
@@ -230,6 +231,11 @@ fn visitors_are_shown_by_what_the_service_looks_at() {
     assert_eq!(ids(&[Factor::Caseload, Factor::Area, Factor::Package]), [3, 2, 1]);
     assert_eq!(ids(&[Factor::Area]), [1, 3, 2]);
     assert_eq!(ids(&[]), [1, 2, 3], "nothing is borrowed from another service");
+    let mut own = all;
+    own[0].in_team = true;
+    let first = suggest(own, &[Factor::Caseload]);
+    let first: Vec<u128> = first.iter().map(|one| one.visitor_id.0.as_u128()).collect();
+    assert_eq!(first, [1, 2, 3], "the child's team before the caseload");
 }
 
 async fn step(desk: &Desk<'_>, id: &str, body: Value) -> Answer {
