@@ -23,6 +23,19 @@ pub fn due(
     event_store::due(c, s, now, limit)
 }
 
+/// Has a person told of something at once.
+///
+/// # Errors
+/// The engine failed.
+pub fn tell(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    (referral, notice): (Id, Notice),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    event_store::notify(c, s, referral, notice, (now, now))
+}
+
 /// What a task says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -48,7 +61,8 @@ pub fn take(
         return Ok(None);
     }
     let referral = store::get(c, s, &app.keys, due.referral_id)?;
-    let over = referral.state.is_over() && due.notice != Notice::TellReferrer;
+    let after = matches!(due.notice, Notice::TellReferrer | Notice::Enrol);
+    let over = referral.state.is_over() && !after;
     let waits = matches!(referral.state, State::AwaitingEvidence | State::AwaitingConsent);
     let over = over || (due.notice == Notice::EvidenceOverdue && !waits);
     if over || referral.joined_to.is_some() {

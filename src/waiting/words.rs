@@ -94,6 +94,10 @@ words! {
         Placed = "place",
         /// The rules give it its place again.
         Unplaced = "unplace",
+        /// The child died; nobody is asked about it any more.
+        ChildDied = "child_died",
+        /// The child is in the programme.
+        Enrolled = "enrolled",
     }
 }
 

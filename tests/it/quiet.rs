@@ -1,0 +1,120 @@
+//! What stops with a death, a silence, a rest and an end: lists, texts, reminders, counts.
+
+#![cfg(test)]
+
+use chrono::Duration;
+use serde_json::{Value, json};
+use smallsteps::auth::{Principal, Role};
+use smallsteps::programmes::Services;
+use smallsteps::programmes::engagement::{Counted, EngagementRule, Window};
+use smallsteps::serve::rooms;
+
+use crate::enrolments::by_rules_of;
+use crate::plan_reviews::review;
+use crate::silence::{busy, live};
+use crate::support::app::*;
+use crate::support::referral_desk::*;
+use crate::support::site::*;
+use crate::visit_engagement::{act, book};
+
+const PHONE: &str = "07700 900111";
+
+/// The tasks of a kind: what each says.
+async fn said(site: &Site, token: &str, kind: &str) -> Vec<String> {
+    site.at.settle(&rooms()).await;
+    let tasks = site.get("/v1/tasks", token).await;
+    let items = tasks.body["items"].as_array().unwrap().clone();
+    let own = items.iter().filter(|task| task["kind"] == kind);
+    own.map(|task| task["words"].as_str().unwrap().to_owned()).collect()
+}
+
+fn last_event(of: &Answer) -> (String, String) {
+    let events = of.body["events"].as_array().unwrap();
+    (of.text_at("/state").to_owned(), events.last().unwrap()["kind"].as_str().unwrap().to_owned())
+}
+
+fn pair(a: &str, b: &str) -> (String, String) {
+    (a.to_owned(), b.to_owned())
+}
+
+#[actix_web::test]
+async fn a_child_who_died_is_on_no_list_and_nobody_is_asked_about_it() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "hampshire").await;
+        let one = desk.accepted("Maya Reed", "07700 900121").await;
+        let entry = desk.waits(&one, "portage").await;
+        let known = desk.get(&one).await;
+        let (family, child) = (known.text_at("/family_id"), known.text_at("/child_id"));
+        let link = json!({"family_id": family, "child_id": child});
+        let [two, later] = [
+            desk.sent(by_nursery("Maya Reed", "07700 900121")).await,
+            desk.sent(by_nursery("Maya Reed", "07700 900121")).await,
+        ];
+        let linked = desk.post(&format!("/v1/referrals/{two}/family"), link.clone()).await;
+        assert_eq!(linked.status, 200, "{linked:?}");
+        let other = desk.accepted("Leo Park", "07700 900122").await;
+        let stays = desk.waits(&other, "portage").await;
+
+        let died = json!({"kind": "child_died", "child_id": child});
+        let set = desk.post(&format!("/v1/families/{family}/silences"), died).await;
+        assert_eq!(set.status, 201, "{set:?}");
+        let list = site.get("/v1/waiting?programme=portage", &desk.lead).await;
+        let ids: Vec<&Value> =
+            list.body["waiting"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+        assert_eq!(ids, [&json!(stays)], "another child's stays");
+        let ended = site.get(&format!("/v1/waiting/{entry}"), &desk.lead).await;
+        assert_eq!(last_event(&ended), pair("removed", "child_died"));
+        assert_eq!(last_event(&desk.get(&two).await), pair("withdrawn", "child_died"));
+        assert_eq!(last_event(&desk.get(&one).await).0, "accepted", "what was decided stays");
+        let offer = json!({"step": "offer"});
+        let offer = desk.post(&format!("/v1/waiting/{entry}/steps"), offer).await;
+        assert_eq!(offer.refusal(), (409, "conflict"), "no place is offered");
+
+        let path = format!("/v1/referrals/{one}/waiting");
+        let again = desk.post(&path, json!({"programme": "portage"})).await;
+        assert_eq!(again.refusal(), (409, "child_died"));
+        let again = desk.post(&format!("/v1/referrals/{later}/family"), link).await;
+        assert_eq!(again.refusal(), (409, "child_died"));
+        let left = "SELECT count(*) FROM referral_notice n JOIN referral r ON r.id = \
+                    n.referral_id WHERE n.done_at IS NULL AND r.state = 'withdrawn' AND n.kind \
+                    <> 'tell_referrer'";
+        assert_eq!(site.at.sql(left).await, "0", "nobody is reminded of it");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn who_is_enrolled_waits_no_more_and_who_got_a_visitor_is_to_be_enrolled() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "hampshire").await;
+        let one = desk.accepted("Maya Reed", "07700 900121").await;
+        let entry = desk.waits(&one, "portage").await;
+        let child = desk.get(&one).await.text_at("/child_id").to_owned();
+        let enrol = async |begins: bool| {
+            let body = json!({"programme": "portage", "begins": begins});
+            let made = desk.post(&format!("/v1/children/{child}/enrolments"), body).await;
+            assert_eq!(made.status, 201, "{made:?}");
+            made.text_at("/id").to_owned()
+        };
+        let offered = enrol(false).await;
+        let seen = async || site.get(&format!("/v1/waiting/{entry}"), &desk.lead).await;
+        assert_eq!(last_event(&seen().await).0, "active", "an offer is not yet a yes");
+        let yes = site.step(&offered, &desk.lead, json!({"step": "accept"})).await;
+        assert_eq!(yes.status, 200, "{yes:?}");
+        assert_eq!(last_event(&seen().await), pair("allocated", "enrolled"));
+        assert!(!desk.tasks().await.contains(&"enrol".to_owned()), "it is");
+
+        let two = desk.accepted("Leo Park", "07700 900122").await;
+        let entry = desk.waits(&two, "portage").await;
+        let visitor = site.at.visitor().await.staff_id.to_string();
+        for step in ["offer", "allocate"] {
+            let body = json!({"step": step, "visitor_id": visitor});
+            let taken = desk.post(&format!("/v1/waiting/{entry}/steps"), body).await;
+            assert_eq!(taken.status, 200, "{taken:?}");
+        }
+        let told = said(&site, &desk.lead, "referral").await;
+        assert!(told.contains(&format!("enrol /v1/referrals/{two}")), "{told:?}");
+    })
+    .await;
+}
+
