@@ -3,7 +3,7 @@
 
 pub mod arrive;
 mod case;
-mod confirm;
+pub mod confirm;
 mod confirm_http;
 pub mod ends;
 mod ends_store;

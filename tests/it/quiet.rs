@@ -84,6 +84,63 @@ async fn a_child_who_died_is_on_no_list_and_nobody_is_asked_about_it() {
 }
 
 #[actix_web::test]
+async fn a_family_something_happened_to_is_not_asked_by_text_and_a_person_hears_why() {
+    for kind in ["child_died", "carer_died", "taken_into_care", "in_hospital"] {
+        on_each_site(|site| async move {
+            let home = site.home(PHONE).await;
+            site.at.settle(&rooms()).await;
+            let body = match kind {
+                "carer_died" => {
+                    json!({"kind": kind, "carer_id": home.carer_named("Amina Yusuf").0})
+                }
+                _ => json!({"kind": kind, "child_id": home.child.0}),
+            };
+            let set = site.fall_silent(&home, body).await;
+            assert_eq!(set.status, 201, "{set:?}");
+            let before = site.at.sent().len();
+            let desk = Desk::of(&site, "hampshire").await;
+            let asked = desk.sent(by_nursery("Maya Reed", PHONE)).await;
+            assert!(desk.tasks().await.contains(&"family_silent".to_owned()), "{kind}");
+            assert_eq!(site.at.sent().len(), before, "{kind}");
+            let by_hand = desk.step(&asked, json!({"step": "ask_parent"})).await;
+            assert_eq!(by_hand.refusal(), (409, "conflict"), "{kind}");
+        })
+        .await;
+    }
+}
+
+#[actix_web::test]
+async fn a_text_that_waits_for_the_morning_does_not_leave_for_a_family_that_fell_silent() {
+    for silent in [false, true] {
+        on_each_site(|site| async move {
+            let home = site.home(PHONE).await;
+            site.at.settle(&rooms()).await;
+            let before = site.at.sent().len();
+            site.at.clock.set("2026-11-24T23:00:00Z".parse().unwrap());
+            let desk = Desk::of(&site, "hampshire").await;
+            desk.sent(by_nursery("Maya Reed", PHONE)).await;
+            site.at.settle(&rooms()).await;
+            assert_eq!(site.at.sent().len(), before, "it is night");
+            if silent {
+                let died = json!({"kind": "child_died", "child_id": home.child.0});
+                assert_eq!(site.fall_silent(&home, died).await.status, 201);
+            }
+            site.at.clock.set("2026-11-25T09:30:00Z".parse().unwrap());
+            site.at.settle(&rooms()).await;
+            assert_eq!(site.at.sent().len(), before + usize::from(!silent), "{silent}");
+        })
+        .await;
+    }
+}
+
+async fn enrolment_of(site: &Site, home: &Home) -> String {
+    let all = site.get(&format!("/v1/children/{}/enrolments", home.child), &home.carer).await;
+    all.text_at("/items/0/id").to_owned()
+}
+
+const REMINDERS: &str = "SELECT count(*) FROM outbox WHERE class = 'reminder'";
+
+#[actix_web::test]
 async fn who_is_enrolled_waits_no_more_and_who_got_a_visitor_is_to_be_enrolled() {
     on_each_site(|site| async move {
         let desk = Desk::of(&site, "hampshire").await;
