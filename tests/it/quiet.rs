@@ -175,3 +175,75 @@ async fn who_is_enrolled_waits_no_more_and_who_got_a_visitor_is_to_be_enrolled()
     .await;
 }
 
+#[actix_web::test]
+async fn six_months_run_from_the_day_a_review_was_held_not_from_when_it_was_written() {
+    by_rules_of("southampton", |site| async move {
+        let home = site.home(PHONE).await;
+        site.enrol(&home, "teaching", true).await;
+        site.at.advance(Duration::days(90));
+        let mut later = review("months");
+        later["held_on"] = json!("2026-12-10");
+        let mut early = review("months");
+        early["held_on"] = json!("2026-11-25");
+        for held in [later, early] {
+            let kept = site.reviewed(&home, held).await;
+            assert_eq!(kept.status, 201, "{kept:?}");
+        }
+        let next = "SELECT about FROM enrolment_due WHERE kind = 'review' AND opened_at IS NULL";
+        let next = site.at.sql(next).await;
+        assert!(next.ends_with(":2027-06-10"), "from the latest that was held: {next}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn visits_come_again_after_two_silences_whichever_is_lifted_first() {
+    for order in [[0, 1], [1, 0]] {
+        on_each_site(|site| async move {
+            let home = busy(&site).await;
+            let mut set = Vec::new();
+            for kind in ["in_hospital", "taken_into_care"] {
+                let body = json!({"kind": kind, "child_id": home.child.0});
+                set.push(site.fall_silent(&home, body).await.text_at("/id").to_owned());
+                site.at.advance(Duration::hours(1));
+            }
+            assert_eq!(live(&site).await, "0");
+            for at in order {
+                let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+                let what = format!("POST /v1/silences/{}/lift", set[at]);
+                let lifted = site.call(&what, &visitor, Some(json!({"in_error": false}))).await;
+                assert_eq!(lifted.status, 200, "{lifted:?}");
+                site.at.advance(Duration::hours(1));
+            }
+            let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+            let told = site.waiting(&visitor).await;
+            assert_eq!(told.iter().filter(|kind| *kind == "visits_again").count(), 1, "{told:?}");
+            assert!(live(&site).await.parse::<i64>().unwrap() > 20, "{order:?}");
+        })
+        .await;
+    }
+}
+
+#[actix_web::test]
+async fn a_series_that_counts_takes_up_its_old_dates_after_a_time_in_care() {
+    on_each_site(|site| async move {
+        let home = site.home(PHONE).await;
+        let body = json!({"kind": "regular", "mode": "home", "every": "weekly",
+            "starts_on": "2026-12-01", "time": "10:00", "minutes": 60, "visits": 12});
+        let path = format!("POST /v1/children/{}/visit-series", home.child);
+        let made = site.call(&path, &home.visitor, Some(body)).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        let last = "SELECT max(starts_at) FROM visit WHERE state = 'booked'";
+        let before = site.at.sql(last).await;
+        let care = json!({"kind": "taken_into_care", "child_id": home.child.0});
+        let set = site.fall_silent(&home, care).await;
+        assert_eq!(live(&site).await, "0");
+        let lead = site.staff(Role::Lead).await;
+        let what = format!("POST /v1/silences/{}/lift", set.text_at("/id"));
+        let lifted = site.call(&what, &lead, Some(json!({"in_error": false}))).await;
+        assert_eq!(lifted.status, 200, "{lifted:?}");
+        site.at.settle(&rooms()).await;
+        assert_eq!((live(&site).await.as_str(), site.at.sql(last).await), ("12", before));
+    })
+    .await;
+}
