@@ -34,7 +34,7 @@ pub type Stretch<'a> = (Id, &'a str, DateTime<Utc>);
 /// Counts the visits of a stretch that took place.
 pub type Completed = fn(&mut Conn<'_>, FamilyScope, Stretch<'_>) -> Result<u32, Error>;
 
-/// Follows an enrolment that began.
+/// Follows an enrolment: that it began, or that it rests or is over.
 pub type Follow = fn(&mut Conn<'_>, &Hand<'_>, &Enrolment) -> Result<(), Error>;
 /// The version of the rules a child was taken on under; none for one nobody decided on.
 pub type TakenOn = fn(&mut Conn<'_>, FamilyScope, Id) -> Result<Option<String>, Error>;
@@ -52,6 +52,8 @@ pub struct Above {
     pub taken_on: TakenOn,
     /// Ends the waiting of a child who is in the programme now.
     pub begun: Follow,
+    /// Asks a person what becomes of what is ahead of one that rests or is over.
+    pub loose_ends: Follow,
 }
 
 /// Somebody with their hand on a family's enrolments: the family is locked and counted on.
@@ -315,6 +317,7 @@ impl<'a> Hand<'a> {
         let over = (closed.child_id, closed.programme.as_str());
         crate::auth::allotments::end_in_programme(c, self.scope, over, self.now)?;
         phases::ask_how_it_was(c, self, &closed)?;
+        (self.above.loose_ends)(c, self, &closed)?;
         Ok(closed)
     }
 

@@ -8,7 +8,7 @@ use super::hand::Hand;
 use super::model::{Actor, Door, Kind, Reason, Side, State, Visit};
 use super::ops::FAR;
 use super::store::{self, Wanted};
-use super::{engagement_store, series_store};
+use super::{engagement_store, loose_ends, series_store};
 use crate::clock::wall;
 use crate::db::{Conn, Id};
 use crate::enrolments::hand::{Above, Hand as Enrolling};
@@ -26,6 +26,7 @@ pub const ABOVE: Above = Above {
     completed: engagement_store::completed,
     taken_on: referrals::store::rules_taken_on_under,
     begun: waiting::ends::begun,
+    loose_ends: loose_ends::ask,
 };
 
 /// Visits of a family called off at once, at most: more than a diary of four hundred days holds.

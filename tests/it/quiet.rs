@@ -141,6 +141,83 @@ async fn enrolment_of(site: &Site, home: &Home) -> String {
 const REMINDERS: &str = "SELECT count(*) FROM outbox WHERE class = 'reminder'";
 
 #[actix_web::test]
+async fn a_rest_and_an_end_ask_a_person_about_what_is_ahead_and_no_reminder_goes_out() {
+    on_each_site(|site| async move {
+        let home = busy(&site).await;
+        let id = enrolment_of(&site, &home).await;
+        site.days_pass(1).await;
+        assert_eq!(site.at.sql(REMINDERS).await, "1", "while it goes on there is one a day");
+        let stands = live(&site).await;
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let rest = json!({"step": "pause", "look_again_on": "2027-01-11"});
+        assert_eq!(site.step(&id, &visitor, rest).await.status, 200);
+        let told = said(&site, &visitor, "loose_ends").await;
+        assert_eq!(told.len(), 1, "one task: {told:?}");
+        let series = told[0].lines().filter(|line| line.contains("/v1/visit-series/")).count();
+        assert_eq!(series, 1, "a series is one line: {told:?}");
+        assert!(!told[0].contains("loans"), "nothing is over: {told:?}");
+        assert_eq!(live(&site).await, stands, "nothing is called off by itself");
+        let longer = json!({"step": "pause", "look_again_on": "2027-01-12"});
+        assert_eq!(site.step(&id, &visitor, longer).await.status, 200);
+        assert_eq!(said(&site, &visitor, "loose_ends").await.len(), 1, "it was asked already");
+        site.days_pass(2).await;
+        assert_eq!(site.at.sql(REMINDERS).await, "1", "a family that rests is not reminded");
+
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        assert_eq!(site.step(&id, &visitor, json!({"step": "resume"})).await.status, 200);
+        site.days_pass(1).await;
+        assert_eq!(site.at.sql(REMINDERS).await, "2", "it goes on again");
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let over = json!({"step": "close", "reason": "family_request_permanent"});
+        let over = site.step(&id, &visitor, over).await;
+        assert_eq!(over.status, 200, "{over:?}");
+        let told = said(&site, &visitor, "loose_ends").await;
+        let of_end: Vec<_> = told.iter().filter(|words| words.contains("loans letter")).collect();
+        assert_eq!((told.len(), of_end.len()), (2, 1), "{told:?}");
+        assert!(of_end[0].contains("/v1/visit-series/"), "{told:?}");
+        site.days_pass(2).await;
+        assert_eq!(site.at.sql(REMINDERS).await, "2", "nor one whose programme is over");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_visit_missed_during_a_rest_never_counts() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let mut services = Services::embedded().unwrap();
+        let counts = vec![Counted::FamilyCancelled, Counted::Failed];
+        let rule = EngagementRule { window: Window::All, counts };
+        services.set("hampshire=", |service, _| service.engagement = Some(rule.clone())).unwrap();
+        let wanted = Wanted { services: Some(services), ..Wanted::default() };
+        let site = Site::open(TestApp::build(engine, wanted).await);
+        let home = site.home(PHONE).await;
+        let made = site.enrol(&home, "portage", true).await;
+        let [before, during, after] = [
+            book(&site, &home, "", 1).await,
+            book(&site, &home, "", 8).await,
+            book(&site, &home, "", 15).await,
+        ];
+        let step = async |day: u32, body: Value| {
+            site.at.clock.set(format!("2026-12-{day:02}T09:00:00Z").parse().unwrap());
+            let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+            let done = site.step(made.text_at("/id"), &visitor, body).await;
+            assert_eq!(done.status, 200, "{done:?}");
+        };
+        step(5, json!({"step": "pause", "look_again_on": "2026-12-20"})).await;
+        step(12, json!({"step": "resume"})).await;
+        site.at.clock.set("2026-12-16T09:00:00Z".parse().unwrap());
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        for visit in [before, during, after] {
+            act(&site, &visit, "failed", &visitor, json!({"cause": "no_access"})).await;
+        }
+        let path = format!("/v1/children/{}/engagement", home.child);
+        let told = site.get(&path, &visitor).await;
+        let visits = &told.body["visits"];
+        assert_eq!((&visits["no_access"], &visits["counted"]), (&json!(3), &json!(2)), "{told:?}");
+    }
+}
+
+#[actix_web::test]
 async fn who_is_enrolled_waits_no_more_and_who_got_a_visitor_is_to_be_enrolled() {
     on_each_site(|site| async move {
         let desk = Desk::of(&site, "hampshire").await;
