@@ -162,6 +162,8 @@ codes! {
     BlockComplete = "block_complete", 409;
     /// The visits of the programme do not come in blocks.
     NoBlocks = "no_blocks", 409;
+    /// The child died: nothing is begun for it.
+    ChildDied = "child_died", 409;
     /// First it has to be noticed that visits do not take place.
     PatternNoticedFirst = "pattern_noticed_first", 409;
     /// First somebody has to talk with the family.

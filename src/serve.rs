@@ -136,7 +136,12 @@ pub fn rooms() -> Rooms {
         }
         None => Ok(true),
     });
+    let asks: GuardCheck = Arc::new(|c, _keys, letter, _now| match &letter.guard {
+        Some(guard) => crate::referrals::confirm::guard_holds(c, letter.service_id, guard.id),
+        None => Ok(true),
+    });
     rooms.rules.guards = Arc::new(vec![
+        (crate::referrals::confirm::GUARD, asks),
         (crate::reminders::ops::GUARD, unchanged),
         (crate::visits::telling::GUARD, stands),
     ]);

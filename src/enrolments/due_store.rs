@@ -48,8 +48,13 @@ impl NewDue {
 
 /// Adds something to be done, unless it is there.
 pub fn add(c: &mut Conn<'_>, s: FamilyScope, new: &NewDue) -> Result<(), Error> {
+    add_new(c, s, new).map(|_| ())
+}
+
+/// As [`add`]. `false` = it was there, whether its task was opened or not.
+pub fn add_new(c: &mut Conn<'_>, s: FamilyScope, new: &NewDue) -> Result<bool, Error> {
     let kind = word(&new.kind)?;
-    with_conn!(c, c => diesel::insert_into(enrolment_due::table)
+    let added = with_conn!(c, c => diesel::insert_into(enrolment_due::table)
         .values((
             enrolment_due::service_id.eq(s.service_id),
             enrolment_due::family_id.eq(s.family_id),
@@ -63,7 +68,7 @@ pub fn add(c: &mut Conn<'_>, s: FamilyScope, new: &NewDue) -> Result<(), Error> 
         .on_conflict((enrolment_due::service_id, enrolment_due::about))
         .do_nothing()
         .execute(c))?;
-    Ok(())
+    Ok(added == 1)
 }
 
 /// Takes out what has not opened a task yet: of one enrolment, or all of a child.

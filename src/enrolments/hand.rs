@@ -34,10 +34,12 @@ pub type Stretch<'a> = (Id, &'a str, DateTime<Utc>);
 /// Counts the visits of a stretch that took place.
 pub type Completed = fn(&mut Conn<'_>, FamilyScope, Stretch<'_>) -> Result<u32, Error>;
 
+/// Follows an enrolment: that it began, or that it rests or is over.
+pub type Follow = fn(&mut Conn<'_>, &Hand<'_>, &Enrolment) -> Result<(), Error>;
 /// The version of the rules a child was taken on under; none for one nobody decided on.
 pub type TakenOn = fn(&mut Conn<'_>, FamilyScope, Id) -> Result<Option<String>, Error>;
 
-/// What the rooms of visits and of referrals do for this one, in the same transaction.
+/// What the rooms of visits, of the waiting list and of referrals do for this one, in the same transaction.
 #[derive(Clone, Copy)]
 pub struct Above {
     /// Calls off.
@@ -48,6 +50,10 @@ pub struct Above {
     pub completed: Completed,
     /// Tells the rules of a case.
     pub taken_on: TakenOn,
+    /// Ends the waiting of a child who is in the programme now.
+    pub begun: Follow,
+    /// Asks a person what becomes of what is ahead of one that rests or is over.
+    pub loose_ends: Follow,
 }
 
 /// Somebody with their hand on a family's enrolments: the family is locked and counted on.
@@ -253,8 +259,8 @@ impl<'a> Hand<'a> {
         Ok(())
     }
 
-    /// What follows from a child's being in a programme now: the one before gives way, and the end
-    /// that is known already will be prepared.
+    /// What follows from a child's being in a programme now: the one before gives way, it waits for
+    /// it no more, and the end that is known already will be prepared.
     ///
     /// # Errors
     /// The engine failed.
@@ -274,6 +280,7 @@ impl<'a> Hand<'a> {
             let due = NewDue::once(of, DueKind::Transition, self.morning(ahead))?;
             due_store::add(c, self.scope, &due)?;
         }
+        (self.above.begun)(c, self, made)?;
         blocks::open_first(c, self, made, programme)?;
         phases::review_planned(c, self, made)
     }
@@ -284,7 +291,7 @@ impl<'a> Hand<'a> {
     }
 
     /// Ends an enrolment that is open. What was to be done for it is forgotten; the questionnaire
-    /// is asked for where the service sends one.
+    /// is asked for where the service sends one, and a person for what is still ahead.
     ///
     /// # Errors
     /// The engine failed.
@@ -310,6 +317,7 @@ impl<'a> Hand<'a> {
         let over = (closed.child_id, closed.programme.as_str());
         crate::auth::allotments::end_in_programme(c, self.scope, over, self.now)?;
         phases::ask_how_it_was(c, self, &closed)?;
+        (self.above.loose_ends)(c, self, &closed)?;
         Ok(closed)
     }
 

@@ -18,6 +18,7 @@ pub mod http;
 pub mod model;
 pub mod ops;
 pub mod phases;
+pub mod rest_store;
 pub mod reviews;
 pub mod reviews_http;
 pub mod reviews_store;

@@ -249,6 +249,7 @@ fn apply(
         _ => None,
     };
     let accepted = change.step == Step::Accept;
+    let rests = change.step == Step::Pause && before.state != State::Paused;
     let began_on = if accepted { Some(hand.today()) } else { before.began_on };
     let rev = hand.rev;
     let after = Enrolment { state: to, began_on, look_again_on, rev, ..before };
@@ -257,6 +258,10 @@ fn apply(
     if let Some(day) = look_again_on {
         let due = NewDue::once(key, DueKind::LookAgain, hand.morning(day))?;
         due_store::add(c, hand.scope, &due.each(day))?;
+    }
+    // One that is made longer was asked about as it began.
+    if rests {
+        (hand.above.loose_ends)(c, hand, &after)?;
     }
     hand.note(c, &after, happening(change.step), change.reason, &change.words)?;
     if accepted {

@@ -164,25 +164,50 @@ pub fn completed(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<u3
 /// # Errors
 /// The engine failed.
 pub fn review_planned(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<(), Error> {
+    review_planned_from(c, hand, of, hand.today())
+}
+
+/// As [`review_planned`], counted from a day: that the last one was held on, whenever it was written
+/// down. One that would be due by then is due now.
+///
+/// # Errors
+/// The engine failed.
+pub fn review_planned_from(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    of: &Enrolment,
+    from: NaiveDate,
+) -> Result<(), Error> {
     let (_, programme) = hand.rules(of)?;
     let months =
         programme.review.iter().flat_map(|review| &review.every).find_map(|every| match every {
             Every::Months(months) => Some(*months),
             _ => None,
         });
-    let next = |months| hand.today().checked_add_months(Months::new(months));
-    let Some(day) = months.and_then(next) else { return Ok(()) };
-    review_on(c, hand, of, day)
+    let Some(months) = months else { return Ok(()) };
+    let mut day = from;
+    for _ in 0..MOST_TURNS {
+        let Some(next) = day.checked_add_months(Months::new(months)) else { return Ok(()) };
+        day = next;
+        // A day that was asked for once before is over: the one after it is the next.
+        if review_on(c, hand, of, day)? {
+            return Ok(());
+        }
+    }
+    Ok(())
 }
+
+/// Turns looked through for one that was not asked for yet: more than any programme lasts.
+const MOST_TURNS: usize = 40;
 
 fn review_on(
     c: &mut Conn<'_>,
     hand: &Hand<'_>,
     of: &Enrolment,
     day: NaiveDate,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let due = NewDue::once((of.child_id, of.id), DueKind::Review, hand.morning(day))?.each(day);
-    due_store::add(c, hand.scope, &due)
+    due_store::add_new(c, hand.scope, &due)
 }
 
 /// Has the questionnaire sent at the end of a programme that had begun, where the service sends

@@ -223,7 +223,13 @@ pub async fn hold_review(
             match of {
                 Some(of) if new.kind == Kind::Months => {
                     due_store::forget_kind(c, hand.scope, (child, of.id), DueKind::Review)?;
-                    phases::review_planned(c, &hand, &of)?;
+                    // One that is written down late, after a later one, puts nothing back.
+                    let held = before
+                        .iter()
+                        .filter(|one| one.kind == Kind::Months && one.enrolment_id == Some(of.id));
+                    let last = held.map(|one| one.held_on).max();
+                    let from = last.map_or(new.held_on, |last| last.max(new.held_on));
+                    phases::review_planned_from(c, &hand, &of, from)?;
                 }
                 Some(of) if new.kind == Kind::Block => {
                     blocks::review_held(c, &hand, &of, new.held_on)?;

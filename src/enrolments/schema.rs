@@ -248,3 +248,5 @@ diesel::table! {
         rev -> BigInt,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(enrolment, enrolment_event);

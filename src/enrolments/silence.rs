@@ -245,9 +245,9 @@ pub async fn lift_silence(
         }
         if known.lifted_at.is_none() {
             store::lift(c, hand.scope, id, (who.staff_id, in_error), (hand.now, hand.rev))?;
-            let passes = matches!(known.kind, Kind::InHospital | Kind::TakenIntoCare);
-            if (passes || in_error) && store::reasons(c, hand.scope)?.is_empty() {
-                wake(c, hand, &known)?;
+            let over = store::get(c, hand.scope, id)?;
+            if store::reasons(c, hand.scope)?.is_empty() {
+                wake(c, hand, &over)?;
             }
         }
         Ok((store::get(c, hand.scope, id)?, Action::LiftedSilence))
@@ -255,12 +255,35 @@ pub async fn lift_silence(
     .await
 }
 
-/// Visits come again, and a visitor is asked to see to it.
+/// Whether visits come again once it is lifted, without a person's arranging them anew.
+fn passes(one: &Silence) -> bool {
+    one.in_error || matches!(one.kind, Kind::InHospital | Kind::TakenIntoCare)
+}
+
+/// Those a family was silent for without a break until now, the last of them lifted just now: a
+/// child in hospital that is then looked after elsewhere has one silence of two.
+fn unbroken(mut all: Vec<Silence>, over: &Silence) -> Vec<Silence> {
+    all.sort_by_key(|one| std::cmp::Reverse(one.lifted_at));
+    let (mut since, mut one_silence) = (over.set_at, Vec::new());
+    for one in all {
+        if one.lifted_at.is_some_and(|lifted| lifted >= since) {
+            since = since.min(one.set_at);
+            one_silence.push(one);
+        }
+    }
+    one_silence
+}
+
+/// Visits come again that any of the silences called off, and a visitor is asked to see to it.
 fn wake(c: &mut Conn<'_>, hand: &Hand<'_>, over: &Silence) -> Result<(), Error> {
-    (hand.above.wake)(c, hand, (over.set_at, over.child_id))?;
-    let children = families::store::children(c, hand.scope, &hand.sealer)?;
-    for child in children {
-        if over.child_id.is_none_or(|only| only == child.id) {
+    let all = unbroken(store::of_family(c, hand.scope)?, over);
+    let all: Vec<Silence> = all.into_iter().filter(passes).collect();
+    for one in &all {
+        (hand.above.wake)(c, hand, (one.set_at, one.child_id))?;
+    }
+    for child in families::store::children(c, hand.scope, &hand.sealer)? {
+        let quiet = all.iter().any(|one| one.child_id.is_none_or(|only| only == child.id));
+        if quiet && !store::has_died(c, hand.scope, child.id)? {
             let about = format!("visits_again:{}:{}", over.id, child.id);
             let kind = DueKind::VisitsAgain;
             let due_at = hand.now;

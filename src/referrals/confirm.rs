@@ -5,21 +5,24 @@ use chrono::Duration;
 
 use super::case::{Case, Who};
 use super::event_store::Words;
-use super::keys;
 use super::model::{Contact, Needs, route_for};
 use super::store;
 use super::words::{Happening, Kind, Notice, Reason, State, Step};
+use super::{ends_store, keys};
 use crate::app::App;
 use crate::auth::model::InvitationCode;
-use crate::db::{Conn, ServiceScope};
+use crate::db::{Conn, Id, ServiceScope};
+use crate::enrolments::silence_store;
 use crate::error::{Code, Error};
 use crate::families;
 use crate::families::model::{Consent, QuietHours};
 use crate::l10n::{Language, says};
-use crate::messaging::model::{Class, Letter};
+use crate::messaging::model::{Class, Guard, Letter};
 use crate::messaging::store::{Letters, SMS, enqueue, sent_since};
 use crate::programmes::intake::{ConsentForm, Referrer};
 
+/// The kind of guard on the text; [`guard_holds`] answers for it.
+pub const GUARD: &str = "referral_confirm";
 /// How long a parent has to answer.
 const HOLDS: Duration = Duration::days(14);
 /// How long the text may wait to leave.
@@ -39,13 +42,17 @@ pub(super) fn may_ask(case: &Case<'_>) -> bool {
         && referral.consent.is_none()
 }
 
-/// Asks by text, unless the number said stop, is held, or had its texts of the day; a person rings
+/// Asks by text, unless something happened in the number's family, or the number said stop, is held, or had its texts of the day; a person rings
 /// then. Returns whether a text is on its way; nobody outside learns which.
 pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     let (app, s, now) = (case.app, case.s, case.now);
     let Some(number) = case.referral.content.parent.phone.clone() else { return Ok(false) };
     let Some(lane) = keys::of_phone(&app.keys, s.service_id, &number) else { return Ok(false) };
     let day = now - Duration::days(1);
+    if is_silent(c, s, &lane)? {
+        case.tell(c, Notice::FamilySilent, now)?;
+        return Ok(false);
+    }
     if is_closed(c, app, s, &lane)?
         || sent_since(c, s.service_id, &lane, (Letters::All, day))? >= A_DAY
     {
@@ -70,13 +77,35 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
         language: language_of(&case.referral.content.parent),
         says: vec![say.into()],
         class: Class::Code,
-        guard: None,
+        guard: Some(Guard { kind: GUARD.to_owned(), id: case.referral.id, rev: 0 }),
         dedupe_key: format!("referral:{}:{}", case.referral.id, now.timestamp_micros()),
         due_at,
         expires_at: due_at + LEAVES,
     };
     let sealer = app.keys.service(s.service_id)?;
     enqueue(c, &sealer, &letter, now)
+}
+
+/// Whether a text that waits to leave still is to ask: its code holds, and nothing happened in the
+/// number's family meanwhile.
+///
+/// # Errors
+/// The engine failed.
+pub fn guard_holds(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<bool, Error> {
+    let s = ServiceScope { service_id };
+    match ends_store::asked_at(c, s, id)? {
+        Some(lane) => Ok(!is_silent(c, s, &lane)?),
+        None => Ok(false),
+    }
+}
+
+/// Whether the family of a number this service knows is written to by people only: a text that
+/// somebody asked for its child is the last thing it needs.
+fn is_silent(c: &mut Conn<'_>, s: ServiceScope, hash: &[u8]) -> Result<bool, Error> {
+    match families::store::find_address(c, s.service_id, SMS, hash)? {
+        Some((scope, _)) => Ok(!silence_store::reasons(c, scope)?.is_empty()),
+        None => Ok(false),
+    }
 }
 
 /// The language the parent was said to read.

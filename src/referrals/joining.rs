@@ -8,6 +8,7 @@ use super::words::{Happening, Notice};
 use crate::app::App;
 use crate::auth::StaffPrincipal;
 use crate::db::{Conn, FamilyScope, Id};
+use crate::enrolments::silence_store;
 use crate::error::{Code, Error, Fault};
 use crate::families;
 use crate::families::model::{NewCarer, NewChild, NewFamily, PhoneNumber, QuietHours};
@@ -96,7 +97,7 @@ pub enum Family {
 ///
 /// # Errors
 /// [`Error::not_found`]; [`Code::Conflict`] where it is linked with another; [`Code::StaleVersion`];
-/// a fault at `/family_id` or `/child_id`; those of creating a family.
+/// [`Code::ChildDied`]; a fault at `/family_id` or `/child_id`; those of creating a family.
 pub async fn link(
     app: &App,
     who: StaffPrincipal,
@@ -143,11 +144,15 @@ fn known(c: &mut Conn<'_>, case: &Case<'_>, linked: (Id, Id)) -> Result<(Id, Id)
     let scope = FamilyScope { service_id: case.s.service_id, family_id };
     let sealer = case.app.keys.family(c, scope).map_err(|e| e.missing_at("/family_id"))?;
     let children = families::store::children(c, scope, &sealer)?;
-    if children.iter().any(|child| child.id == child_id) {
-        Ok(linked)
-    } else {
-        Err(Error::not_found().missing_at("/child_id"))
+    if !children.iter().any(|child| child.id == child_id) {
+        return Err(Error::not_found().missing_at("/child_id"));
     }
+    // Locked before it is asked: a death that is told at the same time is seen, or sees this.
+    crate::db::store::bump(c, scope)?;
+    if silence_store::has_died(c, scope, child_id)? {
+        return Err(Error::Refused(Code::ChildDied));
+    }
+    Ok(linked)
 }
 
 /// A family made of what the referral says: its adult, its number, its child.

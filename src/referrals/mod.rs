@@ -3,8 +3,10 @@
 
 pub mod arrive;
 mod case;
-mod confirm;
+pub mod confirm;
 mod confirm_http;
+pub mod ends;
+mod ends_store;
 mod event_store;
 pub mod http;
 mod joining;

@@ -23,6 +23,19 @@ pub fn due(
     event_store::due(c, s, now, limit)
 }
 
+/// Has a person told of something at once.
+///
+/// # Errors
+/// The engine failed.
+pub fn tell(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    (referral, notice): (Id, Notice),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    event_store::notify(c, s, referral, notice, (now, now))
+}
+
 /// What a task says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -51,7 +64,7 @@ pub fn take(
     let ended = referral.state.is_over();
     let waits = matches!(referral.state, State::AwaitingEvidence | State::AwaitingConsent);
     let over = match due.notice {
-        Notice::TellReferrer => false,
+        Notice::TellReferrer | Notice::Enrol => false,
         Notice::EvidenceOverdue => !waits,
         // Whoever was taken up belongs to a team too, however quickly that went.
         Notice::ChooseTeam => {

@@ -147,6 +147,8 @@ words! {
         Separated = "separate",
         /// It was linked with a family and a child.
         Linked = "linked",
+        /// The child died; it goes no further.
+        ChildDied = "child_died",
     }
 }
 
@@ -238,6 +240,11 @@ words! {
         Twins = "twins",
         /// Tell the one who asked, in the way the service does.
         TellReferrer = "tell_referrer",
+        /// The parent was not asked by text: something happened in the family of that number. Look
+        /// there before anybody rings.
+        FamilySilent = "family_silent",
+        /// A visitor was found for the child: put it in the programme, or offer it.
+        Enrol = "enrol",
     }
 }
 

@@ -11,7 +11,8 @@ use crate::auth::CarerPrincipal;
 use crate::clock::wall;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
-use crate::enrolments::silence_store;
+use crate::enrolments::model::State;
+use crate::enrolments::{self, silence_store};
 use crate::error::{Error, Fault, Place, Wrong};
 use crate::families::model::{Address, Child, Consent};
 use crate::l10n::{Channel, Voice, says};
@@ -295,7 +296,10 @@ fn ask(c: &mut Conn<'_>, due: &Due, sealer: &Sealer) -> Result<Option<Question>,
     let links = families::link_store::links_of(c, due.scope, due.carer_id)?;
     let may_log = |child: Id| links.iter().any(|(id, rights)| *id == child && rights.log);
     for child in families::store::children(c, due.scope, sealer)? {
-        if !may_log(child.id) || silence_store::has_died(c, due.scope, child.id)? {
+        if !may_log(child.id)
+            || silence_store::has_died(c, due.scope, child.id)?
+            || is_at_rest(c, due.scope, child.id)?
+        {
             continue;
         }
         let plan = match plans::store::get_active(c, due.scope, sealer, child.id) {
@@ -320,6 +324,14 @@ fn ask(c: &mut Conn<'_>, due: &Due, sealer: &Sealer) -> Result<Option<Question>,
         let activity = running(&plan).find(|activity| activity.id == idea.activity_id)?;
         Some(Question { idea, child, activity: activity.words.name.clone() })
     }))
+}
+
+/// Whether every programme a child is or was in rests or is over. A child of none is asked about: its
+/// plan alone says that it practises.
+fn is_at_rest(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<bool, Error> {
+    let all = enrolments::store::of_child(c, s, child)?;
+    let rests = |state| matches!(state, State::Paused | State::Closed);
+    Ok(!all.is_empty() && all.iter().all(|one| rests(one.state)))
 }
 
 /// Activities of the steps being practised, in the order of the plan.

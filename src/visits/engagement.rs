@@ -2,7 +2,7 @@
 //!
 //! Derived whenever it is asked for and never stored. What the service called off, holidays,
 //! weather, illness, hospital and bereavement never count, nor does a visit that moved, one that
-//! was only offered, or one that should never have been there. It is no score: what a count means
+//! was only offered, one that fell into a rest, or one that should never have been there. It is no score: what a count means
 //! is for people to say.
 
 use chrono::{DateTime, Utc};
@@ -21,6 +21,8 @@ pub struct Agreed {
     pub reason: Option<String>,
     /// When it was to begin.
     pub starts_at: DateTime<Utc>,
+    /// Whether its programme rested then.
+    pub at_rest: bool,
 }
 
 /// What one visit is to a count.
@@ -111,7 +113,8 @@ pub fn tally(visits: &[Agreed], rule: Option<&EngagementRule>, now: DateTime<Utc
     let mut in_order: Vec<&Agreed> = visits.iter().collect();
     in_order.sort_by_key(|visit| visit.starts_at);
     let (mut sum, mut run) = (Tally::default(), 0);
-    for fate in in_order.into_iter().map(|visit| fate(visit, now)) {
+    for visit in in_order {
+        let fate = fate(visit, now);
         let place = match fate {
             Fate::Nowhere => continue,
             Fate::ToCome => &mut sum.to_come,
@@ -126,7 +129,7 @@ pub fn tally(visits: &[Agreed], rule: Option<&EngagementRule>, now: DateTime<Utc
         };
         *place += 1;
         sum.planned += 1;
-        if rule.is_some_and(|rule| fate.counts(rule)) {
+        if !visit.at_rest && rule.is_some_and(|rule| fate.counts(rule)) {
             run += 1;
             sum.counted += 1;
             sum.longest_run = sum.longest_run.max(run);

@@ -10,12 +10,15 @@ use super::model::{Happening, Kind, Side, State};
 use super::schema::{visit, visit_attendee, visit_event};
 use super::store::word;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
+use crate::enrolments::rest_store::{self, Rest};
 use crate::error::Error;
 use crate::with_conn;
 
 #[derive(Queryable)]
 struct Row {
     family_id: Id,
+    child_id: Id,
+    programme: Option<String>,
     visitor_id: Id,
     state: String,
     side: Option<String>,
@@ -38,7 +41,9 @@ pub struct Found {
 }
 
 impl Row {
-    fn open(self) -> Result<Found, Error> {
+    fn open(self, rests: &[Rest]) -> Result<Found, Error> {
+        let (at, programme) = (self.starts_at.0, self.programme.as_deref());
+        let at_rest = rests.iter().any(|rest| rest.covers(self.child_id, programme, at));
         Ok(Found {
             family_id: self.family_id,
             visitor_id: self.visitor_id,
@@ -47,6 +52,7 @@ impl Row {
                 side: self.side.map(|side| word(Side::parse(&side))).transpose()?,
                 reason: self.reason,
                 starts_at: self.starts_at.0,
+                at_rest,
             },
             rev: self.rev,
         })
@@ -77,6 +83,8 @@ pub fn agreed(
                 .order((visit::starts_at, visit::id))
                 .select((
                     visit::family_id,
+                    visit::child_id,
+                    visit::programme,
                     visit::visitor_id,
                     visit::state,
                     visit::side,
@@ -93,7 +101,8 @@ pub fn agreed(
         }
         None => load!(visit::service_id.eq(s.service_id)),
     };
-    rows.into_iter().map(Row::open).collect()
+    let rests = rest_store::rests(c, s, child)?;
+    rows.into_iter().map(|row| row.open(&rests)).collect()
 }
 
 /// How many sessions of a child in a programme took place since an instant: always counted anew.

@@ -8,7 +8,7 @@ use super::hand::Hand;
 use super::model::{Attendee, AttendeeRole, Interpreting, Reply, State, Visit};
 use super::{
     attendee_store, delivery, errand_store, feed_store, interpreting, interpreting_store,
-    series_store, store,
+    loose_ends, series_store, store,
 };
 use crate::app::App;
 use crate::clock::wall;
@@ -31,17 +31,20 @@ pub enum ErrandKind {
     NoticeUndelivered,
     /// A series went on, and this date of it was somebody else's already.
     SeriesDateTaken,
+    /// A programme rests or is over, and this is still ahead of it, or left to do.
+    LooseEnds,
 }
 
 impl ErrandKind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::InterpreterWanted,
         Self::InterpreterMissing,
         Self::TellOthers,
         Self::OtherDeclined,
         Self::NoticeUndelivered,
         Self::SeriesDateTaken,
+        Self::LooseEnds,
     ];
 
     /// The word in rows, and the kind of the task.
@@ -53,6 +56,7 @@ impl ErrandKind {
             Self::OtherDeclined => "other_declined",
             Self::NoticeUndelivered => "notice_undelivered",
             Self::SeriesDateTaken => "series_date_taken",
+            Self::LooseEnds => "loose_ends",
         }
     }
 
@@ -153,6 +157,9 @@ pub fn line(
     scope: FamilyScope,
     errand: &Errand,
 ) -> Result<Option<String>, Error> {
+    if errand.kind == ErrandKind::LooseEnds {
+        return loose_ends::line(c, app, scope, errand);
+    }
     let Some(id) = errand.visit_id else { return left_out(c, scope, errand) };
     let sealer = app.keys.family(c, scope)?;
     let visit = store::get(c, scope, &sealer, id)?;
@@ -163,7 +170,7 @@ pub fn line(
         }
         ErrandKind::NoticeUndelivered => delivery::line(c, app, scope, visit),
         ErrandKind::OtherDeclined => declined(c, (scope, &sealer), &visit),
-        ErrandKind::SeriesDateTaken => Ok(None),
+        ErrandKind::SeriesDateTaken | ErrandKind::LooseEnds => Ok(None),
         ErrandKind::TellOthers => told(c, (scope, &sealer), &visit, (errand.known_at, now)),
     }
 }

@@ -4,20 +4,20 @@
 use chrono::{DateTime, Utc};
 
 use super::booking::Booking;
-use super::engagement_store;
 use super::hand::Hand;
 use super::model::{Actor, Door, Kind, Reason, Side, State, Visit};
 use super::ops::FAR;
-use super::series_store;
 use super::store::{self, Wanted};
+use super::{engagement_store, loose_ends, series_store};
 use crate::clock::wall;
 use crate::db::{Conn, Id};
 use crate::enrolments::hand::{Above, Hand as Enrolling};
 use crate::enrolments::phases::{self, Kept, Wish};
 use crate::enrolments::silence::Kind as Silence;
+use crate::enrolments::silence_store;
 use crate::error::Error;
 use crate::families;
-use crate::referrals;
+use crate::{referrals, waiting};
 
 /// What this room does for that of enrolments.
 pub const ABOVE: Above = Above {
@@ -25,6 +25,8 @@ pub const ABOVE: Above = Above {
     wake,
     completed: engagement_store::completed,
     taken_on: referrals::store::rules_taken_on_under,
+    begun: waiting::ends::begun,
+    loose_ends: loose_ends::ask,
 };
 
 /// Visits of a family called off at once, at most: more than a diary of four hundred days holds.
@@ -38,8 +40,13 @@ fn children(c: &mut Conn<'_>, by: &Enrolling<'_>, only: Option<Id>) -> Result<Ve
     Ok(all.into_iter().map(|child| child.id).collect())
 }
 
-/// Ends the series and calls off the visits ahead, without a word to anybody.
+/// Ends the series and calls off the visits ahead, without a word to anybody. A child who died waits
+/// for nothing and is asked for no more.
 fn hush(c: &mut Conn<'_>, by: &Enrolling<'_>, why: Silence, only: Option<Id>) -> Result<(), Error> {
+    if let (Silence::ChildDied, Some(child)) = (why, only) {
+        waiting::ends::child_died(c, by, child)?;
+        referrals::ends::child_died(c, by, child)?;
+    }
     let children = children(c, by, only)?;
     series_store::end_all(c, by.scope, &children, (by.now, by.rev))?;
     let (kind, id) = by.actor;
@@ -73,8 +80,13 @@ fn wake(
     by: &Enrolling<'_>,
     (since, only): (DateTime<Utc>, Option<Id>),
 ) -> Result<(), Error> {
-    let children = children(c, by, only)?;
-    let today = wall(by.now, by.zone).date();
+    let mut alive = Vec::new();
+    for child in children(c, by, only)? {
+        if !silence_store::has_died(c, by.scope, child)? {
+            alive.push(child);
+        }
+    }
+    let (children, today) = (alive, wall(by.now, by.zone).date());
     series_store::go_on(c, by.scope, (&children, since), (today, by.rev))
 }
 

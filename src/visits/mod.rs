@@ -52,6 +52,7 @@ pub mod ladder_http;
 pub mod ladder_ops;
 pub mod ladder_store;
 pub mod ladder_wire;
+mod loose_ends;
 pub mod model;
 pub mod notice_store;
 pub mod ops;

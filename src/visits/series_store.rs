@@ -1,14 +1,16 @@
 //! Rows of series. Each visit of one is a row of its own; the row here says how it goes on.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
-use super::model::{Kind, Mode, Reason, Side, State};
-use super::schema::{visit, visit_series};
+use super::model::{Happening, Kind, Mode, Reason, Side, State};
+use super::schema::{visit, visit_event, visit_series};
 use super::series::{End, Pattern, Rhythm};
 use super::store::word;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
+use crate::enrolments::silence::Kind as Silence;
+use crate::enrolments::silence_store;
 use crate::error::Error;
 use crate::families::model::as_time;
 use crate::with_conn;
@@ -271,6 +273,25 @@ pub fn go_on(
     Ok(())
 }
 
+/// The series of a child that go on, and the programme of each.
+///
+/// # Errors
+/// The engine failed.
+pub fn live_of_child(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    child: Id,
+) -> Result<Vec<(Id, Option<String>)>, Error> {
+    Ok(with_conn!(c, c => visit_series::table
+        .filter(visit_series::service_id.eq(s.service_id))
+        .filter(visit_series::family_id.eq(s.family_id))
+        .filter(visit_series::child_id.eq(child))
+        .filter(visit_series::ended_at.is_null())
+        .order(visit_series::id)
+        .select((visit_series::id, visit_series::programme))
+        .load(c))?)
+}
+
 /// Series of a service whose visits are in the diaries for less than that.
 ///
 /// # Errors
@@ -320,6 +341,11 @@ pub fn progress(c: &mut Conn<'_>, s: FamilyScope, id: Id) -> Result<Progress, Er
     // Only a silence calls off for the service with a family's reasons: those dates are free again
     // once it is lifted.
     let of_silence = [Reason::Hospital, Reason::Bereavement].map(Reason::as_str);
+    // A child looked after elsewhere has no word of its own in a visit: its silence is known by the
+    // instant it was set at.
+    let silences = silence_store::of_family(c, s)?.into_iter();
+    let care = silences.filter(|one| one.kind == Silence::TakenIntoCare);
+    let care: Vec<At> = care.map(|one| At(one.set_at)).collect();
     let last: Option<At> = with_conn!(c, c => visit::table
         .filter(visit::service_id.eq(s.service_id))
         .filter(visit::family_id.eq(s.family_id))
@@ -330,6 +356,12 @@ pub fn progress(c: &mut Conn<'_>, s: FamilyScope, id: Id) -> Result<Progress, Er
                 .or(visit::reason.is_null())
                 .or(visit::reason.ne_all(of_silence)),
         )
+        .filter(not(exists(visit_event::table
+            .filter(visit_event::service_id.eq(s.service_id))
+            .filter(visit_event::visit_id.eq(visit::id))
+            .filter(visit_event::kind.eq(Happening::Cancelled.as_str()))
+            .filter(visit_event::side.eq(Side::Service.as_str()))
+            .filter(visit_event::at.eq_any(care.clone())))))
         .order(visit::starts_at.desc())
         .select(visit::starts_at)
         .first(c)

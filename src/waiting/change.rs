@@ -11,10 +11,12 @@ use crate::auth::audit::{self, Action, Event as Audited};
 use crate::auth::{StaffPrincipal, allotments};
 use crate::db::request::{Asked, Request, need_same};
 use crate::db::{Conn, FamilyScope, Id};
+use crate::enrolments::{silence_store, store as enrolments};
 use crate::error::{Code, Error, Fault};
 use crate::programmes::facts::Provision;
 use crate::referrals::model::{Referral, TeamMove};
-use crate::referrals::words::State as Referred;
+use crate::referrals::notices;
+use crate::referrals::words::{Notice, State as Referred};
 
 /// A step with what is said of it.
 #[derive(Debug, Clone)]
@@ -65,7 +67,7 @@ impl Hand<'_> {
             at: self.now,
         };
         let sealer = self.app.keys.family(c, self.scope)?;
-        let of = (entry.id, self.who.role);
+        let of = (entry.id, self.who.role.as_str());
         store::insert_event(c, self.scope, &sealer, of, &event, self.asked.as_ref())?;
         let noted = Audited::of_child(Action::ChangedWaiting, self.scope, entry.child_id);
         audit::note(c, &self.app.keys, self.who, &[noted.about(entry.id)], self.now)
@@ -89,7 +91,7 @@ fn before(
 ///
 /// # Errors
 /// [`Error::not_found`]; [`Code::Conflict`] where the referral is not accepted and linked with its
-/// family, or the child waits already; a fault at `/programme`.
+/// family, or the child waits already; [`Code::ChildDied`]; a fault at `/programme`.
 pub async fn add(
     app: &App,
     who: StaffPrincipal,
@@ -105,7 +107,7 @@ pub async fn add(
                 return Ok((id, true));
             }
             let referral = crate::referrals::store::get(c, who.scope, &inside.keys, referral)?;
-            let (family_id, _) = referral
+            let (family_id, child_id) = referral
                 .linked
                 .filter(|_| referral.state == Referred::Accepted && referral.joined_to.is_none())
                 .ok_or(Error::Refused(Code::Conflict))?;
@@ -113,6 +115,9 @@ pub async fn add(
             let now = inside.clock.now();
             let hand = Hand { app: &inside, who, scope, now, asked };
             let rev = crate::db::store::bump(c, scope)?;
+            if silence_store::has_died(c, scope, child_id)? {
+                return Err(Error::Refused(Code::ChildDied));
+            }
             let entry = entry_of(&hand, &referral, programme, rev)?;
             store::insert(c, scope, &entry)?;
             let team = entry.team.clone().map(|to| TeamMove { from: None, to: Some(to) });
@@ -263,6 +268,12 @@ fn take(c: &mut Conn<'_>, hand: &Hand<'_>, entry: &mut Entry, taken: Taken) -> R
             ..allotments::New::from(visitor, entry.child_id, hand.now)
         };
         allotments::hand_over(c, hand.scope, new, "/visitor_id", hand.now)?;
+        // A visitor alone is no programme: somebody puts the child in it, or offers it.
+        let open = enrolments::open_of_child(c, hand.scope, entry.child_id)?;
+        if open.iter().all(|one| one.programme != entry.programme) {
+            let s = hand.scope.service();
+            notices::tell(c, s, (entry.referral_id, Notice::Enrol), hand.now)?;
+        }
     }
     hand.note(c, entry, step.into(), words)
 }

@@ -4,6 +4,7 @@
 pub mod change;
 pub mod correct;
 pub mod correct_http;
+pub mod ends;
 pub mod http;
 pub mod model;
 pub mod ops;

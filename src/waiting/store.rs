@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::model::{Entry, Weights};
 use super::schema::{waiting_entry, waiting_event};
 use super::words::{Happening, State};
-use crate::auth::Role;
 use crate::db::request::{Asked, Before};
 use crate::db::seal::Sealer;
 use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
@@ -252,7 +251,8 @@ pub struct Event {
     pub at: DateTime<Utc>,
 }
 
-/// Adds a line to an entry's history; there is no function that changes or removes one.
+/// Adds a line to an entry's history; there is no function that changes or removes one. `actor` =
+/// `visitor`, `lead` or who else acts.
 ///
 /// # Errors
 /// The engine failed.
@@ -260,7 +260,7 @@ pub fn insert_event(
     c: &mut Conn<'_>,
     s: FamilyScope,
     sealer: &Sealer,
-    (entry_id, role): (Id, Role),
+    (entry_id, actor): (Id, &str),
     event: &Event,
     asked: Option<&Asked>,
 ) -> Result<(), Error> {
@@ -273,7 +273,7 @@ pub fn insert_event(
             waiting_event::entry_id.eq(entry_id),
             waiting_event::kind.eq(event.kind.as_str()),
             waiting_event::state.eq(event.state.as_str()),
-            waiting_event::actor_kind.eq(role.as_str()),
+            waiting_event::actor_kind.eq(actor),
             waiting_event::actor_id.eq(event.actor_id),
             waiting_event::words.eq(&words),
             waiting_event::request_mac.eq(asked.map(|(mac, _)| mac.as_slice())),

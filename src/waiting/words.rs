@@ -98,6 +98,10 @@ words! {
         Unplaced = "unplace",
         /// A person said which team it belongs to.
         TeamChosen = "choose_team",
+        /// The child died; nobody is asked about it any more.
+        ChildDied = "child_died",
+        /// The child is in the programme.
+        Enrolled = "enrolled",
     }
 }
 

@@ -81,6 +81,7 @@ mod practice;
 mod print;
 mod profile_files;
 mod profiles;
+mod quiet;
 mod refer_page;
 mod referral_rules;
 mod referrals;

@@ -10,7 +10,7 @@ use crate::support::site::*;
 const PHONE: &str = "07700 900111";
 
 impl Site {
-    async fn reviewed(&self, home: &Home, body: Value) -> Answer {
+    pub async fn reviewed(&self, home: &Home, body: Value) -> Answer {
         let what = format!("POST /v1/children/{}/reviews", home.child);
         self.call(&what, &home.visitor, Some(body)).await
     }
@@ -22,7 +22,7 @@ impl Site {
     }
 }
 
-fn review(kind: &str) -> Value {
+pub fn review(kind: &str) -> Value {
     json!({"kind": kind, "held_on": "2026-11-24", "celebrates": "She waits for her turn.",
         "family_words": "She plays with her brother!", "focus": "Asking with a sign."})
 }

@@ -14,7 +14,7 @@ use crate::support::site::*;
 const PHONE: &str = "07700 900111";
 
 /// A family with a reminder each day, a series, a visit tomorrow and one that was just booked.
-async fn busy(site: &Site) -> Home {
+pub async fn busy(site: &Site) -> Home {
     let home = site.home(PHONE).await;
     site.at.settle(&rooms()).await;
     site.at.consent(&home.house, Consent::Yes).await;
@@ -50,7 +50,7 @@ async fn busy(site: &Site) -> Home {
 }
 
 impl Site {
-    async fn fall_silent(&self, home: &Home, body: Value) -> Answer {
+    pub async fn fall_silent(&self, home: &Home, body: Value) -> Answer {
         let what = format!("POST /v1/families/{}/silences", home.house.scope.family_id);
         let visitor = self.token(Principal::Staff(home.house.visitor)).await;
         self.call(&what, &visitor, Some(body)).await
@@ -68,7 +68,7 @@ impl Site {
     }
 
     /// Lets days pass, looking when an eve is told, when a reminder is due, and in the morning.
-    async fn days_pass(&self, days: u64) {
+    pub async fn days_pass(&self, days: u64) {
         let first = self.at.clock.now().date_naive();
         for day in first.iter_days().take(usize::try_from(days).unwrap()) {
             let next = day.succ_opt().unwrap();
@@ -89,7 +89,7 @@ async fn queued(site: &Site) -> String {
     site.at.sql("SELECT count(*) FROM outbox WHERE state IN ('waiting', 'intent')").await
 }
 
-async fn live(site: &Site) -> String {
+pub async fn live(site: &Site) -> String {
     site.at.sql("SELECT count(*) FROM visit WHERE state IN ('booked', 'proposed')").await
 }
 

@@ -37,7 +37,8 @@ fn any_visit() -> impl Strategy<Value = Agreed> {
         .collect();
     let reasons = proptest::option::of(proptest::sample::select(words));
     (states, sides, reasons, -50_000_i64..50_000).prop_map(|(state, side, reason, minutes)| {
-        Agreed { state, side, reason, starts_at: now() + Duration::minutes(minutes) }
+        let starts_at = now() + Duration::minutes(minutes);
+        Agreed { state, side, reason, starts_at, at_rest: false }
     })
 }
 
@@ -150,7 +151,7 @@ fn few_families_are_withheld_and_cannot_be_found_by_taking_the_rest_away() {
     }
 }
 
-async fn book(site: &Site, home: &Home, how: &str, day: u32) -> String {
+pub async fn book(site: &Site, home: &Home, how: &str, day: u32) -> String {
     let what = format!("POST /v1/children/{}/visits{how}", home.child);
     let body = json!({"kind": "regular", "mode": "home",
         "starts_at": format!("2026-12-{day:02}T10:30:00Z"),
@@ -160,7 +161,7 @@ async fn book(site: &Site, home: &Home, how: &str, day: u32) -> String {
     made.text_at("/id").to_owned()
 }
 
-async fn act(site: &Site, visit: &str, act: &str, token: &str, body: Value) -> String {
+pub async fn act(site: &Site, visit: &str, act: &str, token: &str, body: Value) -> String {
     let what = format!("POST /v1/visits/{visit}/{act}");
     let request = site.request(&what, token).header("if-match", "*").json(&body);
     let done = Answer::of(request.send().await.unwrap()).await;
