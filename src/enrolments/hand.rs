@@ -275,6 +275,7 @@ impl<'a> Hand<'a> {
             due_store::add(c, self.scope, &due)?;
         }
         blocks::open_first(c, self, made, programme)?;
+        phases::needs_planned(c, self, made, self.today())?;
         phases::review_planned(c, self, made)
     }
 

@@ -47,6 +47,7 @@ pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<
         review.map(|review| review.is_some_and(|review| review.every.contains(&wanted)))
     };
     let key = (of.child_id, of.id);
+    needs_planned(c, hand, &of, hand.today())?;
     if every(Every::Visit)? {
         let due = NewDue::once(key, DueKind::Review, hand.now)?.each(kept.visit_id);
         due_store::add(c, hand.scope, &due)?;
@@ -183,6 +184,35 @@ fn review_on(
 ) -> Result<(), Error> {
     let due = NewDue::once((of.child_id, of.id), DueKind::Review, hand.morning(day))?.each(day);
     due_store::add(c, hand.scope, &due)
+}
+
+/// How many months after how a family wants to be spoken and written to was gone over that is done
+/// again, where a programme has neither blocks nor reviews every so many months. No page says so: a
+/// rule of ours, the rhythm of the one page that names months for its reviews.
+pub const NEEDS_MONTHS: Months = Months::new(6);
+
+/// Plans when needs are gone over in a programme whose own rhythm never asks for it, unless that is
+/// planned; `from` is the day they were, or the first on which they could have been.
+///
+/// # Errors
+/// The engine failed.
+pub fn needs_planned(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    of: &Enrolment,
+    from: NaiveDate,
+) -> Result<(), Error> {
+    let (_, programme) = hand.rules(of)?;
+    let in_blocks = programme.visits.as_ref().is_some_and(|visits| visits.in_blocks());
+    let mut every = programme.review.iter().flat_map(|review| &review.every);
+    let by_months = every.any(|every| matches!(every, Every::Months(_)));
+    let asks = in_blocks || by_months || block(of, programme).is_some();
+    if asks || due_store::waits(c, hand.scope, of.id, DueKind::NeedsReview)? {
+        return Ok(());
+    }
+    let Some(day) = from.checked_add_months(NEEDS_MONTHS) else { return Ok(()) };
+    let due = NewDue::once((of.child_id, of.id), DueKind::NeedsReview, hand.morning(day))?;
+    due_store::add(c, hand.scope, &due.each(day))
 }
 
 /// Has the questionnaire sent at the end of a programme that had begun, where the service sends
