@@ -78,8 +78,7 @@ pub fn settle_home(services: &Services, service: &Service, facts: &mut Facts) {
         Some(code) => lying_in(services, service, &code),
         None => {
             let written = district(said);
-            let names = |one: &Service| one.policies.iter().any(|p| p.areas().contains(&&*written));
-            services.iter().any(names).then_some(written)
+            services.knows_area(&written).then_some(written)
         }
     };
     if known.is_some() {
