@@ -265,7 +265,7 @@ pub fn may_book(
     wish: &Wish<'_>,
 ) -> Result<(), Error> {
     let Some(service) = app.service_of(scope.service_id) else { return Ok(()) };
-    let Some(policy) = service.policy_on(app.clock.now().date_naive()) else { return Ok(()) };
+    let Some(policy) = service.policy_on(app.today(scope.service_id)) else { return Ok(()) };
     let invited = |code: &str| policy.programme(code).is_some_and(|one| one.invite_only);
     let group = wish.group && policy.programmes.iter().any(|one| one.invite_only);
     if wish.by_family && (group || wish.programme.is_some_and(invited)) {

@@ -257,7 +257,7 @@ async fn add_child(
 ) -> Result<HttpResponse, Failure> {
     let (mut checks, now) = (Checks::default(), app.clock.now());
     let id = body.child.id.map_or_else(|| Id::at(now), Id);
-    let new = body.child.parse(&mut checks, "/child", id, now.date_naive());
+    let new = body.child.parse(&mut checks, "/child", id, app.today(who.scope.service_id));
     let child = ops::add_child(&app, who, Id(*family), checks.done(new)?).await?;
     Ok(reply::created(&ChildOut::new(Id(*family), child), &format!("/v1/families/{family}")))
 }

@@ -2,7 +2,7 @@
 //! an account. A person looks at each; nobody is turned away by software.
 
 pub mod arrive;
-mod case;
+pub mod case;
 mod confirm;
 mod confirm_http;
 mod event_store;

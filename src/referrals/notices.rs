@@ -51,7 +51,8 @@ pub fn take(
     let over = referral.state.is_over() && due.notice != Notice::TellReferrer;
     let waits = matches!(referral.state, State::AwaitingEvidence | State::AwaitingConsent);
     let over = over || (due.notice == Notice::EvidenceOverdue && !waits);
-    if over || referral.joined_to.is_some() {
+    let joined = referral.joined_to.is_some() && due.notice != Notice::TellReferrer;
+    if over || joined {
         return Ok(None);
     }
     Ok(Some(Told {

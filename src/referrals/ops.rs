@@ -1,10 +1,12 @@
 //! What people read of referrals.
 
+use chrono::NaiveDate;
+
 use super::arrive::whereabouts;
 use super::case::{Access, Case, Who, access, audited};
 use super::event_store::{self, Event};
 use super::keys;
-use super::model::{Needs, Referral, news, route_for};
+use super::model::{Needs, Referral, route_for};
 use super::reading::Read;
 use super::store::{self, Twin, Whose};
 use super::words::{Home, News};
@@ -38,6 +40,8 @@ pub struct Shown {
     pub home: (Home, Vec<(String, String)>),
     /// What the one who asked may be told, and how.
     pub news: Option<(Notify, News)>,
+    /// The last day for the first talk, by the service's calendar.
+    pub contact_day: Option<NaiveDate>,
     /// The first talk is overdue.
     pub overdue: bool,
 }
@@ -59,20 +63,21 @@ pub struct Whole {
     pub readings: Vec<Read>,
 }
 
-fn show(case: &Case<'_>, access: Access) -> Shown {
+fn show(c: &mut Conn<'_>, case: &Case<'_>, access: Access) -> Result<Shown, Error> {
     let route = route_for(&case.policy.referral, case.referral.by);
     let needs = Needs::of(route);
     let waits = case.referral.contacted_at.is_none() && case.referral.closed_at.is_none();
-    Shown {
+    Ok(Shown {
         access,
         consent_needed: needs.consent,
         evidence_needed: needs.evidence,
         own_form: route.and_then(|route| route.own_form.clone()),
         home: whereabouts(case),
-        news: news(&case.policy.referral, &case.referral),
+        news: case.news(c)?,
+        contact_day: case.contact_day(),
         overdue: waits && case.referral.contact_due.is_some_and(|due| due <= case.now),
         referral: case.referral.clone(),
-    }
+    })
 }
 
 /// Which referrals.
@@ -107,7 +112,10 @@ pub async fn list(app: &App, who: Principal, wanted: Wanted) -> Result<Vec<Shown
             for referral in found {
                 let signed = Who::Signed(who);
                 match access(c, &inside, &signed, &referral) {
-                    Ok(access) => all.push(show(&Case::of(&inside, signed, referral)?, access)),
+                    Ok(access) => {
+                        let case = Case::of(&inside, signed, referral)?;
+                        all.push(show(c, &case, access)?);
+                    }
                     // A child of the family that this adult may not read about.
                     Err(Error::Refused(crate::error::Code::NotFound)) => {}
                     Err(e) => return Err(e),
@@ -155,7 +163,7 @@ fn whole(c: &mut Conn<'_>, case: &Case<'_>, access: Access, voice: &Voice) -> Re
     let (s, id) = (case.s, case.referral.id);
     let sealer = case.app.keys.of(c, s.service_id, case.family())?;
     let mut events = event_store::events(c, s, &sealer, id)?;
-    let shown = show(case, access);
+    let shown = show(c, case, access)?;
     if !super::steps::sees_all(access) {
         // Whoever asked sees how it goes, not what staff wrote or weighed.
         events.iter_mut().for_each(|event| {
