@@ -121,6 +121,13 @@ impl App {
         self.services.get(code)
     }
 
+    /// The day it is now at a service, by its own clocks; of one that is not known, by universal time.
+    pub fn today(&self, service_id: Id) -> chrono::NaiveDate {
+        let now = self.clock.now();
+        let zone = self.service_of(service_id).map(|service| service.zone);
+        zone.map_or(now.date_naive(), |zone| crate::clock::wall(now, zone).date())
+    }
+
     /// Ids of all services, in a fixed order.
     pub fn service_ids(&self) -> Vec<Id> {
         self.services.iter().filter_map(|s| self.ids.get(&s.code).copied()).collect()

@@ -15,7 +15,8 @@ use crate::app::{App, Parts};
 use crate::clock::Clock;
 use crate::config::ServeArgs;
 use crate::db::migrate::{self, Way};
-use crate::db::{Db, FileLock, ServiceScope, Target};
+use crate::db::{Conn, Db, FamilyScope, FileLock, Id, ServiceScope, Target};
+use crate::enrolments::model::State as Enrolled;
 use crate::error::Error;
 use crate::http::body::Limits;
 use crate::http::limit::RequestLimit;
@@ -69,9 +70,10 @@ pub async fn run(args: ServeArgs) -> Result<(), Vec<String>> {
     served.map_err(|e| vec![e])
 }
 
-/// Whether the services' files still have every version of their rules that something open was
-/// decided under: a case keeps its version, so a file that lost it is put right before anybody is
-/// served by the wrong one.
+/// Whether the services' files still have every version of their rules that something was decided
+/// under and may be read by again: a case keeps its version, so a file that lost it is put right
+/// before anybody is served by the wrong one. The rules a child was taken up under are read until
+/// its last programme is over: the next one begins by them.
 ///
 /// # Errors
 /// One sentence for each version that is missing.
@@ -85,7 +87,13 @@ pub async fn rules_in_use(app: &App) -> Result<(), Vec<String>> {
             let mut versions = crate::referrals::store::versions(c, s)?;
             versions.extend(crate::waiting::store::versions(c, s)?);
             versions.extend(crate::enrolments::store::versions(c, s)?);
-            versions.retain(|version| service.policy(version).is_none());
+            let known: Vec<_> = service.policies.iter().map(|one| one.version.clone()).collect();
+            versions.retain(|version| !known.contains(version));
+            for (version, linked) in crate::referrals::store::taken_up(c, s, &known)? {
+                if may_be_read(c, s, (&version, linked))? {
+                    versions.push(version);
+                }
+            }
             versions.sort_unstable();
             versions.dedup();
             let told = |version: String| {
@@ -101,6 +109,23 @@ pub async fn rules_in_use(app: &App) -> Result<(), Vec<String>> {
         Ok(missing) => Err(missing),
         Err(e) => Err(vec![e.to_string()]),
     }
+}
+
+/// Whether anything reads the rules again that a child was taken up under: not once it was in a
+/// programme and is in none, nor where it was taken up again later under others.
+fn may_be_read(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    (version, linked): (&str, Option<(Id, Id)>),
+) -> Result<bool, Error> {
+    let Some((family_id, child)) = linked else { return Ok(true) };
+    let scope = FamilyScope { service_id: s.service_id, family_id };
+    let newest = crate::referrals::store::rules_taken_on_under(c, scope, child)?;
+    if newest.is_some_and(|newest| newest != version) {
+        return Ok(false);
+    }
+    let all = crate::enrolments::store::of_child(c, scope, child)?;
+    Ok(all.is_empty() || all.iter().any(|one| one.state != Enrolled::Closed))
 }
 
 /// Brings the database to this binary's shape and opens it. Replicas that start together take

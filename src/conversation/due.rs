@@ -1,7 +1,7 @@
 //! What a person is to do on a day about a child's programmes: when the day comes, a task opens.
 //! Nothing is decided, and nothing ends.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::TaskKind;
 use super::store::{self, NewTask};
@@ -10,8 +10,9 @@ use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, ServiceScope};
 use crate::enrolments::due_store::{self, Due};
 use crate::enrolments::hand::Hand;
-use crate::enrolments::model::{DueKind, State};
-use crate::enrolments::{phases, store as enrolments};
+use crate::enrolments::model::{DueKind, Enrolment, State};
+use crate::enrolments::silence_store::carers_who_died;
+use crate::enrolments::{blocks_store, phases, store as enrolments};
 use crate::error::Error;
 use crate::families;
 use crate::families::needs::needs_review_due;
@@ -47,6 +48,8 @@ fn kind_of(kind: DueKind) -> TaskKind {
         DueKind::LookAgain => TaskKind::LookAgain,
         DueKind::Review => TaskKind::Review,
         DueKind::BlockComplete => TaskKind::BlockComplete,
+        DueKind::PlanBlock => TaskKind::PlanBlock,
+        DueKind::NeedsReview => TaskKind::NeedsReview,
         DueKind::SettingHours => TaskKind::SettingHours,
         DueKind::VisitsAgain => TaskKind::VisitsAgain,
         DueKind::AgreeGoals => TaskKind::AgreeGoals,
@@ -61,30 +64,32 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
         return Ok(());
     }
     let sealer = app.keys.family(c, due.scope)?;
-    let words = match due.enrolment_id {
-        Some(id) => format!("/v1/enrolments/{id}"),
-        None => format!("/v1/children/{}/enrolments", due.child_id),
-    };
-    let task = NewTask {
-        service_id: due.scope.service_id,
-        family_id: Some(due.scope.family_id),
-        inbox_id: None,
-        thread_id: None,
-        kind: kind_of(due.kind).as_str(),
-        words: &words,
-    };
-    store::open_task(c, &sealer, &task, now)?;
-    // The talk at a block's end is not asked for where the next one was opened before: its review is.
-    if due.kind == DueKind::BlockComplete || due.of_block || due.recurs {
-        ask_for_needs(c, &sealer, due.scope, now)?;
+    let since = needs_since(c, due, now)?;
+    if let Some(since) = since {
+        ask_for_needs(c, &sealer, due.scope, (since, now))?;
     }
-    if due.recurs {
+    if due.kind != DueKind::NeedsReview {
+        let words = match due.enrolment_id {
+            Some(id) => format!("/v1/enrolments/{id}"),
+            None => format!("/v1/children/{}/enrolments", due.child_id),
+        };
+        let task = NewTask {
+            service_id: due.scope.service_id,
+            family_id: Some(due.scope.family_id),
+            inbox_id: None,
+            thread_id: None,
+            kind: kind_of(due.kind).as_str(),
+            words: &words,
+        };
+        store::open_task(c, &sealer, &task, now)?;
+    }
+    if due.recurs || due.kind == DueKind::NeedsReview {
         let Some(id) = due.enrolment_id else { return Ok(()) };
         let family = (due.scope, sealer);
         let hand = Hand::within(c, (app, ABOVE), family, ("system", None), rev)?;
         let of = enrolments::get(c, due.scope, id)?;
         if of.state != State::Closed {
-            match phases::review_planned(c, &hand, &of) {
+            match next(c, &hand, &of, (due, since)) {
                 Err(Error::Internal(why)) => tracing::error!(why, "no next review was set"),
                 done => done?,
             }
@@ -93,18 +98,67 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
     Ok(())
 }
 
-/// With each block and each planned review, a person goes over how the adults of the family want to
-/// be spoken and written to. One task at a time, and none where somebody did so today.
+/// What comes every so many months: the next one.
+fn next(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    of: &Enrolment,
+    (due, since): (&Due, Option<NaiveDate>),
+) -> Result<(), Error> {
+    if due.kind != DueKind::NeedsReview {
+        return phases::review_planned(c, hand, of);
+    }
+    // Where nobody is asked now, as long after they were gone over as ever.
+    let gone_over = gone_over(c, due.scope)?;
+    let recent = gone_over.filter(|day| since.is_some_and(|since| *day >= since));
+    phases::needs_planned(c, hand, of, recent.unwrap_or(hand.today()))
+}
+
+/// The day since which how a family wants to be spoken and written to is to have been gone over,
+/// where this asks for it: the block's first, the day of a review that comes every so many months,
+/// and what is ours where a page names neither. The talk at a block's end is not asked for where
+/// the next one was opened before: its review is.
+fn needs_since(
+    c: &mut Conn<'_>,
+    due: &Due,
+    now: DateTime<Utc>,
+) -> Result<Option<NaiveDate>, Error> {
+    let today = families::store::today(c, due.scope, now)?;
+    let of_block = due.kind == DueKind::BlockComplete || due.kind == DueKind::Review;
+    match (due.kind, due.block, due.enrolment_id) {
+        (DueKind::NeedsReview, ..) => {
+            // On the day six months are full, that is too long ago.
+            let full = today.checked_sub_months(phases::NEEDS_MONTHS);
+            Ok(Some(full.and_then(|day| day.succ_opt()).unwrap_or(today)))
+        }
+        (_, Some(number), Some(id)) if of_block => {
+            let blocks = blocks_store::of(c, due.scope, id)?;
+            let block = blocks.into_iter().find(|one| one.number == number);
+            Ok(Some(block.map_or(today, |one| one.starts_on)))
+        }
+        (DueKind::BlockComplete, _, Some(id)) => {
+            Ok(Some(enrolments::get(c, due.scope, id)?.began_on.unwrap_or(today)))
+        }
+        _ => Ok(due.recurs.then_some(today)),
+    }
+}
+
+/// Since which day the needs of every adult of a family who is alive have been gone over.
+fn gone_over(c: &mut Conn<'_>, scope: FamilyScope) -> Result<Option<NaiveDate>, Error> {
+    let died = carers_who_died(c, scope)?;
+    families::needs_store::gone_over_since(c, scope, &died)
+}
+
+/// A person goes over how the adults of the family want to be spoken and written to. One task at a
+/// time, and none where somebody did so since a day.
 fn ask_for_needs(
     c: &mut Conn<'_>,
     sealer: &Sealer,
     scope: FamilyScope,
-    now: DateTime<Utc>,
+    (day, now): (NaiveDate, DateTime<Utc>),
 ) -> Result<(), Error> {
-    let today = families::store::today(c, scope, now)?;
-    let since = families::needs_store::gone_over_since(c, scope)?;
-    if !needs_review_due(since, today)
-        || !store::open_of(c, scope, TaskKind::NeedsReview)?.is_empty()
+    let since = gone_over(c, scope)?;
+    if !needs_review_due(since, day) || !store::open_of(c, scope, TaskKind::NeedsReview)?.is_empty()
     {
         return Ok(());
     }

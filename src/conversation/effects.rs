@@ -295,6 +295,10 @@ impl Hand<'_> {
         let rev = crate::db::store::bump(c, self.scope)?;
         let carer = self.known.carer.id;
         crate::families::change_store::set_voice(c, self.scope, carer, language, style, rev)?;
+        // The language read is the one spoken, where no other is known.
+        if language.is_some() {
+            crate::families::interpreter_store::look_again(c, self.scope, carer, self.now)?;
+        }
         Ok(Did::Nothing)
     }
 }

@@ -37,13 +37,16 @@ struct TaskOut {
     /// which is not kept), `not_understood`,
     /// `unclear`, `not_logged`, `supportive_contact` (visits did not take place; `words` say where
     /// to read which, and what may explain it), `interpreter_wanted` (find one for these visits),
-    /// `interpreter_missing` (two working days are left, and none comes), `tell_others` (who else
+    /// `interpreter_missing` (two working days are left, and none comes), `interpreter_language`
+    /// (the family speaks another language now than somebody was asked for), `tell_others` (who else
     /// comes does not know yet that a visit moved or is off), `other_declined` (somebody who was to
     /// come too does not), `notice_undelivered` (two hours are left and no number has what was last
     /// told of a visit), `series_date_taken` (a series went on, and these dates of it are somebody
-    /// else's), and about the child's programmes (`words` say where to read which): `survey`,
+    /// else's), `loose_ends` (a programme rests or is over: `words` name the visits and the series
+    /// ahead, to be called off or kept, and what else an end asks for), and about the child's programmes (`words` say where to read which): `survey`,
     /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`,
-    /// `agree_goals`, `decide_start` (for a lead: a first visit took place, the child's referral is
+    /// `agree_goals`, `plan_block` (a block without a number of visits and without a last day),
+    /// `decide_start` (for a lead: a first visit took place, the child's referral is
     /// not accepted, and so no programme began), `needs_review` (go over how each adult of the
     /// family wants to be spoken and written to; `words` say since which day all of it was, where
     /// it was, and where to read it);

@@ -49,6 +49,8 @@ pub enum TaskKind {
     NeedsReview,
     /// The planned visits took place: talk over what comes next.
     BlockComplete,
+    /// A block has neither a number of visits nor a last day: plan it.
+    PlanBlock,
     /// Hours in a setting: talk over what they mean.
     SettingHours,
     /// The family is written to again: arrange visits.
@@ -100,6 +102,7 @@ impl TaskKind {
             Self::Review => "review",
             Self::NeedsReview => "needs_review",
             Self::BlockComplete => "block_complete",
+            Self::PlanBlock => "plan_block",
             Self::SettingHours => "setting_hours",
             Self::VisitsAgain => "visits_again",
             Self::AgreeGoals => "agree_goals",

@@ -4,6 +4,7 @@
 mod console;
 pub mod converse;
 mod people;
+mod referrals;
 mod visits;
 
 use std::path::PathBuf;

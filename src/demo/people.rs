@@ -162,6 +162,7 @@ pub async fn settle(app: &App) -> Result<Vec<Person>, Error> {
             children.extend(ids);
             carers.push(carer);
         }
+        super::referrals::settle(app, service, service_id).await?;
         for (who, name) in [(visitor, "Alex Morgan"), (lead, "Robin Hughes")] {
             let principal = Principal::Staff(who);
             people.push(Person {

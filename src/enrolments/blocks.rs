@@ -36,7 +36,11 @@ pub fn counted(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment) -> Result<Vec<
     let blocks = blocks_store::of(c, hand.scope, of.id)?;
     let mut all = Vec::new();
     // From the last one back: what took place since a block's start, less what is the next one's.
-    let mut since_next = 0;
+    // What took place after the enrolment ended is of another one.
+    let mut since_next = match of.closed_at {
+        Some(ended) => (hand.above.completed)(c, hand.scope, (of.child_id, &of.programme, ended))?,
+        None => 0,
+    };
     for block in blocks.into_iter().rev() {
         let since = instant(block.starts_on.and_time(NaiveTime::MIN), hand.zone);
         let stretch = (of.child_id, of.programme.as_str(), since);
@@ -92,7 +96,7 @@ fn add(
 }
 
 /// Asks for what is done at the end of a block, when that is: once its visits took place, or on its
-/// last day. Each is known again by the block's number, so that it is asked once a block, however
+/// last day; and for a plan where neither is known. Each is known again by the block's number, so that it is asked once a block, however
 /// often the plan changes.
 fn ask(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment, one: &Counted) -> Result<(), Error> {
     let block = &one.block;
@@ -110,7 +114,12 @@ fn ask(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment, one: &Counted) -> Resu
         None => (over, over),
     };
     let review = review.filter(|_| by_block && block.reviewed_on.is_none());
-    for (kind, at) in [(DueKind::BlockComplete, talk), (DueKind::Review, review)] {
+    // Nothing would ever say that it is over.
+    let endless = block.closed.is_none() && block.planned.is_none() && block.ends_on.is_none();
+    let plan = endless.then_some(hand.now);
+    let asked =
+        [(DueKind::BlockComplete, talk), (DueKind::Review, review), (DueKind::PlanBlock, plan)];
+    for (kind, at) in asked {
         set(c, hand, (of, block.number), (kind, at))?;
     }
     Ok(())

@@ -126,6 +126,26 @@ pub fn forget_about(c: &mut Conn<'_>, s: FamilyScope, about: &str) -> Result<(),
     Ok(())
 }
 
+/// Whether one kind of an enrolment waits for its day.
+pub fn waits(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    enrolment: Id,
+    kind: DueKind,
+) -> Result<bool, Error> {
+    let kind = word(&kind)?;
+    let found: Option<Id> = with_conn!(c, c => enrolment_due::table
+        .filter(enrolment_due::service_id.eq(s.service_id))
+        .filter(enrolment_due::family_id.eq(s.family_id))
+        .filter(enrolment_due::enrolment_id.eq(enrolment))
+        .filter(enrolment_due::kind.eq(&kind))
+        .filter(enrolment_due::opened_at.is_null())
+        .select(enrolment_due::id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
+}
+
 /// Something whose day has come.
 #[derive(Debug, Clone)]
 pub struct Due {
@@ -141,8 +161,8 @@ pub struct Due {
     pub kind: DueKind,
     /// Whether it is one of a row of days.
     pub recurs: bool,
-    /// Whether it is about a block of visits.
-    pub of_block: bool,
+    /// The number of the block of visits it is about.
+    pub block: Option<u32>,
 }
 
 type DueRow = (Id, Id, Id, Option<Id>, String, String);
@@ -174,8 +194,8 @@ pub fn waiting(
         let kind = read(&kind)?;
         let last = about.rsplit(':').next().unwrap_or_default();
         let recurs = kind == DueKind::Review && last.parse::<NaiveDate>().is_ok();
-        let of_block = last.starts_with("block-");
-        Ok(Due { scope, id, child_id, enrolment_id, kind, recurs, of_block })
+        let block = last.strip_prefix("block-").and_then(|number| number.parse().ok());
+        Ok(Due { scope, id, child_id, enrolment_id, kind, recurs, block })
     };
     rows.into_iter().map(due).collect()
 }

@@ -282,6 +282,7 @@ impl<'a> Hand<'a> {
         }
         (self.above.begun)(c, self, made)?;
         blocks::open_first(c, self, made, programme)?;
+        phases::needs_planned(c, self, made, self.today())?;
         phases::review_planned(c, self, made)
     }
 

@@ -304,6 +304,10 @@ pub enum DueKind {
     Review,
     /// The planned visits took place: talk over what comes next.
     BlockComplete,
+    /// A block has neither a number of visits nor a last day: plan it.
+    PlanBlock,
+    /// Go over how the family wants to be spoken and written to.
+    NeedsReview,
     /// Hours in a setting: talk over what they mean.
     SettingHours,
     /// Visits can be arranged again.

@@ -47,6 +47,7 @@ pub fn visit_kept(c: &mut Conn<'_>, hand: &Hand<'_>, kept: &Kept<'_>) -> Result<
         review.map(|review| review.is_some_and(|review| review.every.contains(&wanted)))
     };
     let key = (of.child_id, of.id);
+    needs_planned(c, hand, &of, hand.today())?;
     if every(Every::Visit)? {
         let due = NewDue::once(key, DueKind::Review, hand.now)?.each(kept.visit_id);
         due_store::add(c, hand.scope, &due)?;
@@ -210,6 +211,35 @@ fn review_on(
     due_store::add_new(c, hand.scope, &due)
 }
 
+/// How many months after how a family wants to be spoken and written to was gone over that is done
+/// again, where a programme has neither blocks nor reviews every so many months. No page says so: a
+/// rule of ours, the rhythm of the one page that names months for its reviews.
+pub const NEEDS_MONTHS: Months = Months::new(6);
+
+/// Plans when needs are gone over in a programme whose own rhythm never asks for it, unless that is
+/// planned; `from` is the day they were, or the first on which they could have been.
+///
+/// # Errors
+/// The engine failed.
+pub fn needs_planned(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    of: &Enrolment,
+    from: NaiveDate,
+) -> Result<(), Error> {
+    let (_, programme) = hand.rules(of)?;
+    let in_blocks = programme.visits.as_ref().is_some_and(|visits| visits.in_blocks());
+    let mut every = programme.review.iter().flat_map(|review| &review.every);
+    let by_months = every.any(|every| matches!(every, Every::Months(_)));
+    let asks = in_blocks || by_months || block(of, programme).is_some();
+    if asks || due_store::waits(c, hand.scope, of.id, DueKind::NeedsReview)? {
+        return Ok(());
+    }
+    let Some(day) = from.checked_add_months(NEEDS_MONTHS) else { return Ok(()) };
+    let due = NewDue::once((of.child_id, of.id), DueKind::NeedsReview, hand.morning(day))?;
+    due_store::add(c, hand.scope, &due.each(day))
+}
+
 /// Has the questionnaire sent at the end of a programme that had begun, where the service sends
 /// one; never after a death, and not for what was a mistake.
 ///
@@ -260,7 +290,7 @@ pub fn may_book(
     wish: &Wish<'_>,
 ) -> Result<(), Error> {
     let Some(service) = app.service_of(scope.service_id) else { return Ok(()) };
-    let Some(policy) = service.policy_on(app.clock.now().date_naive()) else { return Ok(()) };
+    let Some(policy) = service.policy_on(app.today(scope.service_id)) else { return Ok(()) };
     let invited = |code: &str| policy.programme(code).is_some_and(|one| one.invite_only);
     let group = wish.group && policy.programmes.iter().any(|one| one.invite_only);
     if wish.by_family && (group || wish.programme.is_some_and(invited)) {

@@ -102,6 +102,19 @@ pub fn has_died(c: &mut Conn<'_>, s: FamilyScope, child: Id) -> Result<bool, Err
     Ok(found.is_some())
 }
 
+/// The carers of a family who died. That stays so when the family is written to again.
+pub fn carers_who_died(c: &mut Conn<'_>, s: FamilyScope) -> Result<Vec<Id>, Error> {
+    let kind = word(&Kind::CarerDied)?;
+    let found: Vec<Option<Id>> = with_conn!(c, c => silence::table
+        .filter(silence::service_id.eq(s.service_id))
+        .filter(silence::family_id.eq(s.family_id))
+        .filter(silence::kind.eq(&kind))
+        .filter(silence::in_error.eq(false))
+        .select(silence::carer_id)
+        .load(c))?;
+    Ok(found.into_iter().flatten().collect())
+}
+
 /// Which family one is of.
 ///
 /// # Errors

@@ -78,7 +78,8 @@ impl FamilyIn {
                 checks.refuse(pointer, Wrong::new(Code::TooMany).with("limit", PEOPLE_LIMIT));
             }
         }
-        let today = now.date_naive();
+        // By the family's own clocks: a child may be born after midnight where it lives.
+        let today = zone.map_or(now.date_naive(), |zone| crate::clock::wall(now, zone).date());
         let carers =
             self.carers.into_iter().enumerate().take(PEOPLE_LIMIT).filter_map(|(at, carer)| {
                 let id = fresh(carer.id);

@@ -9,12 +9,14 @@ use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
 
-/// What the adults of a family need; who was not asked yet is left out, and whose link is over.
-pub fn needs(c: &mut Conn<'_>, s: FamilyScope) -> Result<Vec<Interpreter>, Error> {
+/// What the adults of a family need; who was not asked yet is left out, whose link is over, and who
+/// died.
+pub fn needs(c: &mut Conn<'_>, s: FamilyScope, died: &[Id]) -> Result<Vec<Interpreter>, Error> {
     let words: Vec<Option<String>> = with_conn!(c, c => carer::table
         .filter(carer::service_id.eq(s.service_id))
         .filter(carer::family_id.eq(s.family_id))
         .filter(carer::ended_at.is_null())
+        .filter(carer::id.ne_all(died))
         .filter(carer::interpreter.is_not_null())
         .select(carer::interpreter)
         .load(c))?;
@@ -36,6 +38,20 @@ pub fn set(
             carer::interpreter_due_at.eq(At(now)),
             carer::rev.eq(rev),
         ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Has the family's visits looked at again, for what is said in which language changed.
+pub fn look_again(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    id: Id,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    with_conn!(c, c => diesel::update(carer::table.find((s.service_id, id)))
+        .filter(carer::family_id.eq(s.family_id))
+        .set(carer::interpreter_due_at.eq(At(now)))
         .execute(c))?;
     Ok(())
 }

@@ -45,8 +45,8 @@ pub struct Needs {
 /// What is to change of a carer's needs; `None` leaves it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NeedsChange {
-    /// The language they speak.
-    pub spoken: Option<Language>,
+    /// The language they speak; `Some(None)` = the one they read.
+    pub spoken: Option<Option<Language>>,
     /// Other formats, in place of all there were.
     pub formats: Option<Vec<Format>>,
 }
@@ -55,13 +55,16 @@ impl NeedsChange {
     /// Reads a change as it comes over the wire; a format named twice is refused at its place.
     pub(super) fn parse(
         checks: &mut Checks,
-        spoken: Option<&str>,
+        spoken: Option<Option<&str>>,
         formats: Option<Vec<Format>>,
     ) -> Self {
-        let spoken = checks.take_some("/spoken_language", spoken.map(model::language)).flatten();
+        let spoken = spoken.map(|named| {
+            let read = checks.take_some("/spoken_language", named.map(model::language));
+            read.flatten()
+        });
         for (at, one) in formats.iter().flatten().enumerate() {
             if formats.iter().flatten().take(at).any(|before| before == one) {
-                checks.refuse(&format!("/formats/{at}"), Wrong::new(Code::Conflict));
+                checks.refuse(&format!("/formats/{at}"), Wrong::new(Code::DuplicateField));
             }
         }
         let sorted = |mut formats: Vec<Format>| {
@@ -74,7 +77,7 @@ impl NeedsChange {
 
     /// Whether it says anything that is not so already.
     pub fn changes(&self, before: &Needs) -> bool {
-        self.spoken.is_some() && self.spoken != before.spoken
+        self.spoken.as_ref().is_some_and(|spoken| *spoken != before.spoken)
             || self.formats.as_ref().is_some_and(|formats| *formats != before.formats)
     }
 }

@@ -26,9 +26,11 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"spoken_language": "syl", "formats": ["large_print", "audio"]}))]
 struct NeedsIn {
-    /// The language you speak (BCP 47): any, also one without texts of ours.
-    #[schema(max_length = 35)]
-    spoken_language: Option<String>,
+    /// The language you speak (BCP 47): any, also one without texts of ours; `null` = the one you
+    /// read.
+    #[serde(default, deserialize_with = "crate::http::body::named")]
+    #[schema(value_type = Option<String>, max_length = 35)]
+    spoken_language: Option<Option<String>>,
     /// Other formats, each once, in place of all there were.
     #[schema(max_items = 6)]
     formats: Option<Vec<Format>>,
@@ -37,7 +39,8 @@ struct NeedsIn {
 impl NeedsIn {
     fn parse(self) -> Result<NeedsChange, Error> {
         let mut checks = Checks::default();
-        let change = NeedsChange::parse(&mut checks, self.spoken_language.as_deref(), self.formats);
+        let spoken = self.spoken_language.as_ref().map(Option::as_deref);
+        let change = NeedsChange::parse(&mut checks, spoken, self.formats);
         checks.done(Some(change))
     }
 }
@@ -70,8 +73,9 @@ struct GoneOverIn {
 /// Say that you went over a carer's communication needs with them.
 ///
 /// Interpreter, language spoken and read, style and formats: whatever changed is set with
-/// `change_carer`; this keeps who asked, and on which day. At the end of each block, and with each
-/// review that comes every so many months, a task `needs_review` asks for it.
+/// `change_carer`; this keeps who asked, and on which day. At the end of each block, with each review
+/// that comes every so many months, and every six months where a programme has neither (a rule of
+/// ours), a task `needs_review` asks for it.
 #[utoipa::path(tag = "families", operation_id = "go_over_needs", request_body = GoneOverIn,
     params(("carer_id" = Uuid, Path, description = "The carer.")),
     responses((status = 204, description = "Kept.")))]

@@ -24,11 +24,13 @@ pub async fn set_my_needs(
     let (keys, now) = (app.keys.clone(), app.clock.now());
     let done = app.db.write(move |c| {
         let rev = crate::db::store::bump(c, who.scope)?;
-        needs_store::set(c, who.scope, who.carer_id, &change, rev)?;
+        needs_store::set(c, who.scope, who.carer_id, &change, (now, rev))?;
         let event = Event::of_family(Action::ChangedNeeds, who.scope).about(who.carer_id);
         audit::note(c, &keys, who, &[event], now)
     });
-    done.await
+    done.await?;
+    app.wake.notify_one();
+    Ok(())
 }
 
 /// Keeps what staff change of a carer's needs, inside a transaction that is under way; what says
@@ -46,9 +48,10 @@ pub(super) fn change(
     if !change.changes(before) {
         return Ok(());
     }
-    needs_store::set(c, scope, id, change, rev)?;
+    let now = app.clock.now();
+    needs_store::set(c, scope, id, change, (now, rev))?;
     let event = Event::of_family(Action::ChangedNeeds, scope).about(id);
-    audit::note(c, &app.keys, who, &[event], app.clock.now())
+    audit::note(c, &app.keys, who, &[event], now)
 }
 
 /// A member of staff went over a carer's needs with them: on that day, today where none is given.

@@ -1,12 +1,12 @@
 //! Rows of how carers want to be spoken and written to: columns of the carer's own row.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::interpreter::Interpreter;
 use super::needs::{Format, Needs, NeedsChange};
 use super::schema::carer;
-use crate::db::{Conn, FamilyScope, Id};
+use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::l10n::Language;
 use crate::with_conn;
@@ -33,26 +33,33 @@ impl NeedsRow {
     }
 }
 
-/// Keeps what changed of a carer's needs.
+/// Keeps what changed of a carer's needs. Another language spoken has the family's visits looked at
+/// again: whoever interprets may not speak it.
 pub fn set(
     c: &mut Conn<'_>,
     s: FamilyScope,
     id: Id,
     change: &NeedsChange,
-    rev: i64,
+    (now, rev): (DateTime<Utc>, i64),
 ) -> Result<(), Error> {
     #[derive(AsChangeset)]
     #[diesel(table_name = carer)]
     struct Row<'a> {
-        spoken: Option<&'a str>,
+        spoken: Option<Option<&'a str>>,
         formats: Option<String>,
+        interpreter_due_at: Option<At>,
         rev: i64,
     }
     let words = |formats: &Vec<Format>| {
         formats.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let spoken = change.spoken.as_ref().map(Language::as_str);
-    let row = Row { spoken, formats: change.formats.as_ref().map(words), rev };
+    let spoken = change.spoken.as_ref().map(|named| named.as_ref().map(Language::as_str));
+    let row = Row {
+        spoken,
+        formats: change.formats.as_ref().map(words),
+        interpreter_due_at: spoken.map(|_| At(now)),
+        rev,
+    };
     with_conn!(c, c => diesel::update(carer::table.find((s.service_id, id)))
         .filter(carer::family_id.eq(s.family_id))
         .set(row)
@@ -78,12 +85,17 @@ pub fn set_gone_over(
 }
 
 /// Since which day the needs of every adult of a family have been gone over; nothing where those of
-/// somebody never were. Whose link is over is left out.
-pub fn gone_over_since(c: &mut Conn<'_>, s: FamilyScope) -> Result<Option<NaiveDate>, Error> {
+/// somebody never were. Whose link is over is left out, and who died.
+pub fn gone_over_since(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    died: &[Id],
+) -> Result<Option<NaiveDate>, Error> {
     let days: Vec<Option<NaiveDate>> = with_conn!(c, c => carer::table
         .filter(carer::service_id.eq(s.service_id))
         .filter(carer::family_id.eq(s.family_id))
         .filter(carer::ended_at.is_null())
+        .filter(carer::id.ne_all(died))
         .select(carer::needs_on)
         .load(c))?;
     // Nothing is less than any day.
@@ -91,13 +103,18 @@ pub fn gone_over_since(c: &mut Conn<'_>, s: FamilyScope) -> Result<Option<NaiveD
 }
 
 /// Who interprets for each adult of a family and into which language: the one they speak, else the
-/// one they read. Who was not asked yet is left out, and whose link is over.
-pub fn tongues(c: &mut Conn<'_>, s: FamilyScope) -> Result<Vec<(Interpreter, String)>, Error> {
+/// one they read. Who was not asked yet is left out, whose link is over, and who died.
+pub fn tongues(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    died: &[Id],
+) -> Result<Vec<(Interpreter, String)>, Error> {
     type Row = (Option<String>, Option<String>, String);
     let rows: Vec<Row> = with_conn!(c, c => carer::table
         .filter(carer::service_id.eq(s.service_id))
         .filter(carer::family_id.eq(s.family_id))
         .filter(carer::ended_at.is_null())
+        .filter(carer::id.ne_all(died))
         .order(carer::id)
         .select((carer::interpreter, carer::spoken, carer::language))
         .load(c))?;

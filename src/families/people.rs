@@ -228,6 +228,10 @@ pub async fn change_carer(
         }
         let could = link_store::consenting(c, scope)?;
         change_store::change_carer(c, scope, &sealer, id, &change.carer, rev)?;
+        // The language read is the one spoken, where no other is known.
+        if change.carer.language.is_some() {
+            interpreter_store::look_again(c, scope, id, now)?;
+        }
         if let Some(need) = change.interpreter.filter(|need| Some(*need) != before.interpreter) {
             if need == Interpreter::Family {
                 return Err(at("/interpreter", Wrong::new(Code::Forbidden)));

@@ -112,9 +112,10 @@ struct CarerChangeIn {
     /// (`set_my_interpreter`).
     interpreter: Option<Interpreter>,
     /// The language they speak (BCP 47), where it is not the one they read: any, also one without
-    /// texts of ours.
-    #[schema(max_length = 35, example = "syl")]
-    spoken_language: Option<String>,
+    /// texts of ours; `null` = the one they read.
+    #[serde(default, deserialize_with = "crate::http::body::named")]
+    #[schema(value_type = Option<String>, max_length = 35, example = "syl")]
+    spoken_language: Option<Option<String>>,
     /// Other formats they need, each once, in place of all there were.
     #[schema(max_items = 6)]
     formats: Option<Vec<Format>>,
@@ -150,7 +151,7 @@ impl CarerChangeIn {
         }
         let rights: Vec<(Id, Rights)> =
             self.rights.iter().map(|one| (Id(one.child_id), one.rights.into())).collect();
-        let spoken = self.spoken_language.as_deref();
+        let spoken = self.spoken_language.as_ref().map(Option::as_deref);
         let needs = NeedsChange::parse(&mut checks, spoken, self.formats);
         let carer = CarerChange {
             name,
@@ -256,7 +257,7 @@ async fn add_child(
 ) -> Result<HttpResponse, Failure> {
     let (mut checks, now) = (Checks::default(), app.clock.now());
     let id = body.child.id.map_or_else(|| Id::at(now), Id);
-    let new = body.child.parse(&mut checks, "/child", id, now.date_naive());
+    let new = body.child.parse(&mut checks, "/child", id, app.today(who.scope.service_id));
     let child = ops::add_child(&app, who, Id(*family), checks.done(new)?).await?;
     Ok(reply::created(&ChildOut::new(Id(*family), child), &format!("/v1/families/{family}")))
 }

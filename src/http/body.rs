@@ -13,6 +13,7 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use super::problem::Failure;
 use super::strict::Strict;
@@ -56,6 +57,17 @@ pub struct Body<T>(pub T);
 /// may send one; the extractor that says who they are stands before it.
 #[derive(Debug)]
 pub struct FileBody<T>(pub T);
+
+/// Reads a field that may be left out, and of which `null` says something: `None` = it is not there,
+/// `Some(None)` = it is `null`.
+///
+/// # Errors
+/// The value has another shape.
+pub fn named<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    from: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(from).map(Some)
+}
 
 type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 

@@ -4,6 +4,7 @@ mod chat;
 pub mod print;
 mod print_html;
 pub mod print_http;
+mod print_letter;
 mod reader;
 mod refer;
 

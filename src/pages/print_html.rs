@@ -27,7 +27,7 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn say(&self, say: impl Into<Say>) -> Result<String, Error> {
+    pub(super) fn say(&self, say: impl Into<Say>) -> Result<String, Error> {
         Ok(escaped(&self.texts.words(&say.into(), &self.voice)?))
     }
 
@@ -35,12 +35,12 @@ impl Sheet<'_> {
         self.say(says::PrintLabel { label })
     }
 
-    fn date(&self, date: NaiveDate) -> Result<String, Error> {
+    pub(super) fn date(&self, date: NaiveDate) -> Result<String, Error> {
         self.say(says::PrintDate { date })
     }
 
     /// A whole page around what it holds.
-    fn page(&self, title: &str, under: &str, body: &str) -> String {
+    pub(super) fn page(&self, title: &str, under: &str, body: &str) -> String {
         let (lang, dir) = (self.voice.language.as_str(), self.voice.language.dir());
         let child = isolated(&self.child);
         let class = if self.large { " class=\"large\"" } else { "" };

@@ -7,15 +7,16 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::print as ops;
+use super::print_letter;
 use crate::app::App;
-use crate::auth::Anyone;
+use crate::auth::{Anyone, Lead};
 use crate::db::Id;
 use crate::http::Failure;
 use crate::http::doors::Doors;
 
 /// This part's routes.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
-    cfg.service(get_activity_chart).service(get_visit_record);
+    cfg.service(get_activity_chart).service(get_visit_record).service(get_referrer_letter);
 }
 
 /// What a sheet may load: nothing; its look stands in it.
@@ -92,4 +93,24 @@ async fn get_visit_record(
     asked: AskedRecord,
 ) -> Result<HttpResponse, Failure> {
     Ok(sheet(ops::visit_record(&app, who, Id(*visit), asked.carer.map(Id)).await?))
+}
+
+/// Get the letter to whoever referred a child, to print.
+///
+/// For leads, once `tell_referrer` says that there is something to tell: the name of the child as
+/// whoever asked wrote it, what became of it, and no word of what was found out since. That it was
+/// sent is said with the step `referrer_told`.
+#[utoipa::path(tag = "referrals", operation_id = "get_referrer_letter",
+    params(("referral_id" = Uuid, Path, description = "The referral.")),
+    responses((status = 200, description = "The sheet.", body = String,
+            content_type = "text/html; charset=utf-8"),
+        (status = 409, description = "There is nothing to tell, or the service tells nobody.",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[get("/v1/referrals/{referral_id}/referrer-letter")]
+async fn get_referrer_letter(
+    app: Data<App>,
+    Lead(who): Lead,
+    referral: Path<Uuid>,
+) -> Result<HttpResponse, Failure> {
+    Ok(sheet(print_letter::letter(&app, who, Id(*referral)).await?))
 }

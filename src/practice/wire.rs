@@ -2,7 +2,7 @@
 //! every fault named at once; what goes out is built from them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -199,28 +199,21 @@ pub(super) struct PracticeEntryChange {
     activity_id: Option<Uuid>,
     practised_on: Option<NaiveDate>,
     outcome: Option<Outcome>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "crate::http::body::named")]
     #[schema(value_type = Option<Barrier>)]
     barrier: Option<Option<Barrier>>,
     #[schema(max_items = 20)]
     bouts: Option<Vec<BoutWire>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "crate::http::body::named")]
     #[schema(value_type = Option<HelpWord>)]
     help_level: Option<Option<HelpWord>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "crate::http::body::named")]
     #[schema(value_type = Option<Enjoyed>)]
     enjoyed: Option<Option<Enjoyed>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "crate::http::body::named")]
     #[schema(value_type = Option<NoteWire>)]
     note: Option<Option<NoteWire>>,
     private: Option<bool>,
-}
-
-/// Tells an absent field (`None`) from one that is `null` (`Some(None)`).
-fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    d: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(d).map(Some)
 }
 
 impl PracticeEntryChange {

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::ages::{corrected_months, months_of_age, term_after_birthday, whole_terms};
 use super::facts::{Commitment, Facts, Impact, Need, Provision};
+use super::model::Services;
 use super::postcode::is_postcode_like;
 use super::rule::{Age, DelayRule, Rule, Strength};
 
@@ -30,7 +31,8 @@ pub enum Outcome {
 pub enum Judge {
     /// Near the line of a soft number.
     NearTheLine,
-    /// The delay is expected, and the page does not say whether that counts.
+    /// The delay is expected, and the page does not say whether that counts, or nobody has said how
+    /// large it will be.
     Expected,
     /// The page names no number.
     NoNumber,
@@ -102,10 +104,20 @@ pub struct Reading<'a> {
 /// Reads the tree. Criteria that hang on others are combined so: `all` is not met if any is not,
 /// else unknown if any is, else judged if any is; `any` is met if any is, else judged, else
 /// unknown.
-pub fn read<'a>(rule: &'a Rule, facts: &Facts, on: NaiveDate) -> Reading<'a> {
+///
+/// `services` are all of this server: a home that none of them has ever heard of is asked about,
+/// and does not lie elsewhere by that.
+pub fn read<'a>(rule: &'a Rule, facts: &Facts, on: NaiveDate, services: &Services) -> Reading<'a> {
     let mut atoms = Vec::new();
-    let (outcome, deciding) = walk(rule, facts, on, &mut atoms);
+    let (outcome, deciding) = walk(rule, &Asked { facts, on, services }, &mut atoms);
     Reading { outcome, atoms, deciding }
+}
+
+/// What a rule is read against.
+struct Asked<'a> {
+    facts: &'a Facts,
+    on: NaiveDate,
+    services: &'a Services,
 }
 
 const ALL: [Outcome; 4] =
@@ -113,26 +125,21 @@ const ALL: [Outcome; 4] =
 const ANY: [Outcome; 4] =
     [Outcome::Met, Outcome::NeedsJudgement, Outcome::Unknown, Outcome::NotMet];
 
-fn walk<'a>(
-    rule: &'a Rule,
-    facts: &Facts,
-    on: NaiveDate,
-    atoms: &mut Vec<Atom<'a>>,
-) -> (Outcome, Vec<usize>) {
+fn walk<'a>(rule: &'a Rule, asked: &Asked<'_>, atoms: &mut Vec<Atom<'a>>) -> (Outcome, Vec<usize>) {
     let (rules, order) = match rule {
         Rule::All(rules) => (rules, ALL),
         Rule::Any(rules) => (rules, ANY),
         Rule::Not(rule) => {
-            let (outcome, deciding) = walk(rule, facts, on, atoms);
+            let (outcome, deciding) = walk(rule, asked, atoms);
             return (turned(outcome), deciding);
         }
         atom => {
-            let standing = standing(atom, facts, on);
+            let standing = standing(atom, asked);
             atoms.push(Atom { rule: atom, standing });
             return (standing.outcome(), vec![atoms.len() - 1]);
         }
     };
-    let read: Vec<_> = rules.iter().map(|rule| walk(rule, facts, on, atoms)).collect();
+    let read: Vec<_> = rules.iter().map(|rule| walk(rule, asked, atoms)).collect();
     let found = order.into_iter().find(|wanted| read.iter().any(|(outcome, _)| outcome == wanted));
     let outcome = found.unwrap_or(Outcome::Unknown);
     let settle = read.into_iter().filter(|(one, _)| *one == outcome);
@@ -147,14 +154,20 @@ fn turned(outcome: Outcome) -> Outcome {
     }
 }
 
-fn standing(rule: &Rule, facts: &Facts, on: NaiveDate) -> Standing {
+fn standing(rule: &Rule, asked: &Asked<'_>) -> Standing {
+    let (facts, on) = (asked.facts, asked.on);
     match rule {
         Rule::All(_) | Rule::Any(_) | Rule::Not(_) => Standing::Unknown,
         Rule::Age(band) => age(band, facts, on),
         Rule::TermsBeforeSchool(rule) => terms(rule.at_least, facts, on),
         Rule::LivesIn(rule) => {
-            // A postcode that no list settled says nothing: it is no district elsewhere.
-            let district = facts.lives_in.as_ref().filter(|home| !is_postcode_like(home));
+            // A postcode that no list settled says nothing, and neither does a village or a slip
+            // of the pen: they are no district elsewhere.
+            let known = |home: &&String| {
+                rule.areas.contains(*home)
+                    || (!is_postcode_like(home) && asked.services.knows_area(home))
+            };
+            let district = facts.lives_in.as_ref().filter(known);
             Standing::of(district.map(|home| rule.areas.contains(home)))
         }
         Rule::Delay(rule) => delay(rule, facts, on),
@@ -250,6 +263,10 @@ fn delay(rule: &DelayRule, facts: &Facts, on: NaiveDate) -> Standing {
     if reaches(|standing| standing != Standing::NotMet) {
         return Standing::Unknown;
     }
+    // How many areas a delay will reach that is only expected, and how far, nobody can say yet.
+    if delays.iter().any(|delay| delay.expected && delay.months.is_none()) {
+        return Standing::Judged(Judge::Expected);
+    }
     Standing::NotMet
 }
 
@@ -265,7 +282,11 @@ fn without_number(facts: &Facts) -> Standing {
 }
 
 fn in_area(rule: &DelayRule, delay: &super::facts::Delay, age: Option<i32>) -> Standing {
-    let Some(months) = delay.months else { return Standing::Unknown };
+    let Some(months) = delay.months else {
+        // Words like "expected to be significant" are for a person, whatever the page counts.
+        let soft = delay.expected;
+        return if soft { Standing::Judged(Judge::Expected) } else { Standing::Unknown };
+    };
     if months <= 0.0 {
         return Standing::NotMet;
     }

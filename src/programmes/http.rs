@@ -142,7 +142,7 @@ async fn check_eligibility(
     possible(&asked.child, on)?;
     let voice = app.texts.web_voice(accept_language(request.headers()));
     settle_home(&app.services, service, &mut asked.child);
-    let reading = read(&programme.eligibility, &asked.child, on);
+    let reading = read(&programme.eligibility, &asked.child, on, &app.services);
     let atoms = reading.atoms.iter().map(|atom| AtomOut {
         atom: atom.rule.name().to_owned(),
         result: atom.standing.outcome(),

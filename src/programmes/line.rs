@@ -75,7 +75,7 @@ pub fn answer_line(
         return Err(format!("child.{field}: {what}"));
     }
     settle_home(services, service, &mut facts);
-    let reading = read(&programme.eligibility, &facts, asked.on);
+    let reading = read(&programme.eligibility, &facts, asked.on, services);
     let atoms = reading.atoms.iter().map(|atom| AnsweredAtom {
         atom: atom.rule.name(),
         result: atom.standing.outcome(),

@@ -67,6 +67,10 @@ pub struct Service {
     /// Postcodes that lie wholly in one of its districts; none where nobody has said.
     #[serde(default, rename = "postcodes")]
     pub postcodes: Vec<District>,
+    /// Districts beside its own, whose names people give: one of them is elsewhere, while a name
+    /// that nobody on this server knows is asked about. Geography, of no page.
+    #[serde(default)]
+    pub neighbours: Vec<String>,
     /// Its rules, by time.
     #[serde(default, rename = "policy")]
     pub policies: Vec<Policy>,
@@ -171,6 +175,15 @@ fn look_within_hours() -> u32 {
 pub struct Services(Vec<Service>);
 
 impl Services {
+    /// Whether a district is known here: the rules of a service name it, or it lies beside one.
+    pub fn knows_area(&self, area: &str) -> bool {
+        let names = |one: &Service| {
+            one.policies.iter().any(|policy| policy.areas().contains(&area))
+                || one.neighbours.iter().any(|name| name == area)
+        };
+        self.iter().any(names)
+    }
+
     /// The five that are embedded.
     ///
     /// # Errors

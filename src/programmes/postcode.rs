@@ -87,7 +87,7 @@ pub fn settled(services: &Services, service: &Service, said: &str) -> Option<Str
         Some(code) => lying_in(services, service, &code),
         None => {
             let written = district(said);
-            services.iter().any(|one| one.names(&written)).then_some(written)
+            services.knows_area(&written).then_some(written)
         }
     }
 }

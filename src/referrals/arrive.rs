@@ -74,6 +74,8 @@ pub struct Sent {
     pub own_form: Option<String>,
     /// By when the family is to hear.
     pub contact_due: Option<DateTime<Utc>>,
+    /// The last day for that, by the service's calendar.
+    pub contact_day: Option<NaiveDate>,
     /// It had been sent before.
     pub replayed: bool,
 }
@@ -125,10 +127,10 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
     let s = who.scope();
     let service = app.service_of(s.service_id).ok_or_else(Error::not_found)?;
     let now = app.clock.now();
-    let policy = service.policy_on(now.date_naive());
+    let today = wall(now, service.zone).date();
+    let policy = service.policy_on(today);
     let policy = policy.ok_or_else(|| Error::Internal("a service without rules".to_owned()))?;
     settle_home(&app.services, service, &mut new.content.facts);
-    let today = wall(now, service.zone).date();
     if let Some(on) = new.content.received_on {
         check_received(&who, on, today)?;
     }
@@ -149,6 +151,9 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
     let needs = Needs::of(route_for(&policy.referral, new.by));
     // A parent's own word is a permission and an agreement; a signature is a signature.
     let given = needs.consent.filter(|form| own_word && *form != ConsentForm::Signature);
+    if given.is_some() {
+        new.content.yes_from.clone_from(&new.content.parent.name);
+    }
     let referral = Referral {
         id: Id::at(now),
         linked,
@@ -159,7 +164,7 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
         policy: policy.version.clone(),
         team: None,
         // A word on paper was given by the day the paper came.
-        consent: given.map(|form| (form, new.content.received_on.unwrap_or(now.date_naive()))),
+        consent: given.map(|form| (form, new.content.received_on.unwrap_or(today))),
         has_evidence: false,
         content: new.content,
         joined_to: None,
@@ -187,7 +192,7 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
 const OLDEST: Months = Months::new(24);
 
 /// Whether a referral can have come on a day: said by staff, who have the paper before them.
-fn check_received(who: &Who, on: NaiveDate, today: NaiveDate) -> Result<(), Error> {
+pub(super) fn check_received(who: &Who, on: NaiveDate, today: NaiveDate) -> Result<(), Error> {
     let at = |code| Fault::at("/received_on", code);
     if !matches!(who, Who::Signed(Principal::Staff(_))) {
         return Err(Error::fault(at(Code::Forbidden)));
@@ -322,17 +327,8 @@ fn settle(c: &mut Conn<'_>, mut case: Case<'_>) -> Result<Sent, Error> {
 
 /// What follows once it is sent: clock, team, twins, the parent's own answer.
 pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Error> {
-    let (now, came) = (case.now, received(case));
-    case.referral.submitted_at = Some(came);
-    case.referral.contact_due = due(&case.policy.referral, came, case.service.zone);
-    if let Some(due) = case.referral.contact_due {
-        // What is overdue as it is typed in is not due soon any more.
-        if due > now {
-            case.tell(c, Notice::ContactSoon, soon(due))?;
-        }
-        case.tell(c, Notice::ContactOverdue, due)?;
-    }
-    await_papers(c, case, came)?;
+    let now = case.now;
+    count_again(c, case)?;
     if case.referral.door != Door::Desk {
         case.tell(c, Notice::Arrived, now)?;
     }
@@ -344,6 +340,29 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
         confirm::ask(c, case)?;
     }
     Ok(())
+}
+
+/// Has every time run from the day it came. Of several that were joined, who asked first is answered
+/// first.
+pub(super) fn count_again(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Error> {
+    let (now, came) = (case.now, received(case));
+    case.referral.submitted_at = Some(came);
+    let mut by = due(&case.policy.referral, came, case.service.zone);
+    for id in store::joined(c, case.s, case.referral.id)? {
+        let other = store::get(c, case.s, &case.app.keys, id)?.contact_due;
+        by = by.into_iter().chain(other).min();
+    }
+    case.referral.contact_due = by;
+    let timers = [Notice::ContactSoon, Notice::ContactOverdue];
+    event_store::forget(c, case.s, case.referral.id, &timers)?;
+    if let Some(due) = by.filter(|_| case.referral.contacted_at.is_none()) {
+        // What is overdue as it is typed in is not due soon any more.
+        if due > now {
+            case.tell(c, Notice::ContactSoon, soon(due))?;
+        }
+        case.tell(c, Notice::ContactOverdue, due)?;
+    }
+    await_papers(c, case, came)
 }
 
 /// When a person is told that the papers are overdue, counted from when they were asked for.
@@ -362,12 +381,10 @@ pub(super) fn await_papers(
 /// Where a home lies, and which services of this server are for it.
 pub(super) fn whereabouts(case: &Case<'_>) -> (Home, Vec<(String, String)>) {
     let area = case.referral.content.facts.lives_in.as_deref();
-    let today = case.now.date_naive();
+    let today = case.today();
     let home = reading::home(&case.app.services, case.policy, today, area);
     let found = match (home, area) {
-        (Home::Elsewhere, Some(area)) => {
-            reading::services_of(&case.app.services, area, case.now.date_naive())
-        }
+        (Home::Elsewhere, Some(area)) => reading::services_of(&case.app.services, area, today),
         _ => Vec::new(),
     };
     let name = |service: &Service| (service.code.clone(), service.name.clone());
@@ -387,6 +404,7 @@ fn receipt(case: &Case<'_>, replayed: bool) -> Sent {
         elsewhere,
         own_form: route.and_then(|route| route.own_form.clone()),
         contact_due: case.referral.contact_due,
+        contact_day: case.contact_day(),
         replayed,
     }
 }

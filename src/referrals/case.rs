@@ -1,16 +1,17 @@
 //! One referral in somebody's hands, inside a transaction that is under way: what happens to it is
 //! an event, and what a person must hear of is a notice in the same transaction.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::event_store::{self, Event, Words};
-use super::model::{Referral, Standing, Verdict, judge, news};
+use super::model::{Referral, Standing, Verdict, judge, last_day, news};
 use super::reading;
 use super::store;
-use super::words::{Happening, Notice, Reason, State, Step};
+use super::words::{Happening, News, Notice, Reason, State, Step};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::auth::audit::{self, Action, Event as Audited};
+use crate::clock::wall;
 use crate::db::request::Asked;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
@@ -18,6 +19,7 @@ use crate::families;
 use crate::families::rights::Rights;
 use crate::l10n::{Channel, Language, Style, Voice};
 use crate::programmes::Service;
+use crate::programmes::intake::Notify;
 use crate::programmes::profile::Policy;
 
 /// Who does something.
@@ -119,7 +121,7 @@ impl<'a> Case<'a> {
         let service = app.service_of(s.service_id).ok_or_else(Error::not_found)?;
         let now = app.clock.now();
         let policy = reading::policy_of(service, &referral)
-            .or_else(|| service.policy_on(now.date_naive()))
+            .or_else(|| service.policy_on(wall(now, service.zone).date()))
             .ok_or_else(|| Error::Internal("a service without rules".to_owned()))?;
         Ok(Self { app, s, who, now, service, policy, referral, asked: None })
     }
@@ -142,6 +144,16 @@ impl<'a> Case<'a> {
         access == Access::State && matches!(self.who, Who::Signed(Principal::Carer(_)))
     }
 
+    /// The day it is by the service's clocks.
+    pub fn today(&self) -> NaiveDate {
+        wall(self.now, self.service.zone).date()
+    }
+
+    /// The last day on which the family is to hear, by the service's calendar.
+    pub fn contact_day(&self) -> Option<NaiveDate> {
+        self.referral.contact_due.and_then(|due| last_day(due, self.service.zone))
+    }
+
     /// The family it is linked with.
     pub fn family(&self) -> Option<Id> {
         self.referral.linked.map(|(family, _)| family)
@@ -149,8 +161,8 @@ impl<'a> Case<'a> {
 
     /// Where the child stands with the rules now, in plain English for the record.
     pub fn readings(&self, voice: &Voice) -> Vec<reading::Read> {
-        let today = self.now.date_naive();
-        reading::readings(self.policy, &self.referral, today, &self.app.texts, voice)
+        let rules = (&*self.app.services, self.policy);
+        reading::readings(rules, &self.referral, self.today(), &self.app.texts, voice)
     }
 
     /// Takes a step. `false` = it was taken before.
@@ -193,9 +205,7 @@ impl<'a> Case<'a> {
         }
         if state.is_over() && self.referral.closed_at.is_none() {
             self.referral.closed_at = Some(self.now);
-            if news(&self.policy.referral, &self.referral).is_some() {
-                self.tell(c, Notice::TellReferrer, self.now)?;
-            }
+            self.tell_referrers(c)?;
         }
         if self.referral.contacted_at.is_some() || state.is_over() {
             let timers = [Notice::ContactSoon, Notice::ContactOverdue];
@@ -203,6 +213,32 @@ impl<'a> Case<'a> {
         }
         self.save(c)?;
         self.note(c, what, reason, words)
+    }
+
+    /// What the one who asked may be told, and how. Who sent one that was joined to another hears
+    /// what became of that one.
+    pub fn news(&self, c: &mut Conn<'_>) -> Result<Option<(Notify, News)>, Error> {
+        let state = match self.referral.joined_to {
+            Some(led_by) => store::get(c, self.s, &self.app.keys, led_by)?.state,
+            None => self.referral.state,
+        };
+        Ok(news(&self.policy.referral, self.referral.by, state))
+    }
+
+    /// It is over: each of those who asked for this child is told, as the service does.
+    pub fn tell_referrers(&self, c: &mut Conn<'_>) -> Result<(), Error> {
+        let mut asked = vec![self.referral.clone()];
+        for id in store::joined(c, self.s, self.referral.id)? {
+            asked.push(store::get(c, self.s, &self.app.keys, id)?);
+        }
+        for one in asked {
+            let rules = reading::policy_of(self.service, &one).unwrap_or(self.policy);
+            if news(&rules.referral, one.by, self.referral.state).is_some() {
+                let due = (self.now, self.now);
+                event_store::notify(c, self.s, one.id, Notice::TellReferrer, due)?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes how it stands, and counts its family on where it has one.

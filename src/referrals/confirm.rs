@@ -140,7 +140,9 @@ pub async fn answer(app: &App, s: ServiceScope, code: &str, yes: bool) -> Result
             if case.referral.state.is_over() {
                 return Ok(());
             }
-            let words = Words { on: Some(now.date_naive()), ..Words::default() };
+            let today = case.today();
+            let parent = case.referral.content.parent.name.clone();
+            let words = Words { on: Some(today), given_by: parent.clone(), ..Words::default() };
             if !yes {
                 let (state, said) = (State::Withdrawn, Happening::ParentRefused);
                 return case.stand(c, state, said, Some(Reason::ParentSaidNo), words);
@@ -149,7 +151,8 @@ pub async fn answer(app: &App, s: ServiceScope, code: &str, yes: bool) -> Result
             let form = Needs::of(route_for(rules, case.referral.by)).consent;
             let form = form.filter(|form| *form != ConsentForm::Signature);
             if case.referral.consent.is_none() {
-                case.referral.consent = form.map(|form| (form, now.date_naive()));
+                case.referral.consent = form.map(|form| (form, today));
+                case.referral.content.yes_from = parent.filter(|_| form.is_some());
             }
             // The step every recorded yes takes: it opens what waited for it.
             let at = case.referral.standing(rules);

@@ -46,7 +46,7 @@ async fn send_referral_form(
 ) -> Result<HttpResponse, Failure> {
     let s = scope(&app, &service)?;
     let request = request(&req, &body)?;
-    let new = body.parse(app.clock.now().date_naive())?;
+    let new = body.parse(app.today(s.service_id))?;
     let sent = arrive::refer(&app, Who::Sender(s), new, request).await.map_err(|e| {
         let full = e.code() == Code::TooManyRequests;
         let failure = Failure::from(e);

@@ -49,7 +49,7 @@ fn end(c: &mut Conn<'_>, hand: &Hand<'_>, id: Id) -> Result<(), Error> {
     let whose = (id, Some(hand.scope.family_id));
     event_store::insert(c, s, &hand.sealer, whose, &event, None)?;
     let policy = reading::policy_of(hand.service()?, &one);
-    if was_sent && policy.is_some_and(|policy| news(&policy.referral, &one).is_some()) {
+    if was_sent && policy.is_some_and(|p| news(&p.referral, one.by, one.state).is_some()) {
         event_store::notify(c, s, id, Notice::TellReferrer, (hand.now, hand.now))?;
     }
     Ok(())

@@ -35,6 +35,9 @@ pub struct Words {
     /// The day a yes was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<NaiveDate>,
+    /// Which parent or carer gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_by: Option<String>,
     /// Where the child stood with each programme then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Read>,

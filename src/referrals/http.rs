@@ -54,7 +54,7 @@ async fn refer_child(
     Body(body): Body<ReferIn>,
 ) -> Result<HttpResponse, Failure> {
     let request = request(&req, &body)?;
-    let new = body.parse(app.clock.now().date_naive())?;
+    let new = body.parse(app.today(who.service_id()))?;
     let sent = arrive::refer(&app, Who::Signed(who), new, request).await?;
     let (replayed, version) = (sent.replayed, sent.rev);
     let out = SentOut::from(sent);
@@ -154,7 +154,7 @@ async fn change_referral(
     Body(body): Body<ChangeIn>,
 ) -> Result<HttpResponse, Failure> {
     let (version, request) = (need_match(&req)?, request(&req, &body)?);
-    let correction = body.parse(app.clock.now().date_naive())?;
+    let correction = body.parse(app.today(who.service_id()))?;
     let before = steps::change(&app, who, (Id(*id), version), correction, request).await?;
     shown(&app, who, *id, &req, before).await
 }
@@ -179,7 +179,7 @@ async fn record_referral_step(
     Body(body): Body<ReferralStepIn>,
 ) -> Result<HttpResponse, Failure> {
     let (version, request) = (need_match(&req)?, request(&req, &body)?);
-    let taken = body.parse(app.clock.now().date_naive())?;
+    let taken = body.parse(app.today(who.service_id()))?;
     let places = **places;
     let before = steps::record_step(&app, who, (Id(*id), version), taken, request, places).await?;
     shown(&app, who, *id, &req, before).await

@@ -58,6 +58,10 @@ pub async fn join(
             // Who asked first is answered first.
             one.referral.contact_due = earlier(one.referral.contact_due, two.referral.contact_due);
             one.save(c)?;
+            // What was decided before is told to who is known of only now.
+            if two.news(c)?.is_some() {
+                two.tell(c, Notice::TellReferrer, two.now)?;
+            }
             one.note(c, Happening::Joined, None, other_is(other))?;
             two.note(c, Happening::JoinedTo, None, other_is(id))
         })

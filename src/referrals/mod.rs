@@ -2,7 +2,7 @@
 //! an account. A person looks at each; nobody is turned away by software.
 
 pub mod arrive;
-mod case;
+pub mod case;
 pub mod confirm;
 mod confirm_http;
 pub mod ends;

@@ -67,6 +67,9 @@ pub struct Content {
     /// Whoever asks says that the family agreed.
     #[serde(default)]
     pub agreed: bool,
+    /// Which parent or carer gave the family's yes that is on record, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yes_from: Option<String>,
     /// The day it came on paper, by phone or on a list that was taken over, where staff typed it in
     /// later. Times run from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -295,6 +298,11 @@ fn days_after(days: i64, submitted: DateTime<Utc>, zone: Tz) -> Option<DateTime<
     Some(instant(last.and_time(NaiveTime::MIN), zone))
 }
 
+/// The last of the days that end at an instant [`due`] gave, by the service's clocks.
+pub fn last_day(due: DateTime<Utc>, zone: Tz) -> Option<NaiveDate> {
+    wall(due, zone).date().pred_opt()
+}
+
 /// When a person is told that the first talk is due soon.
 pub fn soon(due: DateTime<Utc>) -> DateTime<Utc> {
     due.checked_sub_days(Days::new(SOON)).unwrap_or(due)
@@ -302,9 +310,9 @@ pub fn soon(due: DateTime<Utc>) -> DateTime<Utc> {
 
 /// What the one who asked may be told, and how; none where the service tells nobody, where the
 /// family asked itself, or while it goes on.
-pub fn news(rules: &Rules, referral: &Referral) -> Option<(Notify, News)> {
-    let how = rules.notify_referrer.filter(|_| referral.by != Referrer::Parent)?;
-    let news = match referral.state {
+pub fn news(rules: &Rules, by: Referrer, state: State) -> Option<(Notify, News)> {
+    let how = rules.notify_referrer.filter(|_| by != Referrer::Parent)?;
+    let news = match state {
         State::Accepted => News::TakenUp,
         State::Signposted => News::OtherHelp,
         State::Withdrawn | State::ClosedNoEvidence => News::DoesNotGoOn,

@@ -72,7 +72,8 @@ pub fn take(
         }
         _ => ended,
     };
-    if over || referral.joined_to.is_some() {
+    let joined = referral.joined_to.is_some() && due.notice != Notice::TellReferrer;
+    if over || joined {
         return Ok(None);
     }
     Ok(Some(Told {

@@ -1,10 +1,12 @@
 //! What people read of referrals.
 
+use chrono::NaiveDate;
+
 use super::arrive::whereabouts;
 use super::case::{Access, Case, Who, access, audited};
 use super::event_store::{self, Event};
 use super::keys;
-use super::model::{Needs, Referral, news, route_for};
+use super::model::{Needs, Referral, route_for};
 use super::reading::Read;
 use super::store::{self, Twin, Whose};
 use super::words::{Home, News};
@@ -12,8 +14,9 @@ use crate::app::App;
 use crate::auth::Principal;
 use crate::auth::audit::{self, Action};
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
-use crate::error::Error;
+use crate::error::{Code, Error};
 use crate::families;
+use crate::families::rights::Rights;
 use crate::l10n::Voice;
 use crate::messaging::store::SMS;
 use crate::programmes::intake::{ConsentForm, Notify};
@@ -39,6 +42,8 @@ pub struct Shown {
     pub home: (Home, Vec<(String, String)>),
     /// What the one who asked may be told, and how.
     pub news: Option<(Notify, News)>,
+    /// The last day for the first talk, by the service's calendar.
+    pub contact_day: Option<NaiveDate>,
     /// The first talk is overdue.
     pub overdue: bool,
     /// What its team is called; none where it has none, or one that the service has no more.
@@ -87,7 +92,8 @@ fn show(c: &mut Conn<'_>, case: &Case<'_>, access: Access) -> Result<Shown, Erro
         evidence_needed: needs.evidence,
         own_form: route.and_then(|route| route.own_form.clone()),
         home: whereabouts(case),
-        news: news(&case.policy.referral, &case.referral),
+        news: case.news(c)?,
+        contact_day: case.contact_day(),
         overdue: waits && case.referral.contact_due.is_some_and(|due| due <= case.now),
         team_name: team.map(|team| team.name.clone()),
         shows_team: shows_team(c, case)?,
@@ -135,7 +141,7 @@ pub async fn list(app: &App, who: Principal, wanted: Wanted) -> Result<Vec<Shown
                         all.push(show(c, &case, access)?);
                     }
                     // A child of the family that this adult may not read about.
-                    Err(Error::Refused(crate::error::Code::NotFound)) => {}
+                    Err(Error::Refused(Code::NotFound)) => {}
                     Err(e) => return Err(e),
                 }
             }
@@ -173,6 +179,25 @@ pub async fn get(app: &App, who: Principal, id: Id, voice: Voice) -> Result<Whol
             let event = audited(Action::LookedAtReferrals, case.s, &case.referral);
             audit::note(c, &inside.keys, who, &[event], case.now)?;
             whole(c, &case, access, &voice)
+        })
+        .await
+}
+
+/// A referral of which there is something to tell, and what, for whoever writes the letter.
+///
+/// # Errors
+/// [`Error::not_found`], [`Code::Forbidden`] but for leads; [`Code::Conflict`] where there is nothing
+/// to tell yet, or the service tells nobody.
+pub async fn to_tell(app: &App, who: Principal, id: Id) -> Result<(Referral, News), Error> {
+    let inside = app.clone();
+    app.db
+        .write(move |c| {
+            let case = Case::open(c, &inside, Who::Signed(who), id)?;
+            Rights::need(access(c, &inside, &case.who, &case.referral)? == Access::All)?;
+            let (_, news) = case.news(c)?.ok_or(Error::Refused(Code::Conflict))?;
+            let event = audited(Action::LookedAtReferrals, case.s, &case.referral);
+            audit::note(c, &inside.keys, who, &[event], case.now)?;
+            Ok((case.referral.clone(), news))
         })
         .await
 }

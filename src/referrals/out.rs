@@ -45,6 +45,9 @@ pub(super) struct ReceiptOut {
     /// By when the family hears, where the service names a time.
     #[serde(skip_serializing_if = "Option::is_none")]
     contact_by: Option<DateTime<Utc>>,
+    /// The last day for it by the service's calendar: `contact_by` is its midnight's end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_by_day: Option<NaiveDate>,
 }
 
 impl From<Sent> for ReceiptOut {
@@ -56,6 +59,7 @@ impl From<Sent> for ReceiptOut {
             services: services(sent.elsewhere),
             own_form: sent.own_form,
             contact_by: sent.contact_due,
+            contact_by_day: sent.contact_day,
         }
     }
 }
@@ -121,6 +125,9 @@ struct SaysOut {
     ring: Option<String>,
     /// Whoever asks says that the family agreed.
     agreed: bool,
+    /// The day it came, where that was said later; times run from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    received_on: Option<NaiveDate>,
 }
 
 impl From<Content> for SaysOut {
@@ -133,6 +140,7 @@ impl From<Content> for SaysOut {
             why: content.why,
             ring: content.ring,
             agreed: content.agreed,
+            received_on: content.received_on,
         }
     }
 }
@@ -142,6 +150,9 @@ impl From<Content> for SaysOut {
 struct ReferralConsentOut {
     form: ConsentForm,
     on: NaiveDate,
+    /// Which parent or carer gave it, where that is known; for leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    given_by: Option<String>,
 }
 
 /// What the one who asked may be told, and nothing beside it.
@@ -196,6 +207,9 @@ pub(super) struct ReferralOut {
     /// By when the family hears, where the service names a time.
     #[serde(skip_serializing_if = "Option::is_none")]
     contact_by: Option<DateTime<Utc>>,
+    /// The last day for it by the service's calendar: `contact_by` is its midnight's end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_by_day: Option<NaiveDate>,
     /// That was before now, and nobody talked with the family.
     overdue: bool,
     /// When the first talk took place.
@@ -223,8 +237,10 @@ pub(super) struct ReferralOut {
 impl From<Shown> for ReferralOut {
     fn from(shown: Shown) -> Self {
         let Shown { referral, access, home: (home, elsewhere), news, .. } = shown;
-        let says = SaysOut::from(referral.content);
         let all = access == Access::All;
+        let given_by = referral.content.yes_from.clone().filter(|_| all);
+        let yes = |(form, on)| ReferralConsentOut { form, on, given_by };
+        let says = SaysOut::from(referral.content);
         Self {
             id: referral.id.0,
             kind: referral.kind,
@@ -233,7 +249,7 @@ impl From<Shown> for ReferralOut {
             door: referral.door,
             rules: referral.policy,
             consent_needed: shown.consent_needed,
-            consent: referral.consent.map(|(form, on)| ReferralConsentOut { form, on }),
+            consent: referral.consent.map(yes),
             evidence_needed: shown.evidence_needed,
             own_form: shown.own_form,
             team: referral.team.filter(|_| shown.shows_team),
@@ -242,6 +258,7 @@ impl From<Shown> for ReferralOut {
             services: services(elsewhere),
             submitted_at: referral.submitted_at,
             contact_by: referral.contact_due,
+            contact_by_day: shown.contact_day,
             overdue: shown.overdue,
             contacted_at: referral.contacted_at,
             family_id: referral.linked.map(|(family, _)| family.0),
@@ -357,6 +374,9 @@ struct ReferralEventOut {
     /// The day a yes was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<NaiveDate>,
+    /// Which parent or carer gave it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    given_by: Option<String>,
     /// Where the child stood with each programme then.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readings: Vec<ReadingOut>,
@@ -386,6 +406,7 @@ impl From<Event> for ReferralEventOut {
             evidence: words.evidence.map(EvidenceOut::from),
             talk_at: words.talk_at,
             on: words.on,
+            given_by: words.given_by,
             readings: words.readings.into_iter().map(ReadingOut::from).collect(),
             before: words.before.map(SaysOut::from),
             other: words.other.map(|id| id.0),

@@ -43,7 +43,7 @@ pub fn policy_of<'a>(service: &'a Service, referral: &Referral) -> Option<&'a Po
 
 /// Reads all programmes. The family's yes is what is on record, not what somebody said of it.
 pub fn readings(
-    policy: &Policy,
+    (services, policy): (&Services, &Policy),
     referral: &Referral,
     on: NaiveDate,
     texts: &Texts,
@@ -56,7 +56,7 @@ pub fn readings(
         None => facts.consent.filter(|_| needs.consent.is_none()),
     };
     let of = |programme: &crate::programmes::profile::Programme| {
-        let reading = read(&programme.eligibility, &facts, on);
+        let reading = read(&programme.eligibility, &facts, on, services);
         let criteria = reading.atoms.iter().map(|atom| Criterion {
             atom: atom.rule.name().to_owned(),
             result: atom.standing.outcome(),

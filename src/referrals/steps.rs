@@ -6,7 +6,7 @@ use super::arrive::{self, New, fingerprints};
 use super::case::{Access, Case, Who, access};
 use super::confirm;
 use super::event_store::{self, Words};
-use super::model::{Content, Evidence, Needs, Verdict, judge, news, route_for};
+use super::model::{Content, Evidence, Needs, Verdict, judge, route_for};
 use super::store;
 use super::team::{self, Places};
 use super::words::{Door, Happening, Kind, Notice, Reason, State, Step};
@@ -29,6 +29,8 @@ pub struct Taken {
     pub note: Option<String>,
     /// Of a yes: its form and its day.
     pub consent: Option<(ConsentForm, NaiveDate)>,
+    /// Which parent or carer gave it.
+    pub given_by: Option<String>,
     /// Of a paper.
     pub evidence: Option<Evidence>,
     /// Of a talk that is arranged: when.
@@ -56,6 +58,10 @@ pub struct Correction {
     pub ring: Option<String>,
     /// Whoever asks says that the family agreed.
     pub agreed: Option<bool>,
+    /// The day it came.
+    pub received_on: Option<NaiveDate>,
+    /// Why, in a person's own words.
+    pub note: Option<String>,
 }
 
 /// Opens a referral for a change: out of reach, without the right, or seen in another version, it
@@ -131,7 +137,7 @@ fn take(
     taken: Taken,
     places: Places,
 ) -> Result<bool, Error> {
-    let Taken { step, reason, note, consent, evidence, talk_at, team } = taken;
+    let Taken { step, reason, note, consent, given_by, evidence, talk_at, team } = taken;
     // The family takes back what it sent without saying why.
     let by_family = matches!(case.who, Who::Signed(Principal::Carer(_)));
     let reason = reason.or((by_family && step == Step::Withdraw).then_some(Reason::FamilyWish));
@@ -146,7 +152,9 @@ fn take(
         Step::RecordConsent => {
             let (form, on) = consent.ok_or_else(|| missing("/consent"))?;
             words.on = Some(on);
+            words.given_by.clone_from(&given_by);
             case.referral.consent = Some((form, on));
+            case.referral.content.yes_from = given_by;
         }
         Step::AddEvidence => {
             words.evidence = Some(evidence.ok_or_else(|| missing("/evidence"))?);
@@ -167,10 +175,16 @@ fn take(
             };
         }
         Step::ReferrerTold => {
-            if news(&case.policy.referral, &case.referral).is_none() {
+            if case.news(c)?.is_none() {
                 return Err(Error::Refused(Code::Conflict));
             }
             event_store::forget(c, case.s, case.referral.id, &[Notice::TellReferrer])?;
+            // One that was joined stands as it stood; whoever sent it was told all the same.
+            if case.referral.joined_to.is_some() {
+                case.save(c)?;
+                case.note(c, Happening::ReferrerTold, None, words)?;
+                return Ok(true);
+            }
         }
         _ => {}
     }
@@ -205,6 +219,7 @@ fn separate(c: &mut Conn<'_>, case: &mut Case<'_>, mut words: Words) -> Result<b
     if words.other.is_none() {
         return Ok(false);
     }
+    event_store::forget(c, case.s, case.referral.id, &[Notice::TellReferrer])?;
     case.save(c)?;
     case.note(c, Happening::Separated, None, words)?;
     Ok(true)
@@ -240,6 +255,9 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     }
     let before = case.referral.content.clone();
     let (by, area) = (case.referral.by, before.facts.lives_in.clone());
+    if let Some(on) = correction.received_on {
+        arrive::check_received(&case.who, on, case.today())?;
+    }
     corrected(&mut case.referral.content, &correction)?;
     if correction.facts.as_ref().is_some_and(|facts| facts.lives_in.is_some()) {
         settle_home(&case.app.services, case.service, &mut case.referral.content.facts);
@@ -258,28 +276,31 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     if asked == Kind::Question && case.referral.content.child.is_some() {
         become_child(case)?;
     }
-    if (asked, by) != (case.referral.kind, case.referral.by) && case.referral.state != State::Draft
-    {
+    let sent = case.referral.state != State::Draft;
+    if (asked, by) != (case.referral.kind, case.referral.by) && sent {
         arrive::await_papers(c, case, case.now)?;
+    }
+    if before.received_on != case.referral.content.received_on && sent {
+        arrive::count_again(c, case)?;
     }
     let had = case.referral.team.clone();
     let moved = case.referral.content.facts.lives_in != area;
     // A question without a home is nobody's; once it names a child, somebody says whose it is.
     let placeless = asked != case.referral.kind && area.is_none();
-    if (moved || placeless) && case.referral.state != State::Draft {
+    if (moved || placeless) && sent {
         case.referral.team = None;
         event_store::forget(c, case.s, case.referral.id, &[Notice::ChooseTeam])?;
         team::settle(c, case)?;
     }
     // Compared by their fingerprints as they were and as they will be.
     let known = store::twins(c, case.s, &case.app.keys, &case.referral)?;
-    let sent = case.referral.state != State::Draft;
     if sent && !known.is_empty() && before.child != case.referral.content.child {
         case.tell(c, Notice::Twins, case.now)?;
     }
     case.save(c)?;
     let team = team::moved(had, &case.referral);
-    let words = Words { before: Some(before), team, ..Words::default() };
+    let note = correction.note;
+    let words = Words { before: Some(before), team, note, ..Words::default() };
     case.note(c, Happening::Changed, None, words)?;
     Ok(true)
 }
@@ -299,7 +320,10 @@ fn become_child(case: &mut Case<'_>) -> Result<(), Error> {
     let own = case.referral.by == Referrer::Parent
         && (case.referral.content.agreed || case.referral.door == Door::App);
     let form = needs.consent.filter(|form| own && *form != ConsentForm::Signature);
-    case.referral.consent = case.referral.consent.or(form.map(|f| (f, case.now.date_naive())));
+    if case.referral.consent.is_none() && form.is_some() {
+        case.referral.consent = form.map(|form| (form, case.today()));
+        case.referral.content.yes_from.clone_from(&case.referral.content.parent.name);
+    }
     if case.referral.state != State::Draft {
         case.referral.state = case.referral.standing(&case.policy.referral).arrived();
     }
@@ -326,6 +350,7 @@ fn corrected(content: &mut Content, new: &Correction) -> Result<(), Error> {
         }
     }
     put(&mut content.agreed, new.agreed.as_ref());
+    content.received_on = new.received_on.or(content.received_on);
     if let Some(facts) = &new.facts {
         content.facts = merged(&content.facts, facts)?;
     }

@@ -273,18 +273,40 @@ pub fn rules_taken_on_under(
         .optional())?)
 }
 
-/// The versions of the rules under which something is open, or was decided.
+/// The versions of the rules under which something is open.
 ///
 /// # Errors
 /// The engine failed.
 pub fn versions(c: &mut Conn<'_>, s: ServiceScope) -> Result<Vec<String>, Error> {
-    let accepted = State::Accepted.as_str();
     Ok(with_conn!(c, c => referral::table
         .filter(referral::service_id.eq(s.service_id))
-        .filter(referral::closed_at.is_null().or(referral::state.eq(accepted)))
+        .filter(referral::closed_at.is_null())
         .select(referral::policy)
         .distinct()
         .load(c))?)
+}
+
+/// A version of the rules, and a family and child that were taken up under it.
+pub type TakenUp = (String, Option<(Id, Id)>);
+
+/// What was taken up under versions but for those that are known, each once.
+///
+/// # Errors
+/// The engine failed.
+pub fn taken_up(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    known: &[String],
+) -> Result<Vec<TakenUp>, Error> {
+    let rows: Vec<(String, Option<Id>, Option<Id>)> = with_conn!(c, c => referral::table
+        .filter(referral::service_id.eq(s.service_id))
+        .filter(referral::state.eq(State::Accepted.as_str()))
+        .filter(referral::joined_to.is_null())
+        .filter(referral::policy.ne_all(known))
+        .select((referral::policy, referral::family_id, referral::child_id))
+        .distinct()
+        .load(c))?;
+    Ok(rows.into_iter().map(|(version, family, child)| (version, family.zip(child))).collect())
 }
 
 /// Whether a person took a child on: the newest referral of the child, joined ones apart, led to a

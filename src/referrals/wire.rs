@@ -124,6 +124,7 @@ impl FormIn {
             ring,
             agreed: self.agreed,
             received_on: None,
+            yes_from: None,
         });
         let content = checks.done(content)?;
         Ok(New { kind: self.kind, by: self.by, content, child_id: None, draft: false })
@@ -194,6 +195,11 @@ pub(super) struct ChangeIn {
     ring: Option<String>,
     /// The family agreed to this.
     agreed: Option<bool>,
+    /// The day it came, where it was written down wrong; for staff, with a `note`. Times run from it.
+    received_on: Option<NaiveDate>,
+    /// Why it is corrected, for staff.
+    #[schema(min_length = 1, max_length = 4000)]
+    note: Option<String>,
 }
 
 impl ChangeIn {
@@ -209,8 +215,23 @@ impl ChangeIn {
         let why = self.why.map(|why| plain_text(&why, WORDS_LIMIT));
         let why = checks.take_some("/why", why).flatten();
         let ring = checks.take_some("/ring", self.ring.map(|ring| line(&ring, 200))).flatten();
-        let (by, agreed) = (self.by, self.agreed);
-        checks.done(Some(Correction { by, child, facts, parent, referrer, why, ring, agreed }))
+        let note = self.note.map(|note| plain_text(&note, WORDS_LIMIT));
+        let note = checks.take_some("/note", note).flatten();
+        if self.received_on.is_some() && note.is_none() {
+            checks.refuse("/note", Wrong::new(Code::MissingField));
+        }
+        checks.done(Some(Correction {
+            by: self.by,
+            child,
+            facts,
+            parent,
+            referrer,
+            why,
+            ring,
+            agreed: self.agreed,
+            received_on: self.received_on,
+            note,
+        }))
     }
 }
 
@@ -222,6 +243,9 @@ pub(super) struct ReferralConsentIn {
     form: ConsentForm,
     /// The day it was given.
     on: NaiveDate,
+    /// Which parent or carer gave it, where that is known.
+    #[schema(min_length = 1, max_length = 80)]
+    given_by: Option<String>,
 }
 
 /// A paper that came.
@@ -278,6 +302,9 @@ impl ReferralStepIn {
         if let Some(yes) = &self.consent {
             past(&mut checks, "/consent/on", yes.on);
         }
+        let given_by = self.consent.as_ref().and_then(|yes| yes.given_by.as_deref());
+        let given_by = given_by.map(|name| line(name, NAME_LIMIT));
+        let given_by = checks.take_some("/consent/given_by", given_by).flatten();
         let evidence = self.evidence.and_then(|paper| {
             past(&mut checks, "/evidence/on", paper.on);
             let what = checks.take("/evidence/what", line(&paper.what, PLACE_LIMIT));
@@ -289,6 +316,7 @@ impl ReferralStepIn {
             reason: self.reason,
             note,
             consent: self.consent.map(|yes| (yes.form, yes.on)),
+            given_by,
             evidence,
             talk_at: self.talk_at,
             team: self.team,

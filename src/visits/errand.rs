@@ -23,6 +23,8 @@ pub enum ErrandKind {
     InterpreterWanted,
     /// Two working days are left and none is.
     InterpreterMissing,
+    /// The family speaks another language now than somebody was asked to interpret.
+    InterpreterLanguage,
     /// Who else comes is to hear that the visit moved, or was called off.
     TellOthers,
     /// Somebody who was to come too said by their link that they do not.
@@ -37,9 +39,10 @@ pub enum ErrandKind {
 
 impl ErrandKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::InterpreterWanted,
         Self::InterpreterMissing,
+        Self::InterpreterLanguage,
         Self::TellOthers,
         Self::OtherDeclined,
         Self::NoticeUndelivered,
@@ -52,6 +55,7 @@ impl ErrandKind {
         match self {
             Self::InterpreterWanted => "interpreter_wanted",
             Self::InterpreterMissing => "interpreter_missing",
+            Self::InterpreterLanguage => "interpreter_language",
             Self::TellOthers => "tell_others",
             Self::OtherDeclined => "other_declined",
             Self::NoticeUndelivered => "notice_undelivered",
@@ -166,8 +170,11 @@ pub fn line(
     let now = app.clock.now();
     match errand.kind {
         ErrandKind::InterpreterWanted | ErrandKind::InterpreterMissing => {
-            unarranged(c, scope, &visit, now)
+            let arranged = |state| state == Interpreting::Arranged;
+            to_interpret(c, scope, (&visit, now), |state| !arranged(state))
         }
+        // Also where somebody is arranged: they may not speak it.
+        ErrandKind::InterpreterLanguage => to_interpret(c, scope, (&visit, now), |_| true),
         ErrandKind::NoticeUndelivered => delivery::line(c, app, scope, visit),
         ErrandKind::OtherDeclined => declined(c, (scope, &sealer), &visit),
         ErrandKind::SeriesDateTaken | ErrandKind::LooseEnds => Ok(None),
@@ -187,14 +194,16 @@ fn left_out(
     Ok(series.ended_at.is_none().then(line))
 }
 
-fn unarranged(
+/// A visit somebody is to interpret at, and the languages, where it stands and the request for
+/// them stands as wanted here.
+fn to_interpret(
     c: &mut Conn<'_>,
     scope: FamilyScope,
-    visit: &Visit,
-    now: DateTime<Utc>,
+    (visit, now): (&Visit, DateTime<Utc>),
+    wanted: impl Fn(Interpreting) -> bool,
 ) -> Result<Option<String>, Error> {
     let state = interpreting_store::of(c, scope, &[visit.id])?;
-    let open = state.first().is_some_and(|(_, state)| *state != Interpreting::Arranged);
+    let open = state.first().is_some_and(|(_, state)| wanted(*state));
     let stands = visit.state == State::Booked && visit.starts_at > now;
     if !(open && stands) {
         return Ok(None);

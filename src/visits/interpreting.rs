@@ -11,6 +11,7 @@ use super::{attendee_store, calendar_store, errand_store, interpreting_store, st
 use crate::app::App;
 use crate::clock::{instant, wall};
 use crate::db::{Conn, FamilyScope, Id};
+use crate::enrolments::silence_store::carers_who_died;
 use crate::error::{Code, Error, Fault};
 use crate::families::interpreter::Interpreter;
 use crate::families::{interpreter_store as needs, needs_store, store as families};
@@ -40,7 +41,8 @@ pub(super) fn tongues(
     scope: FamilyScope,
     visit: &Visit,
 ) -> Result<String, Error> {
-    let all = needs_store::tongues(c, scope)?.into_iter();
+    let died = carers_who_died(c, scope)?;
+    let all = needs_store::tongues(c, scope, &died)?.into_iter();
     let wanted = all.filter(|(need, _)| is_wanted(visit.kind, &[*need]));
     let mut tags: Vec<String> = wanted.map(|(_, tag)| tag).collect();
     tags.sort_unstable();
@@ -100,9 +102,10 @@ impl Hand<'_> {
             Some(id) => !interpreting_store::of(c, self.scope, &[id])?.is_empty(),
             None => false,
         };
-        if asked || is_wanted(visit.kind, &needs::needs(c, self.scope)?) {
+        if asked || is_wanted(visit.kind, &needed(c, self.scope)?) {
             let wanted = (visit.id, Interpreting::Wanted);
-            interpreting_store::put(c, self.scope, wanted, self.rev)?;
+            let tongues = tongues(c, self.scope, visit)?;
+            interpreting_store::put(c, self.scope, wanted, (&tongues, self.rev))?;
         }
         Ok(())
     }
@@ -141,7 +144,8 @@ impl Hand<'_> {
         if before.first().map(|(_, state)| *state) == Some(to) {
             return Ok(());
         }
-        interpreting_store::put(c, self.scope, (visit.id, to), self.rev)?;
+        let tongues = tongues(c, self.scope, visit)?;
+        interpreting_store::put(c, self.scope, (visit.id, to), (&tongues, self.rev))?;
         match to {
             Interpreting::Wanted if visit.state == State::Booked => self.ask_interpreter(c, visit),
             _ => Ok(()),
@@ -179,16 +183,46 @@ impl Hand<'_> {
     }
 }
 
-/// The need of a family changed: the visits that stand follow.
+/// What the adults of a family need who are alive.
+fn needed(c: &mut Conn<'_>, scope: FamilyScope) -> Result<Vec<Interpreter>, Error> {
+    let died = carers_who_died(c, scope)?;
+    needs::needs(c, scope, &died)
+}
+
+impl Hand<'_> {
+    /// Somebody was asked to interpret, or is, and the family speaks another language now than they
+    /// were asked for. Whoever comes may speak both: a person looks, and nothing is called off.
+    fn follow_tongue(
+        &self,
+        c: &mut Conn<'_>,
+        visit: &Visit,
+        (state, asked): (Interpreting, Option<&str>),
+    ) -> Result<(), Error> {
+        let now = tongues(c, self.scope, visit)?;
+        if now.is_empty() || asked == Some(now.as_str()) {
+            return Ok(());
+        }
+        interpreting_store::put(c, self.scope, (visit.id, state), (&now, self.rev))?;
+        // Whoever is still to be asked about this visit reads the new language anyhow.
+        let to_come = errand_store::is_open(c, self.scope, visit.id, ErrandKind::InterpreterWanted);
+        if visit.state != State::Booked || to_come? {
+            return Ok(());
+        }
+        self.errand(c, Errand::of(ErrandKind::InterpreterLanguage, visit.id, self.now))
+    }
+}
+
+/// The need of a family changed, or the language it speaks: the visits that stand follow.
 pub(super) fn look_again(c: &mut Conn<'_>, app: &App, scope: FamilyScope) -> Result<(), Error> {
     if !needs::claim(c, scope)? {
         return Ok(());
     }
     let hand = Hand::of_clock(c, app, scope)?;
-    let needs = needs::needs(c, scope)?;
+    let needs = needed(c, scope)?;
     let visits = store::to_come(c, scope, &hand.sealer, hand.now, AT_ONCE)?;
     let ids: Vec<Id> = visits.iter().map(|visit| visit.id).collect();
     let known = interpreting_store::of(c, scope, &ids)?;
+    let asked = interpreting_store::tongues(c, scope, &ids)?;
     for visit in &visits {
         let state = known.iter().find(|(id, _)| *id == visit.id).map(|(_, state)| *state);
         match (is_wanted(visit.kind, &needs), state) {
@@ -196,6 +230,11 @@ pub(super) fn look_again(c: &mut Conn<'_>, app: &App, scope: FamilyScope) -> Res
             // Who is coming already comes, and a person who was asked decides.
             (false, Some(Interpreting::Wanted)) => {
                 interpreting_store::remove(c, scope, visit.id)?;
+            }
+            (true, Some(state)) => {
+                let asked = asked.iter().find(|(id, _)| *id == visit.id);
+                let asked = asked.and_then(|(_, tongues)| tongues.as_deref());
+                hand.follow_tongue(c, visit, (state, asked))?;
             }
             _ => {}
         }

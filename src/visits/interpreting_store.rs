@@ -27,14 +27,18 @@ pub fn of(
     rows.into_iter().map(|(id, state)| Ok((id, word(Interpreting::parse(&state))?))).collect()
 }
 
-/// Keeps how it stands for a visit.
+/// Keeps how it stands for a visit, and for which languages that is.
 pub fn put(
     c: &mut Conn<'_>,
     s: FamilyScope,
     (visit_id, state): (Id, Interpreting),
-    rev: i64,
+    (tongues, rev): (&str, i64),
 ) -> Result<(), Error> {
-    let values = (visit_interpreter::state.eq(state.as_str()), visit_interpreter::rev.eq(rev));
+    let values = (
+        visit_interpreter::state.eq(state.as_str()),
+        visit_interpreter::tongues.eq(tongues),
+        visit_interpreter::rev.eq(rev),
+    );
     with_conn!(c, c => diesel::insert_into(visit_interpreter::table)
         .values((
             visit_interpreter::service_id.eq(s.service_id),
@@ -47,6 +51,23 @@ pub fn put(
         .set(values)
         .execute(c))?;
     Ok(())
+}
+
+/// For which languages each of some visits was last asked about; nothing where that was not kept.
+pub fn tongues(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    visits: &[Id],
+) -> Result<Vec<(Id, Option<String>)>, Error> {
+    if visits.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(with_conn!(c, c => visit_interpreter::table
+        .filter(visit_interpreter::service_id.eq(s.service_id))
+        .filter(visit_interpreter::family_id.eq(s.family_id))
+        .filter(visit_interpreter::visit_id.eq_any(visits))
+        .select((visit_interpreter::visit_id, visit_interpreter::tongues))
+        .load(c))?)
 }
 
 /// Nobody has to be asked any more.

@@ -175,6 +175,7 @@ diesel::table! {
         visit_id -> Guid,
         state -> Text,
         rev -> BigInt,
+        tongues -> Nullable<Text>,
     }
 }
 

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use smallsteps::clock::Clock;
 use smallsteps::db::keys::MasterKey;
 use uuid::Uuid;
@@ -232,6 +232,24 @@ fn the_demo_has_a_calendar_and_every_second_family_rests_outside_of_its_terms() 
         // Half a year has a holiday in it whenever this runs.
         assert_eq!(visits.iter().all(open), in_terms, "{carer}");
     }
+}
+
+#[test]
+fn the_demo_has_referrals_for_a_lead_to_look_at() {
+    let (_demo, port, told) = demo();
+    let people = told["people"].as_array().unwrap().iter();
+    let leads: Vec<_> = people.filter(|person| person["role"] == "lead").collect();
+    assert_eq!(leads.len(), told["services"].as_array().unwrap().len());
+    for lead in leads {
+        let (status, list) = get(port, "/v1/referrals", lead["token"].as_str().unwrap()).unwrap();
+        let list: Value = serde_json::from_str(&list).unwrap();
+        let kinds: Vec<_> = list["referrals"].as_array().unwrap().iter().collect();
+        assert_eq!((status, kinds.len()), (200, 2), "{list}");
+        assert_eq!((&kinds[0]["kind"], &kinds[1]["kind"]), (&json!("child"), &json!("question")));
+        assert_eq!(kinds[0]["home"], "ours", "{list}");
+    }
+    let (_, sent) = get(port, "/demo/sent", "").unwrap();
+    assert!(!sent.contains("900321") && !sent.contains("900322"), "nobody is texted: {sent}");
 }
 
 #[test]

@@ -379,3 +379,57 @@ async fn a_programme_without_blocks_has_none_and_one_without_weeks_counts_visits
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_block_that_nothing_would_end_asks_a_person_to_plan_it() {
+    by_rules_of("lancashire", |site| async move {
+        let home = site.home(PHONE).await;
+        let id = site.enrol(&home, "portage", true).await.text_at("/id").to_owned();
+        let plans = async || {
+            site.at.settle(&smallsteps::serve::rooms()).await;
+            let tasks = site.get("/v1/tasks", &home.visitor).await;
+            let items = tasks.body["items"].as_array().unwrap().clone();
+            let ours = items.iter().filter(|task| task["kind"] == "plan_block");
+            ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let place = format!("/v1/enrolments/{id}");
+        assert_eq!(plans().await, [place.as_str()], "neither weeks nor a number");
+        assert!(site.needs_tasks(&home).await.is_empty(), "it is not its end");
+        let plan = json!({"planned_visits": 2});
+        assert_eq!(site.plan_block(&id, &home, plan).await.status, 200);
+        let next = json!({"starts_on": "2026-12-01", "planned_visits": 3,
+            "close_current": "ended_early"});
+        assert_eq!(site.next_block(&id, &home, next).await.status, 201);
+        assert_eq!(plans().await, [place.as_str()], "this one is planned");
+        let next = json!({"starts_on": "2026-12-08", "close_current": "ended_early"});
+        assert_eq!(site.next_block(&id, &home, next).await.status, 201);
+        assert_eq!(plans().await, [place.as_str(), place.as_str()]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_last_block_counts_no_visit_of_a_later_place() {
+    by_the_sixth(|site| async move {
+        let home = site.home(PHONE).await;
+        let first = site.enrol(&home, "portage", true).await.text_at("/id").to_owned();
+        site.kept(&home, day("2026-11-25")).await;
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let end = json!({"step": "close", "reason": "family_request_permanent"});
+        assert_eq!(site.step(&first, &visitor, end).await.status, 200);
+        site.at.clock.set("2026-11-26T12:00:00Z".parse().unwrap());
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let what = format!("POST /v1/children/{}/enrolments", home.child);
+        let again = json!({"programme": "portage", "begins": true});
+        let again = site.call(&what, &visitor, Some(again)).await;
+        assert_eq!(again.status, 201, "{again:?}");
+        site.kept(&home, day("2026-12-02")).await;
+        site.kept(&home, day("2026-12-09")).await;
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let took_place =
+            async |id: &str| site.blocks(id, &visitor).await.body["items"][0]["took_place"].clone();
+        assert_eq!(took_place(&first).await, 1, "as many as when it ended");
+        assert_eq!(took_place(again.text_at("/id")).await, 2);
+    })
+    .await;
+}

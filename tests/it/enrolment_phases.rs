@@ -35,7 +35,7 @@ impl Site {
     }
 
     /// Keeps that a visit took place on its day.
-    async fn took_place(&self, home: &Home, day: &str, visit: &str) -> Answer {
+    pub async fn took_place(&self, home: &Home, day: &str, visit: &str) -> Answer {
         self.at.clock.set(format!("{day}T12:00:00Z").parse().unwrap());
         let visitor = self.token(Principal::Staff(home.house.visitor)).await;
         let what = format!("POST /v1/visits/{visit}/complete");

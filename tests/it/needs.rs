@@ -33,7 +33,7 @@ impl Site {
     }
 
     /// The words of the open tasks that ask to go over needs.
-    async fn needs_tasks(&self, home: &Home) -> Vec<String> {
+    pub async fn needs_tasks(&self, home: &Home) -> Vec<String> {
         self.at.settle(&smallsteps::serve::rooms()).await;
         let visitor = self.token(Principal::Staff(home.house.visitor)).await;
         let tasks = self.get("/v1/tasks", &visitor).await;
@@ -66,7 +66,7 @@ async fn what_cannot_be_is_refused_with_its_place() {
                 assert_eq!(refused.faults(), fault("/spoken_language", "bad_language"), "{bad}");
             }
             let twice = set(json!({"formats": ["audio", "braille", "audio"]})).await;
-            assert_eq!(twice.faults(), fault("/formats/2", "conflict"));
+            assert_eq!(twice.faults(), fault("/formats/2", "duplicate_field"));
             let loud = set(json!({"formats": ["loud"]})).await;
             assert_eq!(loud.status, 422, "{loud:?}");
         }
@@ -244,6 +244,158 @@ async fn who_needs_large_print_gets_large_letters() {
             let sheet = site.get(&path, token).await;
             assert!(sheet.text.contains("<body class=\"large\">"), "{sheet:?}");
         }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_language_spoken_is_cleared_and_is_the_one_read_again() {
+    on_each_site(|site| async move {
+        let home = site.home(PHONE).await;
+        site.set_needs(&home, json!({"spoken_language": "syl"})).await;
+        site.set_needs(&home, json!({"formats": ["audio"]})).await;
+        assert_eq!(site.first_carer(&home).await["spoken_language"], "syl", "not named: it stays");
+        site.set_needs(&home, json!({"spoken_language": null})).await;
+        assert_eq!(site.first_carer(&home).await["spoken_language"], Value::Null);
+        let path = format!("PATCH /v1/carers/{}", home.house.family.carers[0].id);
+        for (named, kept) in [(json!("ur"), json!("ur")), (Value::Null, Value::Null)] {
+            let set = json!({"spoken_language": named});
+            let set = site.call(&path, &home.visitor, Some(set)).await;
+            assert_eq!((set.status, &set.body["spoken_language"]), (200, &kept), "{set:?}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn another_language_spoken_is_looked_at_by_a_person_where_somebody_interprets() {
+    on_each_site(|site| async move {
+        let home = site.home(PHONE).await;
+        let employed = json!({"interpreter": "employed"});
+        let set = site.call("PUT /v1/me/interpreter", &home.carer, Some(employed)).await;
+        assert_eq!(set.status, 204, "{set:?}");
+        let mut visits = Vec::new();
+        for day in ["2026-12-10", "2026-12-17"] {
+            let body = json!({"kind": "regular", "mode": "home",
+                "starts_at": format!("{day}T10:00:00Z"), "ends_at": format!("{day}T11:00:00Z")});
+            let path = format!("POST /v1/children/{}/visits", home.child);
+            let made = site.call(&path, &home.visitor, Some(body)).await;
+            visits.push(made.text_at("/id").to_owned());
+        }
+        let arranged = json!({"state": "arranged", "name": "Noor Haddad"});
+        let path = format!("PUT /v1/visits/{}/interpreter", visits[0]);
+        assert_eq!(site.call(&path, &home.visitor, Some(arranged)).await.status, 200);
+        let asked = async || {
+            site.at.settle(&smallsteps::serve::rooms()).await;
+            let tasks = site.get("/v1/tasks", &home.visitor).await;
+            let items = tasks.body["items"].as_array().unwrap().clone();
+            let ours = items.iter().filter(|task| task["kind"] == "interpreter_language");
+            ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let lines = |tongue: &str| {
+            let days = ["2026-12-10", "2026-12-17"].iter().zip(&visits);
+            let one = |(day, id): (&&str, &String)| format!("{day} 10:00 {tongue} /v1/visits/{id}");
+            days.map(one).collect::<Vec<_>>().join("\n")
+        };
+        assert!(asked().await.is_empty(), "asked for in the language they speak");
+        site.set_needs(&home, json!({"formats": ["audio"]})).await;
+        site.set_needs(&home, json!({"spoken_language": "en-GB"})).await;
+        assert!(asked().await.is_empty(), "the one they read, said aloud");
+        site.set_needs(&home, json!({"spoken_language": "syl"})).await;
+        assert_eq!(asked().await, [lines("syl")], "arranged or still wanted");
+        let seen = site.get(&format!("/v1/visits/{}", visits[0]), &home.carer).await;
+        assert_eq!(seen.body["interpreter"], "arranged", "nobody is called off");
+        site.set_needs(&home, json!({"spoken_language": "syl"})).await;
+        assert_eq!(asked().await.len(), 1, "said again");
+        // Staff change what is read, and that is what is spoken where nothing else is known.
+        site.set_needs(&home, json!({"spoken_language": null})).await;
+        let path = format!("PATCH /v1/carers/{}", home.house.family.carers[0].id);
+        let set = site.call(&path, &home.visitor, Some(json!({"language": "pl"}))).await;
+        assert_eq!(set.status, 200, "{set:?}");
+        assert_eq!(asked().await, [lines("syl"), lines("pl")]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn who_died_is_not_gone_over_with_and_needs_no_interpreter() {
+    by_rules_of("portsmouth", |site| async move {
+        let home = site.home(PHONE).await;
+        let family = format!("/v1/families/{}", home.house.scope.family_id);
+        let body = json!({"carer": {"name": "Jan Nowak", "language": "pl",
+            "standing": "parental_responsibility"}});
+        let added = site.call(&format!("POST {family}/carers"), &home.visitor, Some(body)).await;
+        assert_eq!(added.status, 201, "{added:?}");
+        let carer = added.text_at("/id").to_owned();
+        let what = format!("PATCH /v1/carers/{carer}");
+        let employed = json!({"interpreter": "employed"});
+        assert_eq!(site.call(&what, &home.visitor, Some(employed)).await.status, 200);
+        site.enrol(&home, "portage-plus", true).await;
+        site.talk(&home, "setting").await;
+        let died = json!({"kind": "carer_died", "carer_id": carer});
+        let set = site.call(&format!("POST {family}/silences"), &home.visitor, Some(died)).await;
+        assert_eq!(set.status, 201, "{set:?}");
+        assert_eq!(site.gone_over(&home, json!({})).await.status, 204);
+        for day in 1..=12 {
+            let day = format!("2026-12-{day:02}");
+            let done = site.visited(&home, &day, "regular", None).await;
+            assert_eq!(done.status, 200, "{done:?}");
+            assert_eq!(done.body.get("interpreter"), None, "nobody is left to interpret for");
+        }
+        assert!(site.needs_tasks(&home).await.is_empty(), "all of the living were asked");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_was_gone_over_before_the_visit_was_written_down_is_not_asked_again() {
+    by_rules_of("portsmouth", |site| async move {
+        let home = site.home(PHONE).await;
+        site.enrol(&home, "portage-plus", true).await;
+        site.talk(&home, "setting").await;
+        for day in 1..=11 {
+            let day = format!("2026-12-{day:02}");
+            assert_eq!(site.visited(&home, &day, "regular", None).await.status, 200);
+        }
+        let body = json!({"kind": "regular", "mode": "home",
+            "starts_at": "2026-12-12T10:00:00Z", "ends_at": "2026-12-12T11:00:00Z"});
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let path = format!("POST /v1/children/{}/visits", home.child);
+        let last = site.call(&path, &visitor, Some(body)).await.text_at("/id").to_owned();
+        site.at.clock.set("2026-12-12T12:00:00Z".parse().unwrap());
+        assert_eq!(site.gone_over(&home, json!({})).await.status, 204);
+        let late = site.took_place(&home, "2026-12-13", &last).await;
+        assert_eq!(late.status, 200, "{late:?}");
+        assert!(site.needs_tasks(&home).await.is_empty());
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        assert!(site.waiting(&visitor).await.contains(&"block_complete".to_owned()));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn where_no_page_names_a_rhythm_they_are_gone_over_every_six_months() {
+    by_rules_of("hampshire", |site| async move {
+        let home = site.home(PHONE).await;
+        site.enrol(&home, "portage", true).await;
+        let family = format!("/v1/families/{}", home.house.scope.family_id);
+        let on = |day: &str| site.at.clock.set(format!("{day}T12:00:00Z").parse().unwrap());
+        on("2027-05-23");
+        assert!(site.needs_tasks(&home).await.is_empty());
+        on("2027-05-24");
+        assert_eq!(site.needs_tasks(&home).await, [family.as_str()]);
+        let visitor = site.token(Principal::Staff(home.house.visitor)).await;
+        let tasks = site.get("/v1/tasks", &visitor).await;
+        let all = tasks.body["items"].as_array().unwrap().clone();
+        let ours = all.iter().find(|task| task["kind"] == "needs_review").unwrap();
+        let close = format!("POST /v1/tasks/{}/close", ours["id"].as_str().unwrap());
+        assert_eq!(site.call(&close, &visitor, None).await.status, 204);
+        on("2027-07-01");
+        assert_eq!(site.gone_over(&home, json!({})).await.status, 204);
+        on("2027-11-24");
+        assert!(site.needs_tasks(&home).await.is_empty(), "it was less than six months ago");
+        on("2028-01-01");
+        assert_eq!(site.needs_tasks(&home).await, [format!("2027-07-01 {family}")]);
     })
     .await;
 }

@@ -42,7 +42,8 @@ fn a_sixth_service_is_one_file() {
         "delays": [{"area": "motor", "months": 3.4}]});
     let facts = serde_json::from_value(facts).unwrap();
     let on = day("2026-11-10");
-    let stands = |rule| smallsteps::programmes::eligible::read(rule, &facts, on).outcome;
+    let services = Services::embedded().unwrap();
+    let stands = |rule| smallsteps::programmes::eligible::read(rule, &facts, on, &services).outcome;
     assert_eq!(stands(corrected), smallsteps::programmes::eligible::Outcome::Met);
 }
 

@@ -333,3 +333,74 @@ async fn a_paper_that_is_typed_in_later_counts_from_the_day_it_came() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn days_are_those_of_the_services_own_calendar() {
+    on_each_site(|site| async move {
+        // Half past midnight in summer, where the day before has half an hour left by universal time.
+        site.at.clock.set("2027-07-05T23:30:00Z".parse().unwrap());
+        let desk = Desk::of(&site, "southampton").await;
+        let mut form = by_nursery("Maya Reed", "07700 900123");
+        form["facts"] = json!({"born": "2027-07-06", "lives_in": "southampton"});
+        let sent = desk.form(form.clone()).await;
+        assert_eq!(sent.status, 202, "born today: {sent:?}");
+        assert_eq!(sent.text_at("/contact_by"), "2027-07-20T23:00:00Z");
+        assert_eq!(sent.text_at("/contact_by_day"), "2027-07-20", "fourteen days from the sixth");
+        let id = sent.text_at("/reference").to_owned();
+        let signed = |on: &str| {
+            json!({"step": "record_consent", "consent": {"form": "signature", "on": on}})
+        };
+        let ahead = desk.step(&id, signed("2027-07-07")).await;
+        assert_eq!(ahead.faults(), [("/consent/on".to_owned(), "bad_date".to_owned())]);
+        assert_eq!(desk.step(&id, signed("2027-07-06")).await.status, 200);
+        assert_eq!(desk.get(&id).await.text_at("/contact_by_day"), "2027-07-20");
+        let typed = json!({"referral": form, "received_on": "2027-07-06"});
+        let typed = site.call("POST /v1/referrals", &desk.lead, Some(typed)).await;
+        assert_eq!(typed.status, 201, "{typed:?}");
+        // A parent's word is of that day as well.
+        let hampshire = Desk::of(&site, "hampshire").await;
+        let own = hampshire.sent(by_parent("Leo Park", "07700 900124")).await;
+        assert_eq!(hampshire.get(&own).await.text_at("/consent/on"), "2027-07-06");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_day_it_came_is_put_right_by_staff_with_who_and_why() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "southampton").await;
+        let mut form = by_nursery("Maya Reed", "07700 900123");
+        form["facts"]["lives_in"] = json!("southampton");
+        let id = desk.sent(form).await;
+        let what = format!("PATCH /v1/referrals/{id}");
+        let fault = |at: &str, code: &str| vec![(at.to_owned(), code.to_owned())];
+        let bare = desk.ask(&what, json!({"received_on": "2026-11-10"})).await;
+        assert_eq!(bare.faults(), fault("/note", "missing_field"));
+        let ahead = json!({"received_on": "2026-11-25", "note": "It lay in the tray."});
+        assert_eq!(desk.ask(&what, ahead).await.faults(), fault("/received_on", "bad_date"));
+        let right = json!({"received_on": "2026-11-10", "note": "It lay in the tray."});
+        let visitor = site.staff(smallsteps::auth::Role::Visitor).await;
+        let other = site.request(&what, &visitor).header("if-match", "*").json(&right);
+        assert_eq!(Answer::of(other.send().await.unwrap()).await.status, 404, "not theirs");
+        assert_eq!(desk.tasks().await, ["arrived"]);
+        let put = desk.ask(&what, right.clone()).await;
+        assert_eq!((put.status, put.text_at("/submitted_at")), (200, "2026-11-10T12:00:00Z"));
+        assert_eq!(
+            put.text_at("/contact_by_day"),
+            "2026-11-24",
+            "fourteen days from the right day"
+        );
+        assert_eq!(put.text_at("/says/received_on"), "2026-11-10");
+        let line = put.body["events"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!((&line["kind"], &line["by"]), (&json!("changed"), &json!("lead")));
+        assert!(line["by_id"].is_string() && line["note"] == "It lay in the tray.");
+        assert_eq!(line["before"].get("received_on"), None, "nobody had said before");
+        assert_eq!(desk.tasks().await, ["arrived", "contact_soon"]);
+        let events = put.body["events"].as_array().unwrap().len();
+        let again = desk.ask(&what, right).await;
+        assert_eq!(again.body["events"].as_array().unwrap().len(), events, "twice does it once");
+        let less = json!({"received_on": "2026-11-24", "note": "It was another paper."});
+        assert_eq!(desk.ask(&what, less).await.text_at("/contact_by_day"), "2026-12-08");
+    })
+    .await;
+}

@@ -243,3 +243,69 @@ async fn the_form_is_limited_by_number_and_says_when_to_come_again() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn each_of_those_who_asked_hears_back_and_who_gave_the_yes_is_on_record() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "southampton").await;
+        let asked = |by: &str, parent: &str| {
+            let mut form = by_nursery("Maya Reed", "07700 900123");
+            form["facts"]["lives_in"] = json!("southampton");
+            (form["by"], form["parent"]["name"]) = (json!(by), json!(parent));
+            form
+        };
+        let one = desk.sent(asked("setting", "Ana Reed")).await;
+        let two = desk.sent(asked("health", "Tom Reed")).await;
+        let joined = desk.post(&format!("/v1/referrals/{one}/join"), json!({"other": two})).await;
+        assert_eq!(joined.status, 200, "{joined:?}");
+        let yes = |who: &str| {
+            json!({"step": "record_consent",
+                "consent": {"form": "signature", "on": "2026-11-23", "given_by": who}})
+        };
+        let nobody = desk.step(&one, yes(" ")).await;
+        assert_eq!(nobody.faults()[0].0, "/consent/given_by", "{nobody:?}");
+        let signed = desk.step(&one, yes("Tom Reed")).await;
+        let kept = json!({"form": "signature", "on": "2026-11-23", "given_by": "Tom Reed"});
+        assert_eq!(signed.body["consent"], kept, "{signed:?}");
+        let line = signed.body["events"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!(line["given_by"], "Tom Reed");
+        let early = desk.step(&two, json!({"step": "referrer_told"})).await;
+        assert_eq!(early.refusal(), (409, "conflict"), "nothing is decided yet");
+        let early = site.get(&format!("/v1/referrals/{one}/referrer-letter"), &desk.lead).await;
+        assert_eq!(early.refusal(), (409, "conflict"), "nothing to write");
+        let steps = ["book_contact", "contacted", "accept"];
+        assert_eq!(desk.steps(&one, &steps).await, "accepted");
+        let told =
+            async || desk.tasks().await.into_iter().filter(|what| what == "tell_referrer").count();
+        assert_eq!(told().await, 2, "the nursery and the surgery");
+        let news = json!({"by": "letter", "may_say": "taken_up"});
+        for id in [&one, &two] {
+            assert_eq!(desk.get(id).await.body["tell_referrer"], news);
+            let letter = site.get(&format!("/v1/referrals/{id}/referrer-letter"), &desk.lead).await;
+            assert_eq!(letter.status, 200, "{letter:?}");
+            let plain = letter.text.replace(['\u{2068}', '\u{2069}'], "");
+            for part in ["Ash Lowe", "Little Oak", "Maya Reed", "We are in touch with the family."]
+            {
+                assert!(plain.contains(part), "{part} in {plain}");
+            }
+            for word in ["2024", "Ana", "Tom", "talk yet", "900123", "consent", "accepted"] {
+                assert!(!plain.contains(word), "{word} is nobody's there: {plain}");
+            }
+            let done = desk.step(id, json!({"step": "referrer_told"})).await;
+            assert_eq!(done.status, 200, "{done:?}");
+            let last = done.body["events"].as_array().unwrap().last().unwrap().clone();
+            assert_eq!(last["kind"], "referrer_told");
+        }
+        assert_eq!(desk.state(&two).await, "awaiting_consent", "it stands as it stood");
+        // Somebody who asked as well, and is known of only now.
+        let late = desk.sent(asked("professional", "Ana Reed")).await;
+        let joined = desk.post(&format!("/v1/referrals/{one}/join"), json!({"other": late})).await;
+        assert_eq!(joined.status, 200, "{joined:?}");
+        assert_eq!((told().await, &desk.get(&late).await.body["tell_referrer"]), (3, &news));
+        // A parent's own word is theirs.
+        let hampshire = Desk::of(&site, "hampshire").await;
+        let own = hampshire.sent(by_parent("Leo Park", "07700 900124")).await;
+        assert_eq!(hampshire.get(&own).await.text_at("/consent/given_by"), "Ana Reed");
+    })
+    .await;
+}

@@ -51,6 +51,8 @@ const ANYBODY: Row = row([200, 200, 401, 200, 200, 200, 200, 200, 401], 200);
 /// For leads of this service.
 const LEADS: Row = row([403, 403, 401, 403, 403, 403, 200, 404, 401], 403);
 const LEADS_MAKE: Row = row([403, 403, 401, 403, 403, 403, 201, 404, 401], 403);
+/// For leads of this service, where the service tells whoever asked nothing.
+const NOTHING_TO_TELL: Row = row([403, 403, 401, 403, 403, 403, 409, 404, 401], 403);
 /// For leads of this service, about what the visitor entered.
 const LEADS_OF_ENTERED: Row = advised(row([404, 404, 401, 404, 403, 404, 200, 404, 401], 403), 404);
 
@@ -400,6 +402,7 @@ pub const ROWS: &[(&str, &str, Row)] = &[
     ),
     ("change_referral", "PATCH /v1/referrals/{entered}", LEADS_OF_ENTERED),
     ("record_referral_step", "POST /v1/referrals/{entered}/steps", LEADS_OF_ENTERED),
+    ("get_referrer_letter", "GET /v1/referrals/{accepted}/referrer-letter", NOTHING_TO_TELL),
     ("join_referrals", "POST /v1/referrals/{entered}/join", LEADS),
     ("link_referral", "POST /v1/referrals/{entered}/family", done(LEADS)),
     (

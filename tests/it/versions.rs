@@ -124,3 +124,31 @@ async fn what_is_considered_stands_side_by_side() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_version_is_in_use_until_the_last_programme_of_its_children_is_over() {
+    by(northmoor, |site| async move {
+        let desk = Desk::of(&site, "northmoor").await;
+        let referral = desk.accepted_like(by_parent("Maya Reed", "07700 900121")).await;
+        let child = child_of(&desk, &referral).await;
+        site.at.exec("UPDATE referral SET policy = '2019'").await.unwrap();
+        assert!(rules_in_use(&site.at.app).await.is_err(), "it is in no programme yet");
+        let path = format!("/v1/children/{child}/enrolments");
+        let made = desk.post(&path, json!({"programme": "portage", "begins": true})).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        assert!(rules_in_use(&site.at.app).await.is_err(), "the next one begins by them");
+        let path = format!("PATCH /v1/enrolments/{}", made.text_at("/id"));
+        let end = json!({"step": "close", "reason": "moved_out_of_area"});
+        let ended = desk.ask(&path, end).await;
+        assert_eq!(ended.status, 200, "{ended:?}");
+        assert_eq!(rules_in_use(&site.at.app).await, Ok(()));
+        assert_eq!(desk.get(&referral).await.status, 200, "what is over is read all the same");
+        let gone = desk.sent(by_parent("Leo Park", "07700 900122")).await;
+        site.at.exec("UPDATE referral SET policy = '2019' WHERE closed_at IS NULL").await.unwrap();
+        assert!(rules_in_use(&site.at.app).await.is_err(), "it is open");
+        let off = json!({"step": "withdraw", "reason": "mistake"});
+        assert_eq!(desk.step(&gone, off).await.status, 200);
+        assert_eq!(rules_in_use(&site.at.app).await, Ok(()));
+    })
+    .await;
+}

@@ -252,6 +252,7 @@ impl Intake {
     /// As a referral says it, from this number.
     pub fn content(&self, phone: &str, agreed: bool) -> Content {
         Content {
+            yes_from: None,
             child: self.child.clone(),
             facts: Facts { born: self.born, lives_in: self.lives_in.clone(), ..Facts::default() },
             parent: Contact {

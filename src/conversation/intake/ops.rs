@@ -56,7 +56,7 @@ pub fn turn(
 ) -> Result<Option<Reply>, Error> {
     let Ok(phone) = PhoneNumber::from_network(&text.sender) else { return Ok(None) };
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
-    let Some(policy) = service.policy_on(now.date_naive()) else { return Ok(None) };
+    let Some(policy) = service.policy_on(wall(now, service.zone).date()) else { return Ok(None) };
     let sealer = app.keys.service(text.service_id)?;
     let desk = Desk { app, service, policy, sealer: &sealer, text, phone: phone.as_str(), now };
     let danger = reading.asks(Intent::Safeguarding);

@@ -1,0 +1,1 @@
+ALTER TABLE visit_interpreter DROP COLUMN tongues;
