@@ -245,7 +245,8 @@ problem-block-complete = تمت كل زيارات هذا البرنامج
 
 problem-no-blocks = زيارات هذا البرنامج ليست على مراحل
     .detail = انظروا إلى قائمة زيارات البرنامج.
-problem-child-died = توفي الطفل. لا يمكن بدء أي شيء
+problem-child-died = توفي الطفل
+    .detail = لا يمكن بدء أي شيء.
 
 problem-statement-unreadable = لا يمكن قراءة هذا السطر
     .detail = قارنوا السطر بتنسيق الملف.

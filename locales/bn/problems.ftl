@@ -241,7 +241,8 @@ problem-block-complete = এই কর্মসূচির সব সাক্�
 
 problem-no-blocks = এই কর্মসূচির সাক্ষাৎ পর্বে ভাগ করা নয়
     .detail = কর্মসূচির সাক্ষাতের তালিকা দেখুন।
-problem-child-died = শিশুটি মারা গেছে। কিছু শুরু করা যাবে না
+problem-child-died = শিশুটি মারা গেছে
+    .detail = কিছু শুরু করা যাবে না।
 
 problem-statement-unreadable = এই লাইন পড়া যাচ্ছে না
     .detail = ফাইলের বিন্যাসের সঙ্গে লাইনটি মিলিয়ে দেখুন।

@@ -127,12 +127,12 @@ empty-text =
     Sign: please, again
 
 media-received =
-    Thank you. I cannot look or listen. { $service } will help. Please write words.
-    Sign: thank you, please, write
+    Thank you, please write words. { $service } will help you.
+    Sign: thank you, write, help
 
 ask-stop =
-    No more texts? Write { -kw-yes } or { -kw-no }.
-    Sign: finish, yes, no
+    Finish the texts? Write { -kw-yes } or { -kw-no }.
+    Sign: finish, write
 
 text-too-long =
     That text was very long. Please send short texts.

@@ -108,7 +108,8 @@ problem-block-complete = All the visits are done
 
 problem-no-blocks = These visits do not come in blocks
     .detail = Look at the list of visits.
-problem-child-died = The child has died. Nothing new can start
+problem-child-died = The child has died
+    .detail = Nothing new can start.
 
 problem-statement-unreadable = We cannot read this line
     .detail = Check the line.

@@ -331,7 +331,8 @@ problem-no-blocks = Visits of this programme do not come in blocks
     .detail = Look at the visits of the programme instead.
 
 # A child who died is to be put on a list, or linked with what was asked for it. Said to staff.
-problem-child-died = The child has died. Nothing can be started
+problem-child-died = The child has died
+    .detail = Nothing can be started.
 
 # A line of a file of statements cannot be read.
 problem-statement-unreadable = This line of the file cannot be read

@@ -241,7 +241,8 @@ problem-block-complete = આ કાર્યક્રમની બધી મુ�
 
 problem-no-blocks = આ કાર્યક્રમની મુલાકાતો ભાગમાં નથી હોતી
     .detail = કાર્યક્રમની મુલાકાતોની યાદી જુઓ.
-problem-child-died = બાળકનું અવસાન થયું છે. કંઈ શરૂ કરી શકાતું નથી
+problem-child-died = બાળકનું અવસાન થયું છે
+    .detail = કંઈ શરૂ કરી શકાતું નથી.
 
 problem-statement-unreadable = આ લીટી વાંચી શકાતી નથી
     .detail = લીટીને ફાઇલના સ્વરૂપ સાથે સરખાવો.

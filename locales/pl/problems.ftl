@@ -242,7 +242,8 @@ problem-block-complete = Wszystkie wizyty w tym programie już się odbyły
 
 problem-no-blocks = Wizyty w tym programie nie są łączone w bloki
     .detail = Proszę zajrzeć do listy wizyt w programie.
-problem-child-died = Dziecko zmarło. Nie można nic rozpocząć
+problem-child-died = Dziecko zmarło
+    .detail = Nie można nic rozpocząć.
 
 problem-statement-unreadable = Nie można odczytać tego wiersza
     .detail = Porównaj wiersz z formatem pliku.

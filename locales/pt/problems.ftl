@@ -240,7 +240,8 @@ problem-block-complete = Todas as visitas deste programa já se realizaram
 
 problem-no-blocks = As visitas deste programa não são feitas por blocos
     .detail = Consulte a lista de visitas do programa.
-problem-child-died = A criança faleceu. Nada pode ser iniciado
+problem-child-died = A criança faleceu
+    .detail = Nada pode ser iniciado.
 
 problem-statement-unreadable = Não é possível ler esta linha
     .detail = Compare a linha com o formato do ficheiro.

@@ -241,7 +241,8 @@ problem-block-complete = Toate vizitele din acest program au avut loc
 
 problem-no-blocks = Vizitele din acest program nu sunt grupate în serii
     .detail = Consultați lista vizitelor din program.
-problem-child-died = Copilul a decedat. Nu se poate începe nimic
+problem-child-died = Copilul a decedat
+    .detail = Nu se poate începe nimic.
 
 problem-statement-unreadable = Acest rând nu poate fi citit
     .detail = Verificați rândul după formatul fișierului.

@@ -240,7 +240,8 @@ problem-block-complete = اس پروگرام کی سب ملاقاتیں ہو چ�
 
 problem-no-blocks = اس پروگرام کی ملاقاتیں حصوں میں نہیں ہوتیں
     .detail = پروگرام کی ملاقاتوں کی فہرست دیکھیں۔
-problem-child-died = بچے کا انتقال ہو چکا ہے۔ کچھ شروع نہیں کیا جا سکتا
+problem-child-died = بچے کا انتقال ہو چکا ہے
+    .detail = کچھ شروع نہیں کیا جا سکتا۔
 
 problem-statement-unreadable = یہ سطر پڑھی نہیں جا سکتی
     .detail = سطر کو فائل کے طرز سے ملا کر دیکھیں۔

@@ -99,9 +99,8 @@ pub fn load(
     for child in families::children(c, scope, sealer)? {
         let Some(rights) = may_log(child.id) else { continue };
         let eyes = if rights.read { Eyes::Carer(carer.id) } else { Eyes::Own(carer.id) };
-        let (activities, dates) = activities(c, scope, sealer, child.id, written.date())?;
-        let held = |(starts_on, review_by)| Terms { starts_on, review_by, zone };
-        terms.extend(dates.map(|dates| (child.id, held(dates))));
+        let (activities, own) = activities(c, scope, sealer, child.id, (written.date(), zone))?;
+        terms.extend(own.map(|own| (child.id, own)));
         let monday = week::monday(local.date());
         let week = (monday, local.date());
         days.push((child.id, log::days_between(c, scope, (child.id, eyes), week)?));
@@ -179,24 +178,24 @@ fn known_child(
 }
 
 /// The activities that may be logged for the day of the text, of steps that are being practised,
-/// and the first and the review day of their plan.
+/// and what their days are held against.
 fn activities(
     c: &mut Conn<'_>,
     scope: FamilyScope,
     sealer: &Sealer,
     child: Id,
-    day: NaiveDate,
-) -> Result<(Vec<Activity>, Option<(NaiveDate, NaiveDate)>), Error> {
+    (day, zone): (NaiveDate, chrono_tz::Tz),
+) -> Result<(Vec<Activity>, Option<Terms>), Error> {
     let plan = match crate::plans::store::get_active(c, scope, sealer, child) {
         Ok(plan) if loggable(plan.starts_on, plan.review_by, day) => plan,
         Ok(_) | Err(Error::Refused(Code::NotFound)) => return Ok((Vec::new(), None)),
         Err(e) => return Err(e),
     };
-    let dates = (plan.starts_on, plan.review_by);
+    let terms = Terms { starts_on: plan.starts_on, review_by: plan.review_by, zone };
     let steps = plan.steps.into_iter().filter(|step| step.state.is_practised());
     let activities = steps.flat_map(|step| step.activities);
     let known = activities.map(|a| Activity { id: a.id, name: a.words.name });
-    Ok((known.collect(), Some(dates)))
+    Ok((known.collect(), Some(terms)))
 }
 
 /// Looks again for the reminder a bare answer would be bound to.

@@ -43,8 +43,8 @@ struct TaskOut {
     /// come too does not), `notice_undelivered` (two hours are left and no number has what was last
     /// told of a visit), `series_date_taken` (a series went on, and these dates of it are somebody
     /// else's), `loose_ends` (a programme rests or is over: `words` name the visits and the series
-    /// ahead, to be called off or kept, and what else an end asks for), and about the child's programmes (`words` say where to read which): `survey`,
-    /// `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`,
+    /// ahead, to be called off or kept, and what else an end asks for), and about the child's
+    /// programmes (`words` say where to read which): `survey`, `transition`, `look_again`, `review`, `block_complete`, `setting_hours`, `visits_again`,
     /// `agree_goals`, `plan_block` (a block without a number of visits and without a last day),
     /// `decide_start` (for a lead: a first visit took place, the child's referral is
     /// not accepted, and so no programme began), `needs_review` (go over how each adult of the

@@ -69,7 +69,14 @@ pub fn rests(
     }
     let rows: Vec<(Id, Id, String, String, At)> = match child {
         Some((family, child)) => {
-            load!(enrolment::family_id.eq(family.family_id).and(enrolment::child_id.eq(child)))
+            // Found by the child first: a service keeps the steps of all its enrolments.
+            let own: Vec<Id> = with_conn!(c, c => enrolment::table
+                .filter(enrolment::service_id.eq(s.service_id))
+                .filter(enrolment::family_id.eq(family.family_id))
+                .filter(enrolment::child_id.eq(child))
+                .select(enrolment::id)
+                .load(c))?;
+            load!(enrolment_event::enrolment_id.eq_any(own))
         }
         None => load!(enrolment::service_id.eq(s.service_id)),
     };

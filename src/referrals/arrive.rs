@@ -11,6 +11,7 @@ use super::model::{Content, Needs, Referral, due, evidence_due, route_for, soon}
 use super::reading;
 use super::store;
 use super::team;
+use super::twin_store;
 use super::words::{Door, Happening, Home, Kind, Notice, State};
 use crate::app::App;
 use crate::auth::{CarerPrincipal, Principal};
@@ -333,7 +334,7 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
         case.tell(c, Notice::Arrived, now)?;
     }
     team::settle(c, case)?;
-    if !store::twins(c, case.s, &case.app.keys, &case.referral)?.is_empty() {
+    if !twin_store::twins(c, case.s, &case.app.keys, &case.referral)?.is_empty() {
         case.tell(c, Notice::Twins, now)?;
     }
     if confirm::may_ask(case) {

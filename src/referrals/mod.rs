@@ -15,11 +15,13 @@ pub mod model;
 pub mod notices;
 pub mod ops;
 pub(crate) mod out;
+mod out_reading;
 pub mod reading;
 pub(crate) mod schema;
 pub mod steps;
 pub mod store;
 pub mod team;
+mod twin_store;
 mod wire;
 pub mod words;
 

@@ -8,7 +8,8 @@ use super::event_store::{self, Event};
 use super::keys;
 use super::model::{Needs, Referral, route_for};
 use super::reading::Read;
-use super::store::{self, Twin, Whose};
+use super::store::{self, Whose};
+use super::twin_store::{self, Twin};
 use super::words::{Home, News};
 use crate::app::App;
 use crate::auth::Principal;
@@ -229,7 +230,7 @@ fn whole(c: &mut Conn<'_>, case: &Case<'_>, access: Access, voice: &Voice) -> Re
     Ok(Whole {
         shown,
         events,
-        twins: store::twins(c, s, &case.app.keys, &case.referral)?,
+        twins: twin_store::twins(c, s, &case.app.keys, &case.referral)?,
         joined: store::joined(c, s, id)?,
         known_family: known_family.map(|(scope, _)| scope.family_id),
         readings: case.readings(voice),

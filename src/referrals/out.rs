@@ -10,9 +10,8 @@ use super::case::Access;
 use super::event_store::Event;
 use super::model::{Contact, Content, Evidence, TeamMove};
 use super::ops::{Shown, Whole};
-use super::reading::{Criterion, Read};
+use super::out_reading::ReadingOut;
 use super::words::{Door, Happening, Home, Kind, News, Reason, State};
-use crate::programmes::eligible::Outcome;
 use crate::programmes::facts::Facts;
 use crate::programmes::intake::{ConsentForm, Notify, Referrer};
 
@@ -278,39 +277,6 @@ pub(super) struct ReferralsOut {
     pub(super) referrals: Vec<ReferralOut>,
     /// Whether there are more: ask again with the last one's id as `after`.
     pub(super) more: bool,
-}
-
-/// A criterion.
-#[derive(Debug, Serialize, ToSchema)]
-struct CriterionOut {
-    /// Its name.
-    atom: String,
-    /// Where it stands.
-    result: Outcome,
-    /// Why, in your language.
-    why: String,
-}
-
-/// Where the child stands with a programme. A person decides, always.
-#[derive(Debug, Serialize, ToSchema)]
-struct ReadingOut {
-    /// The programme's code.
-    programme: String,
-    /// All criteria together.
-    outcome: Outcome,
-    /// Each of them.
-    criteria: Vec<CriterionOut>,
-}
-
-impl From<Read> for ReadingOut {
-    fn from(read: Read) -> Self {
-        let criterion = |Criterion { atom, result, why }| CriterionOut { atom, result, why };
-        Self {
-            programme: read.programme,
-            outcome: read.outcome,
-            criteria: read.criteria.into_iter().map(criterion).collect(),
-        }
-    }
 }
 
 /// A paper that came.

@@ -7,8 +7,8 @@ use super::case::{Access, Case, Who, access};
 use super::confirm;
 use super::event_store::{self, Words};
 use super::model::{Content, Evidence, Needs, Verdict, judge, route_for};
-use super::store;
 use super::team::{self, Places};
+use super::twin_store;
 use super::words::{Door, Happening, Kind, Notice, Reason, State, Step};
 use crate::app::App;
 use crate::auth::Principal;
@@ -293,7 +293,7 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
         team::settle(c, case)?;
     }
     // Compared by their fingerprints as they were and as they will be.
-    let known = store::twins(c, case.s, &case.app.keys, &case.referral)?;
+    let known = twin_store::twins(c, case.s, &case.app.keys, &case.referral)?;
     if sent && !known.is_empty() && before.child != case.referral.content.child {
         case.tell(c, Notice::Twins, case.now)?;
     }

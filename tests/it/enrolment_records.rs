@@ -89,10 +89,16 @@ async fn a_new_setting_is_talked_over_in_every_service() {
             assert!(nothing.is_empty(), "{code}: no programme is open: {nothing:?}");
             site.enrol(&home, programme, true).await;
             let first = site.add(&home, "settings", place(300, None)).await;
-            assert_eq!(site.waiting(&home.visitor).await, ["setting_hours"], "{code}");
+            let talks = async || {
+                let mut open = site.waiting(&home.visitor).await;
+                // A block that nobody planned yet is another matter.
+                open.retain(|kind| kind != "plan_block");
+                open
+            };
+            assert_eq!(talks().await, ["setting_hours"], "{code}");
             let more = place(1_800, Some(first.body["id"].clone()));
             assert_eq!(site.add(&home, "settings", more).await.status, 201);
-            assert_eq!(site.waiting(&home.visitor).await.len(), 1, "{code}: names no hours");
+            assert_eq!(talks().await.len(), 1, "{code}: names no hours");
         })
         .await;
     }

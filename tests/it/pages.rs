@@ -34,7 +34,9 @@ const ROWS: u32 = 33;
 
 /// Keys that are ours and no fact of a page: names in addresses, numbers of the demonstration, how
 /// a count that the page leaves open is taken.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
+    // Geography.
+    "neighbours",
     "code",
     "name",
     "zone",

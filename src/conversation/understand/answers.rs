@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
-use super::danger;
 use super::input::{Pending, parse_local};
 use super::logs;
+use super::meant::{at_a_time, is_meant, regrets, wavers};
 use super::people::{Mention, alike, own};
 use super::reading::{Answer, HelpLevel, Many, Outcome, Slots};
 use super::scene::Scene;
-use super::settings;
 use super::text::Break;
 use super::tries;
 
@@ -67,30 +66,6 @@ pub(super) fn is_plain(slots: &Slots) -> bool {
     matches!(slots.answer.at(0), Some(Answer::Yes | Answer::No))
 }
 
-/// "If he is still poorly we will cancel": no yes that a visit may be cancelled on.
-fn wavers(scene: &Scene<'_>, said: &Slots) -> bool {
-    // The "if" of a threat is no doubt of whoever writes.
-    let dangers = danger::find(scene);
-    let threat = |at: usize| dangers.iter().any(|(_, words)| words.contains(&at));
-    let mut maybe = scene.hits.iter().filter(|h| h.concept == "visit.maybe");
-    said.answer.at(0) == Some(&Answer::Yes) && maybe.any(|h| !threat(h.start))
-}
-
-/// Whether a yes to "shall I cancel" is one: nothing else is said, or that it is to be cancelled,
-/// or why, or what to do then. "Yes, come" and a rest nobody can read are asked about again.
-fn is_meant(scene: &Scene<'_>, said: &Slots) -> bool {
-    let all = scene.all();
-    if said.answer.at(0) != Some(&Answer::Yes) || agreed(scene, &all) == Some(Answer::Yes) {
-        return true;
-    }
-    if scene.has("reply.do_cancel", &all) {
-        return true;
-    }
-    let comes = ["intent.confirm_visit", "verb.confirm"];
-    let told = |table: &str| scene.table(table, &all).any(|(_, hit)| !comes.contains(&hit.concept));
-    !scene.has("reply.keep", &all) && ["intent", "verb", "skip"].iter().any(|table| told(table))
-}
-
 /// The words before the first break or joining word.
 fn first_part(scene: &Scene<'_>) -> Range<usize> {
     let end = scene.tokens.iter().enumerate().skip(1).find_map(|(at, token)| {
@@ -100,7 +75,7 @@ fn first_part(scene: &Scene<'_>) -> Range<usize> {
     0..end.unwrap_or(scene.tokens.len())
 }
 
-fn answer(answer: Answer) -> Slots {
+pub(super) fn answer(answer: Answer) -> Slots {
     Slots { answer: Many::one(Some(answer)), ..Slots::default() }
 }
 
@@ -112,25 +87,8 @@ fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     agreed(scene, words).or_else(|| lone_number(scene, words).map(Answer::Number)).map(answer)
 }
 
-/// "8pm", "at half seven please": a time and no aim of its own.
-fn at_a_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
-    let aims = ["intent", "verb", "skip", "tries"];
-    let other = aims.iter().any(|table| scene.table(table, words).next().is_some())
-        || scene.activities.iter().any(|m| words.contains(&m.start));
-    let time = settings::reminder_time(scene, words).filter(|_| !other)?;
-    let said = answer(Answer::Words(scene.quote(words)));
-    Some(Slots { reminder_time: Some(time), ..said })
-}
-
-/// "Keep it", right after a visit was called off.
-fn regrets(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
-    let keeps = *words == scene.all() && scene.has("reply.keep", words);
-    let again = scene.has("reply.do_cancel", words) && !scene.has("reply.no", words);
-    (keeps && !again).then(|| answer(Answer::Words(KEEP.to_owned())))
-}
-
 /// Yes or no and nothing else.
-fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> {
+pub(super) fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> {
     if words.is_empty() {
         return None;
     }

@@ -338,24 +338,7 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
     for (intent, weight) in whole_clause(scene, clause) {
         offer(weight, intent, false);
     }
-    // "Cancel the appointment, I have another one" books nothing.
-    if let Some((_, intent @ Intent::BookVisit, kept)) = &mut best
-        && visit_aims::speaks_of_cancelling(scene, clause)
-    {
-        *intent = Intent::CancelVisit;
-        // Nor does "I do not want to cancel the appointment": it keeps one.
-        *kept = !visit_aims::cancels(scene, clause);
-    }
-    // "Can I have it in Urdu" books nothing either.
-    if let Some((_, intent @ Intent::BookVisit, _)) = &mut best
-        && scene.table("lang", clause).next().is_some()
-        && scene.has("word.language_verb", clause)
-    {
-        *intent = Intent::ChangeLanguage;
-    }
-    if let Some((_, intent, kept)) = &mut best {
-        *intent = visit_aims::of_visit(scene, clause, *intent, *kept);
-    }
+    let best = best.map(|best| visit_aims::settled(scene, clause, best));
     let best = best.filter(|(_, intent, _)| {
         *intent != Intent::MoveVisit || !visit_aims::of_practice(scene, clause)
     });

@@ -18,6 +18,7 @@ mod lexicon;
 mod likeness;
 mod logs;
 mod matching;
+mod meant;
 mod people;
 mod phrase;
 mod points;

@@ -220,3 +220,25 @@ pub(super) fn speaks_of_visit(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 pub(super) fn speaks_of_visit_only(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     scene.has("visit.topic", words) || scene.visitors.iter().any(|(at, _)| words.contains(at))
 }
+
+/// What a clause asks for, once it is known what else it says of visits.
+pub(super) fn settled(
+    scene: &Scene<'_>,
+    clause: &Range<usize>,
+    (weight, mut intent, mut kept): (usize, Intent, bool),
+) -> (usize, Intent, bool) {
+    // "Cancel the appointment, I have another one" books nothing.
+    if intent == Intent::BookVisit && speaks_of_cancelling(scene, clause) {
+        intent = Intent::CancelVisit;
+        // Nor does "I do not want to cancel the appointment": it keeps one.
+        kept = !cancels(scene, clause);
+    }
+    // "Can I have it in Urdu" books nothing either.
+    if intent == Intent::BookVisit
+        && scene.table("lang", clause).next().is_some()
+        && scene.has("word.language_verb", clause)
+    {
+        intent = Intent::ChangeLanguage;
+    }
+    (weight, of_visit(scene, clause, intent, kept), kept)
+}
