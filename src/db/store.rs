@@ -140,10 +140,6 @@ pub fn bump(c: &mut Conn<'_>, s: FamilyScope) -> Result<i64, Error> {
 /// # Errors
 /// [`Error::not_found`] when the family is gone.
 pub fn hold(c: &mut Conn<'_>, s: FamilyScope) -> Result<i64, Error> {
-    // SQLite has one writer, and that is whoever asks here.
-    if matches!(c, Conn::Sqlite(_)) {
-        return rev(c, s);
-    }
     Ok(with_conn!(c, c => diesel::update(family_head::table.find((s.service_id, s.family_id)))
         .set(family_head::rev.eq(family_head::rev))
         .returning(family_head::rev)

@@ -76,6 +76,9 @@ pub fn rests(
                 .filter(enrolment::child_id.eq(child))
                 .select(enrolment::id)
                 .load(c))?;
+            if own.is_empty() {
+                return Ok(Vec::new());
+            }
             load!(enrolment_event::enrolment_id.eq_any(own))
         }
         None => load!(enrolment::service_id.eq(s.service_id)),

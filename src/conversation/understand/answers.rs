@@ -177,11 +177,8 @@ fn leading(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
                 && (h.start == words.start || scene.only(&["word.filler"], &(words.start..h.start)))
         })
     };
-    let aims = ["intent", "verb", "tries", "alone"];
-    // "Yes he is poorly" says why.
-    let why = scene.input.pending == Pending::ConfirmVisitCancel;
+    let aims = ["intent", "verb", "skip", "tries", "alone"];
     let other = aims.iter().any(|t| scene.table(t, words).next().is_some())
-        || (!why && scene.table("skip", words).next().is_some())
         || scene.has("log.did", words)
         || scene.has("stop.messages", words)
         || scene.activities.iter().any(|m| words.contains(&m.start));
