@@ -124,8 +124,7 @@ impl App {
     /// The day it is now at a service, by its own clocks; of one that is not known, by universal time.
     pub fn today(&self, service_id: Id) -> chrono::NaiveDate {
         let now = self.clock.now();
-        let zone = self.service_of(service_id).map(|service| service.zone);
-        zone.map_or(now.date_naive(), |zone| crate::clock::wall(now, zone).date())
+        self.service_of(service_id).map_or(now.date_naive(), |service| service.day(now))
     }
 
     /// Ids of all services, in a fixed order.

@@ -5,6 +5,7 @@ use super::model::{Asked, Change, Effect, Facts, Question, Report, TaskKind, Tur
 use super::recording::{put, record};
 use super::settings::{ask_language, set_language, set_reminder};
 use super::understand::{Answer, Intent, KEEP, Slots};
+use super::visit_words::called_off;
 use super::{reports, visits};
 use crate::db::Id;
 use crate::families::model::Consent;
@@ -87,9 +88,7 @@ fn tells_way_back(turn: &mut Turn, facts: &Facts) -> bool {
     let Some(start) = turn.state.just_cancelled(facts).map(|last| last.start) else {
         return false;
     };
-    let (day, time) = (start.date(), start.time());
-    turn.says.push(says::VisitCancelledByYou { day, time }.into());
-    turn.says.push(says::VisitCancelUndo.into());
+    turn.says.extend(called_off(start));
     true
 }
 
@@ -132,8 +131,7 @@ fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts:
     }
     // A number nothing stands beside is asked again; "no" and "not sure" are not.
     if given.iter().any(|answer| matches!(answer, Answer::Number(_))) {
-        turn.asked = true;
-        turn.says.extend(put(&asked.what, facts));
+        turn.ask_again(put(&asked.what, facts));
     } else {
         // The text that was unclear has its task.
         turn.state.question = None;

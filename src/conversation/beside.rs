@@ -112,8 +112,7 @@ impl About {
                 state.question.take()
             }
             Self::Earlier(ids) => {
-                state.question.take_if(|asked| ids.contains(&asked.text));
-                state.later.retain(|asked| !ids.contains(&asked.text));
+                state.forget_questions(ids);
                 None
             }
         }
@@ -231,7 +230,7 @@ impl TurnIn<'_> {
     ) -> Result<(), Error> {
         let mut turn = Turn::default();
         if !earlier.is_empty() {
-            state.question.take_if(|asked| earlier.contains(&asked.text));
+            state.forget_questions(earlier);
             let taken = self.take_back(c, sealer, (&mut known, &mut state), earlier)?;
             turn.says = taken.says.into_iter().chain(taken.visits).collect();
         }

@@ -363,10 +363,10 @@ fn consent(turn: &mut Turn, intent: Intent, facts: &Facts) {
     }
 }
 
-/// A word for stop stands in a text that nobody understands: whether it was meant is asked.
+/// A word for stop stands there, and it may mean less or something else: whether it was meant is
+/// asked.
 fn ask_stop(turn: &mut Turn, facts: &Facts) {
-    let (what, says) = (Question::Stop, vec![says::AskStop.into()]);
-    turn.ask(Asked { what, at: facts.now, text: facts.text, says, again: false });
+    turn.ask(Asked::now(Question::Stop, vec![says::AskStop.into()], facts));
 }
 
 /// No more texts, said once and kindly; what is said about danger stays.

@@ -65,9 +65,10 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
     }
     let sealer = app.keys.family(c, due.scope)?;
     let since = needs_since(c, due, now)?;
-    if let Some(since) = since {
-        ask_for_needs(c, &sealer, due.scope, (since, now))?;
-    }
+    let gone_over = match since {
+        Some(since) => ask_for_needs(c, &sealer, due.scope, (since, now))?,
+        None => None,
+    };
     if due.kind != DueKind::NeedsReview {
         let words = match due.enrolment_id {
             Some(id) => format!("/v1/enrolments/{id}"),
@@ -89,7 +90,8 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
         let hand = Hand::within(c, (app, ABOVE), family, ("system", None), rev)?;
         let of = enrolments::get(c, due.scope, id)?;
         if of.state != State::Closed {
-            match next(c, &hand, &of, (due, since)) {
+            let recent = gone_over.filter(|day| since.is_some_and(|since| *day >= since));
+            match next(c, &hand, &of, (due.kind, recent)) {
                 Err(Error::Internal(why)) => tracing::error!(why, "no next review was set"),
                 done => done?,
             }
@@ -98,19 +100,18 @@ fn open(c: &mut Conn<'_>, app: &App, due: &Due) -> Result<(), Error> {
     Ok(())
 }
 
-/// What comes every so many months: the next one.
+/// What comes every so many months: the next one. `recent` = the day needs were gone over, where
+/// that is not too long ago.
 fn next(
     c: &mut Conn<'_>,
     hand: &Hand<'_>,
     of: &Enrolment,
-    (due, since): (&Due, Option<NaiveDate>),
+    (kind, recent): (DueKind, Option<NaiveDate>),
 ) -> Result<(), Error> {
-    if due.kind != DueKind::NeedsReview {
+    if kind != DueKind::NeedsReview {
         return phases::review_planned(c, hand, of);
     }
     // Where nobody is asked now, as long after they were gone over as ever.
-    let gone_over = gone_over(c, due.scope)?;
-    let recent = gone_over.filter(|day| since.is_some_and(|since| *day >= since));
     phases::needs_planned(c, hand, of, recent.unwrap_or(hand.today()))
 }
 
@@ -143,24 +144,19 @@ fn needs_since(
     }
 }
 
-/// Since which day the needs of every adult of a family who is alive have been gone over.
-fn gone_over(c: &mut Conn<'_>, scope: FamilyScope) -> Result<Option<NaiveDate>, Error> {
-    let died = carers_who_died(c, scope)?;
-    families::needs_store::gone_over_since(c, scope, &died)
-}
-
 /// A person goes over how the adults of the family want to be spoken and written to. One task at a
-/// time, and none where somebody did so since a day.
+/// time, and none where somebody did so since a day. Returns when they last did.
 fn ask_for_needs(
     c: &mut Conn<'_>,
     sealer: &Sealer,
     scope: FamilyScope,
     (day, now): (NaiveDate, DateTime<Utc>),
-) -> Result<(), Error> {
-    let since = gone_over(c, scope)?;
+) -> Result<Option<NaiveDate>, Error> {
+    let died = carers_who_died(c, scope)?;
+    let since = families::needs_store::gone_over_since(c, scope, &died)?;
     if !needs_review_due(since, day) || !store::open_of(c, scope, TaskKind::NeedsReview)?.is_empty()
     {
-        return Ok(());
+        return Ok(since);
     }
     let place = format!("/v1/families/{}", scope.family_id);
     let task = NewTask {
@@ -171,5 +167,6 @@ fn ask_for_needs(
         kind: TaskKind::NeedsReview.as_str(),
         words: &since.map_or_else(|| place.clone(), |day| format!("{day} {place}")),
     };
-    store::open_task(c, sealer, &task, now)
+    store::open_task(c, sealer, &task, now)?;
+    Ok(since)
 }

@@ -19,7 +19,7 @@ use crate::families::store as families;
 use crate::l10n::{Channel, Voice, says};
 use crate::messaging::model::Incoming;
 use crate::plans::model::loggable;
-use crate::practice::ops::Terms;
+use crate::plans::store::Terms;
 use crate::practice::store::Eyes;
 use crate::practice::{store as log, week};
 

@@ -94,21 +94,29 @@ impl State {
     /// or brought twice by a network, is no word about another visit. One that was put back since
     /// is called off anew.
     pub fn cancelled_already(&self, facts: &Facts) -> Option<NaiveDateTime> {
-        let last = self.cancelled.as_ref()?;
-        let same = last.words == facts.words;
-        let fresh = facts.now - last.at <= Duration::minutes(CANCELLED_MINUTES);
-        let back = facts.visits.ahead().any(|visit| visit.start == last.start);
-        (same && fresh && !back).then_some(last.start)
+        let same = |last: &&JustCancelled| last.words == facts.words;
+        self.off_since(facts).filter(same).map(|last| last.start)
     }
 
     /// What the latest act called off, if that was a moment ago and is off still: "keep it" is about
     /// this.
     pub fn just_cancelled(&self, facts: &Facts) -> Option<&JustCancelled> {
+        let newest = |last: &&JustCancelled| self.undo.last().is_some_and(|d| d.at == last.at);
+        self.off_since(facts).filter(newest)
+    }
+
+    /// The visit that was called off last, where that was a moment ago and it is off still.
+    fn off_since(&self, facts: &Facts) -> Option<&JustCancelled> {
         let last = self.cancelled.as_ref()?;
         let fresh = facts.now - last.at <= Duration::minutes(CANCELLED_MINUTES);
         let back = facts.visits.ahead().any(|visit| visit.start == last.start);
-        let newest = self.undo.last().is_some_and(|done| done.at == last.at);
-        (fresh && newest && !back).then_some(last)
+        (fresh && !back).then_some(last)
+    }
+
+    /// No question waits any more that came of these texts.
+    pub fn forget_questions(&mut self, texts: &[Id]) {
+        self.question.take_if(|asked| texts.contains(&asked.text));
+        self.later.retain(|asked| !texts.contains(&asked.text));
     }
 
     /// Puts a question behind the one that waits. What was asked long ago is forgotten first.
@@ -250,6 +258,11 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// A question that is asked now, about the text that is read now.
+    pub(super) fn now(what: Question, says: Vec<Say>, facts: &Facts) -> Self {
+        Self { what, at: facts.now, text: facts.text, says, again: false }
+    }
+
     /// Whether it still needs its answer when another question is asked.
     pub(super) fn outlasts(&self, other: &Self) -> bool {
         let both =

@@ -116,7 +116,7 @@ pub fn refused(child: Option<Id>, facts: &Facts) -> (Effect, Say) {
 }
 
 fn asked(what: Question, origin: Option<Id>, says: Vec<Say>, facts: &Facts) -> Asked {
-    Asked { what, at: facts.now, text: origin.unwrap_or(facts.text), says, again: false }
+    Asked { text: origin.unwrap_or(facts.text), ..Asked::now(what, says, facts) }
 }
 
 /// Asks; a task keeps what was told safe until the answer comes.

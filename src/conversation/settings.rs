@@ -33,8 +33,7 @@ pub(super) fn set_reminder(turn: &mut Turn, slots: &Slots, facts: &Facts) {
 
 /// Asks when reminders shall come, in these words.
 fn ask_for_time(turn: &mut Turn, say: Say, facts: &Facts) {
-    let (what, says) = (Question::ReminderTime, vec![say]);
-    turn.ask(Asked { what, at: facts.now, text: facts.text, says, again: false });
+    turn.ask(Asked::now(Question::ReminderTime, vec![say], facts));
 }
 
 /// No reminders for a while.
@@ -75,6 +74,5 @@ pub(super) fn ask_language(turn: &mut Turn, facts: &Facts) {
     let (tags, names): (Vec<String>, Vec<String>) = facts.languages.iter().cloned().unzip();
     let says = vec![says::AskLanguage { options: names }.into()];
     let what = Question::Language { options: tags };
-    turn.state.question.take_if(|asked| asked.what.may_be_ignored());
-    turn.ask(Asked { what, at: facts.now, text: facts.text, says, again: false });
+    turn.ask(Asked::now(what, says, facts));
 }

@@ -67,6 +67,12 @@ impl Turn {
         self.asked = true;
     }
 
+    /// Says the question that waits again, to somebody whose answer was none of its choices.
+    pub fn ask_again(&mut self, says: Vec<Say>) {
+        self.says.extend(says);
+        self.asked = true;
+    }
+
     /// Asks what waits once more, after something else came between, or what was put off: where
     /// this turn asked nothing itself.
     pub fn ask_on(&mut self, before: Option<&Asked>, facts: &Facts) {

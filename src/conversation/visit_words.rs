@@ -67,8 +67,7 @@ pub(super) fn ask(turn: &mut Turn, what: Asking, facts: &Facts) {
 
 /// The same in words of its own.
 fn ask_in(turn: &mut Turn, what: Asking, says: Vec<Say>, facts: &Facts) {
-    let what = Question::Visit(what);
-    turn.ask(Asked { what, at: facts.now, text: facts.text, says, again: false });
+    turn.ask(Asked::now(Question::Visit(what), says, facts));
 }
 
 /// A question about visits, in words.
@@ -191,15 +190,17 @@ pub(super) fn told(turn: &mut Turn, outcome: Outcome, facts: &Facts) -> Option<T
     None
 }
 
+/// A visit was called off, and how that is taken back.
+pub(super) fn called_off(start: NaiveDateTime) -> [Say; 2] {
+    let (day, time) = (start.date(), start.time());
+    [says::VisitCancelledByYou { day, time }.into(), says::VisitCancelUndo.into()]
+}
+
 /// One is named; of several each is, so that nobody has to guess which.
 fn cancelled(turn: &mut Turn, visits: &[Visit]) {
     match visits {
         [] => turn.says.push(says::VisitsNone.into()),
-        [one] => {
-            let (day, time) = (one.start.date(), one.start.time());
-            turn.says.push(says::VisitCancelledByYou { day, time }.into());
-            turn.says.push(says::VisitCancelUndo.into());
-        }
+        [one] => turn.says.extend(called_off(one.start)),
         many => {
             let count = u32::try_from(many.len()).unwrap_or(u32::MAX);
             turn.says.push(says::VisitsCancelled { count }.into());

@@ -296,8 +296,7 @@ pub(super) fn answered(
 /// A number nothing stands beside is asked again; anything else goes to a person.
 fn again(turn: &mut Turn, what: &Asking, retry: bool, facts: &Facts) {
     if retry {
-        turn.asked = true;
-        return turn.says.extend(put(what, facts));
+        return turn.ask_again(put(what, facts));
     }
     turn.state.question = None;
     to_person(turn);

@@ -4,7 +4,6 @@
 use chrono::{Days, NaiveDate};
 
 use crate::app::App;
-use crate::clock::wall;
 use crate::db::{Id, ServiceScope};
 use crate::error::Error;
 use crate::families::model::PhoneNumber;
@@ -25,7 +24,7 @@ const AGE: Days = Days::new(730);
 /// A step failed.
 pub async fn settle(app: &App, service: &Service, service_id: Id) -> Result<(), Error> {
     let s = ServiceScope { service_id };
-    let today = wall(app.clock.now(), service.zone).date();
+    let today = service.day(app.clock.now());
     for new in [child(service, today)?, question()?] {
         arrive::refer(app, Who::Sender(s), new, None).await?;
     }

@@ -96,8 +96,8 @@ fn add(
 }
 
 /// Asks for what is done at the end of a block, when that is: once its visits took place, or on its
-/// last day; and for a plan where neither is known. Each is known again by the block's number, so that it is asked once a block, however
-/// often the plan changes.
+/// last day; and for a plan where neither is known. Each is known again by the block's number, so
+/// that it is asked once a block, however often the plan changes.
 fn ask(c: &mut Conn<'_>, hand: &Hand<'_>, of: &Enrolment, one: &Counted) -> Result<(), Error> {
     let block = &one.block;
     let over = match one.all_took_place() {

@@ -39,7 +39,8 @@ pub type Follow = fn(&mut Conn<'_>, &Hand<'_>, &Enrolment) -> Result<(), Error>;
 /// The version of the rules a child was taken on under; none for one nobody decided on.
 pub type TakenOn = fn(&mut Conn<'_>, FamilyScope, Id) -> Result<Option<String>, Error>;
 
-/// What the rooms of visits, of the waiting list and of referrals do for this one, in the same transaction.
+/// What the rooms of visits, of the waiting list and of referrals do for this one, in the same
+/// transaction.
 #[derive(Clone, Copy)]
 pub struct Above {
     /// Calls off.

@@ -180,12 +180,7 @@ pub fn review_planned_from(
     from: NaiveDate,
 ) -> Result<(), Error> {
     let (_, programme) = hand.rules(of)?;
-    let months =
-        programme.review.iter().flat_map(|review| &review.every).find_map(|every| match every {
-            Every::Months(months) => Some(*months),
-            _ => None,
-        });
-    let Some(months) = months else { return Ok(()) };
+    let Some(months) = review_months(programme) else { return Ok(()) };
     let mut day = from;
     for _ in 0..MOST_TURNS {
         let Some(next) = day.checked_add_months(Months::new(months)) else { return Ok(()) };
@@ -196,6 +191,15 @@ pub fn review_planned_from(
         }
     }
     Ok(())
+}
+
+/// Every how many months a programme is reviewed, where it is.
+fn review_months(programme: &Programme) -> Option<u32> {
+    let mut every = programme.review.iter().flat_map(|review| &review.every);
+    every.find_map(|every| match every {
+        Every::Months(months) => Some(*months),
+        _ => None,
+    })
 }
 
 /// Turns looked through for one that was not asked for yet: more than any programme lasts.
@@ -229,9 +233,7 @@ pub fn needs_planned(
 ) -> Result<(), Error> {
     let (_, programme) = hand.rules(of)?;
     let in_blocks = programme.visits.as_ref().is_some_and(|visits| visits.in_blocks());
-    let mut every = programme.review.iter().flat_map(|review| &review.every);
-    let by_months = every.any(|every| matches!(every, Every::Months(_)));
-    let asks = in_blocks || by_months || block(of, programme).is_some();
+    let asks = in_blocks || review_months(programme).is_some() || block(of, programme).is_some();
     if asks || due_store::waits(c, hand.scope, of.id, DueKind::NeedsReview)? {
         return Ok(());
     }

@@ -243,14 +243,15 @@ pub async fn lift_silence(
         if known.kind == Kind::ChildDied && !who.role.leads() {
             return Err(Error::Refused(Code::Forbidden));
         }
-        if known.lifted_at.is_none() {
-            store::lift(c, hand.scope, id, (who.staff_id, in_error), (hand.now, hand.rev))?;
-            let over = store::get(c, hand.scope, id)?;
-            if store::reasons(c, hand.scope)?.is_empty() {
-                wake(c, hand, &over)?;
-            }
+        if known.lifted_at.is_some() {
+            return Ok((known, Action::LiftedSilence));
         }
-        Ok((store::get(c, hand.scope, id)?, Action::LiftedSilence))
+        store::lift(c, hand.scope, id, (who.staff_id, in_error), (hand.now, hand.rev))?;
+        let over = store::get(c, hand.scope, id)?;
+        if store::reasons(c, hand.scope)?.is_empty() {
+            wake(c, hand, &over)?;
+        }
+        Ok((over, Action::LiftedSilence))
     })
     .await
 }

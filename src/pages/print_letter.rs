@@ -5,7 +5,6 @@
 use super::print_html::Sheet;
 use crate::app::App;
 use crate::auth::{Principal, StaffPrincipal};
-use crate::clock::wall;
 use crate::db::Id;
 use crate::error::Error;
 use crate::http::html::{escaped, isolated};
@@ -16,8 +15,7 @@ use crate::referrals::words::News;
 /// The letter about a referral, in the language its sender reads.
 ///
 /// # Errors
-/// [`Error::not_found`], [`crate::error::Code::Forbidden`] but for leads; [`crate::error::Code::Conflict`] where there is
-/// nothing to tell yet, or the service tells nobody.
+/// Those of [`ops::to_tell`].
 pub async fn letter(app: &App, who: StaffPrincipal, id: Id) -> Result<String, Error> {
     let voice = |language| Voice { language, style: Style::Standard, channel: Channel::Web };
     let person = Principal::Staff(who);
@@ -33,7 +31,7 @@ pub async fn letter(app: &App, who: StaffPrincipal, id: Id) -> Result<String, Er
         child: content.child.unwrap_or_default(),
         large: false,
     };
-    let date = wall(came, service.zone).date();
+    let date = service.day(came);
     let news = match news {
         News::TakenUp => keys::News::TakenUp,
         News::OtherHelp => keys::News::OtherHelp,
@@ -47,7 +45,7 @@ pub async fn letter(app: &App, who: StaffPrincipal, id: Id) -> Result<String, Er
     let lines = |lines: &[String]| lines.join("<br>");
     let address: Vec<String> =
         to.name.iter().chain(&to.organisation).map(|l| isolated(l)).collect();
-    let today = wall(app.clock.now(), service.zone).date();
+    let today = service.day(app.clock.now());
     let body = format!(
         "<section>\n<p>{}</p>\n<p>{}</p>\n<p>{}</p>\n</section>\n",
         lines(&address),

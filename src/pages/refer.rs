@@ -9,7 +9,6 @@ use actix_web::web::{Data, Query};
 
 use super::reader::{Reader, Words};
 use crate::app::App;
-use crate::clock::wall;
 use crate::http::html::{escaped, filled};
 use crate::l10n::{Language, Say, says};
 use crate::programmes::Service;
@@ -31,7 +30,7 @@ pub async fn page(app: Data<App>, req: HttpRequest, reader: Query<Reader>) -> Ht
 impl Words<'_> {
     fn refer(&self, app: &App, reader: &Reader) -> String {
         let service = reader.service.as_deref().and_then(|code| app.services.get(code));
-        let today = |service: &Service| wall(app.clock.now(), service.zone).date();
+        let today = |service: &Service| service.day(app.clock.now());
         let form = service.and_then(|one| Some(self.form(one, one.policy_on(today(one))?)));
         let language = &self.voice.language;
         let places = [

@@ -276,15 +276,29 @@ pub fn active(
         .first(c))?)
 }
 
-/// What logging needs to know of an activity.
-#[derive(Debug, Clone)]
-pub struct Loggable {
-    /// First day of its plan.
+/// What the day of an entry is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms {
+    /// First day of the plan.
     pub starts_on: NaiveDate,
-    /// Review day of its plan.
+    /// Review day of the plan.
     pub review_by: NaiveDate,
     /// The family's clocks.
     pub zone: chrono_tz::Tz,
+}
+
+impl Terms {
+    /// Whether practice of a day may be logged.
+    pub fn allow(&self, day: NaiveDate) -> bool {
+        super::model::loggable(self.starts_on, self.review_by, day)
+    }
+}
+
+/// What logging needs to know of an activity.
+#[derive(Debug, Clone)]
+pub struct Loggable {
+    /// Of its plan and its family.
+    pub terms: Terms,
     /// Whether the carer may log for the child.
     pub allowed: bool,
     /// Whether nobody may learn where the family is.
@@ -332,7 +346,7 @@ pub fn loggable(
         .first(c))?;
     let zone = row.2.parse().map_err(|_e| Error::Internal("a family without a zone".to_owned()))?;
     let (starts_on, review_by, _, allowed, confidential, rev) = row;
-    Ok(Loggable { starts_on, review_by, zone, allowed, confidential, rev })
+    Ok(Loggable { terms: Terms { starts_on, review_by, zone }, allowed, confidential, rev })
 }
 
 /// Names of activities by id, retired ones too: an old entry still says what it was. A name that

@@ -15,7 +15,7 @@ use crate::clock::wall;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
 use crate::error::{Code, Error, Fault, Wrong};
-use crate::plans::store::Loggable;
+use crate::plans::store::{Loggable, Terms};
 use crate::{families, plans};
 
 /// What logging did.
@@ -30,23 +30,6 @@ pub enum Logged {
 fn at(pointer: &str, wrong: Wrong) -> Error {
     let place = crate::error::Place::Body(pointer.to_owned());
     Error::fault(Fault { place, code: wrong.code, params: wrong.params })
-}
-
-/// What the day of an entry is held against.
-#[derive(Debug, Clone, Copy)]
-pub struct Terms {
-    /// First day of the plan.
-    pub starts_on: NaiveDate,
-    /// Review day of the plan.
-    pub review_by: NaiveDate,
-    /// The family's clocks.
-    pub zone: chrono_tz::Tz,
-}
-
-impl From<&Loggable> for Terms {
-    fn from(plan: &Loggable) -> Self {
-        Self { starts_on: plan.starts_on, review_by: plan.review_by, zone: plan.zone }
-    }
 }
 
 /// Logs an entry inside a transaction that is under way: at most four statements with the key.
@@ -68,7 +51,7 @@ pub fn log_in(
     let rev = crate::db::store::bump(c, scope)?;
     let terms = match terms {
         Some(terms) => terms,
-        None => Terms::from(&loggable(c, scope, who, new.content.activity_id)?),
+        None => loggable(c, scope, who, new.content.activity_id)?.terms,
     };
     let fingerprint = fingerprint(new);
     Logging { scope, sealer, child_id, carer_id, new, fingerprint, now }.run(c, rev, terms)
@@ -92,7 +75,7 @@ impl Logging<'_> {
         let day = new.content.practised_on;
         let zone = new.zone.unwrap_or(terms.zone);
         let timing = timing(day, new.logged_at, zone, now).map_err(|w| at("/practised_on", w))?;
-        if !plans::model::loggable(terms.starts_on, terms.review_by, day) {
+        if !terms.allow(day) {
             return Err(at("/practised_on", Wrong::new(Code::PlanNotLoggable)));
         }
         let (child_id, carer_id, fingerprint) = (self.child_id, self.carer_id, self.fingerprint);
@@ -155,7 +138,7 @@ async fn log_after_reading(
         };
         let sealer = &sealer;
         let logging = Logging { scope, sealer, child_id, carer_id, new: &new, fingerprint, now };
-        Ok((logging.run(c, rev, Terms::from(&plan))?, plan.confidential))
+        Ok((logging.run(c, rev, plan.terms)?, plan.confidential))
     };
     let (entry, confidential) = app.db.write(write).await?;
     Ok(shown(entry, confidential))
@@ -371,11 +354,11 @@ pub fn revise_in(
     let moved = after.activity_id != before.content.activity_id
         || after.practised_on != before.content.practised_on;
     if moved {
-        let plan = loggable(c, scope, (child, by), after.activity_id)?;
-        let zone = before.zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(plan.zone);
+        let terms = loggable(c, scope, (child, by), after.activity_id)?.terms;
+        let zone = before.zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(terms.zone);
         timing(after.practised_on, Some(before.logged_at), zone, before.received_at)
             .map_err(|w| at("/practised_on", w))?;
-        if !plans::model::loggable(plan.starts_on, plan.review_by, after.practised_on) {
+        if !terms.allow(after.practised_on) {
             return Err(at("/practised_on", Wrong::new(Code::PlanNotLoggable)));
         }
     }

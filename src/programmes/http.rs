@@ -63,7 +63,7 @@ async fn list_services(app: Data<App>) -> HttpResponse {
 #[get("/v1/services/{service}")]
 async fn get_service(app: Data<App>, service: Path<String>) -> Result<HttpResponse, Failure> {
     let service = app.services.get(&service).ok_or_else(Error::not_found)?;
-    let today = crate::clock::wall(app.clock.now(), service.zone).date();
+    let today = service.day(app.clock.now());
     let policy = service.policy_on(today).ok_or_else(Error::not_found)?;
     Ok(kept(reply::ok(&ServiceOut::of(service, policy))))
 }
@@ -135,7 +135,7 @@ async fn check_eligibility(
 ) -> Result<HttpResponse, Failure> {
     let (service, programme) = path.into_inner();
     let service = app.services.get(&service).ok_or_else(Error::not_found)?;
-    let today = crate::clock::wall(app.clock.now(), service.zone).date();
+    let today = service.day(app.clock.now());
     let on = asked.on.unwrap_or(today);
     let policy = service.policy_on(on).ok_or_else(Error::not_found)?;
     let programme = policy.programme(&programme).ok_or_else(Error::not_found)?;

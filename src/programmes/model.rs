@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -10,6 +10,7 @@ use super::engagement::EngagementRule;
 use super::intake::{Contact, Team, TeamFor, team_for};
 use super::postcode::District;
 use super::profile::{Point, Policy, Programme, Source};
+use crate::clock::wall;
 use crate::error::{Code, Wrong};
 
 /// The files, embedded.
@@ -117,6 +118,11 @@ impl Service {
         team_for(&self.teams, area)
     }
 
+    /// The day an instant lies on, by the service's clocks.
+    pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        wall(at, self.zone).date()
+    }
+
     /// A team by its code; none that a later version of the file dropped.
     pub fn team(&self, code: &str) -> Option<&Team> {
         self.teams.iter().find(|team| team.code == code)
@@ -175,12 +181,10 @@ fn look_within_hours() -> u32 {
 pub struct Services(Vec<Service>);
 
 impl Services {
-    /// Whether a district is known here: the rules of a service name it, or it lies beside one.
+    /// Whether a district is known here: a service names it, or it lies beside one.
     pub fn knows_area(&self, area: &str) -> bool {
-        let names = |one: &Service| {
-            one.policies.iter().any(|policy| policy.areas().contains(&area))
-                || one.neighbours.iter().any(|name| name == area)
-        };
+        let names =
+            |one: &Service| one.names(area) || one.neighbours.iter().any(|name| name == area);
         self.iter().any(names)
     }
 

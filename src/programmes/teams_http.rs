@@ -105,7 +105,7 @@ async fn find_team(
 ) -> Result<HttpResponse, Failure> {
     let service = app.services.get(&service).ok_or_else(Error::not_found)?;
     let said = asked.parse()?;
-    let today = crate::clock::wall(app.clock.now(), service.zone).date();
+    let today = service.day(app.clock.now());
     let (found, area) = find(&app.services, service, &said, today);
     let voice = app.texts.web_voice(accept_language(request.headers()));
     let words = app.texts.render(&told(&found), &voice);

@@ -128,7 +128,7 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
     let s = who.scope();
     let service = app.service_of(s.service_id).ok_or_else(Error::not_found)?;
     let now = app.clock.now();
-    let today = wall(now, service.zone).date();
+    let today = service.day(now);
     let policy = service.policy_on(today);
     let policy = policy.ok_or_else(|| Error::Internal("a service without rules".to_owned()))?;
     settle_home(&app.services, service, &mut new.content.facts);

@@ -11,7 +11,6 @@ use super::words::{Happening, News, Notice, Reason, State, Step};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::auth::audit::{self, Action, Event as Audited};
-use crate::clock::wall;
 use crate::db::request::Asked;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error};
@@ -121,7 +120,7 @@ impl<'a> Case<'a> {
         let service = app.service_of(s.service_id).ok_or_else(Error::not_found)?;
         let now = app.clock.now();
         let policy = reading::policy_of(service, &referral)
-            .or_else(|| service.policy_on(wall(now, service.zone).date()))
+            .or_else(|| service.policy_on(service.day(now)))
             .ok_or_else(|| Error::Internal("a service without rules".to_owned()))?;
         Ok(Self { app, s, who, now, service, policy, referral, asked: None })
     }
@@ -146,7 +145,7 @@ impl<'a> Case<'a> {
 
     /// The day it is by the service's clocks.
     pub fn today(&self) -> NaiveDate {
-        wall(self.now, self.service.zone).date()
+        self.service.day(self.now)
     }
 
     /// The last day on which the family is to hear, by the service's calendar.

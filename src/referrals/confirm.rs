@@ -11,7 +11,7 @@ use super::words::{Happening, Kind, Notice, Reason, State, Step};
 use super::{ends_store, keys};
 use crate::app::App;
 use crate::auth::model::InvitationCode;
-use crate::db::{Conn, Id, ServiceScope};
+use crate::db::{Conn, FamilyScope, Id, ServiceScope};
 use crate::enrolments::silence_store;
 use crate::error::{Code, Error};
 use crate::families;
@@ -42,20 +42,24 @@ pub(super) fn may_ask(case: &Case<'_>) -> bool {
         && referral.consent.is_none()
 }
 
-/// Asks by text, unless something happened in the number's family, or the number said stop, is held, or had its texts of the day; a person rings
-/// then. Returns whether a text is on its way; nobody outside learns which.
+/// Asks by text, unless something happened in the number's family, or the number said stop, is held,
+/// or had its texts of the day; a person rings then. Returns whether a text is on its way; nobody
+/// outside learns which.
 pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     let (app, s, now) = (case.app, case.s, case.now);
     let Some(number) = case.referral.content.parent.phone.clone() else { return Ok(false) };
     let Some(lane) = keys::of_phone(&app.keys, s.service_id, &number) else { return Ok(false) };
     let day = now - Duration::days(1);
-    if is_silent(c, s, &lane)? {
-        case.tell(c, Notice::FamilySilent, now)?;
-        return Ok(false);
+    if let Some((scope, address)) = families::store::find_address(c, s.service_id, SMS, &lane)? {
+        if is_silent(c, scope)? {
+            case.tell(c, Notice::FamilySilent, now)?;
+            return Ok(false);
+        }
+        if is_closed(c, app, scope, address)? {
+            return Ok(false);
+        }
     }
-    if is_closed(c, app, s, &lane)?
-        || sent_since(c, s.service_id, &lane, (Letters::All, day))? >= A_DAY
-    {
+    if sent_since(c, s.service_id, &lane, (Letters::All, day))? >= A_DAY {
         return Ok(false);
     }
     let code = InvitationCode::random()?;
@@ -92,20 +96,18 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
 /// # Errors
 /// The engine failed.
 pub fn guard_holds(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<bool, Error> {
-    let s = ServiceScope { service_id };
-    match ends_store::asked_at(c, s, id)? {
-        Some(lane) => Ok(!is_silent(c, s, &lane)?),
-        None => Ok(false),
+    let asked_at = ends_store::asked_at(c, ServiceScope { service_id }, id)?;
+    let Some(lane) = asked_at else { return Ok(false) };
+    match families::store::find_address(c, service_id, SMS, &lane)? {
+        Some((scope, _)) => Ok(!is_silent(c, scope)?),
+        None => Ok(true),
     }
 }
 
-/// Whether the family of a number this service knows is written to by people only: a text that
-/// somebody asked for its child is the last thing it needs.
-fn is_silent(c: &mut Conn<'_>, s: ServiceScope, hash: &[u8]) -> Result<bool, Error> {
-    match families::store::find_address(c, s.service_id, SMS, hash)? {
-        Some((scope, _)) => Ok(!silence_store::reasons(c, scope)?.is_empty()),
-        None => Ok(false),
-    }
+/// Whether a family is written to by people only: a text that somebody asked for its child is the
+/// last thing it needs.
+fn is_silent(c: &mut Conn<'_>, scope: FamilyScope) -> Result<bool, Error> {
+    Ok(!silence_store::reasons(c, scope)?.is_empty())
 }
 
 /// The language the parent was said to read.
@@ -114,10 +116,7 @@ fn language_of(parent: &Contact) -> Option<Language> {
 }
 
 /// Whether a number this service knows must not be texted.
-fn is_closed(c: &mut Conn<'_>, app: &App, s: ServiceScope, hash: &[u8]) -> Result<bool, Error> {
-    let Some((scope, id)) = families::store::find_address(c, s.service_id, SMS, hash)? else {
-        return Ok(false);
-    };
+fn is_closed(c: &mut Conn<'_>, app: &App, scope: FamilyScope, id: Id) -> Result<bool, Error> {
     let sealer = app.keys.family(c, scope)?;
     let (address, _) = families::store::address_with_carer(c, scope, &sealer, id)?;
     Ok(address.held || address.consent == Consent::Stopped)

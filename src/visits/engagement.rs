@@ -2,8 +2,8 @@
 //!
 //! Derived whenever it is asked for and never stored. What the service called off, holidays,
 //! weather, illness, hospital and bereavement never count, nor does a visit that moved, one that
-//! was only offered, one that fell into a rest, or one that should never have been there. It is no score: what a count means
-//! is for people to say.
+//! was only offered, one that fell into a rest, or one that should never have been there. It is no
+//! score: what a count means is for people to say.
 
 use chrono::{DateTime, Utc};
 

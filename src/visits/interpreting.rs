@@ -221,10 +221,10 @@ pub(super) fn look_again(c: &mut Conn<'_>, app: &App, scope: FamilyScope) -> Res
     let needs = needed(c, scope)?;
     let visits = store::to_come(c, scope, &hand.sealer, hand.now, AT_ONCE)?;
     let ids: Vec<Id> = visits.iter().map(|visit| visit.id).collect();
-    let known = interpreting_store::of(c, scope, &ids)?;
-    let asked = interpreting_store::tongues(c, scope, &ids)?;
+    let known = interpreting_store::asked(c, scope, &ids)?;
     for visit in &visits {
-        let state = known.iter().find(|(id, _)| *id == visit.id).map(|(_, state)| *state);
+        let asked = known.iter().find(|(id, ..)| *id == visit.id);
+        let state = asked.map(|(_, state, _)| *state);
         match (is_wanted(visit.kind, &needs), state) {
             (true, None) => hand.interpreting(c, visit, Interpreting::Wanted)?,
             // Who is coming already comes, and a person who was asked decides.
@@ -232,8 +232,7 @@ pub(super) fn look_again(c: &mut Conn<'_>, app: &App, scope: FamilyScope) -> Res
                 interpreting_store::remove(c, scope, visit.id)?;
             }
             (true, Some(state)) => {
-                let asked = asked.iter().find(|(id, _)| *id == visit.id);
-                let asked = asked.and_then(|(_, tongues)| tongues.as_deref());
+                let asked = asked.and_then(|(.., tongues)| tongues.as_deref());
                 hand.follow_tongue(c, visit, (state, asked))?;
             }
             _ => {}

@@ -15,16 +15,33 @@ pub fn of(
     s: FamilyScope,
     visits: &[Id],
 ) -> Result<Vec<(Id, Interpreting)>, Error> {
+    let all = asked(c, s, visits)?.into_iter();
+    Ok(all.map(|(id, state, _)| (id, state)).collect())
+}
+
+/// The same, with the languages somebody was last asked for; nothing where that was not kept.
+pub fn asked(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    visits: &[Id],
+) -> Result<Vec<(Id, Interpreting, Option<String>)>, Error> {
     if visits.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(Id, String)> = with_conn!(c, c => visit_interpreter::table
+    let rows: Vec<(Id, String, Option<String>)> = with_conn!(c, c => visit_interpreter::table
         .filter(visit_interpreter::service_id.eq(s.service_id))
         .filter(visit_interpreter::family_id.eq(s.family_id))
         .filter(visit_interpreter::visit_id.eq_any(visits))
-        .select((visit_interpreter::visit_id, visit_interpreter::state))
+        .select((
+            visit_interpreter::visit_id,
+            visit_interpreter::state,
+            visit_interpreter::tongues,
+        ))
         .load(c))?;
-    rows.into_iter().map(|(id, state)| Ok((id, word(Interpreting::parse(&state))?))).collect()
+    let open = |(id, state, tongues): (Id, String, Option<String>)| {
+        Ok((id, word(Interpreting::parse(&state))?, tongues))
+    };
+    rows.into_iter().map(open).collect()
 }
 
 /// Keeps how it stands for a visit, and for which languages that is.
@@ -51,23 +68,6 @@ pub fn put(
         .set(values)
         .execute(c))?;
     Ok(())
-}
-
-/// For which languages each of some visits was last asked about; nothing where that was not kept.
-pub fn tongues(
-    c: &mut Conn<'_>,
-    s: FamilyScope,
-    visits: &[Id],
-) -> Result<Vec<(Id, Option<String>)>, Error> {
-    if visits.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(with_conn!(c, c => visit_interpreter::table
-        .filter(visit_interpreter::service_id.eq(s.service_id))
-        .filter(visit_interpreter::family_id.eq(s.family_id))
-        .filter(visit_interpreter::visit_id.eq_any(visits))
-        .select((visit_interpreter::visit_id, visit_interpreter::tongues))
-        .load(c))?)
 }
 
 /// Nobody has to be asked any more.

@@ -151,7 +151,7 @@ fn entry_of(
         programme,
         policy: referral.policy.clone(),
         state: State::Active,
-        referred_on: crate::clock::wall(referred, service.zone).date(),
+        referred_on: service.day(referred),
         // A list that is taken over keeps its time: who came then has waited since then.
         since: referral.content.received_on.map_or(hand.now, |_| referred),
         born: facts.born,

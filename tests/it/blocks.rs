@@ -385,13 +385,7 @@ async fn a_block_that_nothing_would_end_asks_a_person_to_plan_it() {
     by_rules_of("lancashire", |site| async move {
         let home = site.home(PHONE).await;
         let id = site.enrol(&home, "portage", true).await.text_at("/id").to_owned();
-        let plans = async || {
-            site.at.settle(&smallsteps::serve::rooms()).await;
-            let tasks = site.get("/v1/tasks", &home.visitor).await;
-            let items = tasks.body["items"].as_array().unwrap().clone();
-            let ours = items.iter().filter(|task| task["kind"] == "plan_block");
-            ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
-        };
+        let plans = async || site.told(&home.visitor, "plan_block").await;
         let place = format!("/v1/enrolments/{id}");
         assert_eq!(plans().await, [place.as_str()], "neither weeks nor a number");
         assert!(site.needs_tasks(&home).await.is_empty(), "it is not its end");

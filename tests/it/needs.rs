@@ -13,6 +13,23 @@ use crate::support::site::*;
 const PHONE: &str = "07700 900111";
 
 impl Site {
+    /// The family employs an interpreter.
+    async fn employ(&self, home: &Home) {
+        let employed = json!({"interpreter": "employed"});
+        let set = self.call("PUT /v1/me/interpreter", &home.carer, Some(employed)).await;
+        assert_eq!(set.status, 204, "{set:?}");
+    }
+
+    /// A visit at home, from ten to eleven.
+    async fn visit_on(&self, home: &Home, day: &str) -> Answer {
+        let body = json!({"kind": "regular", "mode": "home",
+            "starts_at": format!("{day}T10:00:00Z"), "ends_at": format!("{day}T11:00:00Z")});
+        let path = format!("POST /v1/children/{}/visits", home.child);
+        let made = self.call(&path, &home.visitor, Some(body)).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        made
+    }
+
     async fn set_needs(&self, home: &Home, body: Value) {
         let set = self.call("PUT /v1/me/needs", &home.carer, Some(body)).await;
         assert_eq!(set.status, 204, "{set:?}");
@@ -34,12 +51,8 @@ impl Site {
 
     /// The words of the open tasks that ask to go over needs.
     pub async fn needs_tasks(&self, home: &Home) -> Vec<String> {
-        self.at.settle(&smallsteps::serve::rooms()).await;
         let visitor = self.token(Principal::Staff(home.house.visitor)).await;
-        let tasks = self.get("/v1/tasks", &visitor).await;
-        let items = tasks.body["items"].as_array().unwrap().iter();
-        let ours = items.filter(|task| task["kind"] == "needs_review");
-        ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect()
+        self.told(&visitor, "needs_review").await
     }
 }
 
@@ -141,19 +154,13 @@ async fn who_went_over_them_and_when_is_kept_and_every_change_is_noted() {
 async fn an_interpreter_is_looked_for_in_the_language_spoken() {
     on_each_site(|site| async move {
         let home = site.home(PHONE).await;
-        let employed = json!({"interpreter": "employed"});
-        let set = site.call("PUT /v1/me/interpreter", &home.carer, Some(employed)).await;
-        assert_eq!(set.status, 204, "{set:?}");
+        site.employ(&home).await;
         let mut asked = Vec::new();
         for (spoken, day) in [(None, "2026-12-10"), (Some("syl"), "2026-12-17")] {
             if let Some(spoken) = spoken {
                 site.set_needs(&home, json!({"spoken_language": spoken})).await;
             }
-            let body = json!({"kind": "regular", "mode": "home",
-                "starts_at": format!("{day}T10:00:00Z"), "ends_at": format!("{day}T11:00:00Z")});
-            let path = format!("POST /v1/children/{}/visits", home.child);
-            let made = site.call(&path, &home.visitor, Some(body)).await;
-            assert_eq!(made.status, 201, "{made:?}");
+            let made = site.visit_on(&home, day).await;
             site.at.settle(&smallsteps::serve::rooms()).await;
             let tasks = site.get("/v1/tasks", &home.visitor).await;
             let all = tasks.body["items"].as_array().unwrap().clone();
@@ -271,27 +278,15 @@ async fn the_language_spoken_is_cleared_and_is_the_one_read_again() {
 async fn another_language_spoken_is_looked_at_by_a_person_where_somebody_interprets() {
     on_each_site(|site| async move {
         let home = site.home(PHONE).await;
-        let employed = json!({"interpreter": "employed"});
-        let set = site.call("PUT /v1/me/interpreter", &home.carer, Some(employed)).await;
-        assert_eq!(set.status, 204, "{set:?}");
+        site.employ(&home).await;
         let mut visits = Vec::new();
         for day in ["2026-12-10", "2026-12-17"] {
-            let body = json!({"kind": "regular", "mode": "home",
-                "starts_at": format!("{day}T10:00:00Z"), "ends_at": format!("{day}T11:00:00Z")});
-            let path = format!("POST /v1/children/{}/visits", home.child);
-            let made = site.call(&path, &home.visitor, Some(body)).await;
-            visits.push(made.text_at("/id").to_owned());
+            visits.push(site.visit_on(&home, day).await.text_at("/id").to_owned());
         }
         let arranged = json!({"state": "arranged", "name": "Noor Haddad"});
         let path = format!("PUT /v1/visits/{}/interpreter", visits[0]);
         assert_eq!(site.call(&path, &home.visitor, Some(arranged)).await.status, 200);
-        let asked = async || {
-            site.at.settle(&smallsteps::serve::rooms()).await;
-            let tasks = site.get("/v1/tasks", &home.visitor).await;
-            let items = tasks.body["items"].as_array().unwrap().clone();
-            let ours = items.iter().filter(|task| task["kind"] == "interpreter_language");
-            ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
-        };
+        let asked = async || site.told(&home.visitor, "interpreter_language").await;
         let lines = |tongue: &str| {
             let days = ["2026-12-10", "2026-12-17"].iter().zip(&visits);
             let one = |(day, id): (&&str, &String)| format!("{day} 10:00 {tongue} /v1/visits/{id}");

@@ -19,15 +19,6 @@ use crate::visit_engagement::{act, book};
 
 const PHONE: &str = "07700 900111";
 
-/// The tasks of a kind: what each says.
-async fn said(site: &Site, token: &str, kind: &str) -> Vec<String> {
-    site.at.settle(&rooms()).await;
-    let tasks = site.get("/v1/tasks", token).await;
-    let items = tasks.body["items"].as_array().unwrap().clone();
-    let own = items.iter().filter(|task| task["kind"] == kind);
-    own.map(|task| task["words"].as_str().unwrap().to_owned()).collect()
-}
-
 fn last_event(of: &Answer) -> (String, String) {
     let events = of.body["events"].as_array().unwrap();
     (of.text_at("/state").to_owned(), events.last().unwrap()["kind"].as_str().unwrap().to_owned())
@@ -151,7 +142,7 @@ async fn a_rest_and_an_end_ask_a_person_about_what_is_ahead_and_no_reminder_goes
         let visitor = site.token(Principal::Staff(home.house.visitor)).await;
         let rest = json!({"step": "pause", "look_again_on": "2027-01-11"});
         assert_eq!(site.step(&id, &visitor, rest).await.status, 200);
-        let told = said(&site, &visitor, "loose_ends").await;
+        let told = site.told(&visitor, "loose_ends").await;
         assert_eq!(told.len(), 1, "one task: {told:?}");
         let series = told[0].lines().filter(|line| line.contains("/v1/visit-series/")).count();
         assert_eq!(series, 1, "a series is one line: {told:?}");
@@ -159,7 +150,7 @@ async fn a_rest_and_an_end_ask_a_person_about_what_is_ahead_and_no_reminder_goes
         assert_eq!(live(&site).await, stands, "nothing is called off by itself");
         let longer = json!({"step": "pause", "look_again_on": "2027-01-12"});
         assert_eq!(site.step(&id, &visitor, longer).await.status, 200);
-        assert_eq!(said(&site, &visitor, "loose_ends").await.len(), 1, "it was asked already");
+        assert_eq!(site.told(&visitor, "loose_ends").await.len(), 1, "it was asked already");
         site.days_pass(2).await;
         assert_eq!(site.at.sql(REMINDERS).await, "1", "a family that rests is not reminded");
 
@@ -171,7 +162,7 @@ async fn a_rest_and_an_end_ask_a_person_about_what_is_ahead_and_no_reminder_goes
         let over = json!({"step": "close", "reason": "family_request_permanent"});
         let over = site.step(&id, &visitor, over).await;
         assert_eq!(over.status, 200, "{over:?}");
-        let told = said(&site, &visitor, "loose_ends").await;
+        let told = site.told(&visitor, "loose_ends").await;
         let of_end: Vec<_> = told.iter().filter(|words| words.contains("loans letter")).collect();
         assert_eq!((told.len(), of_end.len()), (2, 1), "{told:?}");
         assert!(of_end[0].contains("/v1/visit-series/"), "{told:?}");
@@ -246,7 +237,7 @@ async fn who_is_enrolled_waits_no_more_and_who_got_a_visitor_is_to_be_enrolled()
             let taken = desk.post(&format!("/v1/waiting/{entry}/steps"), body).await;
             assert_eq!(taken.status, 200, "{taken:?}");
         }
-        let told = said(&site, &desk.lead, "referral").await;
+        let told = site.told(&desk.lead, "referral").await;
         assert!(told.contains(&format!("enrol /v1/referrals/{two}")), "{told:?}");
     })
     .await;
@@ -305,11 +296,7 @@ async fn visits_come_again_after_two_silences_whichever_is_lifted_first() {
 async fn a_series_that_counts_takes_up_its_old_dates_after_a_time_in_care() {
     on_each_site(|site| async move {
         let home = site.home(PHONE).await;
-        let body = json!({"kind": "regular", "mode": "home", "every": "weekly",
-            "starts_on": "2026-12-01", "time": "10:00", "minutes": 60, "visits": 12});
-        let path = format!("POST /v1/children/{}/visit-series", home.child);
-        let made = site.call(&path, &home.visitor, Some(body)).await;
-        assert_eq!(made.status, 201, "{made:?}");
+        site.twelve_weekly(&home).await;
         let last = "SELECT max(starts_at) FROM visit WHERE state = 'booked'";
         let before = site.at.sql(last).await;
         let care = json!({"kind": "taken_into_care", "child_id": home.child.0});

@@ -56,6 +56,15 @@ impl Site {
         self.call(&what, &visitor, Some(body)).await
     }
 
+    /// A series of twelve visits, one a week.
+    pub async fn twelve_weekly(&self, home: &Home) {
+        let body = json!({"kind": "regular", "mode": "home", "every": "weekly",
+            "starts_on": "2026-12-01", "time": "10:00", "minutes": 60, "visits": 12});
+        let path = format!("POST /v1/children/{}/visit-series", home.child);
+        let made = self.call(&path, &home.visitor, Some(body)).await;
+        assert_eq!(made.status, 201, "{made:?}");
+    }
+
     async fn text(&self, words: &str) {
         let id = uuid::Uuid::new_v4();
         let words = words.replace(' ', "+");
@@ -224,11 +233,7 @@ async fn after_hospital_visits_and_messages_come_again() {
 async fn a_series_that_counts_goes_on_from_the_day_it_is_lifted() {
     on_each_site(|site| async move {
         let home = site.home(PHONE).await;
-        let body = json!({"kind": "regular", "mode": "home", "every": "weekly",
-            "starts_on": "2026-12-01", "time": "10:00", "minutes": 60, "visits": 12});
-        let path = format!("POST /v1/children/{}/visit-series", home.child);
-        let made = site.call(&path, &home.visitor, Some(body)).await;
-        assert_eq!(made.status, 201, "{made:?}");
+        site.twelve_weekly(&home).await;
         let last = "SELECT max(starts_at) FROM visit WHERE state = 'booked'";
         let before = site.at.sql(last).await;
         let body = json!({"kind": "in_hospital", "child_id": home.child.0});

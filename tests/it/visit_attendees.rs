@@ -45,11 +45,7 @@ async fn link(site: &Site, home: &Home, (visit, attendee): &(String, String)) ->
 
 /// The words of the open tasks of a kind.
 async fn tasks(site: &Site, home: &Home, kind: &str) -> Vec<String> {
-    site.at.settle(&smallsteps::serve::rooms()).await;
-    let answer = site.get("/v1/tasks", &home.visitor).await;
-    let items = answer.body["items"].as_array().unwrap().iter();
-    let ours = items.filter(|task| task["kind"] == kind);
-    ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect()
+    site.told(&home.visitor, kind).await
 }
 
 #[actix_web::test]

@@ -349,11 +349,7 @@ async fn a_language_we_do_not_reach_shows_and_few_families_are_withheld() {
 
 /// Visits that a lead was asked to make contact about.
 async fn asked(site: &Site, token: &str) -> Vec<String> {
-    site.at.settle(&smallsteps::serve::rooms()).await;
-    let told = site.get("/v1/tasks", token).await;
-    let items = told.body["items"].as_array().unwrap().clone();
-    let ours = items.iter().filter(|task| task["kind"] == "supportive_contact");
-    ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect()
+    site.told(token, "supportive_contact").await
 }
 
 #[actix_web::test]

@@ -47,10 +47,7 @@ async fn needs(site: &Site, home: &Home, what: &str) {
 
 /// The words of the open tasks of a kind.
 async fn tasks(site: &Site, home: &Home, kind: &str) -> Vec<String> {
-    let answer = site.get("/v1/tasks", &home.visitor).await;
-    let items = answer.body["items"].as_array().unwrap().iter();
-    let ours = items.filter(|task| task["kind"] == kind);
-    ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect()
+    site.tasks_of(&home.visitor, kind).await
 }
 
 async fn change(site: &Site, home: &Home, id: &str, act: &str, body: Value) -> Answer {

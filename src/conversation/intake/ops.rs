@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use super::model::{Against, Intake, Next, Said, Step};
 use super::store;
 use crate::app::App;
-use crate::clock::wall;
 use crate::conversation::inbox::hold::begin_of_stranger;
 use crate::conversation::model::{TaskKind, language_like};
 use crate::conversation::store::{self as tasks, NewTask};
@@ -56,7 +55,7 @@ pub fn turn(
 ) -> Result<Option<Reply>, Error> {
     let Ok(phone) = PhoneNumber::from_network(&text.sender) else { return Ok(None) };
     let service = app.service_of(text.service_id).ok_or_else(Error::not_found)?;
-    let Some(policy) = service.policy_on(wall(now, service.zone).date()) else { return Ok(None) };
+    let Some(policy) = service.policy_on(service.day(now)) else { return Ok(None) };
     let sealer = app.keys.service(text.service_id)?;
     let desk = Desk { app, service, policy, sealer: &sealer, text, phone: phone.as_str(), now };
     let danger = reading.asks(Intent::Safeguarding);
@@ -107,7 +106,7 @@ impl Desk<'_> {
     ) -> Result<(Vec<Say>, bool), Error> {
         let mut next = self.aside(told, reading).unwrap_or_else(|| {
             let areas = self.policy.areas();
-            let today = wall(self.now, self.service.zone).date();
+            let today = self.service.day(self.now);
             told.hear(said(&self.text.body, reading), Against { areas: &areas, today })
         });
         if matches!(next, Next::Refer | Next::Question) {

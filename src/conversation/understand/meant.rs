@@ -24,12 +24,12 @@ pub(super) fn is_meant(scene: &Scene<'_>, said: &Slots) -> bool {
     if said.answer.at(0) != Some(&Answer::Yes) || scene.has("reply.do_cancel", &all) {
         return true;
     }
-    if scene.has("reply.keep", &all) || agreed(scene, &all) == Some(Answer::Yes) {
-        return !scene.has("reply.keep", &all);
+    if scene.has("reply.keep", &all) {
+        return false;
     }
     let comes = ["intent.confirm_visit", "verb.confirm"];
     let told = |table: &str| scene.table(table, &all).any(|(_, hit)| !comes.contains(&hit.concept));
-    ["intent", "verb", "skip"].iter().any(|table| told(table))
+    agreed(scene, &all) == Some(Answer::Yes) || ["intent", "verb", "skip"].into_iter().any(told)
 }
 
 /// "8pm", "at half seven please": a time and no aim of its own.

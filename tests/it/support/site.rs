@@ -105,6 +105,20 @@ impl Site {
     }
 
     /// Writes bytes to a socket and reads until the server closes it.
+    /// The words of the open tasks of a kind that somebody reads.
+    pub async fn tasks_of(&self, token: &str, kind: &str) -> Vec<String> {
+        let tasks = self.get("/v1/tasks", token).await;
+        let items = tasks.body["items"].as_array().unwrap().iter();
+        let ours = items.filter(|task| task["kind"] == kind);
+        ours.map(|task| task["words"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// The same, once everything happened that waits to.
+    pub async fn told(&self, token: &str, kind: &str) -> Vec<String> {
+        self.at.settle(&smallsteps::serve::rooms()).await;
+        self.tasks_of(token, kind).await
+    }
+
     pub async fn raw(&self, bytes: &[u8]) -> String {
         let mut socket = tokio::net::TcpStream::connect(&self.address).await.unwrap();
         // A server that has heard enough may close while we still write.
