@@ -102,3 +102,10 @@ fn thirty_lists_load_and_read_as_the_shipped_ones_do() {
     let files: Vec<(&str, &str)> = files.iter().map(|(l, text)| (l.as_str(), *text)).collect();
     assert!(Lexicons::parse(&files).is_err(), "more lists than there are bits");
 }
+
+#[test]
+fn a_table_that_stands_twice_in_a_file_is_named() {
+    let twice = "[stop]\nstop = [\"stop\"]\n[thing]\ncup = [\"cup\"]\n[stop]\nall = [\"enough\"]\n";
+    let said = Lexicons::parse(&[("en-GB", twice)]).expect_err("a table twice");
+    assert!(said.contains("words of en-GB, stop: this table stands twice"), "{said}");
+}

@@ -5,40 +5,16 @@
 //! `word*` is a beginning, and `@child`, `@visitor`, `@activity`, `@num` stand for what the
 //! household or the number lists supply.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::house::stem;
 use super::likeness::{Like, Near, slack};
-use super::phrase::{Head, Piece, Written, first_two, heads, plain, words, written};
+use super::phrase::{
+    Head, Pattern, Piece, Spelling, Written, first_two, heads, plain, words, written,
+};
 use super::sources;
 use super::text::Token;
 use super::vocabulary::{Map, Vocabulary, WordId, mark};
-
-/// A phrase and the concept it speaks of.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Pattern {
-    concept: u16,
-    pieces: (u32, u16),
-    /// How it may be spelled.
-    pub(super) spelling: Spelling,
-    /// The list it comes from, as a bit.
-    pub(super) locale: Lists,
-    /// Whether a child's name is no word of it: Will, May and Mark have names that are words.
-    pub(super) shy: bool,
-    /// Whether it is needed to tell danger.
-    pub(super) urgent: bool,
-}
-
-/// How far a spelling may be off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spelling {
-    /// Typos are mended.
-    Loose,
-    /// A stop or a yes is said or not.
-    Exact,
-    /// A slip in a long word of danger is heard all the same.
-    Alarm,
-}
 
 /// All word lists, ready for matching.
 #[derive(Clone, Debug, Default)]
@@ -61,8 +37,8 @@ pub struct Lexicons {
     alarms: Map<char, Vec<Near>>,
     /// For each word the lists that know it as right as it stands, as bits.
     right: Vec<Lists>,
-    /// The list that is being read, as a bit.
-    locale: Lists,
+    /// The place of the list that is being read.
+    list: u8,
     /// The languages of the lists, English first.
     locales: Vec<Box<str>>,
     /// Texting spellings and the words they stand for.
@@ -111,22 +87,33 @@ impl Lexicons {
         let mut lexicons = Self::default();
         for (place, (locale, text)) in files.iter().enumerate() {
             lexicons.locales.push((*locale).into());
-            let bit = u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place));
-            lexicons.locale = bit.ok_or("there are too many languages")?;
-            let lists: Tables =
-                toml::from_str(text).map_err(|error| format!("words of {locale}: {error}"))?;
-            for (table, keys) in lists {
-                for (key, phrases) in keys {
-                    for phrase in phrases {
-                        lexicons
-                            .add(&table, &key, &phrase)
-                            .map_err(|why| format!("words of {locale}, {table}.{key}: {why}"))?;
-                    }
-                }
-            }
+            let place = u8::try_from(place).ok().filter(|place| u32::from(*place) < Lists::BITS);
+            lexicons.list = place.ok_or("there are too many languages")?;
+            lexicons.read(text).map_err(|why| format!("words of {locale}{why}"))?;
         }
         lexicons.finish();
         Ok(lexicons)
+    }
+
+    /// Reads one language's lists, a table at a time: of a whole file at once some megabytes of
+    /// crumbs would stay behind.
+    fn read(&mut self, text: &str) -> Result<(), String> {
+        let mut seen = BTreeSet::new();
+        for part in tables(text) {
+            let lists: Tables = toml::from_str(part).map_err(|error| format!(": {error}"))?;
+            for (table, keys) in lists {
+                for (key, phrases) in keys {
+                    for phrase in phrases {
+                        self.add(&table, &key, &phrase)
+                            .map_err(|why| format!(", {table}.{key}: {why}"))?;
+                    }
+                }
+                if let Some(table) = seen.replace(table) {
+                    return Err(format!(", {table}: this table stands twice; put them together"));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The concept of a pattern, `help.verbal`.
@@ -157,7 +144,7 @@ impl Lexicons {
         let own = from.and_then(|from| self.heads.get(from..)).unwrap_or_default().iter();
         let own = own.take_while(move |head| head.word == word);
         let own = own.filter(move |head| head.goes_on(marks));
-        own.filter_map(|head| self.pattern(head.pattern))
+        own.filter_map(|head| self.pattern(head.pattern()))
     }
 
     /// Patterns whose first piece is the beginning of a word such as this.
@@ -175,7 +162,7 @@ impl Lexicons {
         marks: (u64, u64),
     ) -> impl Iterator<Item = &Pattern> {
         let own = self.roles.iter().filter(move |(piece, head)| head.goes_on(marks) && fits(piece));
-        own.filter_map(|(_, head)| self.pattern(head.pattern))
+        own.filter_map(|(_, head)| self.pattern(head.pattern()))
     }
 
     fn pattern(&self, place: u32) -> Option<&Pattern> {
@@ -286,7 +273,7 @@ impl Lexicons {
         let place = usize::try_from(id).ok().and_then(|id| self.right.get_mut(id));
         let new = place.is_some_and(|right| {
             let before = *right;
-            *right |= self.locale;
+            *right |= 1 << self.list;
             before == 0
         });
         (id, new)
@@ -333,8 +320,8 @@ impl Lexicons {
         let pieces = self.store(&written)?;
         let shy = SHY_TABLES.contains(&table);
         let urgent = URGENT_TABLES.contains(&table);
-        let locale = self.locale;
-        self.patterns.push(Pattern { concept, pieces, spelling, locale, shy, urgent });
+        let list = self.list;
+        self.patterns.push(Pattern { concept, pieces, spelling, list, shy, urgent });
         for (head, rest) in heads {
             let (next, gap) = self.follows(rest);
             self.index(head, place, next, gap)?;
@@ -387,7 +374,7 @@ impl Lexicons {
         match head {
             Written::Word(word) => {
                 let word = self.words.add(word);
-                self.heads.push(Head { word, pattern: place, next, gap });
+                self.heads.push(Head::new(word, place, next, gap));
             }
             Written::Prefix(stem) => {
                 let key = first_two(stem).ok_or_else(|| format!("\"{stem}*\" is too short"))?;
@@ -395,7 +382,7 @@ impl Lexicons {
                 self.stems.entry(key).or_default().push((stem, place));
             }
             Written::Plain(piece) => {
-                self.roles.push((*piece, Head { word: 0, pattern: place, next, gap }));
+                self.roles.push((*piece, Head::new(0, place, next, gap)));
             }
             Written::Either(_) | Written::Maybe(_) => {}
         }
@@ -446,5 +433,17 @@ impl Lexicons {
         self.pieces.shrink_to_fit();
         self.patterns.shrink_to_fit();
         self.heads.shrink_to_fit();
+        self.right.shrink_to_fit();
+        self.stems.values_mut().for_each(Vec::shrink_to_fit);
+        self.thing_stems.values_mut().for_each(Vec::shrink_to_fit);
+        self.mendable.values_mut().for_each(Vec::shrink_to_fit);
+        self.alarms.values_mut().for_each(Vec::shrink_to_fit);
     }
+}
+
+/// The tables of a file as pieces of its text: each begins at a line that opens with a bracket.
+fn tables(text: &str) -> impl Iterator<Item = &str> {
+    let begins = text.match_indices("\n[").map(|(at, _)| at + 1);
+    let ends = begins.clone().chain([text.len()]);
+    [0].into_iter().chain(begins).zip(ends).filter_map(|(from, to)| text.get(from..to))
 }

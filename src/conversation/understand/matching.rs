@@ -1,8 +1,8 @@
 //! Finds the concepts of the word lists in a text.
 
-use super::lexicon::{Lexicons, Pattern, Spelling};
+use super::lexicon::Lexicons;
 use super::likeness::{Like, Near, slack};
-use super::phrase::Piece;
+use super::phrase::{Pattern, Piece, Spelling};
 use super::text::{Break, Token};
 use super::tongues::{Heed, Tongues};
 use super::vocabulary::{WordId, mark};
@@ -181,7 +181,7 @@ pub(super) fn find<'a>(
             }
             let Some((end, weight)) = finder.fits(pattern, start) else { continue };
             let short = weight <= 2 && short(tokens, start);
-            if tongues.speak(pattern.locale, &Heed { weight, english, short, mended }) {
+            if tongues.speak(pattern.locale(), &Heed { weight, english, short, mended }) {
                 hits.push(Hit { concept: lexicons.concept(pattern), start, end, weight });
             }
         }

@@ -1,5 +1,6 @@
 //! A phrase of a word list, as it is written and as it is kept.
 
+use super::lexicon::Lists;
 use super::text::fold;
 use super::vocabulary::WordId;
 
@@ -28,23 +29,67 @@ pub(super) enum Written {
     Plain(Piece),
 }
 
+/// A phrase and the concept it speaks of. There are some sixty thousand: each byte counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pattern {
+    /// The concept's number.
+    pub(super) concept: u16,
+    /// Where its pieces begin in the row of all, and how many there are.
+    pub(super) pieces: (u32, u16),
+    /// How it may be spelled.
+    pub(super) spelling: Spelling,
+    /// The place of the list it comes from.
+    pub(super) list: u8,
+    /// Whether a child's name is no word of it: Will, May and Mark have names that are words.
+    pub(super) shy: bool,
+    /// Whether it is needed to tell danger.
+    pub(super) urgent: bool,
+}
+
+impl Pattern {
+    /// The list it comes from, as a bit.
+    pub(super) fn locale(&self) -> Lists {
+        1 << self.list
+    }
+}
+
+/// How far a spelling may be off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// Typos are mended.
+    Loose,
+    /// A stop or a yes is said or not.
+    Exact,
+    /// A slip in a long word of danger is heard all the same.
+    Alarm,
+}
+
 /// A word that a pattern may begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Head {
     /// The word.
     pub(super) word: WordId,
-    /// The pattern's place.
-    pub(super) pattern: u32,
+    /// The pattern's place, and in its lowest bit whether a gap may stand before what follows.
+    place: u32,
     /// The marks of words that may follow: most patterns fail at their second word.
-    pub(super) next: u64,
-    /// Whether those may follow with a gap before them.
-    pub(super) gap: bool,
+    next: u64,
 }
 
 impl Head {
+    /// The head of a pattern: what may follow it, and whether with a gap before.
+    pub(super) fn new(word: WordId, pattern: u32, next: u64, gap: bool) -> Self {
+        Self { word, place: pattern << 1 | u32::from(gap), next }
+    }
+
+    /// The pattern's place.
+    pub(super) fn pattern(&self) -> u32 {
+        self.place >> 1
+    }
+
     /// Whether the pattern may go on with the next word, or with one that a gap may reach.
     pub(super) fn goes_on(&self, (next, ahead): (u64, u64)) -> bool {
-        self.next == u64::MAX || self.next & if self.gap { ahead } else { next } != 0
+        let follows = if self.place & 1 == 1 { ahead } else { next };
+        self.next == u64::MAX || self.next & follows != 0
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Scene<'a> {
     /// The language its words are in, where it is plainly another.
     pub(super) language: Option<&'a str>,
     numbers: Vec<Option<u32>>,
+    /// The marks of all concepts and tables that were found: most are asked for in vain.
+    found: u64,
 }
 
 impl<'a> Scene<'a> {
@@ -76,6 +78,7 @@ impl<'a> Scene<'a> {
         let numbers: Vec<Option<u32>> = words.iter().map(|t| number(lexicons, t)).collect();
         let flags: Vec<bool> = numbers.iter().map(Option::is_some).collect();
         let hits = matching::find(lexicons, &words, &roles, &flags, (&tongues, urgent));
+        let found = hits.iter().fold(0, |marks, hit| marks | marks_of(hit.concept));
         Self {
             input,
             tokens: words,
@@ -88,7 +91,13 @@ impl<'a> Scene<'a> {
             english: tongues.is_english(),
             language: lexicons.language(tongues.other()),
             numbers,
+            found,
         }
+    }
+
+    /// Whether a concept or a table may have been found.
+    fn may_have(&self, name: &str) -> bool {
+        self.found & mark_of(name) != 0
     }
 
     /// Adds activities named by a thing's word in another language: kubki for cups.
@@ -135,12 +144,15 @@ impl<'a> Scene<'a> {
 
     /// The heaviest hit of a concept inside a range.
     pub(super) fn hit(&self, concept: &str, range: &Range<usize>) -> Option<&Hit<'a>> {
+        if !self.may_have(concept) {
+            return None;
+        }
         self.hits_in(range).filter(|h| h.concept == concept).max_by_key(|h| h.weight)
     }
 
     /// Whether a concept is inside a range.
     pub(super) fn has(&self, concept: &str, range: &Range<usize>) -> bool {
-        self.hits_in(range).any(|h| h.concept == concept)
+        self.may_have(concept) && self.hits_in(range).any(|h| h.concept == concept)
     }
 
     /// All hits that begin inside a range.
@@ -166,7 +178,8 @@ impl<'a> Scene<'a> {
         table: &'s str,
         range: &Range<usize>,
     ) -> impl Iterator<Item = (&'a str, &'s Hit<'a>)> {
-        self.hits_in(range).filter_map(move |h| {
+        let own = if self.may_have(table) { self.hits_in(range) } else { [].iter() };
+        own.filter_map(move |h| {
             let key = h.concept.strip_prefix(table)?.strip_prefix('.')?;
             Some((key, h))
         })
@@ -209,4 +222,17 @@ fn number(lexicons: &Lexicons, token: &Token) -> Option<u32> {
         return Some(value);
     }
     lexicons.number(token.id?)
+}
+
+/// The marks of a concept, `help.verbal`, and of its table, `help`.
+fn marks_of(concept: &str) -> u64 {
+    mark_of(concept) | concept.split_once('.').map_or(0, |(table, _)| mark_of(table))
+}
+
+/// One of sixty-four marks for a name, by its length, its middle and its end.
+fn mark_of(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let [middle, end] = [bytes.len() / 2, bytes.len().saturating_sub(1)]
+        .map(|at| bytes.get(at).copied().map_or(0, usize::from));
+    1 << ((bytes.len().wrapping_mul(11) ^ middle.wrapping_mul(5) ^ end) % 64)
 }
