@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::model::Service;
 use super::postcode::{district, outward};
 use super::profile::{Policy, Programme};
+use super::ranges;
 use super::teams::NONE;
 
 /// Faults of a service's file: the key, and what is wrong with it.
@@ -164,6 +165,7 @@ fn in_policy(policy: &Policy) -> Vec<(String, String)> {
         faults.push(fault("programme", format!("'{named}' is named and is no programme")));
     }
     faults.extend(circles(policy));
+    faults.extend(ranges::faults(policy));
     let named = |point| policy.first_visit.iter().any(|one| one.point == point);
     if policy.first_visit_without.iter().any(|point| named(*point)) {
         faults.push(fault("first_visit_without", "a point of first_visit is not left out as well"));

@@ -14,6 +14,7 @@ pub mod load;
 pub mod model;
 pub mod postcode;
 pub mod profile;
+mod ranges;
 pub mod rule;
 pub mod sharing;
 pub mod teams;

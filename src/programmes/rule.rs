@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::facts::{Area, Commitment, Need, Provision};
+use super::postcode::district;
 
 /// A tree of criteria.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -244,8 +245,14 @@ impl Rule {
             Self::All(rules) | Self::Any(rules) => rules.iter().flat_map(Self::faults).collect(),
             Self::Not(rule) => rule.faults(),
             Self::Age(band) => band.faults(),
-            Self::LivesIn(rule) if rule.areas.is_empty() => vec!["lives_in needs an area"],
+            Self::LivesIn(rule) => rule.faults(),
             Self::Delay(rule) => rule.faults(),
+            Self::TermsBeforeSchool(rule) if !(1..=15).contains(&rule.at_least) => {
+                vec!["at_least is from 1 to 15 terms"]
+            }
+            Self::SettingHours(rule) if !(1..=60).contains(&rule.talk_from) => {
+                vec!["talk_from is from 1 to 60 hours a week"]
+            }
             _ => Vec::new(),
         }
     }
@@ -269,6 +276,22 @@ impl Age {
         if years(self.from_months) || self.until_months.is_some_and(years) {
             faults.push("an age band is in months, up to 216");
         }
+        if self.until_term_after_birthday.is_some_and(|years| !(1..=18).contains(&years)) {
+            faults.push("until_term_after_birthday is a birthday from 1 to 18");
+        }
+        faults
+    }
+}
+
+impl LivesIn {
+    fn faults(&self) -> Vec<&'static str> {
+        let mut faults = Vec::new();
+        if self.areas.is_empty() {
+            faults.push("lives_in needs an area");
+        }
+        if self.areas.iter().any(|area| district(area) != *area) {
+            faults.push("an area is in lower case with hyphens");
+        }
         faults
     }
 }
@@ -284,6 +307,12 @@ impl DelayRule {
         }
         if self.areas == 0 || self.areas > 6 || self.must_include.len() > self.areas {
             faults.push("areas is from 1 to 6 and no fewer than must_include names");
+        }
+        if self.months.is_some_and(|months| !(1..=72).contains(&months)) {
+            faults.push("a delay in months is from 1 to 72");
+        }
+        if self.corrected_until_months.is_some_and(|months| !(1..=60).contains(&months)) {
+            faults.push("corrected_until_months is from 1 to 60");
         }
         faults
     }

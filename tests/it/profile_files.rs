@@ -94,6 +94,22 @@ fn a_file_that_reads_and_cannot_be_is_refused() {
     one("after = \"visiting-start\"", "after = \"portag\"", "programme", "no other programme");
     one("block_weeks = 24", "block_weeks = 0", "visits", "at least 1");
     one("parts = 3", "parts = 0", "eligibility", "between 0 and 1");
+    one("until_months = 60", "until_term_after_birthday = 0", "eligibility", "1 to 18");
+    one("until_months = 60", "until_term_after_birthday = 99", "eligibility", "1 to 18");
+    one("block_weeks = 24", "block_weeks = 1000", "visits.block_weeks", "1 to 104");
+    one("visits = 3", "visits = 0", "visits.begins", "1 to 52");
+    one("areas = [\"northmoor\"]", "areas = [\"Northmoor\"]", "eligibility", "lower case");
+    one(
+        "[policy.referral]",
+        "[policy.referral]\ncontact_within_days = -3",
+        "contact_within_days",
+        "1 to 366",
+    );
+    let door = "[[policy.referral.route]]\nby = \"parent\"";
+    let doors = format!("{door}\nparagraph = 9\n{door}");
+    one(door, &doors, "referral.route[1].by", "already");
+    let keys = "[policy.waiting]\nkeys = [\"age\", \"urgency\", \"age\"]\nparagraph = 9\n";
+    one("[policy.referral]", &format!("{keys}[policy.referral]"), "waiting.keys[2]", "twice");
     // Phases that wait for each other.
     let circle = faults(&[("starts_on = \"initial_visit_completed\"", "after = \"portage\"")]);
     assert!(circle.iter().any(|fault| fault.contains("in a circle")), "{circle:#?}");

@@ -99,7 +99,7 @@ impl Lexicons {
     /// crumbs would stay behind.
     fn read(&mut self, text: &str) -> Result<(), String> {
         let mut seen = BTreeSet::new();
-        for part in tables(text) {
+        for part in sources::tables(text) {
             let lists: Tables = toml::from_str(part).map_err(|error| format!(": {error}"))?;
             for (table, keys) in lists {
                 for (key, phrases) in keys {
@@ -439,11 +439,4 @@ impl Lexicons {
         self.mendable.values_mut().for_each(Vec::shrink_to_fit);
         self.alarms.values_mut().for_each(Vec::shrink_to_fit);
     }
-}
-
-/// The tables of a file as pieces of its text: each begins at a line that opens with a bracket.
-fn tables(text: &str) -> impl Iterator<Item = &str> {
-    let begins = text.match_indices("\n[").map(|(at, _)| at + 1);
-    let ends = begins.clone().chain([text.len()]);
-    [0].into_iter().chain(begins).zip(ends).filter_map(|(from, to)| text.get(from..to))
 }

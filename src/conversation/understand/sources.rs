@@ -17,3 +17,14 @@ pub(super) fn all() -> Vec<(&'static str, &'static str)> {
         ("en-GB-makaton", include_str!("../../../locales/en-GB-makaton/words.toml")),
     ])
 }
+
+/// The tables of a file as pieces of its text, in the order of their names: each begins at a line
+/// that opens with a bracket.
+pub(super) fn tables(text: &str) -> Vec<&str> {
+    let begins = text.match_indices("\n[").map(|(at, _)| at + 1);
+    let ends = begins.clone().chain([text.len()]);
+    let parts = [0].into_iter().chain(begins).zip(ends);
+    let mut parts: Vec<&str> = parts.filter_map(|(from, to)| text.get(from..to)).collect();
+    parts.sort_by_key(|part| part.split(']').next());
+    parts
+}
