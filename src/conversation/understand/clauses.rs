@@ -10,6 +10,7 @@ use super::matching::Hit;
 use super::reading::Intent;
 use super::scene::Scene;
 use super::stop::Sense;
+use super::talk;
 use super::telling;
 use super::text::Break;
 use super::together::tells_of_practice;
@@ -98,7 +99,9 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense, danger: &[Danger<'_>]) ->
     for group in out.iter_mut().filter(|g| g.intent == Intent::CorrectLog) {
         group.vague = !names_a_value(scene, &group.words);
     }
-    tidy(out)
+    let mut out = tidy(out);
+    out.retain(|group| !talk::is_idle(scene, group));
+    out
 }
 
 /// Whether a text speaks of reminders and of a time of day.

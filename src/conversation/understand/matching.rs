@@ -45,7 +45,8 @@ pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role], to
         if lexicons.lists(token) != 0 {
             continue;
         }
-        if let Some(word) = lookalike(&token.text).filter(|word| lexicons.knows(word)) {
+        let plain = lookalike(&token.text).or_else(|| with_its_end(&token.text));
+        if let Some(word) = plain.filter(|word| lexicons.knows(word)) {
             token.id = lexicons.words.id(&word);
             token.text = word;
         }
@@ -56,6 +57,11 @@ pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role], to
         token.fixed = corrections(lexicons, &token.text);
         token.alarms = alarms(lexicons, &token.text);
     }
+}
+
+/// The word whose last letter is not spoken: "textin", "hittin".
+fn with_its_end(word: &str) -> Option<String> {
+    word.strip_suffix("in").filter(|stem| stem.len() >= 3).map(|_| format!("{word}g"))
 }
 
 /// The Latin word that letters of other alphabets were made to look like.

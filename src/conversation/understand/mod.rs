@@ -29,6 +29,7 @@ mod sounds;
 mod sources;
 mod spoken;
 mod stop;
+mod talk;
 mod telling;
 mod text;
 mod together;
