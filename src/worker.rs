@@ -17,8 +17,8 @@ use crate::app::App;
 use crate::auth::audit_chain;
 use crate::db::Id;
 use crate::error::{Code, Error};
-use crate::messaging::inbox_store;
 use crate::messaging::ops::{self, Rules};
+use crate::messaging::{inbox_store, media};
 
 /// How often work is looked for when nobody calls.
 const LOOK: Duration = Duration::from_secs(1);
@@ -87,7 +87,7 @@ impl Worker {
     }
 }
 
-/// Four loops side by side, so that a slow network never delays an answer being thought out.
+/// Loops side by side, so that a slow network never delays an answer being thought out.
 async fn work(app: App, rooms: Rooms, stopped: watch::Receiver<bool>) {
     let (texts, letters) = (Notify::new(), Notify::new());
     let calls = async {
@@ -147,7 +147,14 @@ async fn work(app: App, rooms: Rooms, stopped: watch::Receiver<bool>) {
         // Who asked last is answered by now: nothing is left open while the server is stopped.
         seal(&app).await;
     };
-    tokio::join!(calls, inbound, outbound, clocks, sealing);
+    // Beside the others: a recording may take a minute to come.
+    let fetching = async {
+        let (mut stopped, nobody) = (stopped.clone(), Notify::new());
+        while rest(&nobody, TICK, &mut stopped).await {
+            while fetch(&app).await > 0 && !*stopped.borrow() {}
+        }
+    };
+    tokio::join!(calls, inbound, outbound, clocks, sealing, fetching);
 }
 
 /// Waits for a call or for `most`; `false` when it is time to end.
@@ -222,6 +229,16 @@ async fn set_back(app: &App, service_id: Id, lane: Vec<u8>, why: &Error) {
         Ok(None) => {}
         Err(e) => tracing::error!(error = %e, "a failed text could not be counted"),
     }
+}
+
+/// Fetches what came with messages; returns how many were looked at.
+async fn fetch(app: &App) -> usize {
+    match AssertUnwindSafe(media::fetch_due(app)).catch_unwind().await {
+        Ok(Ok(count)) => return count,
+        Ok(Err(e)) => tracing::error!(error = %e, "what came with messages could not be fetched"),
+        Err(_panic) => tracing::error!("fetching what came with messages panicked"),
+    }
+    0
 }
 
 /// Seals what was noted; a panic or an error costs half a second, not the loop.

@@ -33,8 +33,8 @@ struct TaskOut {
     /// `danger`, `allegation`, `quiet` (do not write to this family before you have looked),
     /// `wrong_number`, `opted_out` (the network was asked for no more texts to a number, and takes
     /// none until it is told START), `number_changed` (WhatsApp says that a number's owner has
-    /// another), `talk_to_person`, `visit`, `feedback`, `request`, `media` (a picture or a recording,
-    /// which is not kept), `not_understood`,
+    /// another), `talk_to_person`, `visit`, `feedback`, `request`, `media` (a picture or a recording:
+    /// `get_thread` says whether it is here), `not_understood`,
     /// `unclear`, `not_logged`, `supportive_contact` (visits did not take place; `words` say where
     /// to read which, and what may explain it), `interpreter_wanted` (find one for these visits),
     /// `interpreter_missing` (two working days are left, and none comes), `interpreter_language`

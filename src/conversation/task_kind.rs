@@ -27,7 +27,7 @@ pub enum TaskKind {
     Feedback,
     /// About data, or another child.
     Request,
-    /// A picture, a recording or a file came, which is not kept: ask what it shows.
+    /// A picture, a recording or a file came: see or hear it in the thread.
     Media,
     /// Not understood twice.
     NotUnderstood,

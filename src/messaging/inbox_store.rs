@@ -7,6 +7,8 @@ use diesel::sql_types::Bool;
 use serde::Serialize;
 
 use super::eyes::Eyes;
+use super::fetch::Source;
+use super::media_store;
 use super::model::{Incoming, MOST_TRIES};
 use super::schema::inbox;
 use super::thread::{Pressed, WEB_CHAT};
@@ -56,6 +58,8 @@ pub struct Beside {
     pub kind: Kind,
     /// The message it quotes or is about, by the fingerprint of its name.
     pub about: Option<String>,
+    /// The pictures, recordings and files that came with it.
+    pub media: Vec<Source>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -134,6 +138,9 @@ pub fn receive_beside(
         .on_conflict((inbox::service_id, inbox::channel, inbox::provider_id))
         .do_nothing()
         .execute(c))?;
+    if added == 1 && !beside.media.is_empty() {
+        media_store::note(c, service, (new.service_id, id), &beside.media, new.received_at)?;
+    }
     Ok(added == 1)
 }
 
@@ -242,6 +249,9 @@ pub fn finish<T: Serialize>(
     filed: Filed,
     trace: &T,
 ) -> Result<(), Error> {
+    if let (Kind::Withdrawal, Some(about)) = (text.kind, &text.about) {
+        media_store::forget(c, text.service_id, &text.lane, about)?;
+    }
     let kept = (
         inbox::sender.eq(sealer.seal("inbox.sender", text.id, &text.sender)?),
         inbox::body.eq(sealer.seal("inbox.body", text.id, &text.body)?),

@@ -8,9 +8,12 @@
 pub mod attempt_store;
 pub mod choices;
 pub mod eyes;
+pub mod fetch;
 pub mod http;
 pub mod inbox_store;
 pub mod listening;
+pub mod media;
+pub mod media_store;
 pub mod model;
 pub mod network;
 pub mod ops;

@@ -105,4 +105,23 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(inbox, outbox, lane, receipt, reach);
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    /// Service-owned.
+    media (service_id, id) {
+        service_id -> Guid,
+        id -> Guid,
+        inbox_id -> Guid,
+        family_id -> Nullable<Guid>,
+        source -> Nullable<Binary>,
+        mime -> Nullable<Text>,
+        content -> Nullable<Binary>,
+        size -> Nullable<BigInt>,
+        state -> Text,
+        attempts -> Integer,
+        next_at -> Instant,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(inbox, outbox, lane, receipt, reach, media);

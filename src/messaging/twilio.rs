@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
+use super::fetch::{self, Fetched};
 use super::network::{Handed, Outcome, Parcel, retry_after};
 use super::wire::{Way, Wire, one_line, user_of};
 
@@ -16,6 +17,10 @@ use super::wire::{Way, Wire, one_line, user_of};
 const LONGEST: usize = 1600;
 /// What stands before a number of WhatsApp's.
 pub const WHATSAPP: &str = "whatsapp:";
+
+/// Where Twilio keeps what comes with messages
+/// (twilio.com/docs/messaging/api/media-resource).
+const MEDIA_HOSTS: [&str; 2] = ["twiliocdn.com", "s3-external-1.amazonaws.com"];
 
 /// An account at Twilio.
 #[derive(Clone)]
@@ -74,6 +79,33 @@ impl Twilio {
         match request.send().await {
             Ok(answer) => judge(answer).await,
             Err(e) => super::network::unsent(&e).into(),
+        }
+    }
+
+    /// Fetches what came with a message: from the account's own place, which sends on to where it
+    /// lies.
+    pub async fn media(&self, place: &str) -> Fetched {
+        let base = self.settings.url.trim_end_matches('/');
+        let own = format!("{base}/2010-04-01/Accounts/{}/Messages/", self.settings.account);
+        if !place.starts_with(&own) {
+            return Fetched::Gone;
+        }
+        let token = self.settings.token.expose_secret();
+        let asked = self.client.get(place).basic_auth(&self.settings.account, Some(token));
+        let answer = match fetch::ask(asked).await {
+            Ok(answer) => answer,
+            Err(fetched) => return fetched,
+        };
+        if !answer.status().is_redirection() {
+            return fetch::body(answer).await;
+        }
+        match fetch::sent_on(&answer).filter(|to| fetch::is_of(to, base, &MEDIA_HOSTS)) {
+            // Whoever has the address may fetch it: no password goes there.
+            Some(to) => match fetch::ask(self.client.get(to)).await {
+                Ok(answer) => fetch::body(answer).await,
+                Err(fetched) => fetched,
+            },
+            None => Fetched::Gone,
         }
     }
 

@@ -5,6 +5,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, post, web};
 
+use super::fetch::{Keeper, Source};
 use super::http::{OnLost, normal};
 use super::model::{Fate, LONGEST_TEXT, Loss};
 use super::thread::Pressed;
@@ -23,6 +24,9 @@ use crate::http::raw::RawBody;
 pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(take_twilio_message).service(take_twilio_status);
 }
+
+/// Pictures and files of one message that Twilio tells of at most.
+const MOST_MEDIA: usize = 10;
 
 /// What a call says, once its signature holds.
 struct Said(Vec<(String, String)>);
@@ -150,9 +154,16 @@ fn heard(said: &Said) -> Option<(Wire, Heard)> {
         pressed: said.get("ButtonPayload").and_then(Pressed::read),
         kind: if wordless && media { Kind::Media } else { Kind::Words },
         about: said.get("OriginalRepliedMessageSid").map(str::to_owned),
+        media: media_of(said),
         at: None,
     };
     Some((wire, heard))
+}
+
+/// What came with a message, where Twilio keeps it.
+fn media_of(said: &Said) -> Vec<Source> {
+    let places = (0..MOST_MEDIA).map_while(|n| said.get(&format!("MediaUrl{n}")));
+    places.map(|place| Source { at: Keeper::Twilio, place: place.to_owned() }).collect()
 }
 
 fn report(said: &Said, query: &str) -> Option<Report> {

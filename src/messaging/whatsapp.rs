@@ -7,6 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
+use super::fetch::{self, Fetched};
 use super::network::{Handed, Outcome, Parcel, retry_after};
 use super::thread::{Choice, Pressed};
 use super::wire::{Way, one_line, user_of};
@@ -23,6 +24,10 @@ const ROWS: usize = 10;
 const ON_BUTTON: usize = 20;
 const ON_ROW: usize = 24;
 const BESIDE_ROW: usize = 72;
+
+/// Where Meta keeps what comes with messages
+/// (developers.facebook.com/docs/whatsapp/cloud-api/reference/media).
+const MEDIA_HOSTS: [&str; 2] = ["fbsbx.com", "whatsapp.net"];
 
 /// A business at Meta and its numbers.
 #[derive(Clone)]
@@ -74,6 +79,28 @@ impl WhatsApp {
     /// Whether these bytes were signed by Meta: `sha256=` and the signature in hex.
     pub fn signed(&self, body: &[u8], signature: &str) -> bool {
         verify(self.settings.app_secret.expose_secret(), body, signature)
+    }
+
+    /// Fetches what came with a message: Meta tells where it lies for five minutes.
+    pub async fn media(&self, id: &str) -> Fetched {
+        let base = self.settings.url.trim_end_matches('/');
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()) {
+            return Fetched::Gone;
+        }
+        let token = self.settings.token.expose_secret();
+        let asked = self.client.get(format!("{base}/{id}")).bearer_auth(token);
+        let told: Option<Value> = match fetch::ask(asked).await {
+            Ok(answer) => answer.json().await.ok(),
+            Err(fetched) => return fetched,
+        };
+        let place = told.as_ref().and_then(|told| told.get("url")).and_then(Value::as_str);
+        let Some(place) = place.filter(|place| fetch::is_of(place, base, &MEDIA_HOSTS)) else {
+            return Fetched::Gone;
+        };
+        match fetch::ask(self.client.get(place).bearer_auth(token)).await {
+            Ok(answer) => fetch::body(answer).await,
+            Err(fetched) => fetched,
+        }
     }
 
     /// Hands a letter over.

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use super::fetch::{Keeper, Source};
 use super::model::{Fate, LONGEST_TEXT, Loss};
 use super::thread::Pressed;
 use super::wire::Kind;
@@ -63,6 +64,8 @@ pub struct Heard {
     pub kind: Kind,
     /// The message it quotes or is about.
     pub about: Option<String>,
+    /// The pictures, recordings and files that came with it.
+    pub media: Vec<Source>,
     /// When it was written.
     pub at: Option<DateTime<Utc>>,
 }
@@ -158,8 +161,16 @@ fn heard(message: &Value, contacts: &[&Value]) -> Option<News> {
         pressed: pressed(message),
         kind,
         about,
+        media: media(message).into_iter().collect(),
         at: at(message),
     }))
+}
+
+/// What came with a message, where Meta keeps it.
+fn media(message: &Value) -> Option<Source> {
+    let kind = text(message, "/type")?;
+    let id = text(message, &format!("/{kind}/id")).filter(|_| MEDIA.contains(&kind.as_str()))?;
+    Some(Source { at: Keeper::Meta, place: id })
 }
 
 /// Who wrote a message. A contact beside it says more of them only where it is theirs.

@@ -46,8 +46,7 @@ pub enum Kind {
     /// Words, or something without any.
     #[default]
     Words,
-    /// A picture, a recording, a place or a file without words. It stays with the network: nobody
-    /// here needs the pictures of a child.
+    /// A picture, a recording, a place or a file without words.
     Media,
     /// A sign put to another message; without one it was taken away.
     Reaction,

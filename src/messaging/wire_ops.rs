@@ -57,7 +57,8 @@ pub async fn hear(app: &App, service_id: Id, wire: Wire, heard: Heard) -> Result
             received_at: now,
         };
         let about = heard.about.as_deref().map(name);
-        let beside = Beside { pressed: heard.pressed, kind: heard.kind, about };
+        let (pressed, kind, media) = (heard.pressed, heard.kind, heard.media);
+        let beside = Beside { pressed, kind, about, media };
         inbox_store::receive_beside(c, &sealer, &arrival, beside).map(|_new| ())
     });
     kept.await?;

@@ -31,6 +31,8 @@ const fn done(row: Row) -> Row {
 const STAFF: Row = row([403, 403, 401, 403, 200, 404, 200, 404, 401], 403);
 const STAFF_MAKES: Row = row([403, 403, 401, 403, 201, 404, 201, 404, 401], 403);
 const STAFF_DOES: Row = row([403, 403, 401, 403, 204, 404, 204, 404, 401], 403);
+/// For staff, of what is not there.
+const NOT_THERE: Row = row([403, 403, 401, 403, 404, 404, 404, 404, 401], 403);
 /// For whoever reads the whole plan.
 const READERS: Row = row([200, 403, 401, 404, 200, 404, 200, 404, 401], 403);
 /// The same, and for volunteers.
@@ -424,12 +426,9 @@ pub const ROWS: &[(&str, &str, Row)] = &[
     ("list_caseload", "GET /v1/caseload", row([403, 403, 401, 403, 200, 200, 200, 200, 401], 200)),
     ("list_inbox", "GET /v1/inbox", row([403, 403, 401, 403, 200, 200, 200, 200, 401], 403)),
     ("get_thread", "GET /v1/threads/{carer}", advised(STAFF, 404)),
-    (
-        "take_thread",
-        "POST /v1/threads/{carer}/take",
-        // A lead may take it out of somebody else's hands, a manager too.
-        advised(STAFF_DOES, 404),
-    ),
+    ("get_thread_media", "GET /v1/threads/{carer}/media/{nothing}", NOT_THERE),
+    // A lead may take it out of somebody else's hands, a manager too.
+    ("take_thread", "POST /v1/threads/{carer}/take", advised(STAFF_DOES, 404)),
     (
         "reply_in_thread",
         "POST /v1/threads/{carer}/replies",
@@ -442,9 +441,5 @@ pub const ROWS: &[(&str, &str, Row)] = &[
         [403, 403, 401, 403, 409, 404, 409, 404, 401, 403, 404, 204],
     ),
     ("list_tasks", "GET /v1/tasks", row([403, 403, 401, 403, 200, 200, 200, 200, 401], 403)),
-    (
-        "close_task",
-        "POST /v1/tasks/{nothing}/close",
-        row([403, 403, 401, 403, 404, 404, 404, 404, 401], 403),
-    ),
+    ("close_task", "POST /v1/tasks/{nothing}/close", NOT_THERE),
 ];

@@ -175,13 +175,12 @@ async fn a_quoted_question_is_the_one_that_is_answered() {
              = Maya | Bubbles | practised | - | - | - | 24 Nov",
         )
         .await;
-        // What was asked last still waits, and something new is new whatever it quotes.
+        // What was asked last still waits; with its name a count finds its own entry.
         line.wrote(quoting(text(&line, "wamid.4", "6"), &second)).await;
         line.wrote(quoting(text(&line, "wamid.5", "cups 2"), &first)).await;
         talk.play(
-            "= Maya | Stacking cups | practised | - | - | - | 24 Nov
-             = Maya | Bubbles | practised | 6 | - | - | 24 Nov
-             = Maya | Stacking cups | practised | 2 | - | - | 24 Nov",
+            "= Maya | Stacking cups | practised | 2 | - | - | 24 Nov
+             = Maya | Bubbles | practised | 6 | - | - | 24 Nov",
         )
         .await;
         // A name nobody gave, and one of somebody else's letters, quote nothing.

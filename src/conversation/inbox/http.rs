@@ -15,6 +15,7 @@ use crate::error::{Code, Error, Fault};
 use crate::http::again::{KeyHeader, request};
 use crate::http::doors::Doors;
 use crate::http::{Body, Failure, reply as answer};
+use crate::messaging::media;
 use crate::messaging::story_store::Place;
 
 /// Threads, or texts, of a page where nothing is said, and at most.
@@ -25,6 +26,7 @@ const MOST: usize = 100;
 pub fn routes(cfg: &mut Doors<'_, '_>) {
     cfg.service(list_inbox)
         .service(get_thread)
+        .service(get_thread_media)
         .service(take_thread)
         .service(reply_in_thread)
         .service(close_thread);
@@ -118,6 +120,33 @@ async fn get_thread(
     let part = (before, within(query.limit)?);
     let story = view::get_thread(&app, who, Id(*thread), part).await?;
     Ok(answer::ok(&ThreadOut::of(&app, who.scope.service_id, story)))
+}
+
+/// Get a picture, a recording or a file that came with a text.
+///
+/// As the family sent it: a file to save or to open, for whoever may read the text. It is here a
+/// little after the text: see `state` there.
+#[utoipa::path(tag = "inbox", operation_id = "get_thread_media",
+    params(("thread_id" = Uuid, Path, description = "The thread."),
+        ("media_id" = Uuid, Path, description = "Which.")),
+    responses((status = 200, description = "The file.", body = Vec<u8>,
+        content_type = "application/octet-stream")))]
+#[get("/v1/threads/{thread_id}/media/{media_id}")]
+async fn get_thread_media(
+    app: Data<App>,
+    Staff(who): Staff,
+    path: Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse, Failure> {
+    let (thread, id) = path.into_inner();
+    let (mime, bytes) = view::get_media(&app, who, (Id(thread), Id(id))).await?;
+    let (mime, ending) = media::type_of(&mime);
+    // A stranger wrote it: nothing in it may act as a page of ours.
+    Ok(HttpResponse::Ok()
+        .content_type(mime)
+        .insert_header(("content-disposition", format!("attachment; filename=\"{id}.{ending}\"")))
+        .insert_header(("content-security-policy", "default-src 'none'; sandbox"))
+        .insert_header(("cache-control", "no-store"))
+        .body(bytes))
 }
 
 /// Take a thread into your hands.

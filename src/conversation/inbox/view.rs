@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::families::chat_store;
 use crate::families::model::Carer;
 use crate::l10n::Say;
+use crate::messaging::media_store::{self, Kept};
 use crate::messaging::story_store::{self as story, Place, Sent, Text, Way};
 use crate::messaging::wire::Kind;
 
@@ -31,6 +32,8 @@ pub struct Item {
     pub words: Option<String>,
     /// Whether something of it does not open any more.
     pub lost: bool,
+    /// The pictures, recordings and files that came with it.
+    pub media: Vec<Kept>,
     /// What it is.
     pub what: What,
 }
@@ -133,6 +136,28 @@ pub async fn get_thread(
         .await
 }
 
+/// One picture, recording or file that came with a text: its type and what it is.
+///
+/// # Errors
+/// [`Error::not_found`] for one out of reach, or not here.
+pub async fn get_media(
+    app: &App,
+    who: StaffPrincipal,
+    (thread, id): (Id, Id),
+) -> Result<(String, Vec<u8>), Error> {
+    let (inside, now) = (app.clone(), app.clock.now());
+    app.db
+        .write(move |c| {
+            let reached = reach(c, &inside, &who, thread, now)?;
+            let of = (reached.service_id(), reached.thread.id);
+            let found = media_store::open(c, &reached.sealer, of, reached.eyes, id)?;
+            let event = reached.event(Action::LookedAtThread, &who);
+            audit::note(c, &inside.keys, who, &[event], now)?;
+            found.ok_or_else(Error::not_found)
+        })
+        .await
+}
+
 /// A row of a story.
 enum Row {
     In(Text),
@@ -181,8 +206,13 @@ fn items(
     all.truncate(limit);
     all.reverse();
     let authors = authors(c, app, who, &all)?;
+    let texts: Vec<Id> = all.iter().map(Row::place).filter(|p| !p.out).map(|p| p.id).collect();
+    let mut media = media_store::of_texts(c, service_id, &texts)?;
     let items = all.into_iter().map(|row| match row {
-        Row::In(text) => heard(text),
+        Row::In(text) => {
+            let own = media.extract_if(.., |one| one.inbox_id == text.place.id).collect();
+            heard(text, own)
+        }
         Row::Out(sent) => said(app, reader, &authors, sent),
     });
     Ok((items.collect(), more))
@@ -214,14 +244,15 @@ fn authors(
     Ok(wrote.into_iter().filter_map(|(event, staff)| Some((event, known(staff)?))).collect())
 }
 
-fn heard(text: Text) -> Item {
+fn heard(text: Text, media: Vec<Kept>) -> Item {
     let trace = text.trace.unwrap_or_default();
     let reading = trace.get("reading").cloned();
     let words = |list: &Value| list.as_array().cloned().unwrap_or_default();
     let did = trace.get("did").map(words).unwrap_or_default();
     let did = did.iter().filter_map(Value::as_str).map(str::to_owned).collect();
     let what = What::In { kind: text.kind, reading, did };
-    Item { place: text.place, channel: text.channel, words: text.words, lost: text.lost, what }
+    let Text { place, channel, words, lost, .. } = text;
+    Item { place, channel, words, lost, media, what }
 }
 
 /// A letter in its reader's words of now; where one does not render, nothing is shown of it.
@@ -237,5 +268,6 @@ fn said(app: &App, reader: Option<&Carer>, authors: &[(Id, Person)], sent: Sent)
     let by = by.map(|(_, person)| person.clone());
     let Sent { place, channel, class, state, why, .. } = sent;
     let lost = words.is_none();
-    Item { place, channel, words, lost, what: What::Out { by, class, state, why } }
+    let what = What::Out { by, class, state, why };
+    Item { place, channel, words, lost, media: Vec::new(), what }
 }

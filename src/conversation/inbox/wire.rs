@@ -12,6 +12,8 @@ use crate::app::App;
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Fault};
 use crate::families::model::plain_text;
+use crate::messaging::media;
+use crate::messaging::media_store::Kept;
 use crate::messaging::sms_parts::Encoding;
 
 /// Letters of an answer.
@@ -127,6 +129,29 @@ enum ThreadSide {
     Program,
 }
 
+/// A picture, a recording or a file.
+#[derive(Debug, Serialize, ToSchema)]
+struct ThreadMedia {
+    /// For `get_thread_media`.
+    id: Uuid,
+    /// `waiting` (it is being fetched), `kept` (it is here), `gone` (the network has it no more),
+    /// `too_large` (over 16 MiB).
+    state: String,
+    /// Its type, once it is here, e.g. `audio/ogg`.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    mime: Option<&'static str>,
+    /// Its bytes, once it is here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size: Option<i64>,
+}
+
+impl From<Kept> for ThreadMedia {
+    fn from(kept: Kept) -> Self {
+        let mime = kept.mime.as_deref().map(|mime| media::type_of(mime).0);
+        Self { id: kept.id.0, state: kept.state, mime, size: kept.size }
+    }
+}
+
 /// One text of a thread.
 #[derive(Debug, Serialize, ToSchema)]
 struct ThreadText {
@@ -154,6 +179,9 @@ struct ThreadText {
     /// What the program did then, e.g. `log`, `task:talk_to_person`; more may come.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     did: Vec<String>,
+    /// The pictures, recordings and files that came with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    media: Vec<ThreadMedia>,
     /// The person who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<ThreadPerson>,
@@ -181,6 +209,7 @@ impl ThreadText {
             unreadable: item.lost,
             reading: None,
             did: Vec::new(),
+            media: item.media.into_iter().map(ThreadMedia::from).collect(),
             by: None,
             class: None,
             state: None,

@@ -66,7 +66,7 @@ pub struct Fake {
     /// Its address.
     pub url: String,
     seen: Arc<Mutex<Vec<Seen>>>,
-    answers: Arc<Mutex<VecDeque<(u16, String)>>>,
+    answers: Arc<Mutex<VecDeque<(u16, String, String)>>>,
 }
 
 impl Fake {
@@ -91,7 +91,13 @@ impl Fake {
 
     /// Lets it answer the next request so; with status 0 the connection breaks.
     pub fn answer(&self, status: u16, body: &str) {
-        self.answers.lock().unwrap().push_back((status, body.to_owned()));
+        self.answer_with("", status, body);
+    }
+
+    /// As [`Fake::answer`], with a line in the answer's head.
+    pub fn answer_with(&self, line: &str, status: u16, body: &str) {
+        let line = if line.is_empty() { String::new() } else { format!("\r\n{line}") };
+        self.answers.lock().unwrap().push_back((status, body.to_owned(), line));
     }
 
     fn serve(&self, mut stream: TcpStream) {
@@ -120,9 +126,12 @@ impl Fake {
             seen.len()
         };
         let told = self.answers.lock().unwrap().pop_front();
-        let (status, body) = told.unwrap_or_else(|| match path.ends_with("Messages.json") {
-            true => (201, json!({"sid": format!("SM{number}"), "status": "queued"}).to_string()),
-            false => (200, json!({"messages": [{"id": format!("wamid.out{number}")}]}).to_string()),
+        let (status, body, line) = told.unwrap_or_else(|| {
+            let (status, body) = match path.ends_with("Messages.json") {
+                true => (201, json!({"sid": format!("SM{number}"), "status": "queued"})),
+                false => (200, json!({"messages": [{"id": format!("wamid.out{number}")}]})),
+            };
+            (status, body.to_string(), String::new())
         });
         if status != 0 {
             let head = format!("HTTP/1.1 {status} X\r\nContent-Length: {}", body.len());
@@ -132,7 +141,8 @@ impl Fake {
                 503 => "\r\nRetry-After: 31536000",
                 _ => "",
             };
-            let _gone = write!(stream, "{head}{more}\r\nConnection: close\r\n\r\n{body}").is_err();
+            let _gone =
+                write!(stream, "{head}{line}{more}\r\nConnection: close\r\n\r\n{body}").is_err();
         }
     }
 }
