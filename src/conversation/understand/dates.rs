@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::scene::Scene;
+use super::text::Break;
 
 /// A day spoken of at words `start..end`.
 #[derive(Clone, Debug)]
@@ -128,21 +129,30 @@ fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     }
     let day =
         scene.number(at).or_else(|| ordinal_word(scene, at)).filter(|d| (1..=31).contains(d))?;
-    let suffixed = is_ordinal(scene.word(at + 1));
-    let mut next = at + 1 + usize::from(suffixed);
+    // "3rd" is one word, "14th" is two.
+    let whole =
+        scene.word(at).starts_with(|c: char| c.is_ascii_digit()) && scene.number(at).is_none();
+    let apart = is_ordinal(scene.word(at + 1));
+    let suffixed = whole || apart;
+    let mut next = at + 1 + usize::from(apart);
     if matches!(scene.word(next), "of" | "de") {
         next += 1;
     }
     if let Some((end, month)) = month_at(next) {
         return Some((end, Day::Calendar(day, Some(month))));
     }
-    let alone = scene.before(at).is_empty() && day > 3 && !tried(scene, at + 2);
-    let led = matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to") || alone;
+    let opens = scene.tokens.get(at).is_none_or(|t| at == 0 || t.gap != Break::None);
+    // "The 3rd one" and "5th time lucky" are no days.
+    let chosen = tried(scene, next) || matches!(scene.word(next), "one" | "slot" | "option");
+    let alone = opens && day > 3;
+    let led = matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to" | "for")
+        || (!whole && scene.before(at) == "or");
+    let led = !chosen && (led || alone);
     let dated = suffixed && led;
     // "10 tarikh", "dia 10": a word that makes a day of a number, after it or before it.
     let marked = scene.has("when.day_no", &(next..next + 1));
     let called = at > 0 && scene.has("when.day_no", &(at - 1..at));
-    let end = at + 1 + usize::from(suffixed || marked);
+    let end = at + 1 + usize::from(apart || marked);
     (dated || marked || called).then_some((end, Day::Calendar(day, None)))
 }
 

@@ -210,9 +210,13 @@ pub(super) fn visitors(
     for (at, token) in text.iter().enumerate() {
         let known = lexicons.lists(token) != 0;
         let visitor = names.iter().find(|(_, parts)| {
-            parts
-                .iter()
-                .any(|part| part.chars().count() > 2 && same_name(part, &token.text, known, true))
+            let short = |part: &String| part.chars().count() <= 2;
+            let is_it = |part: &String| match short(part) {
+                // "Mo" is nothing but Mo; initials are no names.
+                true => parts.len() == 1 && *part == token.text,
+                false => same_name(part, &token.text, known, true),
+            };
+            parts.iter().any(is_it)
         });
         if let Some((name, _)) = visitor {
             out.push((at, (*name).to_owned()));

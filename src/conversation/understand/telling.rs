@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::house;
+use super::logs;
 use super::matching::Hit;
 use super::scene::Scene;
+use super::visit_aims;
 use super::visit_talk::ASKS;
 
 /// How strongly a clause says that nothing was practised, and whether it is only a reason.
@@ -142,4 +144,25 @@ fn looks_ahead(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let today = scene.input.now.date();
     let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).peekable();
     days.peek().is_some() && days.all(|d| d.day.past(today).is_none())
+}
+
+/// "Ball, not cups", "5, not 3": one is set aside for another.
+pub(super) fn corrects(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let mut aims = scene.table("intent", clause).filter(|(key, _)| *key != "correct_log");
+    if aims.next().is_some() || scene.table("verb", clause).next().is_some() {
+        return false;
+    }
+    let said = scene.activities.iter().filter(|m| clause.contains(&m.start));
+    let (denied, told): (Vec<_>, Vec<_>) = said.partition(|m| logs::is_denied(scene, m));
+    let mut numbers = clause.clone().filter(|at| scene.number(*at).is_some());
+    let numbers = (numbers.next(), numbers.next(), numbers.next());
+    let number = |at: usize| logs::is_denied_at(scene, at, at + 1);
+    let other = matches!(numbers, (Some(a), Some(b), None) if number(a) != number(b))
+        && !visit_aims::not_then(scene, clause);
+    let days = scene.dates.iter().filter(|d| clause.contains(&d.start));
+    let (put_off, meant): (Vec<_>, Vec<_>) =
+        days.partition(|d| logs::is_denied_at(scene, d.start, d.end));
+    let day =
+        put_off.len() == 1 && meant.len() == 1 && !visit_aims::speaks_of_visit_only(scene, clause);
+    other || day || (told.len() == 1 && denied.len() == 1)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dates::DateMention;
+use super::dates::{DateMention, Day};
 use super::input::Pending;
 use super::logs;
 use super::matching::Hit;
@@ -66,6 +66,10 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
         out.push((3, Intent::ListVisits, false));
     }
+    // "Thursday still on?"
+    if out.is_empty() && asked && scene.has("reply.keep", clause) && on_visit_day(scene, clause) {
+        out.push((3, Intent::ListVisits, false));
+    }
     // "Thursday's visit do on Friday": two days and a visit on the first of them.
     let days = scene.dates.iter().filter(|d| clause.contains(&d.start)).count();
     let instead = days > 1 && scene.has("when.instead", clause);
@@ -123,6 +127,34 @@ pub(super) fn cancels(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     scene.hits_in(clause).filter(named).any(|h| !visit_talk::is_kept(scene, h))
 }
 
+/// Whether a clause says in so many words that a visit is moved.
+fn moves(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let named = |h: &&Hit<'_>| h.concept == "alone.move_visit";
+    scene.hits_in(clause).filter(named).any(|h| !visit_talk::is_kept(scene, h))
+}
+
+/// "Cancel Thursday, move the 3rd to the 2nd": two things are done to visits of two days.
+pub(super) fn are_two(
+    scene: &Scene<'_>,
+    one: (Intent, &Range<usize>),
+    other: (Intent, &Range<usize>),
+) -> bool {
+    let today = scene.input.now.date();
+    let day = |words: &Range<usize>| {
+        let mut days = scene.dates.iter().filter(|d| words.contains(&d.start));
+        let mut visits = scene.input.household.visits.iter();
+        days.find_map(|d| visits.find(|v| d.day.is(v.start.date(), today)).map(|v| v.start.date()))
+    };
+    let acts = |intent| matches!(intent, Intent::CancelVisit | Intent::MoveVisit);
+    let cancelled = |words| scene.has("verb.cancel", words) || scene.has("alone.move_visit", words);
+    one.0 != other.0
+        && acts(one.0)
+        && acts(other.0)
+        && cancelled(one.1)
+        && cancelled(other.1)
+        && matches!((day(one.1), day(other.1)), (Some(a), Some(b)) if a != b)
+}
+
 /// Whether a time that is told may be that of a visit.
 fn may_be_a_visit(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let day = scene.dates.iter().any(|d| clause.contains(&d.start));
@@ -159,7 +191,11 @@ pub(super) fn of_visit(
             Intent::ListVisits
         }
         // "Can Denise come at 10 on Monday", the day she comes: another time is asked for.
-        Intent::BookVisit if hours > 0 && days == 1 && on_visit_day(scene, clause) => {
+        Intent::BookVisit
+            if (hours > 0 || not_then(scene, clause))
+                && days == 1
+                && on_visit_day(scene, clause) =>
+        {
             Intent::MoveVisit
         }
         // "Could she come on the 6th instead of the 5th".
@@ -211,6 +247,58 @@ pub(super) fn not_that_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
         && scene.dates.iter().any(|d| !denied(&d) && d.start > clause.start)
 }
 
+/// "Tomorrow 5 not 4", "Lorraine can come Monday 15 not 14": the hour of a visit is set aside.
+pub(super) fn not_then(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let denied = |at: usize| logs::is_denied_at(scene, at, at + 1);
+    let own = scene.activities.iter().chain(&scene.children);
+    let practised = own.into_iter().any(|m| clause.contains(&m.start));
+    let mut said = clause.clone().filter(|at| scene.number(*at).is_some() || clock_at(scene, *at));
+    !practised && on_day_to_come(scene, clause) && said.any(denied)
+}
+
+fn clock_at(scene: &Scene<'_>, at: usize) -> bool {
+    scene.clocks.iter().any(|c| c.start == at)
+}
+
+/// Whether a day to come is told on which a visit stands.
+fn on_day_to_come(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let today = scene.input.now.date();
+    let ahead =
+        |d: &&DateMention| d.day.past(today).is_none() || speaks_of_visit_only(scene, clause);
+    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).filter(ahead);
+    days.any(|d| scene.input.household.visits.iter().any(|v| d.day.is(v.start.date(), today)))
+}
+
+/// Whether a number that would put an entry right belongs to a visit: "cancel the second one not
+/// this one", "no 2 is the one to cancel".
+pub(super) fn is_its_number(scene: &Scene<'_>, clause: &Range<usize>, hit: &Hit<'_>) -> bool {
+    let numbered = (hit.start..hit.end).any(|at| scene.number(at).is_some());
+    numbered && (not_then(scene, clause) || cancels(scene, clause))
+}
+
+/// Whether words after "Tuesday is no good" offer another time: "26th same time?", "after 3 any
+/// day", "Friday is fine".
+pub(super) fn offers_another(scene: &Scene<'_>, said: &Range<usize>, tail: &Range<usize>) -> bool {
+    let away = ["barrier", "pause", "skip", "log"];
+    if tail.is_empty() || away.iter().any(|table| scene.table(table, tail).next().is_some()) {
+        return scene.has("visit.any_day", tail);
+    }
+    let today = scene.input.now.date();
+    let old: Vec<_> =
+        scene.dates.iter().filter(|d| said.contains(&d.start)).map(|d| d.day).collect();
+    let stands =
+        |day: Day| scene.input.household.visits.iter().any(|v| day.is(v.start.date(), today));
+    let other =
+        |d: &&DateMention| d.day.future(today).is_some() && !old.contains(&d.day) && !stands(d.day);
+    let day = scene.dates.iter().filter(|d| tail.contains(&d.start)).any(|d| other(&d));
+    let hour = scene.clocks.iter().any(|c| tail.contains(&c.start));
+    let same = scene.has("when.same_time", tail);
+    let offered = scene.has("when.instead", tail)
+        || scene.has("reply.yes", tail)
+        || scene.input.text.trim_end().ends_with(ASKS);
+    scene.has("visit.any_day", tail) || (same && (day || hour)) || ((day || hour) && offered)
+}
+
 /// Whether a visit, a visitor or a day is named.
 pub(super) fn speaks_of_visit(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     speaks_of_visit_only(scene, words) || scene.dates.iter().any(|d| words.contains(&d.start))
@@ -232,6 +320,10 @@ pub(super) fn settled(
         intent = Intent::CancelVisit;
         // Nor does "I do not want to cancel the appointment": it keeps one.
         kept = !cancels(scene, clause);
+    }
+    // "Visit please move on 11 January": it stands already.
+    if intent == Intent::BookVisit && moves(scene, clause) {
+        intent = Intent::MoveVisit;
     }
     // "Can I have it in Urdu" books nothing either.
     if intent == Intent::BookVisit

@@ -7,6 +7,8 @@ use chrono::{Duration, NaiveDate, NaiveTime};
 use super::clock::ClockMention;
 use super::dates::{DateMention, Day, Turn};
 use super::input::{Pending, Visit};
+use super::logs;
+use super::matching::Hit;
 use super::reading::{Intent, Slots};
 use super::scene::Scene;
 use super::tries;
@@ -37,9 +39,11 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
         .collect();
     let visit = pinned(scene, intent, words, &old_dates, &old_times);
     if moving {
-        slots.new_date = dates(scene, words)
-            .filter(|d| !old_dates.iter().any(|o| o.start == d.start))
-            .find_map(|d| d.day.future(today(scene)));
+        let free: Vec<&DateMention> =
+            dates(scene, words).filter(|d| !old_dates.iter().any(|o| o.start == d.start)).collect();
+        let wanted = |d: &&&DateMention| !refused(scene, d.start, d.end);
+        let first = free.iter().find(wanted).or(free.first());
+        slots.new_date = first.and_then(|d| d.day.future(today(scene)));
         slots.new_time = clocks(scene, words)
             .filter(|c| !old_times.iter().any(|o| o.start == c.start))
             .map(|c| c.time)
@@ -108,6 +112,16 @@ fn target(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> 
 fn target_plain(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> bool {
     let to = start > words.start && scene.has("when.to", &(start - 1..start));
     to || scene.has("when.instead", &(end..(end + 4).min(words.end)))
+}
+
+/// "Can't do tomorrow", "tomorrow is no good", "not tomorrow": a day that does not suit.
+fn refused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let near = |h: &&Hit<'_>| {
+        (h.end <= start && start - h.end <= 1) || (h.start >= end && h.start - end <= 1)
+    };
+    let said =
+        |h: &&Hit<'_>| h.concept == "verb.cant_make" && (h.weight > 1 || h.end > h.start + 1);
+    logs::is_denied_at(scene, start, end) || scene.hits.iter().filter(said).any(|h| near(&h))
 }
 
 /// The visitors named in a range.
