@@ -44,8 +44,12 @@ fn inside_date(scene: &Scene<'_>, at: usize) -> bool {
 fn spoken(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
     let here = scene.hits_in(&(at..at + 1));
     let hit = here.filter(|h| h.concept.starts_with("clock.")).max_by_key(|h| (h.weight, h.end))?;
-    let hour =
-        (hit.start..hit.end).rev().find_map(|i| scene.number(i).or_else(|| hour_word(scene, i)));
+    // "Sete menos um quarto": the article of the quarter is no hour.
+    let article = |i: &usize| matches!(scene.word(*i), "um" | "un") && *i > hit.start;
+    let hour = (hit.start..hit.end)
+        .rev()
+        .filter(|i| !article(i))
+        .find_map(|i| scene.number(i).or_else(|| hour_word(scene, i)));
     let (hour, minute) = match hit.concept {
         "clock.noon" => return mention(hit.start, hit.end, 12, 0),
         // Some languages have one word for half past one and half past two.
@@ -53,6 +57,8 @@ fn spoken(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
         "clock.half_two" => return mention(hit.start, hit.end, 14, 30),
         "clock.half_past" => (hour?, 30),
         "clock.quarter_past" => (hour?, 15),
+        // "Чверть на сьому", "kwadrans na siódmą" is a quarter past six.
+        "clock.quarter_into" => (hour?.checked_sub(1)?, 15),
         "clock.quarter_to" => (hour?.checked_sub(1)?, 45),
         "clock.half_to" => (hour?.checked_sub(1)?, 30),
         "clock.past" => {

@@ -18,8 +18,8 @@ pub(super) struct DateMention {
 pub(super) enum Day {
     /// Days from today.
     Relative(i64),
-    /// Urdu kal: yesterday or tomorrow, as the talk goes.
-    Beside,
+    /// Urdu kal, parson: so many days before or after today, as the talk goes.
+    Beside(i64),
     /// A weekday, perhaps with next or last.
     Weekday(Weekday, Turn),
     /// A day of a month, this one if none was said.
@@ -63,11 +63,13 @@ fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
 fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let here = scene.hits_in(&(at..at + 1));
     let named = |h: &&super::matching::Hit<'_>| {
-        h.concept.starts_with("day.") || h.concept == "either_day.kal"
+        h.concept.starts_with("day.") || h.concept.starts_with("either_day.")
     };
     let hit = here.filter(named).max_by_key(|h| h.end)?;
-    if hit.concept == "either_day.kal" {
-        return Some((hit.end, Day::Beside));
+    match hit.concept {
+        "either_day.kal" => return Some((hit.end, Day::Beside(1))),
+        "either_day.parson" => return Some((hit.end, Day::Beside(2))),
+        _ => {}
     }
     let days = match hit.concept {
         "day.today" => 0,
@@ -102,7 +104,12 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         h.concept == "pause.next_week"
             && (h.end <= at && at - h.end <= 1 || h.start >= hit.end && h.start - hit.end <= 1)
     });
-    let later = scene.word(hit.end) == "week" || scene.has("when.week_on", &(beside.start..at));
+    let near = |h: &super::matching::Hit<'_>| {
+        (h.end <= at && at - h.end <= 1) || (h.start >= hit.end && h.start - hit.end <= 1)
+    };
+    let later = scene.word(hit.end) == "week"
+        || scene.has("when.week_on", &(beside.start..at))
+        || scene.hits_in(&beside).any(|h| h.concept == "when.week_later" && near(h));
     let turn = if later {
         Turn::WeekLater
     } else if in_next_week || scene.has("when.next", &around) {
@@ -118,17 +125,22 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
 /// "the 5th", "5 October", "October 5th", "2nd of June".
 fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let month_at = |i: usize| {
+        if inside_name(scene, i) {
+            return None;
+        }
         let hit = scene.hits_in(&(i..i + 1)).find(|h| h.concept.starts_with("month."))?;
         let month: u32 = hit.concept.strip_prefix("month.")?.parse().ok()?;
         Some((hit.end, month))
     };
     if let Some((end, month)) = month_at(at) {
-        let day = scene.number(end).filter(|d| (1..=31).contains(d))?;
+        let day = day_number(scene, end)?;
         let suffix = usize::from(is_ordinal(scene.word(end + 1)));
-        return Some((end + 1 + suffix, Day::Calendar(day, Some(month))));
+        let named = suffix > 0 || scene.number(end).is_none();
+        // "Mars 3 times", "may 2 people come".
+        let other = tried(scene, end + 1 + suffix) || (is_word_too(scene, at) && !named);
+        return (!other).then_some((end + 1 + suffix, Day::Calendar(day, Some(month))));
     }
-    let day =
-        scene.number(at).or_else(|| ordinal_word(scene, at)).filter(|d| (1..=31).contains(d))?;
+    let day = day_number(scene, at)?;
     // "3rd" is one word, "14th" is two.
     let whole =
         scene.word(at).starts_with(|c: char| c.is_ascii_digit()) && scene.number(at).is_none();
@@ -138,7 +150,8 @@ fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     if matches!(scene.word(next), "of" | "de") {
         next += 1;
     }
-    if let Some((end, month)) = month_at(next) {
+    let sure = whole || apart || matches!(scene.before(at), "on" | "pe" | "din");
+    if let Some((end, month)) = month_at(next).filter(|_| sure || !is_word_too(scene, next)) {
         return Some((end, Day::Calendar(day, Some(month))));
     }
     let opens = scene.tokens.get(at).is_none_or(|t| at == 0 || t.gap != Break::None);
@@ -147,13 +160,38 @@ fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let alone = opens && day > 3;
     let led = matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to" | "for")
         || (!whole && scene.before(at) == "or");
-    let led = !chosen && (led || alone);
-    let dated = suffixed && led;
+    // "14-go", "14-го" are days wherever they stand.
+    let foreign = apart
+        && scene.number(at).is_some()
+        && match scene.word(at + 1) {
+            "st" | "nd" | "rd" | "th" => false,
+            // "Had 5 go".
+            "go" | "ego" => !scene.english,
+            _ => true,
+        };
+    let told = scene.table("monthday", &(at..at + 1)).any(|(_, h)| h.end == at + 1) && day > 3;
+    let led = !chosen && (led || alone || foreign || told);
+    let dated = (suffixed || told) && led;
     // "10 tarikh", "dia 10": a word that makes a day of a number, after it or before it.
     let marked = scene.has("when.day_no", &(next..next + 1));
-    let called = at > 0 && scene.has("when.day_no", &(at - 1..at));
+    let called = at > 0
+        && scene.tokens.get(at).is_some_and(|t| t.gap == Break::None)
+        && !tried(scene, at + 1)
+        && (scene.has("when.day_no", &(at - 1..at)) || scene.has("when.day_of", &(at - 1..at)));
     let end = at + 1 + usize::from(apart || marked);
     (dated || marked || called).then_some((end, Day::Calendar(day, None)))
+}
+
+/// The day of a month that a number, an ordinal or a day's own word says.
+fn day_number(scene: &Scene<'_>, at: usize) -> Option<u32> {
+    let day = || scene.table("monthday", &(at..at + 1)).find_map(|(key, _)| key.parse().ok());
+    let number = scene.number(at).or_else(|| ordinal_word(scene, at)).or_else(day);
+    number.filter(|day| (1..=31).contains(day))
+}
+
+/// Months whose name is another word too: they need "2nd", "on" or the like beside them.
+fn is_word_too(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.word(at), "may" | "mai")
 }
 
 /// Whether tries are counted at a place: "5th time lucky".
@@ -167,7 +205,8 @@ fn ordinal_word(scene: &Scene<'_>, at: usize) -> Option<u32> {
 }
 
 fn is_ordinal(word: &str) -> bool {
-    matches!(word, "st" | "nd" | "rd" | "th" | "ego" | "go")
+    let english = matches!(word, "st" | "nd" | "rd" | "th");
+    english || matches!(word, "ego" | "go" | "го" | "ого" | "те" | "му")
 }
 
 /// "5/10", "5.10" and "2026-10-05"; a fraction such as "2/4" is a date only after on or till.
@@ -195,7 +234,7 @@ impl Day {
         match self {
             Self::Relative(days) if days <= 0 => shift(today, days),
             Self::Relative(_) => None,
-            Self::Beside => shift(today, -1),
+            Self::Beside(days) => shift(today, -days),
             Self::Weekday(day, Turn::Last) => back(today.pred_opt()?, day),
             Self::Weekday(day, _) => back(today, day),
             Self::Calendar(day, month) => calendar_day(today, day, month, false),
@@ -206,7 +245,7 @@ impl Day {
     pub(super) fn future(self, today: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Relative(days) => shift(today, days),
-            Self::Beside => shift(today, 1),
+            Self::Beside(days) => shift(today, days),
             // "Next Thursday" is the one in next week, also when this week's is still ahead.
             Self::Weekday(day, Turn::Next) => {
                 let monday = today.week(Weekday::Mon).first_day().checked_add_days(Days::new(7))?;

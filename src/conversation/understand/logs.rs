@@ -224,7 +224,7 @@ fn reports(
         };
         out.push(Part { words: start..words.end, named: key.end, child, activity });
     }
-    share(&mut out, by_activity);
+    share(scene, &mut out, by_activity);
     out
 }
 
@@ -236,12 +236,18 @@ fn opening(scene: &Scene<'_>, from: usize, named: usize) -> usize {
 }
 
 /// Names that stand side by side ("cups and ball 3 times") share what follows them.
-fn share(parts: &mut [Part], by_activity: bool) {
+fn share(scene: &Scene<'_>, parts: &mut [Part], by_activity: bool) {
+    // "Cups 3, bubbles twice": the first has its own count.
+    let counted = |part: &Part| {
+        let mut own = part.named..part.words.end;
+        scene.table("tries", &own).next().is_some() || own.any(|at| scene.number(at).is_some())
+    };
     let mut after: Option<(Range<usize>, Option<String>)> = None;
     for part in parts.iter_mut().rev() {
         match &after {
             Some((next, child))
                 if part.words.end.saturating_sub(part.named) <= 1
+                    && !counted(part)
                     && (!by_activity || *child == part.child) =>
             {
                 part.words = part.named..next.end;
