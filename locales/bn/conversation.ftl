@@ -113,6 +113,8 @@ greeting = হ্যালো! কী করেছেন জানান ({ $chi
 
 thanks-reply = আপনাকেও ধন্যবাদ। যখন ইচ্ছা লিখবেন।
 
+that-is-fine = ঠিক আছে। যখন ইচ্ছা লিখবেন।
+
 language-changed = এখন থেকে বাংলায় লিখব।
 
 language-name = বাংলা

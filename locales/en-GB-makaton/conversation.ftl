@@ -106,6 +106,10 @@ thanks-reply =
     Thank you. Write to me any time.
     Sign: thank you
 
+that-is-fine =
+    That is fine. Write to me any time.
+    Sign: good
+
 style-key-words-on =
     I will write short sentences now. You can sign the key words.
     Sign: write, sign

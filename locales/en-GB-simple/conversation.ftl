@@ -116,6 +116,8 @@ greeting = Hello! What did you and { $child } do? Tell me. Send { -kw-plan } to 
 
 thanks-reply = That is OK. You can text me any time.
 
+that-is-fine = That is fine. You can text me any time.
+
 language-changed = I will write in English now.
 
 style-key-words-on = I will write short sentences now. I will add key words to sign.

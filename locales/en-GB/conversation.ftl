@@ -182,6 +182,9 @@ greeting = Hello! Tell me what you and { $child } have tried, or send { -kw-plan
 # Answer to thanks.
 thanks-reply = You are welcome. I am here whenever you want to write.
 
+# An answer without a number, or a no to an offer: nothing is changed.
+that-is-fine = That is fine. Write whenever you like.
+
 # The family chose a language; said in the new language, which it names.
 language-changed = From now on I will write in English.
 

@@ -121,6 +121,8 @@ greeting = Dzień dobry! Jak idą ćwiczenia ({ $child })? Proszę napisać albo
 
 thanks-reply = Nie ma za co. Można pisać w każdej chwili.
 
+that-is-fine = Dobrze, nic nie szkodzi. Można pisać w każdej chwili.
+
 language-changed = Od teraz będę pisać po polsku.
 
 language-name = Polski

@@ -115,6 +115,8 @@ greeting = Olá! Conte o que já fizeram ({ $child }) ou envie { -kw-plan } para
 
 thanks-reply = De nada. Pode escrever quando quiser.
 
+that-is-fine = Não faz mal. Pode escrever quando quiser.
+
 language-changed = A partir de agora vou escrever em português.
 
 language-name = Português

@@ -118,6 +118,8 @@ greeting = Bună ziua! Ce ați încercat ({ $child })? Scrieți-mi sau trimiteț
 
 thanks-reply = Cu drag. Îmi puteți scrie oricând.
 
+that-is-fine = Este în regulă. Îmi puteți scrie oricând.
+
 language-changed = De acum încolo voi scrie în română.
 
 language-name = Română

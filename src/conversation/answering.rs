@@ -6,7 +6,7 @@ use super::recording::{put, record};
 use super::settings::{ask_language, set_language, set_reminder};
 use super::understand::{Answer, Intent, KEEP, Slots};
 use super::visit_words::called_off;
-use super::{reports, visits};
+use super::{pieces, reports, visits};
 use crate::db::Id;
 use crate::families::model::Consent;
 use crate::l10n::says;
@@ -55,7 +55,7 @@ fn stop_or_not(turn: &mut Turn, given: &[Answer], facts: &Facts) {
     if given.contains(&Answer::Yes) {
         return stop(turn, facts);
     }
-    turn.says.push(says::ThanksReply.into());
+    turn.says.push(says::ThatIsFine.into());
 }
 
 /// The time that was asked for; "no" is fine too.
@@ -63,7 +63,7 @@ fn reminder_time(turn: &mut Turn, slots: &Slots, facts: &Facts) {
     turn.state.question = None;
     match slots.reminder_time {
         Some(_) => set_reminder(turn, slots, facts),
-        None => turn.says.push(says::ThanksReply.into()),
+        None => turn.says.push(says::ThatIsFine.into()),
     }
 }
 
@@ -198,11 +198,12 @@ fn how_many(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         outcome: slots.outcome.at(0).copied().map(reports::outcome),
         ..Change::default()
     };
-    if tries.is_some() {
+    if !beside.is_empty() {
         return revise(turn, beside, None, facts);
     }
     turn.state.question = None;
-    turn.says.push(says::ThanksReply.into());
+    let thanks = slots.answer.all().any(|given| *given == Answer::Yes);
+    turn.says.push(if thanks { says::ThanksReply.into() } else { says::ThatIsFine.into() });
 }
 
 /// "3", "done", "no" alone after a reminder.
@@ -311,6 +312,13 @@ fn revise(turn: &mut Turn, change: Change, child: Option<Id>, facts: &Facts) {
         return;
     };
     turn.state.question = None;
+    let same_child = child.is_none_or(|child| child == *own);
+    let named = pieces::corrected(&change, child, &turn.state, facts).filter(|_| same_child);
+    if let Some((entry, child)) = named {
+        let change = Change { activity: None, ..change };
+        turn.state.topic = Some((child, facts.now));
+        return turn.effects.push(Effect::Revise { entry, child, change });
+    }
     match child.filter(|child| child != own) {
         Some(to) => {
             turn.state.topic = Some((to, facts.now));

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::facts::Known;
 use super::model::{Change, Done, Effect};
+use super::pieces::Told;
 use super::store::{self, NewTask};
 use super::visit_model::Outcome;
 use super::words;
@@ -45,16 +46,16 @@ pub fn word(effect: &Effect) -> String {
 
 /// What applying an effect did.
 pub enum Did {
-    /// A new entry of a child.
-    Logged(Id, Id),
+    /// A new entry of this child.
+    Logged(Id, Told),
     /// An entry now says something else.
     Revised {
-        /// The entry.
-        entry: Id,
         /// Its child.
         child: Id,
         /// What it said.
         before: Content,
+        /// What it says now.
+        now: Told,
         /// What to say about it.
         say: Say,
     },
@@ -62,8 +63,8 @@ pub enum Did {
     Moved {
         /// The entry taken back, its child, what it says.
         was: (Id, Id, Content),
-        /// The entry logged, its child.
-        is: (Id, Id),
+        /// Whose it is, and the entry logged.
+        is: (Id, Told),
         /// What to say about it.
         say: Say,
     },
@@ -173,7 +174,7 @@ impl Hand<'_> {
         let who = (child, self.known.carer.id);
         let terms = self.known.terms(child, content.activity_id);
         practice::log_in(c, self.scope, self.sealer, who, (&new, terms), self.now)?;
-        Ok(Did::Logged(new.id, child))
+        Ok(Did::Logged(child, Told::of(new.id, content)))
     }
 
     fn revise(
@@ -188,7 +189,8 @@ impl Hand<'_> {
         self.write_revision(c, child, &before, &after)?;
         let known = self.known.facts.child(child).ok_or_else(Error::not_found)?;
         let say = words::corrected(known, &after, &self.known.facts);
-        Ok(Did::Revised { entry, child, before: before.content, say })
+        let now = Told::of(entry, &after);
+        Ok(Did::Revised { child, before: before.content, now, say })
     }
 
     /// An entry that was not taken back, here or in the app.
@@ -213,9 +215,9 @@ impl Hand<'_> {
         after.activity_id = own.ok_or_else(Error::not_found)?.id;
         let rev = crate::db::store::bump(c, self.scope)?;
         log::set_deleted(c, self.scope, entry, Some(self.now), rev)?;
-        let Did::Logged(new, _) = self.log(c, to, &after)? else { return Ok(Did::Nothing) };
+        let Did::Logged(_, new) = self.log(c, to, &after)? else { return Ok(Did::Nothing) };
         let say = words::corrected(child, &after, facts);
-        Ok(Did::Moved { was: (entry, from, before.content), is: (new, to), say })
+        Ok(Did::Moved { was: (entry, from, before.content), is: (to, new), say })
     }
 
     fn write_revision(

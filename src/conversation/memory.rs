@@ -5,17 +5,18 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::model::Facts;
+use super::pieces::Told;
 use super::visit_model::{self, Asking};
 use crate::db::Id;
 use crate::l10n::Say;
 use crate::practice::model::{Barrier, Content, Enjoyed, Help, Outcome};
 
 /// How far back UNDO and a correction reach.
-const UNDO_HOURS: i64 = 24;
+pub(super) const UNDO_HOURS: i64 = 24;
 /// How long a question waits for its answer.
 const QUESTION_HOURS: i64 = 36;
 /// How long the child last spoken of is still meant when none is named.
-const TOPIC_MINUTES: i64 = 30;
+pub(super) const TOPIC_MINUTES: i64 = 30;
 /// A text written up to this long before a question came in a hurry and cannot answer it.
 const CROSSED_SECONDS: i64 = 5;
 /// How long the same words again are about the visit they just called off.
@@ -173,14 +174,18 @@ impl State {
         logged.filter(|done| now - done.at <= Duration::hours(UNDO_HOURS))
     }
 
-    /// Remembers what a turn did; what one text did to the log and to visits goes back together.
+    /// Remembers what a turn did; what one text did to the log and to visits goes back together,
+    /// and so do its changes of several entries.
     pub fn remember(&mut self, done: Done) {
         let both = |last: &&mut Done| {
-            last.text == done.text && !(last.visits.is_empty() && done.visits.is_empty())
+            let visits = !(last.visits.is_empty() && done.visits.is_empty());
+            let twice = last.entries.iter().any(|(id, ..)| done.entries.iter().any(|d| d.0 == *id));
+            last.text.is_some() && last.text == done.text && (visits || !twice)
         };
         match self.undo.last_mut().filter(both) {
             Some(last) => {
                 last.entries.extend(done.entries);
+                last.told.extend(done.told);
                 last.visits.extend(done.visits);
             }
             None => self.undo.push(done),
@@ -219,6 +224,9 @@ impl State {
 pub struct Done {
     /// The entries, with their child and what they said before (`None` = they were new).
     pub entries: Vec<(Id, Id, Option<Content>)>,
+    /// What they say since, but for those taken back.
+    #[serde(default)]
+    pub told: Vec<Told>,
     /// What became of visits, in order.
     #[serde(default)]
     pub visits: Vec<visit_model::Done>,
@@ -232,7 +240,7 @@ pub struct Done {
 impl Done {
     /// What it did to the log, then what it did to visits: each is taken back in its own way.
     pub fn parts(self) -> Vec<Self> {
-        let visits = Self { entries: Vec::new(), ..self.clone() };
+        let visits = Self { entries: Vec::new(), told: Vec::new(), ..self.clone() };
         let entries = Self { visits: Vec::new(), ..self };
         let mut parts = vec![entries, visits];
         parts.retain(|part| !part.entries.is_empty() || !part.visits.is_empty());

@@ -21,6 +21,7 @@ pub mod lost;
 mod memory;
 pub mod model;
 pub mod ops;
+mod pieces;
 mod readers;
 pub mod recording;
 pub mod referrals;

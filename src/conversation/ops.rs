@@ -225,7 +225,7 @@ impl TurnIn<'_> {
         known: &Known,
         (mut turn, waited): (Turn, Option<&Asked>),
     ) -> Result<Turn, Error> {
-        let mut logged = Vec::new();
+        let (mut logged, mut told) = (Vec::new(), Vec::new());
         for effect in std::mem::take(&mut turn.effects) {
             let hand = self.hand(sealer, known);
             let done = match effect {
@@ -234,16 +234,19 @@ impl TurnIn<'_> {
                 _ => c.attempt(|c| hand.apply(c, &effect)),
             };
             match done {
-                Ok(effects::Did::Logged(entry, child)) => logged.push((entry, child, None)),
-                Ok(effects::Did::Revised { entry, child, before, say }) => {
-                    turn.says.push(say);
-                    let facts = &known.facts;
-                    recording::remember(&mut turn.state, vec![(entry, child, Some(before))], facts);
+                Ok(effects::Did::Logged(child, now)) => {
+                    logged.push((now.entry, child, None));
+                    told.push(now);
                 }
-                Ok(effects::Did::Moved { was: (old, from, before), is: (new, to), say }) => {
+                Ok(effects::Did::Revised { child, before, now, say }) => {
                     turn.says.push(say);
-                    let entries = vec![(old, from, Some(before)), (new, to, None)];
-                    recording::remember(&mut turn.state, entries, &known.facts);
+                    let entries = vec![(now.entry, child, Some(before))];
+                    recording::remember(&mut turn.state, entries, vec![now], &known.facts);
+                }
+                Ok(effects::Did::Moved { was: (old, from, before), is: (to, now), say }) => {
+                    turn.says.push(say);
+                    let entries = vec![(old, from, Some(before)), (now.entry, to, None)];
+                    recording::remember(&mut turn.state, entries, vec![now], &known.facts);
                 }
                 Ok(effects::Did::Said(says)) => turn.says.extend(says),
                 Ok(effects::Did::Visits(outcomes)) => {
@@ -253,7 +256,7 @@ impl TurnIn<'_> {
                 Err(e) => self.refuse(c, sealer, known, &mut turn, &effect, e)?,
             }
         }
-        recording::remember(&mut turn.state, logged, &known.facts);
+        recording::remember(&mut turn.state, logged, told, &known.facts);
         turn.ask_on(waited, &known.facts);
         turn.hold_back(&known.facts);
         Ok(turn)

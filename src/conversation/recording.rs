@@ -3,9 +3,10 @@
 use super::model::{
     Asked, Done, Effect, Facts, Question, Report, State, TaskKind, Turn, said_help,
 };
+use super::pieces::Told;
 use super::reports::{self, Settled, settle};
 use super::understand::{Intent, Slots};
-use super::{visit_words, words};
+use super::{pieces, visit_words, words};
 use crate::db::Id;
 use crate::l10n::{Say, says};
 use crate::practice::model::{BACKFILL_DAYS, Content, Outcome};
@@ -14,7 +15,10 @@ use crate::practice::model::{BACKFILL_DAYS, Content, Outcome};
 pub(super) fn log(turn: &mut Turn, intent: Intent, slots: &Slots, facts: &Facts) {
     let mut told = reports::reports(intent, slots, facts);
     let origin = answered(turn, &mut told, facts);
-    record(turn, told, origin, facts);
+    let told = pieces::complete(turn, told, facts);
+    if !told.is_empty() {
+        record(turn, told, origin, facts);
+    }
 }
 
 /// "Leo cups" after "Who was this for?" about the cups: the same report again, now with its child,
@@ -160,10 +164,16 @@ pub(super) fn put(question: &Question, facts: &Facts) -> Vec<Say> {
     }
 }
 
-/// Remembers new entries for UNDO and corrections.
-pub fn remember(state: &mut State, entries: Vec<(Id, Id, Option<Content>)>, facts: &Facts) {
+/// Remembers entries for UNDO and corrections: each with its child and what it said before, and
+/// what they say now.
+pub fn remember(
+    state: &mut State,
+    entries: Vec<(Id, Id, Option<Content>)>,
+    told: Vec<Told>,
+    facts: &Facts,
+) {
     if !entries.is_empty() {
         let text = Some(facts.text);
-        state.remember(Done { entries, visits: Vec::new(), at: facts.now, text });
+        state.remember(Done { entries, told, visits: Vec::new(), at: facts.now, text });
     }
 }

@@ -117,7 +117,13 @@ pub(super) fn to_person(turn: &mut Turn) {
 pub(super) fn told(turn: &mut Turn, outcome: Outcome, facts: &Facts) -> Option<TaskKind> {
     let remember = |turn: &mut Turn, visits: Vec<Done>| {
         let text = Some(facts.text);
-        turn.state.remember(TurnDone { entries: Vec::new(), visits, at: facts.now, text });
+        turn.state.remember(TurnDone {
+            entries: Vec::new(),
+            told: Vec::new(),
+            visits,
+            at: facts.now,
+            text,
+        });
     };
     match outcome {
         Outcome::Free { wish, visitor, slots, refused } => {

@@ -198,7 +198,7 @@ async fn whether_a_stop_was_meant_is_asked() {
         "> stop it maya said
          < Shall I stop texting you?
          > no
-         < You are welcome
+         < That is fine
          > cups 3
          < Stacking cups
          ! none",
@@ -213,7 +213,7 @@ async fn a_stop_about_one_child_of_two_is_asked_about() {
         "> STOP LEO
          < Shall I stop texting you?
          > no
-         < You are welcome
+         < That is fine
          > stop texts about leo
          < Shall I stop texting you?
          > STOP

@@ -42,6 +42,7 @@ mod consent;
 mod conversation;
 mod conversation_log;
 mod conversation_on;
+mod conversation_pieces;
 mod conversation_people;
 mod conversation_pl_ur;
 mod converse;
