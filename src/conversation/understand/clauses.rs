@@ -137,7 +137,7 @@ fn names_a_value(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 /// Whether words name a child, an activity or a day.
 fn names_anything(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     scene.children.iter().chain(&scene.activities).any(|m| words.contains(&m.start))
-        || scene.dates.iter().any(|d| words.contains(&d.start))
+        || scene.dates.iter().any(|d| words.contains(&d.start) && !d.is_week())
 }
 
 /// Beside danger only what was asked or done plainly is kept.
@@ -348,6 +348,12 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
     // A lone star before or after a text is how chat users mark a correction.
     if clause.start == 0 && starred(&scene.input.text) {
         offer(8, Intent::CorrectLog, false);
+    }
+    // "Stop the visits, keep the texts" is for a person to settle.
+    if let Some(hit) = scene.hit("stop.visits", clause)
+        && !scene.has("stop.not", &(hit.start.saturating_sub(2)..hit.end))
+    {
+        offer(hit.weight * 4 + 5, Intent::TalkToPerson, false);
     }
     for (weight, intent, kept) in visit_aims::visit_verbs(scene, clause) {
         offer(weight, intent, kept);

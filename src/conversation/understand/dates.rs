@@ -22,6 +22,9 @@ pub(super) enum Day {
     Beside(i64),
     /// A weekday, perhaps with next or last.
     Weekday(Weekday, Turn),
+    /// A week from Monday to Sunday, so many after this one: it names no day, but the only visit
+    /// in it.
+    Week(i64),
     /// A day of a month, this one if none was said.
     Calendar(u32, Option<u32>),
 }
@@ -46,13 +49,51 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<DateMention> {
         let found = relative(scene, at)
             .or_else(|| weekday(scene, at))
             .or_else(|| calendar(scene, at))
-            .or_else(|| slashed(scene, at));
+            .or_else(|| slashed(scene, at))
+            .or_else(|| week(scene, at));
         if let Some((end, day)) = found.filter(|_| !inside_name(scene, at)) {
             out.push(DateMention { start: at, end, day });
         }
     }
+    // "Tuesday next week" is that Tuesday.
+    let days: Vec<(usize, usize)> =
+        out.iter().filter(|m| !m.is_week()).map(|m| (m.start, m.end)).collect();
+    let beside = |m: &DateMention| {
+        let near = |(start, end): &(usize, usize)| {
+            (*end <= m.start && m.start - end <= 1) || (*start >= m.end && start - m.end <= 1)
+        };
+        days.iter().any(near)
+    };
+    // "Thursday at 3, this week": nothing but the day counts.
+    let stands = |m: &DateMention| {
+        !m.is_week() || !(beside(m) || (m.day == Day::Week(0) && !days.is_empty()))
+    };
+    out.retain(stands);
     out
 }
+
+impl DateMention {
+    /// Whether it is a week and no day.
+    pub(super) fn is_week(&self) -> bool {
+        matches!(self.day, Day::Week(_))
+    }
+}
+
+/// "Next week's visit".
+fn week(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
+    let ahead = at..(at + LONGEST_WEEK).min(scene.tokens.len());
+    let here = scene.table("week", &ahead);
+    let (key, hit) = here.filter(|(_, h)| h.start == at).max_by_key(|(_, h)| h.end)?;
+    let weeks = match key {
+        "this" => 0,
+        "next" => 1,
+        _ => 2,
+    };
+    Some((hit.end, Day::Week(weeks)))
+}
+
+/// So many words at most name a week.
+const LONGEST_WEEK: usize = 6;
 
 fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
     scene.activities.iter().any(|m| (m.start..m.end).contains(&at))
@@ -237,6 +278,7 @@ impl Day {
             Self::Beside(days) => shift(today, -days),
             Self::Weekday(day, Turn::Last) => back(today.pred_opt()?, day),
             Self::Weekday(day, _) => back(today, day),
+            Self::Week(_) => None,
             Self::Calendar(day, month) => calendar_day(today, day, month, false),
         }
     }
@@ -258,6 +300,7 @@ impl Day {
                 let ahead = if turn == Turn::WeekLater { ahead + 7 } else { ahead };
                 today.checked_add_days(Days::new(u64::from(ahead)))
             }
+            Self::Week(_) => None,
             Self::Calendar(day, month) => calendar_day(today, day, month, true),
         }
     }
@@ -266,6 +309,10 @@ impl Day {
     pub(super) fn is(self, date: NaiveDate, today: NaiveDate) -> bool {
         match self {
             Self::Weekday(day, Turn::Plain) => date.weekday() == day,
+            Self::Week(weeks) => {
+                let monday = |day: NaiveDate| day.week(Weekday::Mon).first_day();
+                date >= today && shift(monday(today), 7 * weeks) == Some(monday(date))
+            }
             _ => self.future(today) == Some(date),
         }
     }

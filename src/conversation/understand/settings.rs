@@ -56,7 +56,8 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     }
     // "Not on Sundays" has no end.
     let often = |at: usize| scene.word(at).ends_with("days");
-    let said = scene.dates.iter().rfind(|d| words.contains(&d.start) && !often(d.start));
+    let mut said = scene.dates.iter().filter(|d| words.contains(&d.start) && !d.is_week());
+    let said = said.rfind(|d| !often(d.start));
     if let Some(date) = said {
         let day = date.day.future(today)?;
         let till =

@@ -155,7 +155,11 @@ fn sentences(scene: &Scene<'_>) -> Vec<Range<usize>> {
 /// "don't stop", "bus stop" and games whose name holds the word explain it away.
 fn excused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let own = start..end;
-    let other = scene.hits_over(&own).any(|h| h.concept == "stop.not");
+    let other = scene.hits_over(&own).any(|h| match h.concept {
+        "stop.not" => true,
+        "stop.visits" => h.start <= start && end <= h.end,
+        _ => false,
+    });
     other
         || scene.activities.iter().any(|m| m.end - m.start > 1 && m.start <= start && end <= m.end)
 }

@@ -29,13 +29,18 @@ pub(super) fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, b
         help.any(|(_, o)| o.start <= h.start && h.end <= o.end && o.weight > h.weight)
     };
     let skips = scene.table("skip", clause);
-    let skips = skips.filter(|(_, h)| today(h) && !untold(h) && !unhelped(h));
+    // "She does not want to stop" goes on.
+    let goes_on = |h: &Hit<'_>| {
+        let mut other = scene.hits_in(clause).filter(|o| o.concept == "stop.not");
+        other.any(|o| meets(o, h) && o.weight >= h.weight)
+    };
+    let skips = skips.filter(|(_, h)| today(h) && !untold(h) && !unhelped(h) && !goes_on(h));
     let skip = skips.map(|(_, h)| h.weight).max().unwrap_or(0);
     // "Lost my keys", "no more till Christmas": such a reason alone tells of no practice.
     let skipped = skip > 0 || prevented(scene, clause);
     let named = |h: &Hit<'_>| scene.activities.iter().any(|m| m.start <= h.start && h.end <= m.end);
     let reasons = scene.table("barrier", clause).filter(|(_, h)| !named(h));
-    let reasons = reasons.filter(|(key, _)| skipped || *key != "other");
+    let reasons = reasons.filter(|(key, h)| (skipped || *key != "other") && !goes_on(h));
     let why = reasons.map(|(_, h)| h.weight).max().unwrap_or(0);
     // "She might be asleep" is no reason yet.
     if skip == 0 && is_unreal(scene, clause, false) {
@@ -128,6 +133,13 @@ pub(super) fn is_unreal(scene: &Scene<'_>, clause: &Range<usize>, asks: bool) ->
     let opens = clause.start..clause.start + 1;
     let maybe = scene.has("visit.maybe", &opens) || scene.has("reply.unsure", &opens);
     let counted = scene.table("tries", clause).next().is_some();
+    // "Maya likes the ball" tells of Maya, not of today.
+    let dated = scene.dates.iter().any(|d| clause.contains(&d.start));
+    let done = counted || dated || scene.has("log.did", clause);
+    let done = done || scene.table("help", clause).any(|(_, h)| h.weight > 1);
+    if !done && scene.has("unreal.likes", clause) {
+        return true;
+    }
     (maybe && !counted)
         || scene.has("unreal.said", clause)
         || (asks && scene.input.text.contains(ASKS))
@@ -159,7 +171,7 @@ pub(super) fn corrects(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let number = |at: usize| logs::is_denied_at(scene, at, at + 1);
     let other = matches!(numbers, (Some(a), Some(b), None) if number(a) != number(b))
         && !visit_aims::not_then(scene, clause);
-    let days = scene.dates.iter().filter(|d| clause.contains(&d.start));
+    let days = scene.dates.iter().filter(|d| clause.contains(&d.start) && !d.is_week());
     let (put_off, meant): (Vec<_>, Vec<_>) =
         days.partition(|d| logs::is_denied_at(scene, d.start, d.end));
     let day =

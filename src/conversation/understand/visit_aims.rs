@@ -18,9 +18,13 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
         || (scene.has("verb.cant_make", &scene.all()) && on_visit_day(scene, &scene.all()))
         || matches!(scene.input.pending, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
     let topic = scene.has("visit.topic", clause);
-    let dated = scene.dates.iter().any(|d| clause.contains(&d.start))
+    let practised = scene.activities.iter().any(|m| clause.contains(&m.start));
+    // "No cups this week" is about no visit.
+    let day = |d: &DateMention| clause.contains(&d.start) && !(practised && d.is_week());
+    let dated = scene.dates.iter().any(day)
         || scene.clocks.iter().any(|c| clause.contains(&c.start))
         || scene.has("pause.next_week", clause);
+    let on_day = dated && !scene.dates.iter().any(DateMention::is_week);
     let reminds = scene.has("intent.set_reminder", clause);
     let listed = visits::of_list(scene, clause).is_some();
     let questioned = scene.has("word.question", &(clause.start..clause.start + 1));
@@ -42,9 +46,9 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
             // A lone "switch" or "later" is about a visit only where one is told of beside it.
             "move" if hit.weight < 2 && !listed => {
                 let named = about && (dated || topic || clause.len() <= 3);
-                (Intent::MoveVisit, named || asked_for || (dated && !reminds))
+                (Intent::MoveVisit, named || asked_for || (on_day && !reminds))
             }
-            "move" => (Intent::MoveVisit, about || listed || (dated && !reminds)),
+            "move" => (Intent::MoveVisit, about || listed || (on_day && !reminds)),
             "book" => (Intent::BookVisit, about),
             "confirm" => (Intent::ConfirmVisit, (about || dated) && !questioned),
             "ask_when" => (Intent::ListVisits, about),
@@ -164,7 +168,10 @@ fn may_be_a_visit(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
 /// Whether a day that is told is that of a visit in the diary.
 fn on_visit_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let today = scene.input.now.date();
-    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start));
+    // "No cups this week" is about no visit.
+    let practised = scene.activities.iter().any(|m| clause.contains(&m.start));
+    let own = |d: &&DateMention| clause.contains(&d.start) && !(practised && d.is_week());
+    let mut days = scene.dates.iter().filter(own);
     days.any(|d| scene.input.household.visits.iter().any(|v| d.day.is(v.start.date(), today)))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Duration, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, Duration, NaiveDate, NaiveTime, Weekday};
 
 use super::clock::ClockMention;
 use super::dates::{DateMention, Day, Turn};
@@ -42,8 +42,17 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
         let free: Vec<&DateMention> =
             dates(scene, words).filter(|d| !old_dates.iter().any(|o| o.start == d.start)).collect();
         let wanted = |d: &&&DateMention| !refused(scene, d.start, d.end);
-        let first = free.iter().find(wanted).or(free.first());
-        slots.new_date = first.and_then(|d| d.day.future(today(scene)));
+        let first = free.iter().filter(|d| !d.is_week()).find(wanted).or(free.first());
+        slots.new_date = first.and_then(|d| match (d.day, visit) {
+            // "Move next week's visit to Tuesday": the Tuesday of that week.
+            (Day::Weekday(day, Turn::Plain), Some(visit))
+                if old_dates.iter().any(|old| old.is_week()) =>
+            {
+                let week = visit.start.date().week(Weekday::Mon).first_day();
+                week.checked_add_days(Days::new(u64::from(day.num_days_from_monday())))
+            }
+            _ => d.day.future(today(scene)),
+        });
         slots.new_time = clocks(scene, words)
             .filter(|c| !old_times.iter().any(|o| o.start == c.start))
             .map(|c| c.time)
