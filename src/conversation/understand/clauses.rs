@@ -323,6 +323,12 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         if key == "correct_log" && visit_aims::is_its_number(scene, clause, hit) {
             continue;
         }
+        // "Don't start me off" starts nothing.
+        let before = hit.start.saturating_sub(1)..hit.start;
+        let denied = || scene.has("reply.no", &before) || scene.has("word.not", &before);
+        if key == "start" && hit.start > clause.start && denied() {
+            continue;
+        }
         let acts = matches!(key, "cancel_visit" | "move_visit" | "undo");
         if acts && visit_aims::sounds_like_one(scene, hit) {
             continue;

@@ -95,6 +95,11 @@ fn plain(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
         let hour = day_hour(hour, said);
         return if dotted_ok { mention(at, end, hour, minute) } else { None };
     }
+    if let Some((hour, minute)) =
+        unmarked(word).filter(|_| word.starts_with('0') || at_word(scene, at))
+    {
+        return mention(at, end, hour, minute);
+    }
     let hour = scene.number(at).or_else(|| hour_word(scene, at)).filter(|h| *h <= 24)?;
     if half.is_some() {
         let said = half.filter(|half| *half != Half::Unsaid);
@@ -118,6 +123,14 @@ fn digits(word: &str) -> Option<(u32, u32)> {
     let (hour, minute) = word.split_once([':', '.'])?;
     let (hour, minutes) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minutes < 60 && minute.len() == 2).then_some((hour, minutes))
+}
+
+/// "0730", "1815": four digits of a time of day.
+fn unmarked(word: &str) -> Option<(u32, u32)> {
+    let plain = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    let number: u32 = word.parse().ok().filter(|_| plain)?;
+    let (hour, minute) = (number / 100, number % 100);
+    (hour < 24 && minute < 60).then_some((hour, minute))
 }
 
 fn half_word(word: &str) -> Option<Half> {

@@ -137,6 +137,14 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         "weekday.sat" => Weekday::Sat,
         _ => Weekday::Sun,
     };
+    // "Sat and sun": the phrase holds both, the day is the first.
+    let both = hit.end - at == 3 && hit.concept == "weekday.sat";
+    let end = if both { at + 1 } else { hit.end };
+    // "Thurs 3rd", "joi 3 decembrie": the day of the month says which one.
+    let article = usize::from(scene.word(end) == "the");
+    if let Some(found) = calendar(scene, end + article).filter(|_| is_close(scene, end)) {
+        return Some(found);
+    }
     let from = if scene.before(at).is_empty() { at } else { at - 1 };
     let around = from..hit.end;
     // "Tuesday next week", "next week on Tuesday".
@@ -148,7 +156,9 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let near = |h: &super::matching::Hit<'_>| {
         (h.end <= at && at - h.end <= 1) || (h.start >= hit.end && h.start - hit.end <= 1)
     };
+    let a_week = at > 1 && scene.word(at - 1) == "week" && scene.word(at - 2) == "a";
     let later = scene.word(hit.end) == "week"
+        || a_week
         || scene.has("when.week_on", &(beside.start..at))
         || scene.hits_in(&beside).any(|h| h.concept == "when.week_later" && near(h));
     let turn = if later {
@@ -160,7 +170,12 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     } else {
         Turn::Plain
     };
-    Some((hit.end, Day::Weekday(day, turn)))
+    Some((end, Day::Weekday(day, turn)))
+}
+
+/// Whether a word follows the one before it with no break.
+fn is_close(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens.get(at).is_some_and(|token| token.gap == Break::None)
 }
 
 /// "the 5th", "5 October", "October 5th", "2nd of June".

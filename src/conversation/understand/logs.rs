@@ -35,6 +35,21 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
             slots.help = Many::one(Some(*one));
         }
     }
+    // "Coins and sofa, 3 and 2", "monday, tuesday and today, 2, 3 and 4 times".
+    let named = scene.children.iter().chain(&scene.activities).map(|m| m.end);
+    let named = named.chain(scene.dates.iter().map(|d| d.end)).filter(|end| words.contains(end));
+    let told = slots.date.0.len().max(reports.len());
+    if told > 1
+        && let Some(counts) = tries::listed(scene, &(named.max().unwrap_or(0)..words.end), told)
+    {
+        slots.times = Many(counts.into_iter().map(Some).collect());
+    }
+    // "Spoon this morning, coins at lunch, both 3 times".
+    let counts: Vec<u32> = slots.times.all().copied().collect();
+    if let ([one], true) = (counts.as_slice(), slots.times.0.len() > 1 && told_of_all(scene, words))
+    {
+        slots.times = Many::one(Some(*one));
+    }
     // "Twice each": the one count there is holds for all.
     if reports.len() > 1 && slots.times.0.len() > 1 && scene.has("word.each", words) {
         let only = slots.times.all().next().copied();

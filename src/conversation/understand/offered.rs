@@ -15,8 +15,15 @@ pub(super) fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slo
     if scene.has("reply.none_of_them", words) {
         return Some(answer(Answer::No));
     }
-    if let Some(n) = lone_number(scene, words) {
-        return Some(answer(Answer::Number(on_day(scene, n).unwrap_or(n))));
+    let many = scene.input.options.len();
+    let stands = |n: &u32| many == 0 || usize::try_from(*n).is_ok_and(|n| n <= many);
+    if let Some(n) = lone_number(scene, words)
+        && let Some(place) = on_day(scene, n).or(Some(n).filter(stands))
+    {
+        return Some(answer(Answer::Number(place)));
+    }
+    if let Some(place) = by_hour(scene, words) {
+        return Some(answer(Answer::Number(place)));
     }
     // "Not thursday" chooses nothing.
     let told = option_told(scene, words).filter(|_| !scene.has("word.not", words));
@@ -25,6 +32,25 @@ pub(super) fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slo
     }
     let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
     plain().or_else(|| another_time(scene, words))
+}
+
+/// "The early one", "the latest": the option with the first or the last hour of the day.
+fn by_hour(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let early = scene.has("reply.early", words);
+    let fills = ["reply.early", "reply.late", "word.filler", "word.choice"];
+    if early == scene.has("reply.late", words) || !scene.only(&fills, words) {
+        return None;
+    }
+    let starts = scene.input.options.iter().map(|option| parse_local(option)).enumerate();
+    let mut hours: Vec<_> = starts.filter_map(|(at, s)| s.map(|s| (s.time(), at + 1))).collect();
+    hours.sort_unstable();
+    if !early {
+        hours.reverse();
+    }
+    match hours.as_slice() {
+        [(one, place), (other, _), ..] if one != other => u32::try_from(*place).ok(),
+        _ => None,
+    }
 }
 
 /// "The 20th" where so many were not offered: the only option on that day of the month.

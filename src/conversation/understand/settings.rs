@@ -30,7 +30,9 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     if let Some(hit) = scene.hit("pause.for", words) {
         let n = (hit.start..hit.end).find_map(|at| scene.number(at)).unwrap_or(1);
         let span = hit.start..(hit.end + 1).min(scene.tokens.len());
-        return if scene.has("unit.month", &span) {
+        return if scene.has("unit.fortnight", &span) {
+            after(u64::from(n) * 14)
+        } else if scene.has("unit.month", &span) {
             today.checked_add_months(Months::new(n))
         } else if scene.has("unit.week", &span) {
             after(u64::from(n) * 7)

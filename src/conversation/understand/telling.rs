@@ -76,6 +76,9 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     let named = scene.activities.iter().any(|m| clause.contains(&m.start));
     // "Bubbles?" asks too.
     let bare = scene.tokens.len() <= 2 && scene.input.text.trim_end().ends_with(ASKS);
+    // And "spoons at 7?" plans.
+    let timed = scene.clocks.iter().any(|c| clause.contains(&c.start));
+    let bare = bare || (timed && scene.input.text.contains(ASKS));
     let activity = usize::from(named && !asks && !bare);
     let tries = strongest("tries");
     let did = scene.hit("log.did", clause).map_or(0, |h| h.weight);

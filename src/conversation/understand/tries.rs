@@ -71,6 +71,20 @@ fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     best.map(|(_, n)| n).filter(|n| *n > 0)
 }
 
+/// "3 and 2", "2, 3 and 4 times": so many counts in a row, with nothing but joining words between.
+pub(super) fn listed(scene: &Scene<'_>, words: &Range<usize>, many: usize) -> Option<Vec<u32>> {
+    let at: Vec<usize> =
+        words.clone().filter(|at| scene.number(*at).is_some() && free(scene, *at)).collect();
+    let (first, last) = (at.first()?, at.last()?);
+    let joins = |place: usize| {
+        at.contains(&place)
+            || scene.has("word.join", &(place..place + 1))
+            || scene.has("unit.time", &(place..place + 1))
+    };
+    let counts: Vec<u32> = at.iter().filter_map(|at| scene.number(*at)).collect();
+    (counts.len() == many && (*first..*last).all(joins)).then_some(counts)
+}
+
 /// A lone number that is nothing else.
 fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     words.clone().find_map(|at| {

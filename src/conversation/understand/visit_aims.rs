@@ -68,7 +68,8 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     let asked = scene.input.text.contains(ASKS) || questioned;
     let topic = topic || scene.visitors.iter().any(|(at, _)| clause.contains(at));
     if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
-        out.push((3, Intent::ListVisits, false));
+        let other = other_hour(scene, clause);
+        out.push((3, if other { Intent::MoveVisit } else { Intent::ListVisits }, false));
     }
     // "Thursday still on?"
     if out.is_empty() && asked && scene.has("reply.keep", clause) && on_visit_day(scene, clause) {
@@ -223,7 +224,9 @@ pub(super) fn of_visit(
             Intent::ListVisits
         }
         // "Tuesday is not possible, next week is ok, same hour".
-        Intent::CancelVisit if !kept && other_time => Intent::MoveVisit,
+        Intent::CancelVisit if !kept && (other_time || scene.has("visit.any_day", clause)) => {
+            Intent::MoveVisit
+        }
         // "Thursday still ok?"
         Intent::ConfirmVisit
             if clause.end == scene.tokens.len()
@@ -261,6 +264,18 @@ pub(super) fn not_then(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let practised = own.into_iter().any(|m| clause.contains(&m.start));
     let mut said = clause.clone().filter(|at| scene.number(*at).is_some() || clock_at(scene, *at));
     !practised && on_day_to_come(scene, clause) && said.any(denied)
+}
+
+/// "Oana on Wednesday at 14:30?" where she comes at 9 that day.
+fn other_hour(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let today = scene.input.now.date();
+    let days: Vec<&DateMention> =
+        scene.dates.iter().filter(|d| clause.contains(&d.start) && !d.is_week()).collect();
+    let [date] = days.as_slice() else { return false };
+    let own = scene.input.household.visits.iter().filter(|v| date.day.is(v.start.date(), today));
+    let hours: Vec<_> = own.map(|v| v.start.time()).collect();
+    let mut said = scene.clocks.iter().filter(|c| clause.contains(&c.start)).peekable();
+    !hours.is_empty() && said.peek().is_some() && said.all(|c| !hours.contains(&c.time))
 }
 
 fn clock_at(scene: &Scene<'_>, at: usize) -> bool {
@@ -329,7 +344,8 @@ pub(super) fn settled(
         kept = !cancels(scene, clause);
     }
     // "Visit please move on 11 January": it stands already.
-    if intent == Intent::BookVisit && moves(scene, clause) {
+    let shifted = scene.table("shift", clause).next().is_some();
+    if intent == Intent::BookVisit && (shifted || moves(scene, clause)) {
         intent = Intent::MoveVisit;
     }
     // "Can I have it in Urdu" books nothing either.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike, Days, Duration, NaiveDate, NaiveTime, Weekday};
+use chrono::{Days, Duration, NaiveDate, NaiveTime, Weekday};
 
 use super::clock::ClockMention;
 use super::dates::{DateMention, Day, Turn};
