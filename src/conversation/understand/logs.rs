@@ -39,7 +39,10 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     let named = scene.children.iter().chain(&scene.activities).map(|m| m.end);
     let named = named.chain(scene.dates.iter().map(|d| d.end)).filter(|end| words.contains(end));
     let told = slots.date.0.len().max(reports.len());
-    if told > 1
+    let each = (reports.len() == 1 && told > 1).then(|| tries::each(scene, words));
+    if let Some(counts) = each.filter(|counts| counts.len() == told) {
+        slots.times = Many::per_report(counts.into_iter().map(Some).collect());
+    } else if told > 1
         && let Some(counts) = tries::listed(scene, &(named.max().unwrap_or(0)..words.end), told)
     {
         slots.times = Many(counts.into_iter().map(Some).collect());

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dates::Day;
 use super::house;
 use super::logs;
 use super::matching::Hit;
@@ -158,7 +159,7 @@ fn opens_at(clause: &Range<usize>) -> Range<usize> {
 fn looks_ahead(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let today = scene.input.now.date();
     let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).peekable();
-    days.peek().is_some() && days.all(|d| d.day.past(today).is_none())
+    days.peek().is_some() && days.all(|d| d.day.past(today).is_none() && d.day != Day::Week(0))
 }
 
 /// "Ball, not cups", "5, not 3": one is set aside for another.
