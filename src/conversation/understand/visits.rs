@@ -37,7 +37,10 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
         if moving && divided && other(start) {
             return true;
         }
-        moving && target(scene, words, start, end) && !(free_day && old(start))
+        moving
+            && target(scene, words, start, end)
+            && !refused(scene, start, end)
+            && !(free_day && old(start))
     };
     let old_dates: Vec<&DateMention> = dates(scene, words)
         .filter(|d| !is_new(d.start, d.end) && upcoming(scene).any(|v| day_of(scene, d, v)))
