@@ -144,7 +144,11 @@ pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
     let measured = measured && !tried;
     let counted = |h: &Hit<'_>| h.concept == "child.both";
     let people = scene.hits_over(&(at..at + 1)).any(counted);
-    let denied = scene.has("word.not", &(at.saturating_sub(1)..at))
+    // "39 and sick": a fever is no count.
+    let fever = scene.number(at).is_some_and(|n| (36..=42).contains(&n))
+        && scene.has("barrier.child_unwell", &scene.all());
+    let denied = fever
+        || scene.has("word.not", &(at.saturating_sub(1)..at))
         || scene.has("word.not_after", &(at + 1..at + 2));
     !(named || dated || timed || measured || people || denied)
 }
