@@ -314,23 +314,7 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         }
     };
     for (key, hit) in scene.table("intent", clause) {
-        // "My mum will be here instead of me" moves nothing.
-        if key == "move_visit" && visit_talk::is_kept(scene, hit) {
-            continue;
-        }
-        // Nor does the school that cancelled, or a family that moves house.
-        // "Tomorrow 5 not 4" is about a visit.
-        if key == "correct_log" && visit_aims::is_its_number(scene, clause, hit) {
-            continue;
-        }
-        // "Don't start me off" starts nothing.
-        let before = hit.start.saturating_sub(1)..hit.start;
-        let denied = || scene.has("reply.no", &before) || scene.has("word.not", &before);
-        if key == "start" && hit.start > clause.start && denied() {
-            continue;
-        }
-        let acts = matches!(key, "cancel_visit" | "move_visit" | "undo");
-        if acts && visit_aims::sounds_like_one(scene, hit) {
+        if visit_aims::is_by_the_way(scene, clause, key, hit) {
             continue;
         }
         if let Some(intent) = intent_named(key).filter(|i| !told_to_a_child(scene, *i, hit)) {

@@ -107,9 +107,32 @@ pub(super) fn of_practice(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     named && !timed && !speaks_of_visit(scene, clause)
 }
 
+/// Whether a phrase of an intent is not meant as one: denied, about a number of a visit, or about
+/// something else.
+pub(super) fn is_by_the_way(
+    scene: &Scene<'_>,
+    clause: &Range<usize>,
+    key: &str,
+    hit: &Hit<'_>,
+) -> bool {
+    let before = hit.start.saturating_sub(1)..hit.start;
+    let denied = || scene.has("reply.no", &before) || scene.has("word.not", &before);
+    match key {
+        // "My mum will be here instead of me" moves nothing, nor does the school that cancelled,
+        // or a family that moves house.
+        "move_visit" => visit_talk::is_kept(scene, hit) || sounds_like_one(scene, hit),
+        "cancel_visit" | "undo" => sounds_like_one(scene, hit),
+        // "Tomorrow 5 not 4" is about a visit.
+        "correct_log" => is_its_number(scene, clause, hit),
+        // "Don't start me off" starts nothing.
+        "start" => hit.start > clause.start && denied(),
+        _ => false,
+    }
+}
+
 /// Words that only sound as if they were of a visit: "his feet not coming up together", "the school
 /// cancelled", "we move house".
-pub(super) fn sounds_like_one(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
+fn sounds_like_one(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let other = |h: &&Hit<'_>| matches!(h.concept, "visit.other" | "doubt.elsewhere");
     scene.hits.iter().filter(other).any(|h| h.start < hit.end && hit.start < h.end)
 }
@@ -300,7 +323,7 @@ fn on_day_to_come(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
 
 /// Whether a number that would put an entry right belongs to a visit: "cancel the second one not
 /// this one", "no 2 is the one to cancel".
-pub(super) fn is_its_number(scene: &Scene<'_>, clause: &Range<usize>, hit: &Hit<'_>) -> bool {
+fn is_its_number(scene: &Scene<'_>, clause: &Range<usize>, hit: &Hit<'_>) -> bool {
     let numbered = (hit.start..hit.end).any(|at| scene.number(at).is_some());
     numbered && (not_then(scene, clause) || cancels(scene, clause))
 }

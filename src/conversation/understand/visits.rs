@@ -31,7 +31,7 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
     let old = |start: usize| dates(scene, words).any(|d| d.start == start && stands(d));
     // "Next Thursday, not tomorrow": of two days the one that does not suit is the old one.
     let suits = |d: &DateMention| !refused(scene, d.start, d.end);
-    let divided = dates(scene, words).any(|d| suits(d)) && !dates(scene, words).all(|d| suits(d));
+    let divided = dates(scene, words).any(suits) && !dates(scene, words).all(suits);
     let other = |start: usize| dates(scene, words).any(|d| d.start == start && suits(d));
     let is_new = |start: usize, end: usize| {
         if moving && divided && other(start) {
