@@ -74,6 +74,15 @@ fn is_a_verb(lexicons: &Lexicons, text: &[Token], at: usize) -> bool {
     let next = text.get(at + 1).filter(|t| t.gap == Break::None).map_or("", |t| t.text.as_str());
     let pronoun =
         ["you", "u", "it", "we", "she", "he", "they", "i", "the", "this", "that", "there", "be"];
+    // "Will he be alright", "will try coins later".
+    let opens = at == 0 && pronoun.iter().take(9).any(|word| *word == next);
+    let tries = ["try", "see", "let", "text", "send"];
+    if opens && text.first().is_some_and(|t| t.raw.is_ascii() && lexicons.lists(t) & 1 != 0) {
+        return true;
+    }
+    if small && at == 0 && tries.contains(&next) {
+        return true;
+    }
     small && text.get(at).is_some_and(|t| t.raw.is_ascii()) && pronoun.contains(&next)
 }
 
