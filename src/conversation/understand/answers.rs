@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use chrono::Datelike;
-
-use super::input::{Pending, parse_local};
+use super::clauses::Group;
+use super::input::Pending;
 use super::logs;
 use super::meant::{at_a_time, is_meant, regrets, wavers};
+use super::offered;
 use super::people::{Mention, alike, own};
-use super::reading::{Answer, HelpLevel, Many, Outcome, Slots};
+use super::reading::{Answer, HelpLevel, Intent, Many, Outcome, Slots};
 use super::scene::Scene;
 use super::text::Break;
 use super::tries;
@@ -40,7 +40,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
             Pending::WhichActivity => which_activity(scene, &words),
             Pending::HowMany => how_many(scene, &words),
             Pending::HelpLevel => help_level(scene, &words),
-            Pending::ChooseSlot => choose_slot(scene, &words),
+            Pending::ChooseSlot => offered::choose_slot(scene, &words),
             Pending::ConfirmVisitCancel => {
                 yes_no(scene, &words).filter(|said| !wavers(scene, said) && is_meant(scene, said))
             }
@@ -59,6 +59,25 @@ pub(super) fn names_the_child(scene: &Scene<'_>) -> bool {
     let counts = all.clone().any(|at| scene.number(at).is_some());
     let only = all.len() <= 4 && scene.children.len() == 1 && scene.activities.is_empty();
     scene.input.pending == Pending::WhichChild && only && !denies && !counts
+}
+
+/// "Not May", "spoon not coins", "no, 3": one of what was offered is set aside for another.
+pub(super) fn sets_aside(scene: &Scene<'_>, groups: &[Group]) -> bool {
+    let offered = matches!(
+        scene.input.pending,
+        Pending::WhichChild | Pending::WhichActivity | Pending::ChooseSlot | Pending::HelpLevel
+    );
+    let asks = |g: &Group| g.intent == Intent::CorrectLog;
+    offered && scene.tokens.len() <= BRIEF && groups.iter().all(asks) && read(scene).is_some()
+}
+
+/// So many words at most say only which one is meant and which one is not.
+const BRIEF: usize = 5;
+
+/// What is named among some words and not set aside.
+fn kept<'s>(scene: &Scene<'_>, all: &'s [Mention], words: &Range<usize>) -> Vec<&'s Mention> {
+    let own = all.iter().filter(|m| words.contains(&m.start));
+    own.filter(|m| !logs::is_denied(scene, m)).collect()
 }
 
 /// Whether a reply says yes or no.
@@ -120,7 +139,7 @@ fn several(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
 }
 
 /// A number or ordinal with nothing but filler around it.
-fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+pub(super) fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     let offered = scene.input.options.len();
     let last = ["ordinal.last", "word.filler", "word.choice"];
     if offered > 1 && scene.has("ordinal.last", words) && scene.only(&last, words) {
@@ -195,7 +214,7 @@ fn leading(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
 }
 
 /// "Not sure", "loads": the words themselves.
-fn unsure(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+pub(super) fn unsure(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let vague = ["reply.unsure", "not_tries.vague", "word.filler"];
     let said = scene.has("reply.unsure", words) || scene.has("not_tries.vague", words);
     (said && scene.only(&vague, words)).then(|| answer(Answer::Words(scene.quote(words))))
@@ -209,7 +228,10 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         return None;
     }
     let mut slots = rest_of_log(scene, words);
-    let said: Vec<String> = ids(&scene.children, words);
+    let said: Vec<String> = match kept(scene, &scene.children, words).as_slice() {
+        [] => left_over(scene, words),
+        kept => names(kept),
+    };
     let none = scene.has("reply.none_of_them", words);
     if !none && scene.has("child.both", words) && house.len() > 1 {
         let offered = &scene.input.options;
@@ -231,6 +253,16 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     Some(slots)
 }
 
+/// "Not May" of two who were offered: the other.
+fn left_over(scene: &Scene<'_>, words: &Range<usize>) -> Vec<String> {
+    let denied = ids(&scene.children, words);
+    let rest: Vec<&String> = scene.input.options.iter().filter(|o| !denied.contains(o)).collect();
+    match rest.as_slice() {
+        [one] if !denied.is_empty() && scene.tokens.len() <= BRIEF => vec![(*one).clone()],
+        _ => denied,
+    }
+}
+
 fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if let Some(n) = lone_number(scene, words) {
         return Some(answer(Answer::Number(n)));
@@ -242,7 +274,8 @@ fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         return Some(answer(Answer::No));
     }
     let house = &scene.input.household;
-    let said = ids(&scene.activities, words);
+    let kept = kept(scene, &scene.activities, words);
+    let said = names(&kept);
     let options = &scene.input.options;
     if speaks_of_others(scene, words, &said) {
         return None;
@@ -251,7 +284,8 @@ fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         let all = options.iter().map(|o| Some(Answer::Words(o.clone()))).collect();
         return Some(Slots { answer: Many(all), ..Slots::default() });
     }
-    if said.is_empty() || scene.has("word.not", words) {
+    let denied = ids(&scene.activities, words).len() > said.len();
+    if said.is_empty() || (scene.has("word.not", words) && !denied) {
         return unsure(scene, words);
     }
     let mut slots = rest_of_log(scene, words);
@@ -331,86 +365,24 @@ fn help_level(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         slots.help = Many::one(Some(help));
         return Some(slots);
     }
+    let some = ["reply.some_help", "word.filler"];
+    if scene.has("reply.some_help", words) && scene.only(&some, words) {
+        let mut slots = answer(Answer::Words(scene.quote(words)));
+        slots.help = Many::one(Some(HelpLevel::SomeHelp));
+        return Some(slots);
+    }
     agreed(scene, words).map(answer).or_else(|| unsure(scene, words))
 }
 
-fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
-    // "No one is good" chooses none, though it holds a number.
-    if scene.has("reply.none_of_them", words) {
-        return Some(answer(Answer::No));
-    }
-    if let Some(n) = lone_number(scene, words) {
-        return Some(answer(Answer::Number(on_day(scene, n).unwrap_or(n))));
-    }
-    // "Not thursday" chooses nothing.
-    let told = option_told(scene, words).filter(|_| !scene.has("word.not", words));
-    if let Some(place) = told {
-        return Some(answer(Answer::Number(place)));
-    }
-    let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
-    plain().or_else(|| another_time(scene, words))
-}
-
-/// "The 20th" where so many were not offered: the only option on that day of the month.
-fn on_day(scene: &Scene<'_>, day: u32) -> Option<u32> {
-    let options = &scene.input.options;
-    if usize::try_from(day).is_ok_and(|day| day <= options.len()) {
-        return None;
-    }
-    let starts = options.iter().map(|option| parse_local(option));
-    let mut fits = starts.enumerate().filter(|(_, s)| s.is_some_and(|s| s.day() == day));
-    let (place, _) = fits.next().filter(|_| fits.next().is_none())?;
-    u32::try_from(place + 1).ok()
-}
-
-/// A day or a time that was not offered, in a text with no aim of its own.
-fn another_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
-    let aims = ["intent", "verb", "skip", "tries", "alone"];
-    let other = aims.iter().any(|table| scene.table(table, words).next().is_some())
-        || scene.has("word.not", words)
-        || scene.has("log.did", words)
-        || scene.activities.iter().any(|m| words.contains(&m.start));
-    let today = scene.input.now.date();
-    let mut days = scene.dates.iter().filter(|d| words.contains(&d.start));
-    let mut times = scene.clocks.iter().filter(|c| words.contains(&c.start));
-    let day = days.find_map(|d| d.day.future(today));
-    let time = times.next().map(|c| c.time);
-    (!other && (day.is_some() || time.is_some())).then(|| Slots {
-        new_date: day,
-        new_time: time,
-        ..answer(Answer::Words(scene.quote(words)))
-    })
-}
-
-/// The only option on the day or at the time that was said.
-fn option_told(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
-    let today = scene.input.now.date();
-    let day = scene.dates.iter().find(|d| words.contains(&d.start));
-    let time = scene.clocks.iter().find(|c| words.contains(&c.start));
-    if day.is_none() && time.is_none() {
-        return None;
-    }
-    let fits: Vec<usize> = scene
-        .input
-        .options
-        .iter()
-        .enumerate()
-        .filter(|(_, option)| {
-            let Some(start) = parse_local(option) else { return false };
-            day.is_none_or(|d| d.day.is(start.date(), today))
-                && time.is_none_or(|c| c.time == start.time())
-        })
-        .map(|(place, _)| place + 1)
-        .collect();
-    match fits.as_slice() {
-        [one] => u32::try_from(*one).ok(),
-        _ => None,
-    }
-}
-
 fn ids(mentions: &[Mention], words: &Range<usize>) -> Vec<String> {
+    let own: Vec<&Mention> = mentions.iter().filter(|m| words.contains(&m.start)).collect();
+    names(&own)
+}
+
+/// What these mentions name, each once.
+fn names(mentions: &[&Mention]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for mention in mentions.iter().filter(|m| words.contains(&m.start)) {
+    for mention in mentions {
         if !out.contains(&mention.id) {
             out.push(mention.id.clone());
         }

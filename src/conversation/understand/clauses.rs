@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::danger::Danger;
-use super::logs;
 use super::matching::Hit;
 use super::reading::Intent;
 use super::scene::Scene;
@@ -53,7 +52,14 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense, danger: &[Danger<'_>]) ->
             }
             None if visit_aims::is_history(scene, &clause) => {}
             None => match out.last_mut() {
-                Some(last) => last.words.end = clause.end,
+                Some(last) => {
+                    let cancels = last.intent == Intent::CancelVisit && !last.faint;
+                    // "25th no good, 26th same time?" wants another day.
+                    if cancels && visit_aims::offers_another(scene, &last.words, &clause) {
+                        last.intent = Intent::MoveVisit;
+                    }
+                    last.words.end = clause.end;
+                }
                 None => open = open.or(Some(clause.start)),
             },
         }
@@ -99,7 +105,7 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense, danger: &[Danger<'_>]) ->
     for group in out.iter_mut().filter(|g| g.intent == Intent::CorrectLog) {
         group.vague = !names_a_value(scene, &group.words);
     }
-    let mut out = tidy(out);
+    let mut out = tidy(scene, out);
     out.retain(|group| !talk::is_idle(scene, group));
     out
 }
@@ -131,7 +137,7 @@ fn names_a_value(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 /// Whether words name a child, an activity or a day.
 fn names_anything(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     scene.children.iter().chain(&scene.activities).any(|m| words.contains(&m.start))
-        || scene.dates.iter().any(|d| words.contains(&d.start))
+        || scene.dates.iter().any(|d| words.contains(&d.start) && !d.is_week())
 }
 
 /// Beside danger only what was asked or done plainly is kept.
@@ -156,7 +162,7 @@ fn survives(scene: &Scene<'_>, group: &Group, tells_danger: bool) -> bool {
 }
 
 /// Joins neighbours and drops what is no aim of its own beside others.
-fn tidy(groups: Vec<Group>) -> Vec<Group> {
+fn tidy(scene: &Scene<'_>, groups: Vec<Group>) -> Vec<Group> {
     let busy = |g: &Group| !matches!(g.intent, Intent::Greeting | Intent::Thanks);
     let mut kept = groups;
     if kept.iter().any(busy) {
@@ -179,7 +185,15 @@ fn tidy(groups: Vec<Group>) -> Vec<Group> {
     }
     let mut out: Vec<Group> = Vec::new();
     for group in kept {
-        match out.last_mut().filter(|last| joins(last.intent, group.intent).is_some()) {
+        let joined = |last: &&mut Group| {
+            joins(last.intent, group.intent).is_some()
+                && !visit_aims::are_two(
+                    scene,
+                    (last.intent, &last.words),
+                    (group.intent, &group.words),
+                )
+        };
+        match out.last_mut().filter(joined) {
             Some(last) => {
                 let undoes = last.intent == Intent::Undo || group.intent == Intent::Undo;
                 let vague = last.vague || group.vague;
@@ -245,7 +259,7 @@ fn clauses(scene: &Scene<'_>) -> Vec<Range<usize>> {
         let joined = scene.has("word.join", &(at..at + 1));
         // Arabic writes "and" with the next word: وألغوا.
         let joined = joined || (token.text.starts_with('و') && asks_at(scene, at));
-        let cut = token.gap != Break::None || joined;
+        let cut = token.gap != Break::None || joined || takes_leave(scene, start, at);
         if at > start && cut && (token.gap == Break::Sentence || !spanned(scene, at)) {
             out.push(start..at);
             start = at;
@@ -255,6 +269,12 @@ fn clauses(scene: &Scene<'_>) -> Vec<Range<usize>> {
         out.push(start..scene.tokens.len());
     }
     out
+}
+
+/// "Sofa done twice thanks Gemma see you Thursday": thanks after practice that was told end it.
+fn takes_leave(scene: &Scene<'_>, start: usize, at: usize) -> bool {
+    let thanks = scene.hits_in(&(at..at + 1)).any(|h| h.concept == "intent.thanks");
+    thanks && start < at && tells_of_practice(scene, &(start..at))
 }
 
 /// Whether a request begins at a word.
@@ -294,13 +314,7 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         }
     };
     for (key, hit) in scene.table("intent", clause) {
-        // "My mum will be here instead of me" moves nothing.
-        if key == "move_visit" && visit_talk::is_kept(scene, hit) {
-            continue;
-        }
-        // Nor does the school that cancelled, or a family that moves house.
-        let acts = matches!(key, "cancel_visit" | "move_visit" | "undo");
-        if acts && visit_aims::sounds_like_one(scene, hit) {
+        if visit_aims::is_by_the_way(scene, clause, key, hit) {
             continue;
         }
         if let Some(intent) = intent_named(key).filter(|i| !told_to_a_child(scene, *i, hit)) {
@@ -325,10 +339,16 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
     if clause.start == 0 && starred(&scene.input.text) {
         offer(8, Intent::CorrectLog, false);
     }
+    // "Stop the visits, keep the texts" is for a person to settle.
+    if let Some(hit) = scene.hit("stop.visits", clause)
+        && !scene.has("stop.not", &(hit.start.saturating_sub(2)..hit.end))
+    {
+        offer(hit.weight * 4 + 5, Intent::TalkToPerson, false);
+    }
     for (weight, intent, kept) in visit_aims::visit_verbs(scene, clause) {
         offer(weight, intent, kept);
     }
-    if corrects(scene, clause) {
+    if telling::corrects(scene, clause) {
         offer(14, Intent::CorrectLog, false);
     }
     // What the school cancelled is neither practice nor a reason for none.
@@ -346,7 +366,8 @@ fn aim(scene: &Scene<'_>, clause: &Range<usize>, sense: &Sense) -> Option<Group>
         *intent != Intent::MoveVisit || !visit_aims::of_practice(scene, clause)
     });
     let best = best.or_else(|| {
-        visit_aims::not_that_day(scene, clause).then_some((3, Intent::MoveVisit, false))
+        let other = visit_aims::not_that_day(scene, clause) || visit_aims::not_then(scene, clause);
+        other.then_some((3, Intent::MoveVisit, false))
     });
     best.map(|(weight, intent, faint)| group(intent, weight, faint))
 }
@@ -381,26 +402,6 @@ fn of_practice(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let activity = scene.activities.iter().any(|m| clause.contains(&m.start));
     let visitor = scene.visitors.iter().any(|(at, _)| clause.contains(at));
     (child || activity) && !visitor
-}
-
-/// "Ball, not cups", "5, not 3": one is set aside for another.
-fn corrects(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let mut aims = scene.table("intent", clause).filter(|(key, _)| *key != "correct_log");
-    if aims.next().is_some() || scene.table("verb", clause).next().is_some() {
-        return false;
-    }
-    let said = scene.activities.iter().filter(|m| clause.contains(&m.start));
-    let (denied, told): (Vec<_>, Vec<_>) = said.partition(|m| logs::is_denied(scene, m));
-    let mut numbers = clause.clone().filter(|at| scene.number(*at).is_some());
-    let numbers = (numbers.next(), numbers.next(), numbers.next());
-    let number = |at: usize| logs::is_denied_at(scene, at, at + 1);
-    let other = matches!(numbers, (Some(a), Some(b), None) if number(a) != number(b));
-    let days = scene.dates.iter().filter(|d| clause.contains(&d.start));
-    let (put_off, meant): (Vec<_>, Vec<_>) =
-        days.partition(|d| logs::is_denied_at(scene, d.start, d.end));
-    let day =
-        put_off.len() == 1 && meant.len() == 1 && !visit_aims::speaks_of_visit_only(scene, clause);
-    other || day || (told.len() == 1 && denied.len() == 1)
 }
 
 /// Aims that need the whole clause: a language's name, "help", "cancel".

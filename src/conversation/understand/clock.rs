@@ -44,8 +44,12 @@ fn inside_date(scene: &Scene<'_>, at: usize) -> bool {
 fn spoken(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
     let here = scene.hits_in(&(at..at + 1));
     let hit = here.filter(|h| h.concept.starts_with("clock.")).max_by_key(|h| (h.weight, h.end))?;
-    let hour =
-        (hit.start..hit.end).rev().find_map(|i| scene.number(i).or_else(|| hour_word(scene, i)));
+    // "Sete menos um quarto": the article of the quarter is no hour.
+    let article = |i: &usize| matches!(scene.word(*i), "um" | "un") && *i > hit.start;
+    let hour = (hit.start..hit.end)
+        .rev()
+        .filter(|i| !article(i))
+        .find_map(|i| scene.number(i).or_else(|| hour_word(scene, i)));
     let (hour, minute) = match hit.concept {
         "clock.noon" => return mention(hit.start, hit.end, 12, 0),
         // Some languages have one word for half past one and half past two.
@@ -53,6 +57,8 @@ fn spoken(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
         "clock.half_two" => return mention(hit.start, hit.end, 14, 30),
         "clock.half_past" => (hour?, 30),
         "clock.quarter_past" => (hour?, 15),
+        // "Чверть на сьому", "kwadrans na siódmą" is a quarter past six.
+        "clock.quarter_into" => (hour?.checked_sub(1)?, 15),
         "clock.quarter_to" => (hour?.checked_sub(1)?, 45),
         "clock.half_to" => (hour?.checked_sub(1)?, 30),
         "clock.past" => {
@@ -89,6 +95,11 @@ fn plain(scene: &Scene<'_>, at: usize) -> Option<ClockMention> {
         let hour = day_hour(hour, said);
         return if dotted_ok { mention(at, end, hour, minute) } else { None };
     }
+    if let Some((hour, minute)) =
+        unmarked(word).filter(|_| word.starts_with('0') || at_word(scene, at))
+    {
+        return mention(at, end, hour, minute);
+    }
     let hour = scene.number(at).or_else(|| hour_word(scene, at)).filter(|h| *h <= 24)?;
     if half.is_some() {
         let said = half.filter(|half| *half != Half::Unsaid);
@@ -112,6 +123,14 @@ fn digits(word: &str) -> Option<(u32, u32)> {
     let (hour, minute) = word.split_once([':', '.'])?;
     let (hour, minutes) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minutes < 60 && minute.len() == 2).then_some((hour, minutes))
+}
+
+/// "0730", "1815": four digits of a time of day.
+fn unmarked(word: &str) -> Option<(u32, u32)> {
+    let plain = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    let number: u32 = word.parse().ok().filter(|_| plain)?;
+    let (hour, minute) = (number / 100, number % 100);
+    (hour < 24 && minute < 60).then_some((hour, minute))
 }
 
 fn half_word(word: &str) -> Option<Half> {

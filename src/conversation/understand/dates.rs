@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::scene::Scene;
+use super::text::Break;
 
 /// A day spoken of at words `start..end`.
 #[derive(Clone, Debug)]
@@ -17,10 +18,13 @@ pub(super) struct DateMention {
 pub(super) enum Day {
     /// Days from today.
     Relative(i64),
-    /// Urdu kal: yesterday or tomorrow, as the talk goes.
-    Beside,
+    /// Urdu kal, parson: so many days before or after today, as the talk goes.
+    Beside(i64),
     /// A weekday, perhaps with next or last.
     Weekday(Weekday, Turn),
+    /// A week from Monday to Sunday, so many after this one: it names no day, but the only visit
+    /// in it.
+    Week(i64),
     /// A day of a month, this one if none was said.
     Calendar(u32, Option<u32>),
 }
@@ -45,13 +49,51 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<DateMention> {
         let found = relative(scene, at)
             .or_else(|| weekday(scene, at))
             .or_else(|| calendar(scene, at))
-            .or_else(|| slashed(scene, at));
+            .or_else(|| slashed(scene, at))
+            .or_else(|| week(scene, at));
         if let Some((end, day)) = found.filter(|_| !inside_name(scene, at)) {
             out.push(DateMention { start: at, end, day });
         }
     }
+    // "Tuesday next week" is that Tuesday.
+    let days: Vec<(usize, usize)> =
+        out.iter().filter(|m| !m.is_week()).map(|m| (m.start, m.end)).collect();
+    let beside = |m: &DateMention| {
+        let near = |(start, end): &(usize, usize)| {
+            (*end <= m.start && m.start - end <= 1) || (*start >= m.end && start - m.end <= 1)
+        };
+        days.iter().any(near)
+    };
+    // "Thursday at 3, this week": nothing but the day counts.
+    let stands = |m: &DateMention| {
+        !m.is_week() || !(beside(m) || (m.day == Day::Week(0) && !days.is_empty()))
+    };
+    out.retain(stands);
     out
 }
+
+impl DateMention {
+    /// Whether it is a week and no day.
+    pub(super) fn is_week(&self) -> bool {
+        matches!(self.day, Day::Week(_))
+    }
+}
+
+/// "Next week's visit".
+fn week(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
+    let ahead = at..(at + LONGEST_WEEK).min(scene.tokens.len());
+    let here = scene.table("week", &ahead);
+    let (key, hit) = here.filter(|(_, h)| h.start == at).max_by_key(|(_, h)| h.end)?;
+    let weeks = match key {
+        "this" => 0,
+        "next" => 1,
+        _ => 2,
+    };
+    Some((hit.end, Day::Week(weeks)))
+}
+
+/// So many words at most name a week.
+const LONGEST_WEEK: usize = 6;
 
 fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
     scene.activities.iter().any(|m| (m.start..m.end).contains(&at))
@@ -62,11 +104,13 @@ fn inside_name(scene: &Scene<'_>, at: usize) -> bool {
 fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let here = scene.hits_in(&(at..at + 1));
     let named = |h: &&super::matching::Hit<'_>| {
-        h.concept.starts_with("day.") || h.concept == "either_day.kal"
+        h.concept.starts_with("day.") || h.concept.starts_with("either_day.")
     };
     let hit = here.filter(named).max_by_key(|h| h.end)?;
-    if hit.concept == "either_day.kal" {
-        return Some((hit.end, Day::Beside));
+    match hit.concept {
+        "either_day.kal" => return Some((hit.end, Day::Beside(1))),
+        "either_day.parson" => return Some((hit.end, Day::Beside(2))),
+        _ => {}
     }
     let days = match hit.concept {
         "day.today" => 0,
@@ -74,6 +118,9 @@ fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         "day.before_yesterday" => -2,
         "day.tomorrow" => 1,
         "day.after_tomorrow" => 2,
+        "day.weeks_ago" => {
+            -7 * i64::from((hit.start..hit.end).find_map(|i| scene.number(i)).unwrap_or(1))
+        }
         "day.ago" => -i64::from((hit.start..hit.end).find_map(|i| scene.number(i))?),
         "day.in_days" => i64::from((hit.start..hit.end).find_map(|i| scene.number(i))?),
         _ => return None,
@@ -93,6 +140,18 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         "weekday.sat" => Weekday::Sat,
         _ => Weekday::Sun,
     };
+    // "Sat and sun": the phrase holds both, the day is the first.
+    let both = hit.end - at == 3 && hit.concept == "weekday.sat";
+    let end = if both { at + 1 } else { hit.end };
+    // "Thurs 3rd", "joi 3 decembrie": the day of the month says which one.
+    let article = usize::from(scene.word(end) == "the");
+    if is_close(scene, end) {
+        let next = end + article;
+        let found = calendar(scene, next).or_else(|| ordinal_day(scene, next));
+        if found.is_some() {
+            return found;
+        }
+    }
     let from = if scene.before(at).is_empty() { at } else { at - 1 };
     let around = from..hit.end;
     // "Tuesday next week", "next week on Tuesday".
@@ -101,7 +160,14 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         h.concept == "pause.next_week"
             && (h.end <= at && at - h.end <= 1 || h.start >= hit.end && h.start - hit.end <= 1)
     });
-    let later = scene.word(hit.end) == "week" || scene.has("when.week_on", &(beside.start..at));
+    let near = |h: &super::matching::Hit<'_>| {
+        (h.end <= at && at - h.end <= 1) || (h.start >= hit.end && h.start - hit.end <= 1)
+    };
+    let a_week = at > 1 && scene.word(at - 1) == "week" && scene.word(at - 2) == "a";
+    let later = scene.word(hit.end) == "week"
+        || a_week
+        || scene.has("when.week_on", &(beside.start..at))
+        || scene.hits_in(&beside).any(|h| h.concept == "when.week_later" && near(h));
     let turn = if later {
         Turn::WeekLater
     } else if in_next_week || scene.has("when.next", &around) {
@@ -111,39 +177,93 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     } else {
         Turn::Plain
     };
-    Some((hit.end, Day::Weekday(day, turn)))
+    Some((end, Day::Weekday(day, turn)))
+}
+
+/// "3rd", "14th" beside its weekday.
+fn ordinal_day(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
+    let digit = scene.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let apart = is_ordinal(scene.word(at + 1));
+    let whole = digit && scene.number(at).is_none();
+    let day = day_number(scene, at).filter(|_| digit && (whole || apart))?;
+    Some((at + 1 + usize::from(apart), Day::Calendar(day, None)))
+}
+
+/// Whether a word follows the one before it with no break.
+fn is_close(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens.get(at).is_some_and(|token| token.gap == Break::None)
 }
 
 /// "the 5th", "5 October", "October 5th", "2nd of June".
 fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let month_at = |i: usize| {
+        if inside_name(scene, i) {
+            return None;
+        }
         let hit = scene.hits_in(&(i..i + 1)).find(|h| h.concept.starts_with("month."))?;
         let month: u32 = hit.concept.strip_prefix("month.")?.parse().ok()?;
         Some((hit.end, month))
     };
     if let Some((end, month)) = month_at(at) {
-        let day = scene.number(end).filter(|d| (1..=31).contains(d))?;
+        let day = day_number(scene, end)?;
         let suffix = usize::from(is_ordinal(scene.word(end + 1)));
-        return Some((end + 1 + suffix, Day::Calendar(day, Some(month))));
+        let named = suffix > 0 || scene.number(end).is_none();
+        // "Mars 3 times", "may 2 people come".
+        let other = tried(scene, end + 1 + suffix) || (is_word_too(scene, at) && !named);
+        return (!other).then_some((end + 1 + suffix, Day::Calendar(day, Some(month))));
     }
-    let day =
-        scene.number(at).or_else(|| ordinal_word(scene, at)).filter(|d| (1..=31).contains(d))?;
-    let suffixed = is_ordinal(scene.word(at + 1));
-    let mut next = at + 1 + usize::from(suffixed);
+    let day = day_number(scene, at)?;
+    // "3rd" is one word, "14th" is two.
+    let whole =
+        scene.word(at).starts_with(|c: char| c.is_ascii_digit()) && scene.number(at).is_none();
+    let apart = is_ordinal(scene.word(at + 1));
+    let suffixed = whole || apart;
+    let mut next = at + 1 + usize::from(apart);
     if matches!(scene.word(next), "of" | "de") {
         next += 1;
     }
-    if let Some((end, month)) = month_at(next) {
+    let sure = whole || apart || matches!(scene.before(at), "on" | "pe" | "din");
+    if let Some((end, month)) = month_at(next).filter(|_| sure || !is_word_too(scene, next)) {
         return Some((end, Day::Calendar(day, Some(month))));
     }
-    let alone = scene.before(at).is_empty() && day > 3 && !tried(scene, at + 2);
-    let led = matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to") || alone;
-    let dated = suffixed && led;
+    let opens = scene.tokens.get(at).is_none_or(|t| at == 0 || t.gap != Break::None);
+    // "The 3rd one" and "5th time lucky" are no days.
+    let chosen = tried(scene, next) || matches!(scene.word(next), "one" | "slot" | "option");
+    let alone = opens && day > 3;
+    let led = matches!(scene.before(at), "the" | "on" | "til" | "till" | "until" | "to" | "for")
+        || (!whole && scene.before(at) == "or");
+    // "14-go", "14-го" are days wherever they stand.
+    let foreign = apart
+        && scene.number(at).is_some()
+        && match scene.word(at + 1) {
+            "st" | "nd" | "rd" | "th" => false,
+            // "Had 5 go".
+            "go" | "ego" => !scene.english,
+            _ => true,
+        };
+    let told = scene.table("monthday", &(at..at + 1)).any(|(_, h)| h.end == at + 1) && day > 3;
+    let led = !chosen && (led || alone || foreign || told);
+    let dated = (suffixed || told) && led;
     // "10 tarikh", "dia 10": a word that makes a day of a number, after it or before it.
     let marked = scene.has("when.day_no", &(next..next + 1));
-    let called = at > 0 && scene.has("when.day_no", &(at - 1..at));
-    let end = at + 1 + usize::from(suffixed || marked);
+    let called = at > 0
+        && scene.tokens.get(at).is_some_and(|t| t.gap == Break::None)
+        && !tried(scene, at + 1)
+        && (scene.has("when.day_no", &(at - 1..at)) || scene.has("when.day_of", &(at - 1..at)));
+    let end = at + 1 + usize::from(apart || marked);
     (dated || marked || called).then_some((end, Day::Calendar(day, None)))
+}
+
+/// The day of a month that a number, an ordinal or a day's own word says.
+fn day_number(scene: &Scene<'_>, at: usize) -> Option<u32> {
+    let day = || scene.table("monthday", &(at..at + 1)).find_map(|(key, _)| key.parse().ok());
+    let number = scene.number(at).or_else(|| ordinal_word(scene, at)).or_else(day);
+    number.filter(|day| (1..=31).contains(day))
+}
+
+/// Months whose name is another word too: they need "2nd", "on" or the like beside them.
+fn is_word_too(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.word(at), "may" | "mai")
 }
 
 /// Whether tries are counted at a place: "5th time lucky".
@@ -157,7 +277,8 @@ fn ordinal_word(scene: &Scene<'_>, at: usize) -> Option<u32> {
 }
 
 fn is_ordinal(word: &str) -> bool {
-    matches!(word, "st" | "nd" | "rd" | "th" | "ego" | "go")
+    let english = matches!(word, "st" | "nd" | "rd" | "th");
+    english || matches!(word, "ego" | "go" | "го" | "ого" | "те" | "му")
 }
 
 /// "5/10", "5.10" and "2026-10-05"; a fraction such as "2/4" is a date only after on or till.
@@ -185,9 +306,10 @@ impl Day {
         match self {
             Self::Relative(days) if days <= 0 => shift(today, days),
             Self::Relative(_) => None,
-            Self::Beside => shift(today, -1),
+            Self::Beside(days) => shift(today, -days),
             Self::Weekday(day, Turn::Last) => back(today.pred_opt()?, day),
             Self::Weekday(day, _) => back(today, day),
+            Self::Week(_) => None,
             Self::Calendar(day, month) => calendar_day(today, day, month, false),
         }
     }
@@ -196,7 +318,7 @@ impl Day {
     pub(super) fn future(self, today: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Relative(days) => shift(today, days),
-            Self::Beside => shift(today, 1),
+            Self::Beside(days) => shift(today, days),
             // "Next Thursday" is the one in next week, also when this week's is still ahead.
             Self::Weekday(day, Turn::Next) => {
                 let monday = today.week(Weekday::Mon).first_day().checked_add_days(Days::new(7))?;
@@ -209,6 +331,7 @@ impl Day {
                 let ahead = if turn == Turn::WeekLater { ahead + 7 } else { ahead };
                 today.checked_add_days(Days::new(u64::from(ahead)))
             }
+            Self::Week(_) => None,
             Self::Calendar(day, month) => calendar_day(today, day, month, true),
         }
     }
@@ -217,6 +340,10 @@ impl Day {
     pub(super) fn is(self, date: NaiveDate, today: NaiveDate) -> bool {
         match self {
             Self::Weekday(day, Turn::Plain) => date.weekday() == day,
+            Self::Week(weeks) => {
+                let monday = |day: NaiveDate| day.week(Weekday::Mon).first_day();
+                date >= today && shift(monday(today), 7 * weeks) == Some(monday(date))
+            }
             _ => self.future(today) == Some(date),
         }
     }

@@ -35,6 +35,24 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
             slots.help = Many::one(Some(*one));
         }
     }
+    // "Coins and sofa, 3 and 2", "monday, tuesday and today, 2, 3 and 4 times".
+    let named = scene.children.iter().chain(&scene.activities).map(|m| m.end);
+    let named = named.chain(scene.dates.iter().map(|d| d.end)).filter(|end| words.contains(end));
+    let told = slots.date.0.len().max(reports.len());
+    let each = (reports.len() == 1 && told > 1).then(|| tries::each(scene, words));
+    if let Some(counts) = each.filter(|counts| counts.len() == told) {
+        slots.times = Many::per_report(counts.into_iter().map(Some).collect());
+    } else if told > 1
+        && let Some(counts) = tries::listed(scene, &(named.max().unwrap_or(0)..words.end), told)
+    {
+        slots.times = Many(counts.into_iter().map(Some).collect());
+    }
+    // "Spoon this morning, coins at lunch, both 3 times".
+    let counts: Vec<u32> = slots.times.all().copied().collect();
+    if let ([one], true) = (counts.as_slice(), slots.times.0.len() > 1 && told_of_all(scene, words))
+    {
+        slots.times = Many::one(Some(*one));
+    }
     // "Twice each": the one count there is holds for all.
     if reports.len() > 1 && slots.times.0.len() > 1 && scene.has("word.each", words) {
         let only = slots.times.all().next().copied();
@@ -89,16 +107,24 @@ pub(super) fn barrier(scene: &Scene<'_>, words: &Range<usize>) -> Option<Barrier
     })
 }
 
+/// "Till Sunday", "até dia 5": the last day of a stay.
+fn ends_a_stay(scene: &Scene<'_>, day: usize) -> bool {
+    let before = day.saturating_sub(1)..day;
+    let led = ["when.day_no", "when.day_of"].iter().any(|key| scene.has(key, &before));
+    let day = if led || scene.before(day) == "the" { day.saturating_sub(1) } else { day };
+    let word = scene.before(day);
+    let until = ["do", "до", "pana", "ate", "حتى", "لحد"].contains(&word);
+    (until && scene.has("when.till", &(day.saturating_sub(1)..day)))
+        || matches!(word, "till" | "til" | "until")
+}
+
 /// The days that are told of.
 fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveDate> {
     let today = scene.input.now.date();
     let mut all: Vec<NaiveDate> = Vec::new();
     for said in scene.dates.iter().filter(|d| words.contains(&d.start)) {
         // "At my mum's till Sunday" is no day of practice.
-        let before = said.start.saturating_sub(1)..said.start;
-        let until = ["do", "до", "pana", "ate", "حتى", "لحد"].contains(&scene.before(said.start));
-        let polish = until && scene.has("when.till", &before);
-        if polish || matches!(scene.before(said.start), "till" | "til" | "until") {
+        if ends_a_stay(scene, said.start) {
             continue;
         }
         let denied = is_denied_at(scene, said.start, said.end);
@@ -224,7 +250,7 @@ fn reports(
         };
         out.push(Part { words: start..words.end, named: key.end, child, activity });
     }
-    share(&mut out, by_activity);
+    share(scene, &mut out, by_activity);
     out
 }
 
@@ -236,12 +262,18 @@ fn opening(scene: &Scene<'_>, from: usize, named: usize) -> usize {
 }
 
 /// Names that stand side by side ("cups and ball 3 times") share what follows them.
-fn share(parts: &mut [Part], by_activity: bool) {
+fn share(scene: &Scene<'_>, parts: &mut [Part], by_activity: bool) {
+    // "Cups 3, bubbles twice": the first has its own count.
+    let counted = |part: &Part| {
+        let mut own = part.named..part.words.end;
+        scene.table("tries", &own).next().is_some() || own.any(|at| scene.number(at).is_some())
+    };
     let mut after: Option<(Range<usize>, Option<String>)> = None;
     for part in parts.iter_mut().rev() {
         match &after {
             Some((next, child))
                 if part.words.end.saturating_sub(part.named) <= 1
+                    && !counted(part)
                     && (!by_activity || *child == part.child) =>
             {
                 part.words = part.named..next.end;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::answers::{KEEP, agreed, answer};
 use super::danger;
+use super::input::Visit;
 use super::reading::{Answer, Slots};
 use super::scene::Scene;
 use super::settings;
@@ -29,7 +30,24 @@ pub(super) fn is_meant(scene: &Scene<'_>, said: &Slots) -> bool {
     }
     let comes = ["intent.confirm_visit", "verb.confirm"];
     let told = |table: &str| scene.table(table, &all).any(|(_, hit)| !comes.contains(&hit.concept));
-    agreed(scene, &all) == Some(Answer::Yes) || ["intent", "verb", "skip"].into_iter().any(told)
+    agreed(scene, &all) == Some(Answer::Yes)
+        || names_it(scene)
+        || ["intent", "verb", "skip"].into_iter().any(told)
+}
+
+/// "Yes, today's one", "yes the Thursday one": the rest names the visit that was asked about.
+fn names_it(scene: &Scene<'_>) -> bool {
+    let today = scene.input.now.date();
+    let asked = |v: &&Visit| scene.input.options.contains(&v.id);
+    let visits = || scene.input.household.visits.iter().filter(asked);
+    let dated = |at: usize| scene.dates.iter().find(|d| (d.start..d.end).contains(&at));
+    let fills =
+        ["reply.yes", "word.filler", "word.choice", "visit.topic", "visit.the", "when.lead"];
+    let fits = |at: usize| match dated(at) {
+        Some(date) => visits().any(|v| date.day.is(v.start.date(), today)),
+        None => scene.word(at) == "s" || scene.only(&fills, &(at..at + 1)),
+    };
+    scene.all().all(fits)
 }
 
 /// "8pm", "at half seven please": a time and no aim of its own.

@@ -19,6 +19,7 @@ mod likeness;
 mod logs;
 mod matching;
 mod meant;
+mod offered;
 mod people;
 mod phrase;
 mod points;
@@ -78,8 +79,10 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
         steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
     }
     let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
-    let asks_now =
-        asks_now && answers::corrected(&scene).is_none() && !answers::names_the_child(&scene);
+    let asks_now = asks_now
+        && answers::corrected(&scene).is_none()
+        && !answers::names_the_child(&scene)
+        && !answers::sets_aside(&scene, &groups);
     // "Yes cancel it, he says I'll be sorry" still says yes to the open question.
     let asked = dangers.is_empty() || input.pending == Pending::ConfirmVisitCancel;
     let reply = if asks_now || !asked { None } else { answers::read(&scene) };
@@ -192,6 +195,11 @@ fn step(scene: &Scene<'_>, group: &Group) -> Step {
         }
         Intent::ChangeLanguage => {
             Slots { language: settings::language(scene, words), ..Slots::default() }
+        }
+        Intent::ShowProgress => {
+            let mut slots = named_child(scene, words);
+            slots.activity = logs::slots(scene, words).activity;
+            slots
         }
         // "My friend's little boy" is nobody of this household.
         Intent::ReferChild | Intent::Undo | Intent::Start => Slots::default(),

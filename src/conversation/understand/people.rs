@@ -30,7 +30,12 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
             all.map(|name| (child.name.as_str(), words_of(name)))
         })
         .collect();
-    let known: Vec<bool> = text.iter().map(|token| lexicons.lists(token) != 0).collect();
+    // A visitor's own name is no slip of a child's.
+    let visitors: Vec<String> = house.visits.iter().flat_map(|v| words_of(&v.visitor)).collect();
+    let known: Vec<bool> = text
+        .iter()
+        .map(|token| lexicons.lists(token) != 0 || visitors.contains(&token.text))
+        .collect();
     for (at, token) in text.iter().enumerate() {
         if found.last().is_some_and(|m| at < m.end) {
             continue;
@@ -69,6 +74,15 @@ fn is_a_verb(lexicons: &Lexicons, text: &[Token], at: usize) -> bool {
     let next = text.get(at + 1).filter(|t| t.gap == Break::None).map_or("", |t| t.text.as_str());
     let pronoun =
         ["you", "u", "it", "we", "she", "he", "they", "i", "the", "this", "that", "there", "be"];
+    // "Will he be alright", "will try coins later".
+    let opens = at == 0 && pronoun.iter().take(9).any(|word| *word == next);
+    let tries = ["try", "see", "let", "text", "send"];
+    if opens && text.first().is_some_and(|t| t.raw.is_ascii() && lexicons.lists(t) & 1 != 0) {
+        return true;
+    }
+    if small && at == 0 && tries.contains(&next) {
+        return true;
+    }
     small && text.get(at).is_some_and(|t| t.raw.is_ascii()) && pronoun.contains(&next)
 }
 
@@ -210,9 +224,13 @@ pub(super) fn visitors(
     for (at, token) in text.iter().enumerate() {
         let known = lexicons.lists(token) != 0;
         let visitor = names.iter().find(|(_, parts)| {
-            parts
-                .iter()
-                .any(|part| part.chars().count() > 2 && same_name(part, &token.text, known, true))
+            let short = |part: &String| part.chars().count() <= 2;
+            let is_it = |part: &String| match short(part) {
+                // "Mo" is nothing but Mo; initials are no names.
+                true => parts.len() == 1 && *part == token.text,
+                false => same_name(part, &token.text, known, true),
+            };
+            parts.iter().any(is_it)
         });
         if let Some((name, _)) = visitor {
             out.push((at, (*name).to_owned()));

@@ -30,7 +30,9 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     if let Some(hit) = scene.hit("pause.for", words) {
         let n = (hit.start..hit.end).find_map(|at| scene.number(at)).unwrap_or(1);
         let span = hit.start..(hit.end + 1).min(scene.tokens.len());
-        return if scene.has("unit.month", &span) {
+        return if scene.has("unit.fortnight", &span) {
+            after(u64::from(n) * 14)
+        } else if scene.has("unit.month", &span) {
             today.checked_add_months(Months::new(n))
         } else if scene.has("unit.week", &span) {
             after(u64::from(n) * 7)
@@ -56,7 +58,8 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     }
     // "Not on Sundays" has no end.
     let often = |at: usize| scene.word(at).ends_with("days");
-    let said = scene.dates.iter().rfind(|d| words.contains(&d.start) && !often(d.start));
+    let mut said = scene.dates.iter().filter(|d| words.contains(&d.start) && !d.is_week());
+    let said = said.rfind(|d| !often(d.start));
     if let Some(date) = said {
         let day = date.day.future(today)?;
         let till =

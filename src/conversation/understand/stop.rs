@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use super::text::Break;
+use super::together::tells_of_practice;
 
 /// What a text says about stopping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
     for part in sentences(scene) {
         if scene.hits_in(&part).any(|h| h.concept == "stop.word" && !excused(scene, h.start, h.end))
             && plain_stop(scene, &part)
+            && !is_a_child(scene, &part)
         {
             return Sense::Stop(part);
         }
@@ -84,6 +86,13 @@ fn plain_stop(scene: &Scene<'_>, part: &Range<usize>) -> bool {
         }
     }
     from >= part.end || scene.only(&PLAIN, &(from..part.end))
+}
+
+/// "Stop: tower, told him once": in a family with a child called Stop practice follows a name.
+fn is_a_child(scene: &Scene<'_>, part: &Range<usize>) -> bool {
+    let rest = part.end..scene.tokens.len();
+    let named = |at: usize| scene.children.iter().any(|m| (m.start..m.end).contains(&at));
+    part.clone().any(named) && part.start == 0 && tells_of_practice(scene, &rest)
 }
 
 /// The words up to the full stops around a place.
@@ -146,7 +155,11 @@ fn sentences(scene: &Scene<'_>) -> Vec<Range<usize>> {
 /// "don't stop", "bus stop" and games whose name holds the word explain it away.
 fn excused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let own = start..end;
-    let other = scene.hits_over(&own).any(|h| h.concept == "stop.not");
+    let other = scene.hits_over(&own).any(|h| match h.concept {
+        "stop.not" => true,
+        "stop.visits" => h.start <= start && end <= h.end,
+        _ => false,
+    });
     other
         || scene.activities.iter().any(|m| m.end - m.start > 1 && m.start <= start && end <= m.end)
 }

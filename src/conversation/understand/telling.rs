@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
+use super::dates::Day;
 use super::house;
+use super::input::Pending;
+use super::logs;
 use super::matching::Hit;
 use super::scene::Scene;
+use super::tries;
+use super::visit_aims;
 use super::visit_talk::ASKS;
 
 /// How strongly a clause says that nothing was practised, and whether it is only a reason.
@@ -27,22 +32,44 @@ pub(super) fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, b
         help.any(|(_, o)| o.start <= h.start && h.end <= o.end && o.weight > h.weight)
     };
     let skips = scene.table("skip", clause);
-    let skips = skips.filter(|(_, h)| today(h) && !untold(h) && !unhelped(h));
+    // "She does not want to stop" goes on.
+    let goes_on = |h: &Hit<'_>| {
+        let mut other = scene.hits_in(clause).filter(|o| o.concept == "stop.not");
+        other.any(|o| meets(o, h) && o.weight >= h.weight)
+    };
+    let skips = skips.filter(|(_, h)| today(h) && !untold(h) && !unhelped(h) && !goes_on(h));
     let skip = skips.map(|(_, h)| h.weight).max().unwrap_or(0);
     // "Lost my keys", "no more till Christmas": such a reason alone tells of no practice.
     let skipped = skip > 0 || prevented(scene, clause);
     let named = |h: &Hit<'_>| scene.activities.iter().any(|m| m.start <= h.start && h.end <= m.end);
     let reasons = scene.table("barrier", clause).filter(|(_, h)| !named(h));
-    let reasons = reasons.filter(|(key, _)| skipped || *key != "other");
+    let reasons = reasons.filter(|(key, h)| (skipped || *key != "other") && !goes_on(h));
     let why = reasons.map(|(_, h)| h.weight).max().unwrap_or(0);
     // "She might be asleep" is no reason yet.
     if skip == 0 && is_unreal(scene, clause, false) {
         return (0, true);
     }
+    if skip == 0 && left_out(scene, clause) {
+        return (8, false);
+    }
     if skip == 0 && prevented(scene, clause) {
         return (why * 4 + 8, false);
     }
     if skip > 0 { (skip * 4 + why, false) } else { (why * 2, true) }
+}
+
+/// "Coins no, but waving 3 times": an activity that is only denied.
+fn left_out(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let mut own = scene.activities.iter().filter(|m| clause.contains(&m.start));
+    let (Some(only), None) = (own.next(), own.next()) else { return false };
+    let after = only.end..clause.end;
+    let told = ["tries", "outcome", "help", "enjoyed"];
+    !after.is_empty()
+        && !told.iter().any(|table| scene.table(table, clause).next().is_some())
+        && scene.has("reply.no", &after)
+        && scene.only(&["reply.no", "word.filler"], &after)
+        && clause.end < scene.tokens.len()
+        && scene.input.pending == Pending::None
 }
 
 /// "Leo wasn't up for shapes": a reason beside a name, and nothing that was done.
@@ -69,7 +96,14 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     let named = scene.activities.iter().any(|m| clause.contains(&m.start));
     // "Bubbles?" asks too.
     let bare = scene.tokens.len() <= 2 && scene.input.text.trim_end().ends_with(ASKS);
+    // And "spoons at 7?" plans.
+    let timed = scene.clocks.iter().any(|c| clause.contains(&c.start));
+    let bare = bare || (timed && scene.input.text.contains(ASKS));
     let activity = usize::from(named && !asks && !bare);
+    // "She cancelled 3 times" counts no tries.
+    if !named && visit_aims::is_history(scene, clause) {
+        return (0, true);
+    }
     let tries = strongest("tries");
     let did = scene.hit("log.did", clause).map_or(0, |h| h.weight);
     if is_unreal(scene, clause, asks) || (did + tries == 0 && looks_ahead(scene, clause)) {
@@ -89,7 +123,9 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     let how = if told { helped + ended + liked } else { 0 };
     let child = usize::from(scene.children.iter().any(|m| clause.contains(&m.start)));
     let firm = activity * 3 + did * 3 + tries * 3;
-    let numbered = usize::from(child > 0 && clause.clone().any(|at| scene.number(at).is_some()));
+    let numbered = usize::from(
+        child > 0 && clause.clone().any(|at| scene.number(at).is_some() && tries::free(scene, at)),
+    );
     let faint = firm == 0 && numbered == 0;
     // "Couldn't do it, she's got a temperature": with a reason and no session it was not done.
     let reason = scene.table("barrier", clause).next().is_some();
@@ -126,6 +162,13 @@ pub(super) fn is_unreal(scene: &Scene<'_>, clause: &Range<usize>, asks: bool) ->
     let opens = clause.start..clause.start + 1;
     let maybe = scene.has("visit.maybe", &opens) || scene.has("reply.unsure", &opens);
     let counted = scene.table("tries", clause).next().is_some();
+    // "Maya likes the ball" tells of Maya, not of today.
+    let dated = scene.dates.iter().any(|d| clause.contains(&d.start));
+    let done = counted || dated || scene.has("log.did", clause);
+    let done = done || scene.table("help", clause).any(|(_, h)| h.weight > 1);
+    if !done && scene.has("unreal.likes", clause) {
+        return true;
+    }
     (maybe && !counted)
         || scene.has("unreal.said", clause)
         || (asks && scene.input.text.contains(ASKS))
@@ -141,5 +184,26 @@ fn opens_at(clause: &Range<usize>) -> Range<usize> {
 fn looks_ahead(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let today = scene.input.now.date();
     let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).peekable();
-    days.peek().is_some() && days.all(|d| d.day.past(today).is_none())
+    days.peek().is_some() && days.all(|d| d.day.past(today).is_none() && d.day != Day::Week(0))
+}
+
+/// "Ball, not cups", "5, not 3": one is set aside for another.
+pub(super) fn corrects(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let mut aims = scene.table("intent", clause).filter(|(key, _)| *key != "correct_log");
+    if aims.next().is_some() || scene.table("verb", clause).next().is_some() {
+        return false;
+    }
+    let said = scene.activities.iter().filter(|m| clause.contains(&m.start));
+    let (denied, told): (Vec<_>, Vec<_>) = said.partition(|m| logs::is_denied(scene, m));
+    let mut numbers = clause.clone().filter(|at| scene.number(*at).is_some());
+    let numbers = (numbers.next(), numbers.next(), numbers.next());
+    let number = |at: usize| logs::is_denied_at(scene, at, at + 1);
+    let other = matches!(numbers, (Some(a), Some(b), None) if number(a) != number(b))
+        && !visit_aims::not_then(scene, clause);
+    let days = scene.dates.iter().filter(|d| clause.contains(&d.start) && !d.is_week());
+    let (put_off, meant): (Vec<_>, Vec<_>) =
+        days.partition(|d| logs::is_denied_at(scene, d.start, d.end));
+    let day =
+        put_off.len() == 1 && meant.len() == 1 && !visit_aims::speaks_of_visit_only(scene, clause);
+    other || day || (told.len() == 1 && denied.len() == 1)
 }

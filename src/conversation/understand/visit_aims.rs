@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dates::DateMention;
+use super::dates::{DateMention, Day};
 use super::input::Pending;
 use super::logs;
 use super::matching::Hit;
@@ -18,9 +18,13 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
         || (scene.has("verb.cant_make", &scene.all()) && on_visit_day(scene, &scene.all()))
         || matches!(scene.input.pending, Pending::ConfirmVisitCancel | Pending::ChooseSlot);
     let topic = scene.has("visit.topic", clause);
-    let dated = scene.dates.iter().any(|d| clause.contains(&d.start))
+    let practised = scene.activities.iter().any(|m| clause.contains(&m.start));
+    // "No cups this week" is about no visit.
+    let day = |d: &DateMention| clause.contains(&d.start) && !(practised && d.is_week());
+    let dated = scene.dates.iter().any(day)
         || scene.clocks.iter().any(|c| clause.contains(&c.start))
         || scene.has("pause.next_week", clause);
+    let on_day = dated && !scene.dates.iter().any(DateMention::is_week);
     let reminds = scene.has("intent.set_reminder", clause);
     let listed = visits::of_list(scene, clause).is_some();
     let questioned = scene.has("word.question", &(clause.start..clause.start + 1));
@@ -38,13 +42,16 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
             "cant_make" => {
                 (Intent::CancelVisit, about || listed || (dated && may_be_a_visit(scene, clause)))
             }
-            "move" if visit_talk::is_kept(scene, hit) => continue,
+            // "Don't move Thursday, it's fine".
+            "move" if visit_talk::is_kept(scene, hit) => {
+                (Intent::ConfirmVisit, on_visit_day(scene, clause) && !questioned)
+            }
             // A lone "switch" or "later" is about a visit only where one is told of beside it.
             "move" if hit.weight < 2 && !listed => {
                 let named = about && (dated || topic || clause.len() <= 3);
-                (Intent::MoveVisit, named || asked_for || (dated && !reminds))
+                (Intent::MoveVisit, named || asked_for || (on_day && !reminds))
             }
-            "move" => (Intent::MoveVisit, about || listed || (dated && !reminds)),
+            "move" => (Intent::MoveVisit, about || listed || (on_day && !reminds)),
             "book" => (Intent::BookVisit, about),
             "confirm" => (Intent::ConfirmVisit, (about || dated) && !questioned),
             "ask_when" => (Intent::ListVisits, about),
@@ -64,6 +71,11 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     let asked = scene.input.text.contains(ASKS) || questioned;
     let topic = topic || scene.visitors.iter().any(|(at, _)| clause.contains(at));
     if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
+        let other = other_hour(scene, clause);
+        out.push((3, if other { Intent::MoveVisit } else { Intent::ListVisits }, false));
+    }
+    // "Thursday still on?"
+    if out.is_empty() && asked && scene.has("reply.keep", clause) && on_visit_day(scene, clause) {
         out.push((3, Intent::ListVisits, false));
     }
     // "Thursday's visit do on Friday": two days and a visit on the first of them.
@@ -79,7 +91,9 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     }
     // "Denise on Monday, yes, good".
     let agreed = scene.has("reply.yes", clause) && !scene.has("reply.no", clause);
-    let brief = !asked && clause.len() <= 8;
+    let set_aside =
+        |d: &DateMention| clause.contains(&d.start) && logs::is_denied_at(scene, d.start, d.end);
+    let brief = !asked && clause.len() <= 8 && !scene.dates.iter().any(set_aside);
     if brief && out.is_empty() && agreed && dated && topic && on_visit_day(scene, clause) {
         out.push((3, Intent::ConfirmVisit, false));
     }
@@ -93,9 +107,32 @@ pub(super) fn of_practice(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     named && !timed && !speaks_of_visit(scene, clause)
 }
 
+/// Whether a phrase of an intent is not meant as one: denied, about a number of a visit, or about
+/// something else.
+pub(super) fn is_by_the_way(
+    scene: &Scene<'_>,
+    clause: &Range<usize>,
+    key: &str,
+    hit: &Hit<'_>,
+) -> bool {
+    let before = hit.start.saturating_sub(1)..hit.start;
+    let denied = || scene.has("reply.no", &before) || scene.has("word.not", &before);
+    match key {
+        // "My mum will be here instead of me" moves nothing, nor does the school that cancelled,
+        // or a family that moves house.
+        "move_visit" => visit_talk::is_kept(scene, hit) || sounds_like_one(scene, hit),
+        "cancel_visit" | "undo" => sounds_like_one(scene, hit),
+        // "Tomorrow 5 not 4" is about a visit.
+        "correct_log" => is_its_number(scene, clause, hit),
+        // "Don't start me off" starts nothing.
+        "start" => hit.start > clause.start && denied(),
+        _ => false,
+    }
+}
+
 /// Words that only sound as if they were of a visit: "his feet not coming up together", "the school
 /// cancelled", "we move house".
-pub(super) fn sounds_like_one(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
+fn sounds_like_one(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let other = |h: &&Hit<'_>| matches!(h.concept, "visit.other" | "doubt.elsewhere");
     scene.hits.iter().filter(other).any(|h| h.start < hit.end && hit.start < h.end)
 }
@@ -123,6 +160,34 @@ pub(super) fn cancels(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     scene.hits_in(clause).filter(named).any(|h| !visit_talk::is_kept(scene, h))
 }
 
+/// Whether a clause says in so many words that a visit is moved.
+fn moves(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let named = |h: &&Hit<'_>| h.concept == "alone.move_visit";
+    scene.hits_in(clause).filter(named).any(|h| !visit_talk::is_kept(scene, h))
+}
+
+/// "Cancel Thursday, move the 3rd to the 2nd": two things are done to visits of two days.
+pub(super) fn are_two(
+    scene: &Scene<'_>,
+    one: (Intent, &Range<usize>),
+    other: (Intent, &Range<usize>),
+) -> bool {
+    let today = scene.input.now.date();
+    let day = |words: &Range<usize>| {
+        let mut days = scene.dates.iter().filter(|d| words.contains(&d.start));
+        let mut visits = scene.input.household.visits.iter();
+        days.find_map(|d| visits.find(|v| d.day.is(v.start.date(), today)).map(|v| v.start.date()))
+    };
+    let acts = |intent| matches!(intent, Intent::CancelVisit | Intent::MoveVisit);
+    let cancelled = |words| scene.has("verb.cancel", words) || scene.has("alone.move_visit", words);
+    one.0 != other.0
+        && acts(one.0)
+        && acts(other.0)
+        && cancelled(one.1)
+        && cancelled(other.1)
+        && matches!((day(one.1), day(other.1)), (Some(a), Some(b)) if a != b)
+}
+
 /// Whether a time that is told may be that of a visit.
 fn may_be_a_visit(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let day = scene.dates.iter().any(|d| clause.contains(&d.start));
@@ -132,7 +197,10 @@ fn may_be_a_visit(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
 /// Whether a day that is told is that of a visit in the diary.
 fn on_visit_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let today = scene.input.now.date();
-    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start));
+    // "No cups this week" is about no visit.
+    let practised = scene.activities.iter().any(|m| clause.contains(&m.start));
+    let own = |d: &&DateMention| clause.contains(&d.start) && !(practised && d.is_week());
+    let mut days = scene.dates.iter().filter(own);
     days.any(|d| scene.input.household.visits.iter().any(|v| d.day.is(v.start.date(), today)))
 }
 
@@ -159,7 +227,11 @@ pub(super) fn of_visit(
             Intent::ListVisits
         }
         // "Can Denise come at 10 on Monday", the day she comes: another time is asked for.
-        Intent::BookVisit if hours > 0 && days == 1 && on_visit_day(scene, clause) => {
+        Intent::BookVisit
+            if (hours > 0 || not_then(scene, clause))
+                && days == 1
+                && on_visit_day(scene, clause) =>
+        {
             Intent::MoveVisit
         }
         // "Could she come on the 6th instead of the 5th".
@@ -180,7 +252,9 @@ pub(super) fn of_visit(
             Intent::ListVisits
         }
         // "Tuesday is not possible, next week is ok, same hour".
-        Intent::CancelVisit if !kept && other_time => Intent::MoveVisit,
+        Intent::CancelVisit if !kept && (other_time || scene.has("visit.any_day", clause)) => {
+            Intent::MoveVisit
+        }
         // "Thursday still ok?"
         Intent::ConfirmVisit
             if clause.end == scene.tokens.len()
@@ -204,11 +278,77 @@ pub(super) fn of_visit(
 
 /// "Not thursday, tuesday please": the day of a visit is set aside for another.
 pub(super) fn not_that_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let denied = |d: &&DateMention| logs::is_denied_at(scene, d.start, d.end);
+    let denied = |d: &&DateMention| {
+        logs::is_denied_at(scene, d.start, d.end) || scene.has("reply.no", &(d.end..d.end + 1))
+    };
     let mut own = scene.dates.iter().filter(|d| clause.contains(&d.start));
     own.any(|d| denied(&d))
         && on_visit_day(scene, clause)
         && scene.dates.iter().any(|d| !denied(&d) && d.start > clause.start)
+}
+
+/// "Tomorrow 5 not 4", "Lorraine can come Monday 15 not 14": the hour of a visit is set aside.
+pub(super) fn not_then(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let denied = |at: usize| logs::is_denied_at(scene, at, at + 1);
+    let own = scene.activities.iter().chain(&scene.children);
+    let practised = own.into_iter().any(|m| clause.contains(&m.start));
+    let mut said = clause.clone().filter(|at| scene.number(*at).is_some() || clock_at(scene, *at));
+    !practised && on_day_to_come(scene, clause) && said.any(denied)
+}
+
+/// "Oana on Wednesday at 14:30?" where she comes at 9 that day.
+fn other_hour(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let today = scene.input.now.date();
+    let days: Vec<&DateMention> =
+        scene.dates.iter().filter(|d| clause.contains(&d.start) && !d.is_week()).collect();
+    let [date] = days.as_slice() else { return false };
+    let own = scene.input.household.visits.iter().filter(|v| date.day.is(v.start.date(), today));
+    let hours: Vec<_> = own.map(|v| v.start.time()).collect();
+    let mut said = scene.clocks.iter().filter(|c| clause.contains(&c.start)).peekable();
+    !hours.is_empty() && said.peek().is_some() && said.all(|c| !hours.contains(&c.time))
+}
+
+fn clock_at(scene: &Scene<'_>, at: usize) -> bool {
+    scene.clocks.iter().any(|c| c.start == at)
+}
+
+/// Whether a day to come is told on which a visit stands.
+fn on_day_to_come(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let today = scene.input.now.date();
+    let ahead =
+        |d: &&DateMention| d.day.past(today).is_none() || speaks_of_visit_only(scene, clause);
+    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).filter(ahead);
+    days.any(|d| scene.input.household.visits.iter().any(|v| d.day.is(v.start.date(), today)))
+}
+
+/// Whether a number that would put an entry right belongs to a visit: "cancel the second one not
+/// this one", "no 2 is the one to cancel".
+fn is_its_number(scene: &Scene<'_>, clause: &Range<usize>, hit: &Hit<'_>) -> bool {
+    let numbered = (hit.start..hit.end).any(|at| scene.number(at).is_some());
+    numbered && (not_then(scene, clause) || cancels(scene, clause))
+}
+
+/// Whether words after "Tuesday is no good" offer another time: "26th same time?", "after 3 any
+/// day", "Friday is fine".
+pub(super) fn offers_another(scene: &Scene<'_>, said: &Range<usize>, tail: &Range<usize>) -> bool {
+    let away = ["barrier", "pause", "skip", "log"];
+    if tail.is_empty() || away.iter().any(|table| scene.table(table, tail).next().is_some()) {
+        return scene.has("visit.any_day", tail);
+    }
+    let today = scene.input.now.date();
+    let old: Vec<_> =
+        scene.dates.iter().filter(|d| said.contains(&d.start)).map(|d| d.day).collect();
+    let stands =
+        |day: Day| scene.input.household.visits.iter().any(|v| day.is(v.start.date(), today));
+    let other =
+        |d: &&DateMention| d.day.future(today).is_some() && !old.contains(&d.day) && !stands(d.day);
+    let day = scene.dates.iter().filter(|d| tail.contains(&d.start)).any(|d| other(&d));
+    let hour = scene.clocks.iter().any(|c| tail.contains(&c.start));
+    let same = scene.has("when.same_time", tail);
+    let offered = scene.has("when.instead", tail)
+        || scene.has("reply.yes", tail)
+        || scene.input.text.trim_end().ends_with(ASKS);
+    scene.has("visit.any_day", tail) || (same && (day || hour)) || ((day || hour) && offered)
 }
 
 /// Whether a visit, a visitor or a day is named.
@@ -232,6 +372,11 @@ pub(super) fn settled(
         intent = Intent::CancelVisit;
         // Nor does "I do not want to cancel the appointment": it keeps one.
         kept = !cancels(scene, clause);
+    }
+    // "Visit please move on 11 January": it stands already.
+    let shifted = scene.table("shift", clause).next().is_some();
+    if intent == Intent::BookVisit && (shifted || moves(scene, clause)) {
+        intent = Intent::MoveVisit;
     }
     // "Can I have it in Urdu" books nothing either.
     if intent == Intent::BookVisit

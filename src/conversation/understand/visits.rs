@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use chrono::{Duration, NaiveDate, NaiveTime};
+use chrono::{Days, Duration, NaiveDate, NaiveTime, Weekday};
 
 use super::clock::ClockMention;
 use super::dates::{DateMention, Day, Turn};
 use super::input::{Pending, Visit};
+use super::logs;
+use super::matching::Hit;
 use super::reading::{Intent, Slots};
 use super::scene::Scene;
+use super::text::Break;
 use super::tries;
 use super::visit_talk;
 
@@ -26,8 +29,18 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
     let stands = |d: &DateMention| upcoming(scene).any(|v| day_of(scene, d, v));
     let free_day = dates(scene, words).any(|d| !stands(d));
     let old = |start: usize| dates(scene, words).any(|d| d.start == start && stands(d));
+    // "Next Thursday, not tomorrow": of two days the one that does not suit is the old one.
+    let suits = |d: &DateMention| !refused(scene, d.start, d.end);
+    let divided = dates(scene, words).any(suits) && !dates(scene, words).all(suits);
+    let other = |start: usize| dates(scene, words).any(|d| d.start == start && suits(d));
     let is_new = |start: usize, end: usize| {
-        moving && target(scene, words, start, end) && !(free_day && old(start))
+        if moving && divided && other(start) {
+            return true;
+        }
+        moving
+            && target(scene, words, start, end)
+            && !refused(scene, start, end)
+            && !(free_day && old(start))
     };
     let old_dates: Vec<&DateMention> = dates(scene, words)
         .filter(|d| !is_new(d.start, d.end) && upcoming(scene).any(|v| day_of(scene, d, v)))
@@ -37,9 +50,20 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
         .collect();
     let visit = pinned(scene, intent, words, &old_dates, &old_times);
     if moving {
-        slots.new_date = dates(scene, words)
-            .filter(|d| !old_dates.iter().any(|o| o.start == d.start))
-            .find_map(|d| d.day.future(today(scene)));
+        let free: Vec<&DateMention> =
+            dates(scene, words).filter(|d| !old_dates.iter().any(|o| o.start == d.start)).collect();
+        let wanted = |d: &&&DateMention| !refused(scene, d.start, d.end);
+        let first = free.iter().filter(|d| !d.is_week()).find(wanted);
+        slots.new_date = first.and_then(|d| match (d.day, visit) {
+            // "Move next week's visit to Tuesday": the Tuesday of that week.
+            (Day::Weekday(day, Turn::Plain), Some(visit))
+                if old_dates.iter().any(|old| old.is_week()) =>
+            {
+                let week = visit.start.date().week(Weekday::Mon).first_day();
+                week.checked_add_days(Days::new(u64::from(day.num_days_from_monday())))
+            }
+            _ => d.day.future(today(scene)),
+        });
         slots.new_time = clocks(scene, words)
             .filter(|c| !old_times.iter().any(|o| o.start == c.start))
             .map(|c| c.time)
@@ -108,6 +132,24 @@ fn target(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> 
 fn target_plain(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> bool {
     let to = start > words.start && scene.has("when.to", &(start - 1..start));
     to || scene.has("when.instead", &(end..(end + 4).min(words.end)))
+}
+
+/// "Can't do tomorrow", "tomorrow is no good", "not tomorrow": a day that does not suit.
+fn refused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let close = |from: usize, to: usize| {
+        to >= from
+            && to - from <= 1
+            && (from..=to).all(|at| scene.tokens.get(at).is_none_or(|t| t.gap == Break::None))
+    };
+    // "No can Tuesday, possible Thursday": words that hold a day are about no other.
+    let held = |h: &Hit<'_>| scene.dates.iter().any(|d| d.start < h.end && h.start < d.end);
+    let near = |h: &&Hit<'_>| {
+        let over = h.start < end && start < h.end;
+        over || (!held(h) && (close(h.end, start) || close(end, h.start)))
+    };
+    let said =
+        |h: &&Hit<'_>| h.concept == "verb.cant_make" && (h.weight > 1 || h.end > h.start + 1);
+    logs::is_denied_at(scene, start, end) || scene.hits.iter().filter(said).any(|h| near(&h))
 }
 
 /// The visitors named in a range.

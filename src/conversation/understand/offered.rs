@@ -1,0 +1,123 @@
+//! Reads a reply to times that were offered for a visit.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDateTime};
+
+use super::answers::{agreed, answer, lone_number, unsure};
+use super::clock::ClockMention;
+use super::input::parse_local;
+use super::reading::{Answer, Slots};
+use super::scene::Scene;
+
+/// Which of the times that were offered is chosen, or what is asked for instead.
+pub(super) fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    // "No one is good" chooses none, though it holds a number.
+    if scene.has("reply.none_of_them", words) {
+        return Some(answer(Answer::No));
+    }
+    let many = scene.input.options.len();
+    let stands = |n: &u32| many == 0 || usize::try_from(*n).is_ok_and(|n| n <= many);
+    if let Some(n) = lone_number(scene, words)
+        && let Some(place) = on_day(scene, n).or(Some(n).filter(stands))
+    {
+        return Some(answer(Answer::Number(place)));
+    }
+    if let Some(place) = by_hour(scene, words) {
+        return Some(answer(Answer::Number(place)));
+    }
+    // "Not thursday" chooses nothing.
+    let told = option_told(scene, words).filter(|_| !scene.has("word.not", words));
+    if let Some(place) = told {
+        return Some(answer(Answer::Number(place)));
+    }
+    let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
+    plain().or_else(|| another_time(scene, words))
+}
+
+/// "The early one", "the latest": the option with the first or the last hour of the day.
+fn by_hour(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let early = scene.has("reply.early", words);
+    let fills = ["reply.early", "reply.late", "word.filler", "word.choice"];
+    if early == scene.has("reply.late", words) || !scene.only(&fills, words) {
+        return None;
+    }
+    let starts = scene.input.options.iter().map(|option| parse_local(option)).enumerate();
+    let mut hours: Vec<_> = starts.filter_map(|(at, s)| s.map(|s| (s.time(), at + 1))).collect();
+    hours.sort_unstable();
+    if !early {
+        hours.reverse();
+    }
+    match hours.as_slice() {
+        [(one, place), (other, _), ..] if one != other => u32::try_from(*place).ok(),
+        _ => None,
+    }
+}
+
+/// "The 20th" where so many were not offered: the only option on that day of the month.
+fn on_day(scene: &Scene<'_>, day: u32) -> Option<u32> {
+    let options = &scene.input.options;
+    if usize::try_from(day).is_ok_and(|day| day <= options.len()) {
+        return None;
+    }
+    let starts = options.iter().map(|option| parse_local(option));
+    let mut fits = starts.enumerate().filter(|(_, s)| s.is_some_and(|s| s.day() == day));
+    let (place, _) = fits.next().filter(|_| fits.next().is_none())?;
+    u32::try_from(place + 1).ok()
+}
+
+/// A day or a time that was not offered, in a text with no aim of its own.
+fn another_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let aims = ["intent", "verb", "skip", "tries", "alone"];
+    let other = aims.iter().any(|table| scene.table(table, words).next().is_some())
+        || scene.has("word.not", words)
+        || scene.has("log.did", words)
+        || scene.activities.iter().any(|m| words.contains(&m.start));
+    let today = scene.input.now.date();
+    let mut days = scene.dates.iter().filter(|d| words.contains(&d.start));
+    let mut times = scene.clocks.iter().filter(|c| words.contains(&c.start));
+    let day = days.find_map(|d| d.day.future(today));
+    let time = times.next().map(|c| c.time);
+    (!other && (day.is_some() || time.is_some())).then(|| Slots {
+        new_date: day,
+        new_time: time,
+        ..answer(Answer::Words(scene.quote(words)))
+    })
+}
+
+/// The only option on the day or at the time that was said.
+fn option_told(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let today = scene.input.now.date();
+    let day = scene.dates.iter().find(|d| words.contains(&d.start));
+    let time = scene.clocks.iter().find(|c| words.contains(&c.start));
+    if day.is_none() && time.is_none() {
+        return None;
+    }
+    let fits: Vec<usize> = scene
+        .input
+        .options
+        .iter()
+        .enumerate()
+        .filter(|(_, option)| {
+            let Some(start) = parse_local(option) else { return false };
+            day.is_none_or(|d| d.day.is(start.date(), today))
+                && time.is_none_or(|c| c.time == start.time())
+        })
+        .map(|(place, _)| place + 1)
+        .collect();
+    // "Tuesday lunchtime" where Tuesday at 1 was offered.
+    let near = |s: NaiveDateTime| {
+        let apart = |c: &ClockMention| (s.time() - c.time).num_minutes().abs();
+        day.is_some_and(|d| d.day.is(s.date(), today)) && time.is_some_and(|c| apart(c) <= NEAR)
+    };
+    let starts = || scene.input.options.iter().map(|option| parse_local(option)).enumerate();
+    let close = || starts().filter(|(_, s)| s.is_some_and(near)).map(|(place, _)| place + 1);
+    match fits.as_slice() {
+        [one] => u32::try_from(*one).ok(),
+        [] => close().next().filter(|_| close().count() == 1).and_then(|n| u32::try_from(n).ok()),
+        _ => None,
+    }
+}
+
+/// So many minutes lie at most between an hour that is said and the one that was meant.
+const NEAR: i64 = 60;
