@@ -365,6 +365,12 @@ fn help_level(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         slots.help = Many::one(Some(help));
         return Some(slots);
     }
+    let some = ["reply.some_help", "word.filler"];
+    if scene.has("reply.some_help", words) && scene.only(&some, words) {
+        let mut slots = answer(Answer::Words(scene.quote(words)));
+        slots.help = Many::one(Some(HelpLevel::SomeHelp));
+        return Some(slots);
+    }
     agreed(scene, words).map(answer).or_else(|| unsure(scene, words))
 }
 

@@ -41,9 +41,18 @@ fn is_sound(lexicons: &Lexicons, words: &[Token], run: usize) -> bool {
     let letters = |t: &Token| t.text.chars().all(|c| c.is_ascii_lowercase());
     let digit = |t: &Token| matches!(t.text.as_str(), "2" | "3" | "5" | "6" | "7" | "8" | "9");
     let pieces = || words.iter().take(run);
+    // "Sa3a", "la7alha": short letters around one digit, and no "at5pm".
+    let short = run == 3
+        && pieces().filter(|t| letters(t)).all(|t| t.text.len() <= 3)
+        && pieces()
+            .next_back()
+            .is_some_and(|t| !matches!(t.text.as_str(), "am" | "pm" | "x" | "h"))
+        && pieces()
+            .next()
+            .is_some_and(|t| !matches!(t.text.as_str(), "at" | "x" | "by" | "and" | "n"));
     let between = pieces().next().is_some_and(letters) && pieces().next_back().is_some_and(letters);
     run > 2
         && between
         && pieces().all(|t| letters(t) || digit(t))
-        && pieces().any(|t| letters(t) && !lexicons.knows(&t.text))
+        && (short || pieces().any(|t| letters(t) && !lexicons.knows(&t.text)))
 }

@@ -118,6 +118,9 @@ fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         "day.before_yesterday" => -2,
         "day.tomorrow" => 1,
         "day.after_tomorrow" => 2,
+        "day.weeks_ago" => {
+            -7 * i64::from((hit.start..hit.end).find_map(|i| scene.number(i)).unwrap_or(1))
+        }
         "day.ago" => -i64::from((hit.start..hit.end).find_map(|i| scene.number(i))?),
         "day.in_days" => i64::from((hit.start..hit.end).find_map(|i| scene.number(i))?),
         _ => return None,
@@ -142,8 +145,12 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let end = if both { at + 1 } else { hit.end };
     // "Thurs 3rd", "joi 3 decembrie": the day of the month says which one.
     let article = usize::from(scene.word(end) == "the");
-    if let Some(found) = calendar(scene, end + article).filter(|_| is_close(scene, end)) {
-        return Some(found);
+    if is_close(scene, end) {
+        let next = end + article;
+        let found = calendar(scene, next).or_else(|| ordinal_day(scene, next));
+        if found.is_some() {
+            return found;
+        }
     }
     let from = if scene.before(at).is_empty() { at } else { at - 1 };
     let around = from..hit.end;
@@ -171,6 +178,15 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         Turn::Plain
     };
     Some((end, Day::Weekday(day, turn)))
+}
+
+/// "3rd", "14th" beside its weekday.
+fn ordinal_day(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
+    let digit = scene.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let apart = is_ordinal(scene.word(at + 1));
+    let whole = digit && scene.number(at).is_none();
+    let day = day_number(scene, at).filter(|_| digit && (whole || apart))?;
+    Some((at + 1 + usize::from(apart), Day::Calendar(day, None)))
 }
 
 /// Whether a word follows the one before it with no break.

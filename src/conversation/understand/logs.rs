@@ -39,7 +39,10 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     let named = scene.children.iter().chain(&scene.activities).map(|m| m.end);
     let named = named.chain(scene.dates.iter().map(|d| d.end)).filter(|end| words.contains(end));
     let told = slots.date.0.len().max(reports.len());
-    if told > 1
+    let each = (reports.len() == 1 && told > 1).then(|| tries::each(scene, words));
+    if let Some(counts) = each.filter(|counts| counts.len() == told) {
+        slots.times = Many::per_report(counts.into_iter().map(Some).collect());
+    } else if told > 1
         && let Some(counts) = tries::listed(scene, &(named.max().unwrap_or(0)..words.end), told)
     {
         slots.times = Many(counts.into_iter().map(Some).collect());
@@ -104,16 +107,24 @@ pub(super) fn barrier(scene: &Scene<'_>, words: &Range<usize>) -> Option<Barrier
     })
 }
 
+/// "Till Sunday", "até dia 5": the last day of a stay.
+fn ends_a_stay(scene: &Scene<'_>, day: usize) -> bool {
+    let before = day.saturating_sub(1)..day;
+    let led = ["when.day_no", "when.day_of"].iter().any(|key| scene.has(key, &before));
+    let day = if led || scene.before(day) == "the" { day.saturating_sub(1) } else { day };
+    let word = scene.before(day);
+    let until = ["do", "до", "pana", "ate", "حتى", "لحد"].contains(&word);
+    (until && scene.has("when.till", &(day.saturating_sub(1)..day)))
+        || matches!(word, "till" | "til" | "until")
+}
+
 /// The days that are told of.
 fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveDate> {
     let today = scene.input.now.date();
     let mut all: Vec<NaiveDate> = Vec::new();
     for said in scene.dates.iter().filter(|d| words.contains(&d.start)) {
         // "At my mum's till Sunday" is no day of practice.
-        let before = said.start.saturating_sub(1)..said.start;
-        let until = ["do", "до", "pana", "ate", "حتى", "لحد"].contains(&scene.before(said.start));
-        let polish = until && scene.has("when.till", &before);
-        if polish || matches!(scene.before(said.start), "till" | "til" | "until") {
+        if ends_a_stay(scene, said.start) {
             continue;
         }
         let denied = is_denied_at(scene, said.start, said.end);

@@ -196,6 +196,11 @@ fn step(scene: &Scene<'_>, group: &Group) -> Step {
         Intent::ChangeLanguage => {
             Slots { language: settings::language(scene, words), ..Slots::default() }
         }
+        Intent::ShowProgress => {
+            let mut slots = named_child(scene, words);
+            slots.activity = logs::slots(scene, words).activity;
+            slots
+        }
         // "My friend's little boy" is nobody of this household.
         Intent::ReferChild | Intent::Undo | Intent::Start => Slots::default(),
         // In a family with a child called Stop the word itself names nobody.

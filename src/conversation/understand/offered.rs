@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDateTime};
 
 use super::answers::{agreed, answer, lone_number, unsure};
+use super::clock::ClockMention;
 use super::input::parse_local;
 use super::reading::{Answer, Slots};
 use super::scene::Scene;
@@ -104,8 +105,19 @@ fn option_told(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
         })
         .map(|(place, _)| place + 1)
         .collect();
+    // "Tuesday lunchtime" where Tuesday at 1 was offered.
+    let near = |s: NaiveDateTime| {
+        let apart = |c: &ClockMention| (s.time() - c.time).num_minutes().abs();
+        day.is_some_and(|d| d.day.is(s.date(), today)) && time.is_some_and(|c| apart(c) <= NEAR)
+    };
+    let starts = || scene.input.options.iter().map(|option| parse_local(option)).enumerate();
+    let close = || starts().filter(|(_, s)| s.is_some_and(near)).map(|(place, _)| place + 1);
     match fits.as_slice() {
         [one] => u32::try_from(*one).ok(),
+        [] => close().next().filter(|_| close().count() == 1).and_then(|n| u32::try_from(n).ok()),
         _ => None,
     }
 }
+
+/// So many minutes lie at most between an hour that is said and the one that was meant.
+const NEAR: i64 = 60;

@@ -30,7 +30,12 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
             all.map(|name| (child.name.as_str(), words_of(name)))
         })
         .collect();
-    let known: Vec<bool> = text.iter().map(|token| lexicons.lists(token) != 0).collect();
+    // A visitor's own name is no slip of a child's.
+    let visitors: Vec<String> = house.visits.iter().flat_map(|v| words_of(&v.visitor)).collect();
+    let known: Vec<bool> = text
+        .iter()
+        .map(|token| lexicons.lists(token) != 0 || visitors.contains(&token.text))
+        .collect();
     for (at, token) in text.iter().enumerate() {
         if found.last().is_some_and(|m| at < m.end) {
             continue;

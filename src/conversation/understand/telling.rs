@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::dates::Day;
 use super::house;
+use super::input::Pending;
 use super::logs;
 use super::matching::Hit;
 use super::scene::Scene;
+use super::tries;
 use super::visit_aims;
 use super::visit_talk::ASKS;
 
@@ -46,10 +49,27 @@ pub(super) fn skip_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, b
     if skip == 0 && is_unreal(scene, clause, false) {
         return (0, true);
     }
+    if skip == 0 && left_out(scene, clause) {
+        return (8, false);
+    }
     if skip == 0 && prevented(scene, clause) {
         return (why * 4 + 8, false);
     }
     if skip > 0 { (skip * 4 + why, false) } else { (why * 2, true) }
+}
+
+/// "Coins no, but waving 3 times": an activity that is only denied.
+fn left_out(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let mut own = scene.activities.iter().filter(|m| clause.contains(&m.start));
+    let (Some(only), None) = (own.next(), own.next()) else { return false };
+    let after = only.end..clause.end;
+    let told = ["tries", "outcome", "help", "enjoyed"];
+    !after.is_empty()
+        && !told.iter().any(|table| scene.table(table, clause).next().is_some())
+        && scene.has("reply.no", &after)
+        && scene.only(&["reply.no", "word.filler"], &after)
+        && clause.end < scene.tokens.len()
+        && scene.input.pending == Pending::None
 }
 
 /// "Leo wasn't up for shapes": a reason beside a name, and nothing that was done.
@@ -80,6 +100,10 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     let timed = scene.clocks.iter().any(|c| clause.contains(&c.start));
     let bare = bare || (timed && scene.input.text.contains(ASKS));
     let activity = usize::from(named && !asks && !bare);
+    // "She cancelled 3 times" counts no tries.
+    if !named && visit_aims::is_history(scene, clause) {
+        return (0, true);
+    }
     let tries = strongest("tries");
     let did = scene.hit("log.did", clause).map_or(0, |h| h.weight);
     if is_unreal(scene, clause, asks) || (did + tries == 0 && looks_ahead(scene, clause)) {
@@ -99,7 +123,9 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     let how = if told { helped + ended + liked } else { 0 };
     let child = usize::from(scene.children.iter().any(|m| clause.contains(&m.start)));
     let firm = activity * 3 + did * 3 + tries * 3;
-    let numbered = usize::from(child > 0 && clause.clone().any(|at| scene.number(at).is_some()));
+    let numbered = usize::from(
+        child > 0 && clause.clone().any(|at| scene.number(at).is_some() && tries::free(scene, at)),
+    );
     let faint = firm == 0 && numbered == 0;
     // "Couldn't do it, she's got a temperature": with a reason and no session it was not done.
     let reason = scene.table("barrier", clause).next().is_some();
@@ -158,7 +184,7 @@ fn opens_at(clause: &Range<usize>) -> Range<usize> {
 fn looks_ahead(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let today = scene.input.now.date();
     let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).peekable();
-    days.peek().is_some() && days.all(|d| d.day.past(today).is_none())
+    days.peek().is_some() && days.all(|d| d.day.past(today).is_none() && d.day != Day::Week(0))
 }
 
 /// "Ball, not cups", "5, not 3": one is set aside for another.

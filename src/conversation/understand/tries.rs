@@ -85,6 +85,27 @@ pub(super) fn listed(scene: &Scene<'_>, words: &Range<usize>, many: usize) -> Op
     (counts.len() == many && (*first..*last).all(joins)).then_some(counts)
 }
 
+/// "3 times on Monday, twice on Tuesday": every count that is said as one, in order.
+pub(super) fn each(scene: &Scene<'_>, words: &Range<usize>) -> Vec<u32> {
+    let value = |key: &str, hit: &Hit<'_>| match key {
+        "attempts" | "count" => {
+            (hit.start..hit.end).find_map(|at| scene.number(at).filter(|_| free(scene, at)))
+        }
+        fixed => fixed.parse().ok(),
+    };
+    let hits = scene.table("tries", words);
+    let mut all: Vec<_> =
+        hits.filter_map(|(key, h)| Some((h.start, h.end, value(key, h)?))).collect();
+    all.sort_unstable_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+    let mut reached = words.start;
+    all.retain(|(start, end, _)| {
+        let apart = *start >= reached;
+        reached = reached.max(*end);
+        apart
+    });
+    all.into_iter().map(|(_, _, n)| n).collect()
+}
+
 /// A lone number that is nothing else.
 fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     words.clone().find_map(|at| {
@@ -123,7 +144,11 @@ pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
     let measured = measured && !tried;
     let counted = |h: &Hit<'_>| h.concept == "child.both";
     let people = scene.hits_over(&(at..at + 1)).any(counted);
-    let denied = scene.has("word.not", &(at.saturating_sub(1)..at))
+    // "39 and sick": a fever is no count.
+    let fever = scene.number(at).is_some_and(|n| (36..=42).contains(&n))
+        && scene.has("barrier.child_unwell", &scene.all());
+    let denied = fever
+        || scene.has("word.not", &(at.saturating_sub(1)..at))
         || scene.has("word.not_after", &(at + 1..at + 2));
     !(named || dated || timed || measured || people || denied)
 }

@@ -42,7 +42,10 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
             "cant_make" => {
                 (Intent::CancelVisit, about || listed || (dated && may_be_a_visit(scene, clause)))
             }
-            "move" if visit_talk::is_kept(scene, hit) => continue,
+            // "Don't move Thursday, it's fine".
+            "move" if visit_talk::is_kept(scene, hit) => {
+                (Intent::ConfirmVisit, on_visit_day(scene, clause) && !questioned)
+            }
             // A lone "switch" or "later" is about a visit only where one is told of beside it.
             "move" if hit.weight < 2 && !listed => {
                 let named = about && (dated || topic || clause.len() <= 3);
@@ -88,7 +91,9 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     }
     // "Denise on Monday, yes, good".
     let agreed = scene.has("reply.yes", clause) && !scene.has("reply.no", clause);
-    let brief = !asked && clause.len() <= 8;
+    let set_aside =
+        |d: &DateMention| clause.contains(&d.start) && logs::is_denied_at(scene, d.start, d.end);
+    let brief = !asked && clause.len() <= 8 && !scene.dates.iter().any(set_aside);
     if brief && out.is_empty() && agreed && dated && topic && on_visit_day(scene, clause) {
         out.push((3, Intent::ConfirmVisit, false));
     }
@@ -250,7 +255,9 @@ pub(super) fn of_visit(
 
 /// "Not thursday, tuesday please": the day of a visit is set aside for another.
 pub(super) fn not_that_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let denied = |d: &&DateMention| logs::is_denied_at(scene, d.start, d.end);
+    let denied = |d: &&DateMention| {
+        logs::is_denied_at(scene, d.start, d.end) || scene.has("reply.no", &(d.end..d.end + 1))
+    };
     let mut own = scene.dates.iter().filter(|d| clause.contains(&d.start));
     own.any(|d| denied(&d))
         && on_visit_day(scene, clause)

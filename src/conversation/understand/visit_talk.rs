@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::matching::Hit;
 use super::scene::Scene;
+use super::text::Break;
 
 /// What the labels leave out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +32,35 @@ pub(super) const ASKS: [char; 2] = ['?', '؟'];
 pub(super) fn is_kept(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let denies = |h: &&Hit<'_>| h.start < hit.end && hit.start < h.end;
     let named = |h: &&Hit<'_>| matches!(h.concept, "visit.not" | "reply.keep");
-    scene.hits.iter().filter(named).any(|h| denies(&h))
+    scene.hits.iter().filter(named).any(|h| denies(&h)) || is_negated(scene, hit)
+}
+
+/// "Nie przenoście wizyty", "বদলাবেন না": a move with a plain "not" before, in or after it, which
+/// sets no day aside.
+fn is_negated(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
+    let moves = matches!(hit.concept, "verb.move" | "intent.move_visit" | "alone.move_visit");
+    let joined = |at: usize| scene.tokens.get(at).is_some_and(|t| t.gap == Break::None);
+    let dated = |at: usize| {
+        scene.number(at).is_some()
+            || scene.dates.iter().any(|d| (d.start..d.end).contains(&at))
+            || scene.clocks.iter().any(|c| (c.start..c.end).contains(&at))
+    };
+    // "2 baje hoina 11 baje" sets an hour aside; "w piątek nie możemy" is about that Friday.
+    let other = |at: usize| {
+        dated(at + 1)
+            || at.checked_sub(1).is_some_and(dated)
+            || scene.hits_over(&(at..at + 1)).any(|h| {
+                matches!(h.concept, "verb.cant_make" | "intent.cancel_visit") && h.weight > 1
+            })
+    };
+    let denies = |at: usize| {
+        let here = at..at + 1;
+        let not = |h: &Hit<'_>| matches!(h.concept, "word.not" | "word.not_after");
+        scene.hits_in(&here).any(|h| not(h) && h.end == at + 1) && !other(at)
+    };
+    let from = if joined(hit.start) { hit.start.saturating_sub(1) } else { hit.start };
+    let to = if joined(hit.end) { hit.end + 1 } else { hit.end };
+    moves && !(hit.start..hit.end).any(dated) && (from..to).any(denies)
 }
 
 /// Reads it. Doubt anywhere in the text counts: it costs one more question and saves a visit.

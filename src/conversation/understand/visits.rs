@@ -11,6 +11,7 @@ use super::logs;
 use super::matching::Hit;
 use super::reading::{Intent, Slots};
 use super::scene::Scene;
+use super::text::Break;
 use super::tries;
 use super::visit_talk;
 
@@ -28,8 +29,18 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
     let stands = |d: &DateMention| upcoming(scene).any(|v| day_of(scene, d, v));
     let free_day = dates(scene, words).any(|d| !stands(d));
     let old = |start: usize| dates(scene, words).any(|d| d.start == start && stands(d));
+    // "Next Thursday, not tomorrow": of two days the one that does not suit is the old one.
+    let suits = |d: &DateMention| !refused(scene, d.start, d.end);
+    let divided = dates(scene, words).any(|d| suits(d)) && !dates(scene, words).all(|d| suits(d));
+    let other = |start: usize| dates(scene, words).any(|d| d.start == start && suits(d));
     let is_new = |start: usize, end: usize| {
-        moving && target(scene, words, start, end) && !(free_day && old(start))
+        if moving && divided && other(start) {
+            return true;
+        }
+        moving
+            && target(scene, words, start, end)
+            && !refused(scene, start, end)
+            && !(free_day && old(start))
     };
     let old_dates: Vec<&DateMention> = dates(scene, words)
         .filter(|d| !is_new(d.start, d.end) && upcoming(scene).any(|v| day_of(scene, d, v)))
@@ -42,7 +53,7 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
         let free: Vec<&DateMention> =
             dates(scene, words).filter(|d| !old_dates.iter().any(|o| o.start == d.start)).collect();
         let wanted = |d: &&&DateMention| !refused(scene, d.start, d.end);
-        let first = free.iter().filter(|d| !d.is_week()).find(wanted).or(free.first());
+        let first = free.iter().filter(|d| !d.is_week()).find(wanted);
         slots.new_date = first.and_then(|d| match (d.day, visit) {
             // "Move next week's visit to Tuesday": the Tuesday of that week.
             (Day::Weekday(day, Turn::Plain), Some(visit))
@@ -125,8 +136,16 @@ fn target_plain(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usiz
 
 /// "Can't do tomorrow", "tomorrow is no good", "not tomorrow": a day that does not suit.
 fn refused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let close = |from: usize, to: usize| {
+        to >= from
+            && to - from <= 1
+            && (from..=to).all(|at| scene.tokens.get(at).is_none_or(|t| t.gap == Break::None))
+    };
+    // "No can Tuesday, possible Thursday": words that hold a day are about no other.
+    let held = |h: &Hit<'_>| scene.dates.iter().any(|d| d.start < h.end && h.start < d.end);
     let near = |h: &&Hit<'_>| {
-        (h.end <= start && start - h.end <= 1) || (h.start >= end && h.start - end <= 1)
+        let over = h.start < end && start < h.end;
+        over || (!held(h) && (close(h.end, start) || close(end, h.start)))
     };
     let said =
         |h: &&Hit<'_>| h.concept == "verb.cant_make" && (h.weight > 1 || h.end > h.start + 1);
