@@ -59,10 +59,7 @@ impl Told {
 /// are practice of their own. A text that also tells of something new is all new.
 pub(super) fn complete(turn: &mut Turn, told: Vec<Report>, facts: &Facts) -> Vec<Report> {
     let asked = turn.state.waiting(facts).map(|asked| &asked.what);
-    let whose = matches!(
-        asked,
-        Some(Question::WhichChild { .. } | Question::WhichActivity { .. })
-    );
+    let whose = matches!(asked, Some(Question::WhichChild { .. } | Question::WhichActivity { .. }));
     if whose || facts.reminded.is_some() {
         return told;
     }
