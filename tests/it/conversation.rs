@@ -158,7 +158,14 @@ impl<'t> Talk<'t> {
         }
     }
 
-    async fn write(&mut self, mark: &str, text: &str) {
+    /// Something is written, and waits to be read: see [`play`] for the marks.
+    pub async fn write(&mut self, mark: &str, text: &str) {
+        let number = self.home.number().to_owned();
+        self.write_from(&number, mark, text).await;
+    }
+
+    /// As [`Talk::write`], from another number.
+    pub async fn write_from(&mut self, number: &str, mark: &str, text: &str) {
         let now = self.t.clock.now();
         let (sent_at, text) = match mark {
             "@" => {
@@ -176,9 +183,9 @@ impl<'t> Talk<'t> {
             lane: smallsteps::messaging::store::lane_of(
                 &self.t.app.keys,
                 self.t.service_id(),
-                self.home.number(),
+                number,
             ),
-            sender: self.home.number().to_owned(),
+            sender: number.to_owned(),
             body,
             orphan: mark == "%",
             sent_at,
@@ -193,7 +200,7 @@ impl<'t> Talk<'t> {
     }
 
     /// Lets everything happen; gives the texts that came, without the signs that keep scripts apart.
-    async fn listen(&mut self) -> String {
+    pub async fn listen(&mut self) -> String {
         self.t.settle(&self.rooms).await;
         let sent = self.t.sent();
         let new: Vec<String> = sent[self.heard..].iter().map(|text| text.text.clone()).collect();
@@ -234,7 +241,8 @@ impl<'t> Talk<'t> {
         said.join(" | ")
     }
 
-    async fn tasks(&self) -> String {
+    /// The kinds of the open tasks.
+    pub async fn tasks(&self) -> String {
         let lead = self.t.staff(smallsteps::auth::Role::Lead).await;
         let open = smallsteps::conversation::tasks::list_tasks(&self.t.app, lead).await.unwrap();
         open.iter().map(|task| task.kind.as_str()).collect::<Vec<_>>().join(" ")

@@ -98,6 +98,8 @@ mod rights_rows;
 mod same_time;
 mod schema;
 mod schema_names;
+mod scorecard;
+mod scorecard_walk;
 mod sealed;
 mod silence;
 mod sms_parts;
