@@ -162,7 +162,9 @@ pub fn rooms() -> Rooms {
         None => Ok(true),
     });
     let asks: GuardCheck = Arc::new(|c, _keys, letter, _now| match &letter.guard {
-        Some(guard) => crate::referrals::confirm::guard_holds(c, letter.service_id, guard.id),
+        Some(guard) => {
+            crate::referrals::confirm::guard_holds(c, letter.service_id, guard.id, &letter.lane)
+        }
         None => Ok(true),
     });
     rooms.rules.guards = Arc::new(vec![

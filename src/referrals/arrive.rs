@@ -337,10 +337,9 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
     if !twin_store::twins(c, case.s, &case.app.keys, &case.referral)?.is_empty() {
         case.tell(c, Notice::Twins, now)?;
     }
-    if confirm::may_ask(case) {
-        confirm::ask(c, case)?;
-    }
-    Ok(())
+    let form = Needs::of(route_for(&case.policy.referral, case.referral.by)).consent;
+    // Whoever looks at what arrived sees that a signature is missing.
+    if form == Some(ConsentForm::Signature) { Ok(()) } else { confirm::seek(c, case) }
 }
 
 /// Has every time run from the day it came. Of several that were joined, who asked first is answered

@@ -8,7 +8,7 @@ use super::event_store::Words;
 use super::model::{Contact, Needs, route_for};
 use super::store;
 use super::words::{Happening, Kind, Notice, Reason, State, Step};
-use super::{ends_store, keys};
+use super::{ends_store, event_store, keys};
 use crate::app::App;
 use crate::auth::model::InvitationCode;
 use crate::db::{Conn, FamilyScope, Id, ServiceScope};
@@ -43,7 +43,7 @@ pub(super) fn may_ask(case: &Case<'_>) -> bool {
 }
 
 /// Asks by text, unless something happened in the number's family, or the number said stop, is held,
-/// or had its texts of the day; a person rings then. Returns whether a text is on its way; nobody
+/// or had its texts of the day; a person is told and rings then. Returns whether a text is on its way; nobody
 /// outside learns which.
 pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     let (app, s, now) = (case.app, case.s, case.now);
@@ -56,15 +56,19 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
             return Ok(false);
         }
         if is_closed(c, app, scope, address)? {
+            case.tell(c, Notice::AskYourself, now)?;
             return Ok(false);
         }
     }
     if sent_since(c, s.service_id, &lane, (Letters::All, day))? >= A_DAY {
+        case.tell(c, Notice::AskYourself, now)?;
         return Ok(false);
     }
     let code = InvitationCode::random()?;
     let until = now + HOLDS;
     store::set_confirm(c, s, case.referral.id, Some((&code.fingerprint(), until)))?;
+    event_store::forget(c, s, case.referral.id, &[Notice::NoAnswer, Notice::AskYourself])?;
+    case.tell(c, Notice::NoAnswer, until)?;
     let say = says::ReferralConfirm {
         service: case.service.name.clone(),
         link: format!("{}/agree#{}/{}", app.tokens.issuer(), case.service.code, code.reveal()),
@@ -82,7 +86,7 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
         says: vec![say.into()],
         class: Class::Code,
         guard: Some(Guard { kind: GUARD.to_owned(), id: case.referral.id, rev: 0 }),
-        dedupe_key: format!("referral:{}:{}", case.referral.id, now.timestamp_micros()),
+        dedupe_key: format!("referral:{}:{}", case.referral.id, Id::at(now)),
         due_at,
         expires_at: due_at + LEAVES,
     };
@@ -90,15 +94,17 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     enqueue(c, &sealer, &letter, now)
 }
 
-/// Whether a text that waits to leave still is to ask: its code holds, and nothing happened in the
-/// number's family meanwhile.
+/// Whether a text to a number that waits to leave still is to ask: its code holds, the number is
+/// the parent's still, and nothing happened in the number's family meanwhile.
 ///
 /// # Errors
 /// The engine failed.
-pub fn guard_holds(c: &mut Conn<'_>, service_id: Id, id: Id) -> Result<bool, Error> {
+pub fn guard_holds(c: &mut Conn<'_>, service_id: Id, id: Id, lane: &[u8]) -> Result<bool, Error> {
     let asked_at = ends_store::asked_at(c, ServiceScope { service_id }, id)?;
-    let Some(lane) = asked_at else { return Ok(false) };
-    match families::store::find_address(c, service_id, SMS, &lane)? {
+    if asked_at.is_none_or(|now| now != lane) {
+        return Ok(false);
+    }
+    match families::store::find_address(c, service_id, SMS, lane)? {
         Some((scope, _)) => Ok(!is_silent(c, scope)?),
         None => Ok(true),
     }
@@ -124,7 +130,7 @@ fn is_closed(c: &mut Conn<'_>, app: &App, scope: FamilyScope, id: Id) -> Result<
 
 /// A parent answers. A yes is kept as the permission or agreement the service asks for; where it
 /// asks for a signature, it is written down and the referral goes on waiting. A no takes the
-/// referral back.
+/// referral back. One that was joined to another hands its answer to the one that goes on.
 ///
 /// # Errors
 /// [`Code::CodeExpired`] for a code that is unknown, was used, or is over.
@@ -136,33 +142,113 @@ pub async fn answer(app: &App, s: ServiceScope, code: &str, yes: bool) -> Result
             let found = store::by_confirm(c, s, &fingerprint, now)?;
             let id = found.ok_or(Error::Refused(Code::CodeExpired))?;
             let mut case = Case::open(c, &inside, Who::Parent(s), id)?;
-            if case.referral.state.is_over() {
+            let mut lead = leading(c, &case)?;
+            let goes_on = lead.as_ref().unwrap_or(&case);
+            if case.referral.state.is_over() || goes_on.referral.state.is_over() {
                 return Ok(());
             }
-            let today = case.today();
-            let parent = case.referral.content.parent.name.clone();
-            let words = Words { on: Some(today), given_by: parent.clone(), ..Words::default() };
             if !yes {
-                let (state, said) = (State::Withdrawn, Happening::ParentRefused);
-                return case.stand(c, state, said, Some(Reason::ParentSaidNo), words);
+                let parent = case.referral.content.parent.name.clone();
+                let words = said_by(&case, parent);
+                let why = (Happening::ParentRefused, Reason::ParentSaidNo);
+                return stop(c, &mut case, lead.as_mut(), why, words);
             }
-            let rules = &case.policy.referral;
-            let form = Needs::of(route_for(rules, case.referral.by)).consent;
-            let form = form.filter(|form| *form != ConsentForm::Signature);
-            if case.referral.consent.is_none() {
-                case.referral.consent = form.map(|form| (form, today));
-                case.referral.content.yes_from = parent.filter(|_| form.is_some());
-            }
-            // The step every recorded yes takes: it opens what waited for it.
-            let at = case.referral.standing(rules);
-            let state = match super::model::judge(&at, Step::RecordConsent) {
-                super::model::Verdict::To(state) => state,
-                _ => case.referral.state,
-            };
-            case.stand(c, state, Happening::ParentAgreed, None, words)?;
-            case.tell(c, Notice::Arrived, now)
+            agree(c, &mut case, lead.as_mut())
         })
         .await?;
     app.wake.notify_one();
+    Ok(())
+}
+
+/// The referral that goes on, where this one was joined to it.
+pub(super) fn leading<'a>(c: &mut Conn<'_>, case: &Case<'a>) -> Result<Option<Case<'a>>, Error> {
+    let lead = case.referral.joined_to;
+    lead.map(|lead| Case::open(c, case.app, case.who, lead)).transpose()
+}
+
+fn said_by(case: &Case<'_>, parent: Option<String>) -> Words {
+    Words { on: Some(case.today()), given_by: parent, ..Words::default() }
+}
+
+/// The family's no: it stops what was asked, and the one it was joined to. No code of any of them
+/// is worth anything from then on.
+pub(super) fn stop(
+    c: &mut Conn<'_>,
+    case: &mut Case<'_>,
+    lead: Option<&mut Case<'_>>,
+    (what, why): (Happening, Reason),
+    words: Words,
+) -> Result<(), Error> {
+    case.stand(c, State::Withdrawn, what, Some(why), words.clone())?;
+    let first = lead.as_ref().map_or(case.referral.id, |lead| lead.referral.id);
+    if let Some(lead) = lead {
+        // Whoever sent the joined one hears with all the others, once.
+        event_store::forget(c, case.s, case.referral.id, &[Notice::TellReferrer])?;
+        let (what, why) = (Happening::ParentRefused, Reason::ParentSaidNo);
+        lead.stand(c, State::Withdrawn, what, Some(why), words)?;
+    }
+    end_questions(c, case, first, None)
+}
+
+/// The family's yes, kept with the referral it was asked for and with the one that goes on.
+fn agree(c: &mut Conn<'_>, case: &mut Case<'_>, lead: Option<&mut Case<'_>>) -> Result<(), Error> {
+    let parent = case.referral.content.parent.clone();
+    let first = lead.as_ref().map_or(case.referral.id, |lead| lead.referral.id);
+    agreed(c, case, parent.name.clone())?;
+    if let Some(lead) = lead {
+        agreed(c, lead, parent.name)?;
+        lead.tell(c, Notice::Arrived, lead.now)?;
+    } else {
+        case.tell(c, Notice::Arrived, case.now)?;
+    }
+    // What else this number was asked for the same child is answered.
+    end_questions(c, case, first, Some(parent.phone.as_deref()))
+}
+
+fn agreed(c: &mut Conn<'_>, case: &mut Case<'_>, parent: Option<String>) -> Result<(), Error> {
+    let (rules, today) = (&case.policy.referral, case.today());
+    let words = said_by(case, parent.clone());
+    let form = Needs::of(route_for(rules, case.referral.by)).consent;
+    let form = form.filter(|form| *form != ConsentForm::Signature);
+    if case.referral.consent.is_none() {
+        case.referral.consent = form.map(|form| (form, today));
+        case.referral.content.yes_from = parent.filter(|_| form.is_some());
+    }
+    // The step every recorded yes takes: it opens what waited for it.
+    let at = case.referral.standing(rules);
+    let state = match super::model::judge(&at, Step::RecordConsent) {
+        super::model::Verdict::To(state) => state,
+        _ => case.referral.state,
+    };
+    case.stand(c, state, Happening::ParentAgreed, None, words)
+}
+
+/// Ends the codes of a referral and of those joined to it: all, or those of one number.
+pub(super) fn end_questions(
+    c: &mut Conn<'_>,
+    case: &Case<'_>,
+    first: Id,
+    number: Option<Option<&str>>,
+) -> Result<(), Error> {
+    let mut all = vec![first];
+    all.extend(store::joined(c, case.s, first)?);
+    for id in all {
+        let one = store::get(c, case.s, &case.app.keys, id)?;
+        if number.is_none_or(|number| one.content.parent.phone.as_deref() == number) {
+            store::set_confirm(c, case.s, id, None)?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks for the family's yes where it is waited for: by text where that counts, else a person does.
+pub(super) fn seek(c: &mut Conn<'_>, case: &Case<'_>) -> Result<(), Error> {
+    if may_ask(case) {
+        ask(c, case)?;
+        return Ok(());
+    }
+    if case.referral.state == State::AwaitingConsent {
+        case.tell(c, Notice::AskYourself, case.now)?;
+    }
     Ok(())
 }

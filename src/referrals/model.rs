@@ -213,6 +213,19 @@ impl Standing {
         self.missing().unwrap_or(State::Submitted)
     }
 
+    /// Where it stands once it was corrected who asks. Papers can be gone without by a person who
+    /// began to look; the family's yes cannot.
+    pub fn corrected(&self) -> State {
+        match self.state {
+            State::Submitted | State::AwaitingConsent | State::AwaitingEvidence => self.arrived(),
+            State::Draft => State::Draft,
+            over if over.is_over() => over,
+            begun => {
+                self.missing().filter(|missing| *missing == State::AwaitingConsent).unwrap_or(begun)
+            }
+        }
+    }
+
     /// Where it stands once something it waited for came.
     fn unblocked(&self) -> State {
         match self.state {

@@ -66,6 +66,7 @@ pub fn take(
     let over = match due.notice {
         Notice::TellReferrer | Notice::Enrol => false,
         Notice::EvidenceOverdue => !waits,
+        Notice::AskYourself | Notice::NoAnswer => referral.state != State::AwaitingConsent,
         // Whoever was taken up belongs to a team too, however quickly that went.
         Notice::ChooseTeam => {
             referral.team.is_some() || (ended && referral.state != State::Accepted)

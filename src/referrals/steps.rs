@@ -15,6 +15,7 @@ use crate::auth::Principal;
 use crate::db::request::{Request, need_same};
 use crate::db::{Conn, Id};
 use crate::error::{Checks, Code, Error, Fault};
+use crate::families;
 use crate::programmes::intake::{ConsentForm, Referrer};
 use crate::programmes::postcode::settle_home;
 
@@ -146,6 +147,9 @@ fn take(
     }
     let mut words = Words { note, talk_at, ..Words::default() };
     match step {
+        Step::Withdraw if by_family && case.referral.joined_to.is_some() => {
+            return stop_joined(c, case, words);
+        }
         Step::Submit => return submit(c, case, words),
         Step::Separate => return separate(c, case, words),
         Step::ChooseTeam => return team::choose(c, case, (team, words.note), places),
@@ -213,6 +217,20 @@ fn submit(c: &mut Conn<'_>, case: &mut Case<'_>, words: Words) -> Result<bool, E
     Ok(true)
 }
 
+/// The family takes back what was joined to another: its no stops the one that goes on too.
+fn stop_joined(c: &mut Conn<'_>, case: &mut Case<'_>, words: Words) -> Result<bool, Error> {
+    if case.referral.state == State::Withdrawn {
+        return Ok(false);
+    }
+    let mut lead = confirm::leading(c, case)?;
+    if lead.as_ref().is_some_and(|lead| lead.referral.state.is_over()) {
+        return Err(Error::Refused(Code::Conflict));
+    }
+    let why = (Happening::Withdrawn, Reason::FamilyWish);
+    confirm::stop(c, case, lead.as_mut(), why, words)?;
+    Ok(true)
+}
+
 /// Takes apart what was joined by mistake.
 fn separate(c: &mut Conn<'_>, case: &mut Case<'_>, mut words: Words) -> Result<bool, Error> {
     words.other = case.referral.joined_to.take();
@@ -259,6 +277,8 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
         arrive::check_received(&case.who, on, case.today())?;
     }
     corrected(&mut case.referral.content, &correction)?;
+    let phone = &case.referral.content.parent.phone;
+    let rung = (before.parent.phone != *phone).then_some(before.parent.phone.as_deref());
     if correction.facts.as_ref().is_some_and(|facts| facts.lives_in.is_some()) {
         settle_home(&case.app.services, case.service, &mut case.referral.content.facts);
     }
@@ -274,9 +294,17 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     }
     let asked = case.referral.kind;
     if asked == Kind::Question && case.referral.content.child.is_some() {
-        become_child(case)?;
+        become_child(c, case, correction.agreed == Some(true))?;
     }
     let sent = case.referral.state != State::Draft;
+    if by != case.referral.by {
+        asked_by_another(c, case, by)?;
+    }
+    if rung.is_some() {
+        // What was sent to a number that is not the parent's confirms nothing any more.
+        confirm::end_questions(c, case, case.referral.id, rung)?;
+    }
+    let seeks = rung.is_some() || (asked, by) != (case.referral.kind, case.referral.by);
     if (asked, by) != (case.referral.kind, case.referral.by) && sent {
         arrive::await_papers(c, case, case.now)?;
     }
@@ -302,11 +330,36 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     let note = correction.note;
     let words = Words { before: Some(before), team, note, ..Words::default() };
     case.note(c, Happening::Changed, None, words)?;
+    if sent && seeks {
+        confirm::seek(c, case)?;
+    }
     Ok(true)
 }
 
+/// Somebody else asks than was written down: the referral stands where their way in has it. A yes
+/// that was only the word of whoever seemed to be the parent is none; one that the parent gave by
+/// their own account or code, or that staff recorded, stays.
+fn asked_by_another(c: &mut Conn<'_>, case: &mut Case<'_>, was: Referrer) -> Result<(), Error> {
+    let by_word = was == Referrer::Parent && case.referral.door != Door::App;
+    if by_word && case.referral.consent.is_some() && !was_recorded(c, case)? {
+        case.referral.consent = None;
+        case.referral.content.yes_from = None;
+    }
+    case.referral.state = case.referral.standing(&case.policy.referral).corrected();
+    Ok(())
+}
+
+/// Whether the family's yes came by itself, after the referral did.
+fn was_recorded(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
+    let sealer = case.app.keys.of(c, case.s.service_id, case.family())?;
+    let yes = [Happening::ConsentRecorded, Happening::ParentAgreed];
+    let events = event_store::events(c, case.s, &sealer, case.referral.id)?;
+    Ok(events.iter().any(|event| yes.contains(&event.kind)))
+}
+
 /// A question that names a child from now on: what its way in asks for is asked for now.
-fn become_child(case: &mut Case<'_>) -> Result<(), Error> {
+/// Whoever asked something gave no yes for a child by it: `agreed` says that they were asked.
+fn become_child(c: &mut Conn<'_>, case: &mut Case<'_>, agreed: bool) -> Result<(), Error> {
     let new = New {
         kind: Kind::Child,
         by: case.referral.by,
@@ -317,8 +370,7 @@ fn become_child(case: &mut Case<'_>) -> Result<(), Error> {
     arrive::complete(case.policy, &new, case.referral.door)?;
     case.referral.kind = Kind::Child;
     let needs = Needs::of(route_for(&case.policy.referral, case.referral.by));
-    let own = case.referral.by == Referrer::Parent
-        && (case.referral.content.agreed || case.referral.door == Door::App);
+    let own = case.referral.by == Referrer::Parent && (agreed || is_own_word(c, case)?);
     let form = needs.consent.filter(|form| own && *form != ConsentForm::Signature);
     if case.referral.consent.is_none() && form.is_some() {
         case.referral.consent = form.map(|form| (form, case.today()));
@@ -328,6 +380,13 @@ fn become_child(case: &mut Case<'_>) -> Result<(), Error> {
         case.referral.state = case.referral.standing(&case.policy.referral).arrived();
     }
     Ok(())
+}
+
+/// Whether a carer who may say yes names the child themselves.
+fn is_own_word(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
+    let Who::Signed(Principal::Carer(carer)) = case.who else { return Ok(false) };
+    let links = families::link_store::links_of(c, carer.scope, carer.carer_id)?;
+    Ok(links.iter().any(|(_, rights)| rights.consent))
 }
 
 /// What it says, with the correction in it.
@@ -375,7 +434,7 @@ pub(super) fn check_facts(
     today: NaiveDate,
 ) {
     if let Some(born) = facts.born {
-        let _kept = checks.take("/facts/born", crate::families::model::birth_date(born, today));
+        let _kept = checks.take("/facts/born", families::model::birth_date(born, today));
     }
     for (field, impossible) in facts.faults(today).into_iter().filter(|(field, _)| *field != "born")
     {

@@ -243,6 +243,11 @@ words! {
         /// The parent was not asked by text: something happened in the family of that number. Look
         /// there before anybody rings.
         FamilySilent = "family_silent",
+        /// The family's yes is waited for and no text can ask for it (no number, one that is held or
+        /// said stop, a signature): a person does.
+        AskYourself = "ask_yourself",
+        /// The parent was asked by text and said nothing for as long as the answer was open.
+        NoAnswer = "no_answer",
         /// A visitor was found for the child: put it in the programme, or offer it.
         Enrol = "enrol",
     }

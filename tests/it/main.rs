@@ -87,6 +87,7 @@ mod quiet;
 mod refer_page;
 mod referral_rules;
 mod referrals;
+mod referrals_consent;
 mod referrals_joined;
 mod reminders;
 mod reminders_clock;
