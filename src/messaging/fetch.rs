@@ -72,7 +72,8 @@ pub async fn body(mut answer: Response) -> Fetched {
     if !answer.status().is_success() {
         return Fetched::Gone;
     }
-    if answer.content_length().is_some_and(|length| length > LARGEST as u64) {
+    let told = answer.content_length().unwrap_or_default();
+    if usize::try_from(told).map_or(true, |told| told > LARGEST) {
         return Fetched::TooLarge;
     }
     let said = answer.headers().get(reqwest::header::CONTENT_TYPE);

@@ -184,7 +184,6 @@ pub fn of_texts(c: &mut Conn<'_>, service_id: Id, texts: &[Id]) -> Result<Vec<Ke
     let rows: Vec<Row> = with_conn!(c, c => media::table
         .filter(media::service_id.eq(service_id))
         .filter(media::inbox_id.eq_any(texts))
-        .order(media::id)
         .select((media::id, media::inbox_id, media::mime, media::size, media::state))
         .load(c))?;
     let kept = rows.into_iter().map(|(id, inbox_id, mime, size, state)| Kept {
@@ -194,7 +193,9 @@ pub fn of_texts(c: &mut Conn<'_>, service_id: Id, texts: &[Id]) -> Result<Vec<Ke
         size,
         state,
     });
-    Ok(kept.collect())
+    let mut kept: Vec<Kept> = kept.collect();
+    kept.sort_unstable_by_key(|one| one.id);
+    Ok(kept)
 }
 
 /// One that is here, of a thread and within what its reader may see: its type and what it is.

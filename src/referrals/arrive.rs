@@ -151,6 +151,8 @@ fn arrive<'a>(c: &mut Conn<'_>, app: &'a App, who: Who, mut new: New) -> Result<
     }
     let needs = Needs::of(route_for(&policy.referral, new.by));
     // A parent's own word is a permission and an agreement; a signature is a signature.
+    // Who asks something agrees to nothing by it.
+    own_word &= new.kind == Kind::Child;
     let given = needs.consent.filter(|form| own_word && *form != ConsentForm::Signature);
     if given.is_some() {
         new.content.yes_from.clone_from(&new.content.parent.name);

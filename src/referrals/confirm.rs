@@ -43,8 +43,8 @@ pub(super) fn may_ask(case: &Case<'_>) -> bool {
 }
 
 /// Asks by text, unless something happened in the number's family, or the number said stop, is held,
-/// or had its texts of the day; a person is told and rings then. Returns whether a text is on its way; nobody
-/// outside learns which.
+/// or had its texts of the day; a person is told and rings then. Returns whether a text is on its
+/// way; nobody outside learns which.
 pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     let (app, s, now) = (case.app, case.s, case.now);
     let Some(number) = case.referral.content.parent.phone.clone() else { return Ok(false) };

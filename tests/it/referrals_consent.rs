@@ -14,7 +14,9 @@ use crate::support::site::*;
 /// The codes that were sent by text so far, in order.
 async fn codes(site: &Site) -> Vec<String> {
     site.at.settle(&rooms()).await;
-    let code = |text: &str| text.split("agree#hampshire/").nth(1).map(|code| code[..32].to_owned());
+    let code = |text: &str| {
+        text.split("agree#hampshire/").nth(1).map(|code| code.chars().take(32).collect())
+    };
     site.at.sent().iter().filter_map(|sent| code(&sent.text)).collect()
 }
 

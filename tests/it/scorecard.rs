@@ -33,6 +33,8 @@ use crate::visits_by_text::HOURS;
 
 /// Half past seven in the morning.
 const MORNING: u32 = 7 * 60 + 30;
+/// Hour and minute of three mornings.
+type Sent = [(u32, u32); 3];
 
 fn utc(year: i32, month: u32, day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(year, month, day, hour, minute, 0).unwrap()
@@ -68,7 +70,7 @@ async fn row_11_a_morning_reminder_keeps_its_hour_over_both_clock_changes() {
     // The evening before three days, of which the second has the change.
     let evenings = [utc(2027, 3, 26, 21, 30), utc(2027, 10, 29, 21, 30)];
     // By zone: what the clock on the wall shows as an hour of UTC, on each of the days.
-    let zones: [(Tz, [[(u32, u32); 3]; 2]); 2] = [
+    let zones: [(Tz, [Sent; 2]); 2] = [
         (chrono_tz::Europe::Jersey, [[(7, 30), (6, 30), (6, 30)], [(6, 30), (7, 30), (7, 30)]]),
         (chrono_tz::Asia::Karachi, [[(2, 30); 3]; 2]),
     ];
