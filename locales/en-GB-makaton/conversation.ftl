@@ -107,8 +107,8 @@ thanks-reply =
     Sign: thank you
 
 that-is-fine =
-    That is fine. Write to me any time.
-    Sign: good
+    That is good. Write to me any time.
+    Sign: good, write
 
 style-key-words-on =
     I will write short sentences now. You can sign the key words.
