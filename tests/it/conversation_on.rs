@@ -122,6 +122,7 @@ async fn a_yes_with_something_else_behind_it_cancels_nothing() {
         "yes we'll be in",
         "yes tell her the gate is broken",
         "tak, przyjdźcie",
+        "tak, przyjdźcie w czwartek",
         "da, veniti va rog",
         "نعم تعالوا",
         "так, приходьте",

@@ -35,14 +35,14 @@ pub(super) fn is_meant(scene: &Scene<'_>, said: &Slots) -> bool {
         || ["intent", "verb", "skip"].into_iter().any(told)
 }
 
-/// "Yes, today's one", "yes the Thursday one": the rest names the visit that was asked about.
+/// "Yes, today's one", "yes the Thursday one": the rest names the visit that was asked about. Words
+/// of a visit itself do not count: in some languages "the visit" and "come" are one word.
 fn names_it(scene: &Scene<'_>) -> bool {
     let today = scene.input.now.date();
     let asked = |v: &&Visit| scene.input.options.contains(&v.id);
     let visits = || scene.input.household.visits.iter().filter(asked);
     let dated = |at: usize| scene.dates.iter().find(|d| (d.start..d.end).contains(&at));
-    let fills =
-        ["reply.yes", "word.filler", "word.choice", "visit.topic", "visit.the", "when.lead"];
+    let fills = ["reply.yes", "word.filler", "word.choice", "visit.the", "when.lead"];
     let fits = |at: usize| match dated(at) {
         Some(date) => visits().any(|v| date.day.is(v.start.date(), today)),
         None => scene.word(at) == "s" || scene.only(&fills, &(at..at + 1)),
