@@ -1,7 +1,9 @@
 //! Rows of what came with messages.
 
 use chrono::{DateTime, Utc};
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::eyes::Eyes;
 use super::fetch::Source;
@@ -11,6 +13,11 @@ use crate::db::seal::{Sealer, or_withhold};
 use crate::db::{At, Conn, FamilyScope, Id};
 use crate::error::Error;
 use crate::with_conn;
+
+/// Those that wait. Written out, not bound, so that the engine can see that their index will do.
+fn waiting() -> SqlLiteral<Bool> {
+    diesel::dsl::sql("media.state = 'waiting'")
+}
 
 /// One that is to be fetched now.
 pub struct Due {
@@ -82,7 +89,7 @@ pub fn claim(
     let rows: Vec<Row> = with_conn!(c, c => media::table
         .inner_join(inbox::table.on(
             inbox::service_id.eq(media::service_id).and(inbox::id.eq(media::inbox_id))))
-        .filter(media::state.eq("waiting"))
+        .filter(waiting())
         .filter(media::next_at.le(At(now)))
         .filter(inbox::state.eq("done"))
         .order(media::next_at)

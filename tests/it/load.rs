@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use smallsteps::auth::{CarerPrincipal, Principal, Role, StaffPrincipal};
 use smallsteps::conversation::{chat, contact};
 use smallsteps::db::request::Request;
-use smallsteps::db::{Db, Id};
+use smallsteps::db::{Db, FamilyScope, Id};
 use smallsteps::l10n::{Channel, Language, Style, Voice};
 use smallsteps::messaging::http::routes;
 use smallsteps::programmes::teams::OfTeam;
@@ -173,7 +173,7 @@ async fn a_day_of_everything(t: &TestApp) {
     contact::add_family_side(&t.app, who, home.child, said, again).await.unwrap();
     engagement_ops::get_engagement(&t.app, lead, home.child).await.unwrap();
     referrals_of_a_day(t, lead).await;
-    talk_of_a_day(t, lead, home.carer).await;
+    talk_of_a_day(t, lead, (home.scope, home.carer)).await;
     for name in ["Snow", "Ice"] {
         // The whole of next week, in the place of what there was.
         let (from, to) = (now + Duration::days(3), now + Duration::days(10));
@@ -185,7 +185,7 @@ async fn a_day_of_everything(t: &TestApp) {
 }
 
 /// A lead who looks what waits, takes a thread, answers in it and gives it back.
-async fn talk_of_a_day(t: &TestApp, lead: StaffPrincipal, carer: Id) {
+async fn talk_of_a_day(t: &TestApp, lead: StaffPrincipal, (scope, carer): (FamilyScope, Id)) {
     use smallsteps::conversation::inbox::{list, model::Which, ops, reply, view};
     use smallsteps::messaging::story_store::Place;
     for which in [Which::All, Which::Mine] {
@@ -202,6 +202,10 @@ async fn talk_of_a_day(t: &TestApp, lead: StaffPrincipal, carer: Id) {
     let older = (page.items[0].place, 2);
     assert_eq!(view::get_thread(&t.app, lead, carer, older).await.unwrap().items.len(), 2);
     ops::close_thread(&t.app, lead, carer).await.unwrap();
+    let whole = view::get_thread(&t.app, lead, carer, (Place::newest(), 50)).await.unwrap();
+    let written = whole.items.iter().find(|item| !item.place.out).unwrap().place.id;
+    crate::support::media::keep(t, scope, written).await;
+    assert!(smallsteps::messaging::media::fetch_due(&t.app).await.unwrap() > 0);
 }
 
 /// The form, twice for one child; a lead who reads what came and who waits; the clock.

@@ -406,7 +406,8 @@ impl FullHouse {
         site.at.settle(&rooms()).await;
         let thread = site.get("/v1/me/chat", &carer).await;
         assert!(thread.text.contains("Quillchatted") && thread.body["bubbles"][1].is_object());
-        super::media::keep(&site.at, self.home.house.scope).await;
+        let text = super::media::some_text(&site.at).await;
+        super::media::keep(&site.at, self.home.house.scope, text).await;
         // Its visitor answers, and is answered.
         let thread = format!("POST /v1/threads/{}", self.home.carer_named("Amina Yusuf"));
         let visitor = self.home.visitor.clone();

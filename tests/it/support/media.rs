@@ -8,13 +8,17 @@ use smallsteps::messaging::media_store::{self, Due};
 
 use super::app::*;
 
-/// One that is here and one that is still with its network, of the first message of a family.
-pub async fn keep(t: &TestApp, scope: FamilyScope) {
-    let inbox_id = match t.engine {
+/// A message of a family.
+pub async fn some_text(t: &TestApp) -> Id {
+    let id = match t.engine {
         Engine::Sqlite => "SELECT hex(id) FROM inbox WHERE family_id IS NOT NULL LIMIT 1",
         Engine::Postgres => "SELECT id FROM inbox WHERE family_id IS NOT NULL LIMIT 1",
     };
-    let inbox_id = Id(uuid::Uuid::parse_str(&t.sql(inbox_id).await).unwrap());
+    Id(uuid::Uuid::parse_str(&t.sql(id).await).unwrap())
+}
+
+/// One that is here and one that is still with its network, of a message of a family.
+pub async fn keep(t: &TestApp, scope: FamilyScope, inbox_id: Id) {
     let (keys, now) = (t.app.keys.clone(), t.clock.now());
     let done = t.app.db.write(move |c| {
         let source = || Source { at: Keeper::Meta, place: "Quillplace".to_owned() };
