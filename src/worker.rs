@@ -231,33 +231,29 @@ async fn set_back(app: &App, service_id: Id, lane: Vec<u8>, why: &Error) {
     }
 }
 
-/// Fetches what came with messages; returns how many were looked at.
-async fn fetch(app: &App) -> usize {
-    match AssertUnwindSafe(media::fetch_due(app)).catch_unwind().await {
-        Ok(Ok(count)) => return count,
-        Ok(Err(e)) => tracing::error!(error = %e, "what came with messages could not be fetched"),
-        Err(_panic) => tracing::error!("fetching what came with messages panicked"),
+/// Does one round of work; a panic or an error costs the round, not its loop.
+async fn guarded<T>(what: &'static str, work: impl Future<Output = Result<T, Error>>) -> Option<T> {
+    match AssertUnwindSafe(work).catch_unwind().await {
+        Ok(Ok(done)) => return Some(done),
+        Ok(Err(e)) => tracing::error!(error = %e, what, "a round of work failed"),
+        Err(_panic) => tracing::error!(what, "a round of work panicked"),
     }
-    0
+    None
 }
 
-/// Seals what was noted; a panic or an error costs half a second, not the loop.
+/// Fetches what came with messages; returns how many were looked at.
+async fn fetch(app: &App) -> usize {
+    guarded("fetching what came with messages", media::fetch_due(app)).await.unwrap_or_default()
+}
+
+/// Seals what was noted.
 async fn seal(app: &App) {
-    match AssertUnwindSafe(audit_chain::seal(app)).catch_unwind().await {
-        Ok(Ok(_)) => {}
-        Ok(Err(e)) => tracing::error!(error = %e, "what was noted could not be sealed"),
-        Err(_panic) => tracing::error!("sealing what was noted panicked"),
-    }
+    guarded("sealing what was noted", audit_chain::seal(app)).await;
 }
 
 async fn tick(app: &App, rooms: &Rooms) {
     for one in &rooms.ticks {
-        let done = AssertUnwindSafe(one(app.clone())).catch_unwind().await;
-        match done {
-            Ok(Ok(())) => {}
-            Ok(Err(e)) => tracing::error!(error = %e, "a tick failed"),
-            Err(_panic) => tracing::error!("a tick panicked"),
-        }
+        guarded("a tick", one(app.clone())).await;
     }
 }
 

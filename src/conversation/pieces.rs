@@ -5,7 +5,7 @@
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::memory::TOPIC_MINUTES;
+use super::memory::{TOPIC_MINUTES, UNDO_HOURS};
 use super::model::{Change, Effect, Facts, Question, Report, State, Turn, said_help};
 use super::reports;
 use crate::db::Id;
@@ -143,7 +143,7 @@ pub(super) fn corrected(
 ) -> Option<(Id, Id)> {
     let activity = change.activity?;
     let says_more = Change { activity: None, ..change.clone() } != Change::default();
-    let all = Duration::hours(super::memory::UNDO_HOURS);
+    let all = Duration::hours(UNDO_HOURS);
     let found = says_more.then(|| entry_of(activity, child, state, all, facts))?;
     found.map(|(child, told)| (told.entry, child))
 }

@@ -67,6 +67,14 @@ pub async fn ask(request: RequestBuilder) -> Result<Response, Fetched> {
     }
 }
 
+/// Asks for the thing itself.
+pub async fn get(request: RequestBuilder) -> Fetched {
+    match ask(request).await {
+        Ok(answer) => body(answer).await,
+        Err(fetched) => fetched,
+    }
+}
+
 /// Reads what an answer brings, as far as it may be kept.
 pub async fn body(mut answer: Response) -> Fetched {
     if !answer.status().is_success() {

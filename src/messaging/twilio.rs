@@ -101,10 +101,7 @@ impl Twilio {
         }
         match fetch::sent_on(&answer).filter(|to| fetch::is_of(to, base, &MEDIA_HOSTS)) {
             // Whoever has the address may fetch it: no password goes there.
-            Some(to) => match fetch::ask(self.client.get(to)).await {
-                Ok(answer) => fetch::body(answer).await,
-                Err(fetched) => fetched,
-            },
+            Some(to) => fetch::get(self.client.get(to)).await,
             None => Fetched::Gone,
         }
     }

@@ -97,10 +97,7 @@ impl WhatsApp {
         let Some(place) = place.filter(|place| fetch::is_of(place, base, &MEDIA_HOSTS)) else {
             return Fetched::Gone;
         };
-        match fetch::ask(self.client.get(place).bearer_auth(token)).await {
-            Ok(answer) => fetch::body(answer).await,
-            Err(fetched) => fetched,
-        }
+        fetch::get(self.client.get(place).bearer_auth(token)).await
     }
 
     /// Hands a letter over.

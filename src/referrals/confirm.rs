@@ -187,7 +187,7 @@ pub(super) fn stop(
         let (what, why) = (Happening::ParentRefused, Reason::ParentSaidNo);
         lead.stand(c, State::Withdrawn, what, Some(why), words)?;
     }
-    end_questions(c, case, first, None)
+    end_questions(c, case, first, |_| true)
 }
 
 /// The family's yes, kept with the referral it was asked for and with the one that goes on.
@@ -202,7 +202,7 @@ fn agree(c: &mut Conn<'_>, case: &mut Case<'_>, lead: Option<&mut Case<'_>>) -> 
         case.tell(c, Notice::Arrived, case.now)?;
     }
     // What else this number was asked for the same child is answered.
-    end_questions(c, case, first, Some(parent.phone.as_deref()))
+    end_questions(c, case, first, |number| number == parent.phone.as_deref())
 }
 
 fn agreed(c: &mut Conn<'_>, case: &mut Case<'_>, parent: Option<String>) -> Result<(), Error> {
@@ -223,18 +223,18 @@ fn agreed(c: &mut Conn<'_>, case: &mut Case<'_>, parent: Option<String>) -> Resu
     case.stand(c, state, Happening::ParentAgreed, None, words)
 }
 
-/// Ends the codes of a referral and of those joined to it: all, or those of one number.
+/// Ends the codes of a referral and of those joined to it that were sent to such a number.
 pub(super) fn end_questions(
     c: &mut Conn<'_>,
     case: &Case<'_>,
     first: Id,
-    number: Option<Option<&str>>,
+    sent_to: impl Fn(Option<&str>) -> bool,
 ) -> Result<(), Error> {
     let mut all = vec![first];
     all.extend(store::joined(c, case.s, first)?);
     for id in all {
         let one = store::get(c, case.s, &case.app.keys, id)?;
-        if number.is_none_or(|number| one.content.parent.phone.as_deref() == number) {
+        if sent_to(one.content.parent.phone.as_deref()) {
             store::set_confirm(c, case.s, id, None)?;
         }
     }

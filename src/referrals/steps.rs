@@ -277,8 +277,7 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
         arrive::check_received(&case.who, on, case.today())?;
     }
     corrected(&mut case.referral.content, &correction)?;
-    let phone = &case.referral.content.parent.phone;
-    let rung = (before.parent.phone != *phone).then_some(before.parent.phone.as_deref());
+    let rung = before.parent.phone != case.referral.content.parent.phone;
     if correction.facts.as_ref().is_some_and(|facts| facts.lives_in.is_some()) {
         settle_home(&case.app.services, case.service, &mut case.referral.content.facts);
     }
@@ -300,12 +299,13 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     if by != case.referral.by {
         asked_by_another(c, case, by)?;
     }
-    if rung.is_some() {
+    if rung {
         // What was sent to a number that is not the parent's confirms nothing any more.
-        confirm::end_questions(c, case, case.referral.id, rung)?;
+        let old = before.parent.phone.as_deref();
+        confirm::end_questions(c, case, case.referral.id, |number| number == old)?;
     }
-    let seeks = rung.is_some() || (asked, by) != (case.referral.kind, case.referral.by);
-    if (asked, by) != (case.referral.kind, case.referral.by) && sent {
+    let other_way_in = (asked, by) != (case.referral.kind, case.referral.by);
+    if other_way_in && sent {
         arrive::await_papers(c, case, case.now)?;
     }
     if before.received_on != case.referral.content.received_on && sent {
@@ -330,7 +330,7 @@ fn correct(c: &mut Conn<'_>, case: &mut Case<'_>, correction: Correction) -> Res
     let note = correction.note;
     let words = Words { before: Some(before), team, note, ..Words::default() };
     case.note(c, Happening::Changed, None, words)?;
-    if sent && seeks {
+    if sent && (rung || other_way_in) {
         confirm::seek(c, case)?;
     }
     Ok(true)

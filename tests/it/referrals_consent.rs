@@ -20,6 +20,15 @@ async fn codes(site: &Site) -> Vec<String> {
     site.at.sent().iter().filter_map(|sent| code(&sent.text)).collect()
 }
 
+/// A family whose carer may say yes for the child.
+async fn parent(site: &Site) -> Home {
+    site.home_like("07700 900123", |family| {
+        family.carers[0].standing = Standing::ParentalResponsibility;
+        family.carers[0].rights = Standing::ParentalResponsibility.rights();
+    })
+    .await
+}
+
 async fn answer(site: &Site, code: &str, yes: bool) -> u16 {
     let door = "POST /v1/services/hampshire/referral-confirmations";
     site.call(door, "", Some(json!({"code": code, "yes": yes}))).await.status
@@ -82,12 +91,7 @@ async fn a_no_to_a_referral_that_was_joined_stops_the_one_that_goes_on() {
 #[actix_web::test]
 async fn a_carer_who_takes_back_what_was_joined_stops_the_one_that_goes_on() {
     on_each_site(|site| async move {
-        let home = site
-            .home_like("07700 900123", |family| {
-                family.carers[0].standing = Standing::ParentalResponsibility;
-                family.carers[0].rights = Standing::ParentalResponsibility.rights();
-            })
-            .await;
+        let home = parent(&site).await;
         let desk = Desk::of(&site, "hampshire").await;
         let one = desk.sent(by_nursery("Maya Reed", "07700 900124")).await;
         let body =
@@ -148,12 +152,7 @@ async fn a_text_that_still_waits_does_not_leave_to_a_number_that_was_wrong() {
 #[actix_web::test]
 async fn a_question_from_the_app_that_comes_to_name_a_child_waits_for_a_yes() {
     on_each_site(|site| async move {
-        let home = site
-            .home_like("07700 900123", |family| {
-                family.carers[0].standing = Standing::ParentalResponsibility;
-                family.carers[0].rights = Standing::ParentalResponsibility.rights();
-            })
-            .await;
+        let home = parent(&site).await;
         let desk = Desk::of(&site, "hampshire").await;
         let body = json!({"referral": {"kind": "question", "by": "parent", "agreed": true}});
         let sent = site.call("POST /v1/referrals", &home.carer, Some(body)).await;

@@ -3,63 +3,19 @@
 
 #![cfg(test)]
 
-use std::sync::Arc;
-
 use chrono::Duration;
 use serde_json::{Value, json};
 use smallsteps::auth::Role;
-use smallsteps::messaging::network::Network;
 use smallsteps::serve::rooms;
 
-use crate::support::app::*;
-use crate::support::site::*;
-use crate::support::wires::{By, Fake, meta_signature, said, wires};
-use crate::threads::Talk;
+use crate::support::wires::{Chat, on_each_chat};
 
 /// The number of the family of a talk.
 const KNOWN: &str = "447700900111";
 /// Somebody WhatsApp shows no number of.
 const NAMELESS: &str = "GB.777";
 
-/// A talk whose service is in WhatsApp.
-struct Chat {
-    talk: Talk,
-    fake: Fake,
-}
-
-async fn on_each_chat<F: Future<Output = ()>>(body: impl Fn(Chat) -> F) {
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        let fake = Fake::start();
-        let network = Network::Several(Arc::new(wires(&fake, By::StandIn, &[])));
-        let wanted = Wanted { network: Some(network), ..Wanted::default() };
-        let site = Site::open(TestApp::build(engine, wanted).await);
-        body(Chat { talk: Talk::begin(site).await, fake }).await;
-    }
-}
-
 impl Chat {
-    /// A message of somebody, of whatever kind; returns how many bubbles came back.
-    async fn message(&self, who: Value, id: &str, (kind, content): (&str, Value)) -> usize {
-        self.talk.site.at.advance(Duration::seconds(10));
-        let before = self.fake.seen().len();
-        let at = self.talk.site.at.clock.now().timestamp().to_string();
-        let mut message = json!({"id": id, "type": kind, kind: content, "timestamp": at});
-        for (name, value) in who.as_object().unwrap() {
-            message[name] = value.clone();
-        }
-        let mut call = said(vec![message]);
-        // Whom it is from stands in the message.
-        call["entry"][0]["changes"][0]["value"].as_object_mut().unwrap().remove("contacts");
-        let call = call.to_string();
-        let request = self.talk.site.request("POST /v1/channels/whatsapp", "");
-        let request = request
-            .header("content-type", "application/json")
-            .header("x-hub-signature-256", meta_signature(call.as_bytes()));
-        assert_eq!(request.body(call).send().await.unwrap().status().as_u16(), 200);
-        self.talk.site.at.settle(&rooms()).await;
-        self.fake.seen().len() - before
-    }
-
     async fn words(&self, who: Value, id: &str, words: &str) -> usize {
         self.message(who, id, ("text", json!({ "body": words }))).await
     }

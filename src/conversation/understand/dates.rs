@@ -58,12 +58,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<DateMention> {
     // "Tuesday next week" is that Tuesday.
     let days: Vec<(usize, usize)> =
         out.iter().filter(|m| !m.is_week()).map(|m| (m.start, m.end)).collect();
-    let beside = |m: &DateMention| {
-        let near = |(start, end): &(usize, usize)| {
-            (*end <= m.start && m.start - end <= 1) || (*start >= m.end && start - m.end <= 1)
-        };
-        days.iter().any(near)
-    };
+    let beside = |m: &DateMention| days.iter().any(|day| are_close(*day, (m.start, m.end)));
     // "Thursday at 3, this week": nothing but the day counts.
     let stands = |m: &DateMention| {
         !m.is_week() || !(beside(m) || (m.day == Day::Week(0) && !days.is_empty()))
@@ -77,6 +72,12 @@ impl DateMention {
     pub(super) fn is_week(&self) -> bool {
         matches!(self.day, Day::Week(_))
     }
+}
+
+/// Whether at most one word stands between two stretches of words, and neither lies in the other.
+fn are_close(one: (usize, usize), other: (usize, usize)) -> bool {
+    let gap = |before: (usize, usize), after: (usize, usize)| after.0.checked_sub(before.1);
+    gap(one, other).or_else(|| gap(other, one)).is_some_and(|gap| gap <= 1)
 }
 
 /// "Next week's visit".
@@ -156,18 +157,16 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let around = from..hit.end;
     // "Tuesday next week", "next week on Tuesday".
     let beside = at.saturating_sub(4)..(hit.end + 4).min(scene.tokens.len());
-    let in_next_week = scene.hits_in(&beside).any(|h| {
-        h.concept == "pause.next_week"
-            && (h.end <= at && at - h.end <= 1 || h.start >= hit.end && h.start - hit.end <= 1)
-    });
-    let near = |h: &super::matching::Hit<'_>| {
-        (h.end <= at && at - h.end <= 1) || (h.start >= hit.end && h.start - hit.end <= 1)
+    let told = |concept: &str| {
+        let mut near = scene.hits_in(&beside).filter(|h| h.concept == concept);
+        near.any(|h| are_close((h.start, h.end), (at, hit.end)))
     };
+    let in_next_week = told("pause.next_week");
     let a_week = at > 1 && scene.word(at - 1) == "week" && scene.word(at - 2) == "a";
     let later = scene.word(hit.end) == "week"
         || a_week
         || scene.has("when.week_on", &(beside.start..at))
-        || scene.hits_in(&beside).any(|h| h.concept == "when.week_later" && near(h));
+        || told("when.week_later");
     let turn = if later {
         Turn::WeekLater
     } else if in_next_week || scene.has("when.next", &around) {
@@ -182,11 +181,19 @@ fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
 
 /// "3rd", "14th" beside its weekday.
 fn ordinal_day(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
-    let digit = scene.word(at).starts_with(|c: char| c.is_ascii_digit());
     let apart = is_ordinal(scene.word(at + 1));
-    let whole = digit && scene.number(at).is_none();
-    let day = day_number(scene, at).filter(|_| digit && (whole || apart))?;
+    let counted = is_digit(scene, at) && (is_whole(scene, at) || apart);
+    let day = day_number(scene, at).filter(|_| counted)?;
     Some((at + 1 + usize::from(apart), Day::Calendar(day, None)))
+}
+
+fn is_digit(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "3rd" is one word, "14th" is two.
+fn is_whole(scene: &Scene<'_>, at: usize) -> bool {
+    is_digit(scene, at) && scene.number(at).is_none()
 }
 
 /// Whether a word follows the one before it with no break.
@@ -213,16 +220,14 @@ fn calendar(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
         return (!other).then_some((end + 1 + suffix, Day::Calendar(day, Some(month))));
     }
     let day = day_number(scene, at)?;
-    // "3rd" is one word, "14th" is two.
-    let whole =
-        scene.word(at).starts_with(|c: char| c.is_ascii_digit()) && scene.number(at).is_none();
+    let whole = is_whole(scene, at);
     let apart = is_ordinal(scene.word(at + 1));
     let suffixed = whole || apart;
     let mut next = at + 1 + usize::from(apart);
     if matches!(scene.word(next), "of" | "de") {
         next += 1;
     }
-    let sure = whole || apart || matches!(scene.before(at), "on" | "pe" | "din");
+    let sure = suffixed || matches!(scene.before(at), "on" | "pe" | "din");
     if let Some((end, month)) = month_at(next).filter(|_| sure || !is_word_too(scene, next)) {
         return Some((end, Day::Calendar(day, Some(month))));
     }

@@ -122,7 +122,7 @@ fn ends_a_stay(scene: &Scene<'_>, day: usize) -> bool {
 fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveDate> {
     let today = scene.input.now.date();
     let mut all: Vec<NaiveDate> = Vec::new();
-    for said in scene.dates.iter().filter(|d| words.contains(&d.start)) {
+    for said in scene.dates_in(words) {
         // "At my mum's till Sunday" is no day of practice.
         if ends_a_stay(scene, said.start) {
             continue;

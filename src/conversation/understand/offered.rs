@@ -42,14 +42,13 @@ fn by_hour(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     if early == scene.has("reply.late", words) || !scene.only(&fills, words) {
         return None;
     }
-    let starts = scene.input.options.iter().map(|option| parse_local(option)).enumerate();
-    let mut hours: Vec<_> = starts.filter_map(|(at, s)| s.map(|s| (s.time(), at + 1))).collect();
+    let mut hours: Vec<_> = starts(scene).map(|(place, s)| (s.time(), place)).collect();
     hours.sort_unstable();
     if !early {
         hours.reverse();
     }
     match hours.as_slice() {
-        [(one, place), (other, _), ..] if one != other => u32::try_from(*place).ok(),
+        [(one, place), (other, _), ..] if one != other => Some(*place),
         _ => None,
     }
 }
@@ -60,10 +59,19 @@ fn on_day(scene: &Scene<'_>, day: u32) -> Option<u32> {
     if usize::try_from(day).is_ok_and(|day| day <= options.len()) {
         return None;
     }
-    let starts = options.iter().map(|option| parse_local(option));
-    let mut fits = starts.enumerate().filter(|(_, s)| s.is_some_and(|s| s.day() == day));
-    let (place, _) = fits.next().filter(|_| fits.next().is_none())?;
-    u32::try_from(place + 1).ok()
+    only(scene, |s| s.day() == day)
+}
+
+/// The times that were offered, each with its place in the list, from 1.
+fn starts(scene: &Scene<'_>) -> impl Iterator<Item = (u32, NaiveDateTime)> {
+    let places = (1..).zip(&scene.input.options);
+    places.filter_map(|(place, option)| parse_local(option).map(|start| (place, start)))
+}
+
+/// The place of the one time that fits.
+fn only(scene: &Scene<'_>, fits: impl Fn(NaiveDateTime) -> bool) -> Option<u32> {
+    let mut found = starts(scene).filter(|(_, start)| fits(*start)).map(|(place, _)| place);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// A day or a time that was not offered, in a text with no aim of its own.
@@ -74,8 +82,8 @@ fn another_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         || scene.has("log.did", words)
         || scene.activities.iter().any(|m| words.contains(&m.start));
     let today = scene.input.now.date();
-    let mut days = scene.dates.iter().filter(|d| words.contains(&d.start));
-    let mut times = scene.clocks.iter().filter(|c| words.contains(&c.start));
+    let mut days = scene.dates_in(words);
+    let mut times = scene.clocks_in(words);
     let day = days.find_map(|d| d.day.future(today));
     let time = times.next().map(|c| c.time);
     (!other && (day.is_some() || time.is_some())).then(|| Slots {
@@ -93,30 +101,15 @@ fn option_told(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     if day.is_none() && time.is_none() {
         return None;
     }
-    let fits: Vec<usize> = scene
-        .input
-        .options
-        .iter()
-        .enumerate()
-        .filter(|(_, option)| {
-            let Some(start) = parse_local(option) else { return false };
-            day.is_none_or(|d| d.day.is(start.date(), today))
-                && time.is_none_or(|c| c.time == start.time())
-        })
-        .map(|(place, _)| place + 1)
-        .collect();
-    // "Tuesday lunchtime" where Tuesday at 1 was offered.
-    let near = |s: NaiveDateTime| {
-        let apart = |c: &ClockMention| (s.time() - c.time).num_minutes().abs();
-        day.is_some_and(|d| d.day.is(s.date(), today)) && time.is_some_and(|c| apart(c) <= NEAR)
-    };
-    let starts = || scene.input.options.iter().map(|option| parse_local(option)).enumerate();
-    let close = || starts().filter(|(_, s)| s.is_some_and(near)).map(|(place, _)| place + 1);
-    match fits.as_slice() {
-        [one] => u32::try_from(*one).ok(),
-        [] => close().next().filter(|_| close().count() == 1).and_then(|n| u32::try_from(n).ok()),
-        _ => None,
+    let on_day = |s: NaiveDateTime| day.is_none_or(|d| d.day.is(s.date(), today));
+    let exact = |s: NaiveDateTime| on_day(s) && time.is_none_or(|c| c.time == s.time());
+    if starts(scene).any(|(_, start)| exact(start)) {
+        return only(scene, exact);
     }
+    // "Tuesday lunchtime" where Tuesday at 1 was offered.
+    let apart = |s: NaiveDateTime, c: &ClockMention| (s.time() - c.time).num_minutes().abs();
+    let (_, time) = day.zip(time)?;
+    only(scene, |s| on_day(s) && apart(s, time) <= NEAR)
 }
 
 /// So many minutes lie at most between an hour that is said and the one that was meant.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::chat;
 use super::clock::{self, ClockMention};
-use super::dates::{self, DateMention};
+use super::dates::{self, DateMention, Day};
 use super::house::House;
-use super::input::Input;
+use super::input::{Input, Visit};
 use super::lexicon::Lexicons;
 use super::matching::{self, Hit, Role};
 use super::people::{self, Mention};
@@ -41,6 +41,30 @@ impl<'a> Scene<'a> {
         scene.dates = dates::find(&scene);
         scene.clocks = clock::find(&scene);
         scene
+    }
+
+    /// The days told of in a range of words.
+    pub(super) fn dates_in(
+        &self,
+        words: &Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = &DateMention> + use<'_, 'a> {
+        let words = words.clone();
+        self.dates.iter().filter(move |d| words.contains(&d.start))
+    }
+
+    /// The times of day told of in a range of words.
+    pub(super) fn clocks_in(
+        &self,
+        words: &Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = &ClockMention> + use<'_, 'a> {
+        let words = words.clone();
+        self.clocks.iter().filter(move |c| words.contains(&c.start))
+    }
+
+    /// The visits in the diary on a day that is told of, or in a week.
+    pub(super) fn visits_on(&self, day: Day) -> impl Iterator<Item = &Visit> + use<'_, 'a> {
+        let today = self.input.now.date();
+        self.input.household.visits.iter().filter(move |v| day.is(v.start.date(), today))
     }
 
     /// Notices only what tells danger.

@@ -10,7 +10,7 @@ use super::scene::Scene;
 pub(super) fn reminder_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveTime> {
     // "At 6 instead of 9", "not at 9".
     let old = |start: usize| scene.has("when.not_at", &(start.saturating_sub(3)..start));
-    let mut said = scene.clocks.iter().filter(|c| words.contains(&c.start) && !old(c.start));
+    let mut said = scene.clocks_in(words).filter(|c| !old(c.start));
     // "change it from 5 to 7": the last one counts.
     said.next_back().map(|c| c.time).or_else(|| {
         let hour =
@@ -58,7 +58,7 @@ pub(super) fn until(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveDate
     }
     // "Not on Sundays" has no end.
     let often = |at: usize| scene.word(at).ends_with("days");
-    let mut said = scene.dates.iter().filter(|d| words.contains(&d.start) && !d.is_week());
+    let mut said = scene.dates_in(words).filter(|d| !d.is_week());
     let said = said.rfind(|d| !often(d.start));
     if let Some(date) = said {
         let day = date.day.future(today)?;

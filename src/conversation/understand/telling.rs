@@ -183,7 +183,7 @@ fn opens_at(clause: &Range<usize>) -> Range<usize> {
 /// Whether only a day to come is told of.
 fn looks_ahead(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let today = scene.input.now.date();
-    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).peekable();
+    let mut days = scene.dates_in(clause).peekable();
     days.peek().is_some() && days.all(|d| d.day.past(today).is_none() && d.day != Day::Week(0))
 }
 
@@ -200,7 +200,7 @@ pub(super) fn corrects(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let number = |at: usize| logs::is_denied_at(scene, at, at + 1);
     let other = matches!(numbers, (Some(a), Some(b), None) if number(a) != number(b))
         && !visit_aims::not_then(scene, clause);
-    let days = scene.dates.iter().filter(|d| clause.contains(&d.start) && !d.is_week());
+    let days = scene.dates_in(clause).filter(|d| !d.is_week());
     let (put_off, meant): (Vec<_>, Vec<_>) =
         days.partition(|d| logs::is_denied_at(scene, d.start, d.end));
     let day =

@@ -79,7 +79,7 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
         out.push((3, Intent::ListVisits, false));
     }
     // "Thursday's visit do on Friday": two days and a visit on the first of them.
-    let days = scene.dates.iter().filter(|d| clause.contains(&d.start)).count();
+    let days = scene.dates_in(clause).count();
     let instead = days > 1 && scene.has("when.instead", clause);
     if out.is_empty() && instead && topic && on_visit_day(scene, clause) {
         out.push((3, Intent::MoveVisit, false));
@@ -156,14 +156,18 @@ pub(super) fn speaks_of_cancelling(scene: &Scene<'_>, clause: &Range<usize>) -> 
 
 /// Whether a clause says that a visit is cancelled.
 pub(super) fn cancels(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let named = |h: &&Hit<'_>| matches!(h.concept, "intent.cancel_visit" | "verb.cancel");
-    scene.hits_in(clause).filter(named).any(|h| !visit_talk::is_kept(scene, h))
+    says(scene, clause, &["intent.cancel_visit", "verb.cancel"])
 }
 
 /// Whether a clause says in so many words that a visit is moved.
 fn moves(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let named = |h: &&Hit<'_>| h.concept == "alone.move_visit";
-    scene.hits_in(clause).filter(named).any(|h| !visit_talk::is_kept(scene, h))
+    says(scene, clause, &["alone.move_visit"])
+}
+
+/// Whether a clause says one of these of a visit and does not deny it.
+fn says(scene: &Scene<'_>, clause: &Range<usize>, concepts: &[&str]) -> bool {
+    let mut named = scene.hits_in(clause).filter(|h| concepts.contains(&h.concept));
+    named.any(|h| !visit_talk::is_kept(scene, h))
 }
 
 /// "Cancel Thursday, move the 3rd to the 2nd": two things are done to visits of two days.
@@ -172,19 +176,17 @@ pub(super) fn are_two(
     one: (Intent, &Range<usize>),
     other: (Intent, &Range<usize>),
 ) -> bool {
-    let today = scene.input.now.date();
     let day = |words: &Range<usize>| {
-        let mut days = scene.dates.iter().filter(|d| words.contains(&d.start));
-        let mut visits = scene.input.household.visits.iter();
-        days.find_map(|d| visits.find(|v| d.day.is(v.start.date(), today)).map(|v| v.start.date()))
+        let mut days = scene.dates_in(words);
+        days.find_map(|d| scene.visits_on(d.day).next().map(|v| v.start.date()))
     };
     let acts = |intent| matches!(intent, Intent::CancelVisit | Intent::MoveVisit);
-    let cancelled = |words| scene.has("verb.cancel", words) || scene.has("alone.move_visit", words);
+    let acted = |words| scene.has("verb.cancel", words) || scene.has("alone.move_visit", words);
     one.0 != other.0
         && acts(one.0)
         && acts(other.0)
-        && cancelled(one.1)
-        && cancelled(other.1)
+        && acted(one.1)
+        && acted(other.1)
         && matches!((day(one.1), day(other.1)), (Some(a), Some(b)) if a != b)
 }
 
@@ -196,12 +198,11 @@ fn may_be_a_visit(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
 
 /// Whether a day that is told is that of a visit in the diary.
 fn on_visit_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let today = scene.input.now.date();
     // "No cups this week" is about no visit.
     let practised = scene.activities.iter().any(|m| clause.contains(&m.start));
     let own = |d: &&DateMention| clause.contains(&d.start) && !(practised && d.is_week());
     let mut days = scene.dates.iter().filter(own);
-    days.any(|d| scene.input.household.visits.iter().any(|v| d.day.is(v.start.date(), today)))
+    days.any(|d| scene.visits_on(d.day).next().is_some())
 }
 
 /// What is done to a visit where a clause says two things of it.
@@ -211,8 +212,8 @@ pub(super) fn of_visit(
     intent: Intent,
     kept: bool,
 ) -> Intent {
-    let days = scene.dates.iter().filter(|d| clause.contains(&d.start)).count();
-    let hours = scene.clocks.iter().filter(|c| clause.contains(&c.start)).count();
+    let days = scene.dates_in(clause).count();
+    let hours = scene.clocks_in(clause).count();
     let other_time = (days > 1 && scene.has("when.instead", clause))
         || hours > 1
         || scene.has("when.same_time", clause)
@@ -281,7 +282,7 @@ pub(super) fn not_that_day(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let denied = |d: &&DateMention| {
         logs::is_denied_at(scene, d.start, d.end) || scene.has("reply.no", &(d.end..d.end + 1))
     };
-    let mut own = scene.dates.iter().filter(|d| clause.contains(&d.start));
+    let mut own = scene.dates_in(clause);
     own.any(|d| denied(&d))
         && on_visit_day(scene, clause)
         && scene.dates.iter().any(|d| !denied(&d) && d.start > clause.start)
@@ -298,13 +299,11 @@ pub(super) fn not_then(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
 
 /// "Oana on Wednesday at 14:30?" where she comes at 9 that day.
 fn other_hour(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let today = scene.input.now.date();
-    let days: Vec<&DateMention> =
-        scene.dates.iter().filter(|d| clause.contains(&d.start) && !d.is_week()).collect();
+    let days: Vec<&DateMention> = scene.dates_in(clause).filter(|d| !d.is_week()).collect();
     let [date] = days.as_slice() else { return false };
-    let own = scene.input.household.visits.iter().filter(|v| date.day.is(v.start.date(), today));
+    let own = scene.visits_on(date.day);
     let hours: Vec<_> = own.map(|v| v.start.time()).collect();
-    let mut said = scene.clocks.iter().filter(|c| clause.contains(&c.start)).peekable();
+    let mut said = scene.clocks_in(clause).peekable();
     !hours.is_empty() && said.peek().is_some() && said.all(|c| !hours.contains(&c.time))
 }
 
@@ -317,8 +316,8 @@ fn on_day_to_come(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let today = scene.input.now.date();
     let ahead =
         |d: &&DateMention| d.day.past(today).is_none() || speaks_of_visit_only(scene, clause);
-    let mut days = scene.dates.iter().filter(|d| clause.contains(&d.start)).filter(ahead);
-    days.any(|d| scene.input.household.visits.iter().any(|v| d.day.is(v.start.date(), today)))
+    let mut days = scene.dates_in(clause).filter(ahead);
+    days.any(|d| scene.visits_on(d.day).next().is_some())
 }
 
 /// Whether a number that would put an entry right belongs to a visit: "cancel the second one not
@@ -336,13 +335,11 @@ pub(super) fn offers_another(scene: &Scene<'_>, said: &Range<usize>, tail: &Rang
         return scene.has("visit.any_day", tail);
     }
     let today = scene.input.now.date();
-    let old: Vec<_> =
-        scene.dates.iter().filter(|d| said.contains(&d.start)).map(|d| d.day).collect();
-    let stands =
-        |day: Day| scene.input.household.visits.iter().any(|v| day.is(v.start.date(), today));
+    let old: Vec<_> = scene.dates_in(said).map(|d| d.day).collect();
+    let stands = |day: Day| scene.visits_on(day).next().is_some();
     let other =
         |d: &&DateMention| d.day.future(today).is_some() && !old.contains(&d.day) && !stands(d.day);
-    let day = scene.dates.iter().filter(|d| tail.contains(&d.start)).any(|d| other(&d));
+    let day = scene.dates_in(tail).any(|d| other(&d));
     let hour = scene.clocks.iter().any(|c| tail.contains(&c.start));
     let same = scene.has("when.same_time", tail);
     let offered = scene.has("when.instead", tail)

@@ -20,40 +20,35 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
     let mut slots = Slots::default();
     let words = &visit_talk::spared(scene, words).unwrap_or(words.clone());
     if intent == Intent::BookVisit {
-        slots.new_date = dates(scene, words).find_map(|d| d.day.future(today(scene)));
-        slots.new_time = clocks(scene, words).map(|c| c.time).next();
+        slots.new_date = scene.dates_in(words).find_map(|d| d.day.future(today(scene)));
+        slots.new_time = scene.clocks_in(words).map(|c| c.time).next();
         return slots;
     }
     let moving = intent == Intent::MoveVisit;
     // Where one day has no visit, that is the new one: "not thursday, can it be monday".
-    let stands = |d: &DateMention| upcoming(scene).any(|v| day_of(scene, d, v));
-    let free_day = dates(scene, words).any(|d| !stands(d));
-    let old = |start: usize| dates(scene, words).any(|d| d.start == start && stands(d));
+    let ahead: Vec<&Visit> = upcoming(scene).collect();
+    let stands = |d: &DateMention| ahead.iter().any(|v| day_of(scene, d, v));
+    let free_day = scene.dates_in(words).any(|d| !stands(d));
+    let old = |start: usize| scene.dates_in(words).any(|d| d.start == start && stands(d));
     // "Next Thursday, not tomorrow": of two days the one that does not suit is the old one.
     let suits = |d: &DateMention| !refused(scene, d.start, d.end);
-    let divided = dates(scene, words).any(suits) && !dates(scene, words).all(suits);
-    let other = |start: usize| dates(scene, words).any(|d| d.start == start && suits(d));
-    let is_new = |start: usize, end: usize| {
-        if moving && divided && other(start) {
-            return true;
-        }
-        moving
-            && target(scene, words, start, end)
-            && !refused(scene, start, end)
-            && !(free_day && old(start))
+    let divided = scene.dates_in(words).any(suits) && !scene.dates_in(words).all(suits);
+    let other = |start: usize| scene.dates_in(words).any(|d| d.start == start && suits(d));
+    let wanted = |start: usize, end: usize| {
+        target(scene, words, start, end) && !refused(scene, start, end) && !(free_day && old(start))
     };
-    let old_dates: Vec<&DateMention> = dates(scene, words)
-        .filter(|d| !is_new(d.start, d.end) && upcoming(scene).any(|v| day_of(scene, d, v)))
-        .collect();
-    let old_times: Vec<&ClockMention> = clocks(scene, words)
-        .filter(|c| !is_new(c.start, c.end) && upcoming(scene).any(|v| v.start.time() == c.time))
+    let is_new =
+        |start: usize, end: usize| moving && ((divided && other(start)) || wanted(start, end));
+    let old_dates: Vec<&DateMention> =
+        scene.dates_in(words).filter(|d| !is_new(d.start, d.end) && stands(d)).collect();
+    let old_times: Vec<&ClockMention> = scene
+        .clocks_in(words)
+        .filter(|c| !is_new(c.start, c.end) && ahead.iter().any(|v| v.start.time() == c.time))
         .collect();
     let visit = pinned(scene, intent, words, &old_dates, &old_times);
     if moving {
-        let free: Vec<&DateMention> =
-            dates(scene, words).filter(|d| !old_dates.iter().any(|o| o.start == d.start)).collect();
-        let wanted = |d: &&&DateMention| !refused(scene, d.start, d.end);
-        let first = free.iter().filter(|d| !d.is_week()).find(wanted);
+        let old = |d: &DateMention| old_dates.iter().any(|o| o.start == d.start);
+        let first = scene.dates_in(words).find(|d| !old(d) && !d.is_week() && suits(d));
         slots.new_date = first.and_then(|d| match (d.day, visit) {
             // "Move next week's visit to Tuesday": the Tuesday of that week.
             (Day::Weekday(day, Turn::Plain), Some(visit))
@@ -64,7 +59,8 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
             }
             _ => d.day.future(today(scene)),
         });
-        slots.new_time = clocks(scene, words)
+        slots.new_time = scene
+            .clocks_in(words)
             .filter(|c| !old_times.iter().any(|o| o.start == c.start))
             .map(|c| c.time)
             .next()
@@ -82,19 +78,6 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
 
 fn today(scene: &Scene<'_>) -> NaiveDate {
     scene.input.now.date()
-}
-
-fn dates<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> impl Iterator<Item = &'s DateMention> {
-    let words = words.clone();
-    scene.dates.iter().filter(move |d| words.contains(&d.start))
-}
-
-fn clocks<'s>(
-    scene: &'s Scene<'_>,
-    words: &Range<usize>,
-) -> impl Iterator<Item = &'s ClockMention> {
-    let words = words.clone();
-    scene.clocks.iter().filter(move |c| words.contains(&c.start))
 }
 
 /// Visits that are still to come, by start.

@@ -23,6 +23,8 @@ use smallsteps::worker::Rooms;
 
 use super::app::*;
 use super::server::Server;
+use super::site::Site;
+use crate::threads::Talk;
 
 /// How Twilio finds the server, whatever port the test's own is on.
 pub const PUBLIC: &str = "https://portage.example/up";
@@ -301,6 +303,49 @@ impl Line {
     /// Moves the clock on.
     pub fn advance(&self, by: Duration) {
         self.t.advance(by);
+    }
+}
+
+/// A talk whose service is in WhatsApp.
+pub struct Chat {
+    /// The talk.
+    pub talk: Talk,
+    /// Meta and Twilio.
+    pub fake: Fake,
+}
+
+/// Runs a body on each engine.
+pub async fn on_each_chat<F: Future<Output = ()>>(body: impl Fn(Chat) -> F) {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let fake = Fake::start();
+        let network = Network::Several(Arc::new(wires(&fake, By::StandIn, &[])));
+        let wanted = Wanted { network: Some(network), ..Wanted::default() };
+        let site = Site::open(TestApp::build(engine, wanted).await);
+        body(Chat { talk: Talk::begin(site).await, fake }).await;
+    }
+}
+
+impl Chat {
+    /// A message of somebody, of whatever kind; returns how many bubbles came back.
+    pub async fn message(&self, who: Value, id: &str, (kind, content): (&str, Value)) -> usize {
+        self.talk.site.at.advance(Duration::seconds(10));
+        let before = self.fake.seen().len();
+        let at = self.talk.site.at.clock.now().timestamp().to_string();
+        let mut message = json!({"id": id, "type": kind, kind: content, "timestamp": at});
+        for (name, value) in who.as_object().unwrap() {
+            message[name] = value.clone();
+        }
+        let mut call = said(vec![message]);
+        // Whom it is from stands in the message.
+        call["entry"][0]["changes"][0]["value"].as_object_mut().unwrap().remove("contacts");
+        let call = call.to_string();
+        let request = self.talk.site.request("POST /v1/channels/whatsapp", "");
+        let request = request
+            .header("content-type", "application/json")
+            .header("x-hub-signature-256", meta_signature(call.as_bytes()));
+        assert_eq!(request.body(call).send().await.unwrap().status().as_u16(), 200);
+        self.talk.site.at.settle(&smallsteps::serve::rooms()).await;
+        self.fake.seen().len() - before
     }
 }
 
