@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::facts::Known;
-use super::model::{Change, Done, Effect};
-use super::pieces::Told;
+use super::model::{Change, Done, Effect, Told};
 use super::store::{self, NewTask};
 use super::visit_model::Outcome;
 use super::words;

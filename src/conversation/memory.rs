@@ -4,8 +4,8 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::change::said_help;
 use super::model::Facts;
-use super::pieces::Told;
 use super::visit_model::{self, Asking};
 use crate::db::Id;
 use crate::l10n::Say;
@@ -245,6 +245,50 @@ impl Done {
         let mut parts = vec![entries, visits];
         parts.retain(|part| !part.entries.is_empty() || !part.visits.is_empty());
         parts
+    }
+}
+
+/// What a remembered entry says, as far as a later text may complete or correct it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The entry.
+    pub entry: Id,
+    /// What was practised.
+    pub activity: Id,
+    /// On which day.
+    pub day: NaiveDate,
+    /// How it went.
+    pub outcome: Outcome,
+    /// Whether tries were said.
+    pub tries: bool,
+    /// Whether help was said.
+    pub help: bool,
+    /// Whether enjoyment was said.
+    pub enjoyed: bool,
+}
+
+impl Told {
+    /// What this entry says.
+    pub fn of(entry: Id, content: &Content) -> Self {
+        Self {
+            entry,
+            activity: content.activity_id,
+            day: content.practised_on,
+            outcome: content.outcome,
+            tries: content.tries().is_some(),
+            help: said_help(content).is_some(),
+            enjoyed: content.enjoyed.is_some(),
+        }
+    }
+
+    /// Whether all that the report says is still missing here, so that it adds and changes nothing.
+    pub(super) fn lacks(&self, report: &Report) -> bool {
+        let same_day = report.said_day.is_none_or(|day| day == self.day);
+        let how = report.outcome == Outcome::Practised || self.outcome == Outcome::Practised;
+        let tries = report.tries.is_none() || !self.tries;
+        let help = report.help.is_none() || !self.help;
+        let enjoyed = report.enjoyed.is_none() || !self.enjoyed;
+        same_day && how && tries && help && enjoyed && self.outcome != Outcome::NotToday
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 pub use super::change::{Change, said_help, set_counts};
-pub use super::memory::{Asked, Done, Echo, JustCancelled, Question, Report, State};
+pub use super::memory::{Asked, Done, Echo, JustCancelled, Question, Report, State, Told};
 pub use super::task_kind::TaskKind;
 pub use super::turn::{Manner, Turn};
 use super::understand::Reading;

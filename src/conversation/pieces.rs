@@ -2,58 +2,13 @@
 //! A text that only adds to what was logged a moment ago completes that entry, and a correction
 //! that names an activity is about the entry of this activity.
 
-use chrono::{Duration, NaiveDate};
-use serde::{Deserialize, Serialize};
+use chrono::Duration;
 
 use super::memory::{TOPIC_MINUTES, UNDO_HOURS};
-use super::model::{Change, Effect, Facts, Question, Report, State, Turn, said_help};
+use super::model::{Change, Effect, Facts, Question, Report, State, Told, Turn};
 use super::reports;
 use crate::db::Id;
-use crate::practice::model::{Content, Outcome};
-
-/// What a remembered entry says, as far as a later text may complete or correct it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    /// The entry.
-    pub entry: Id,
-    /// What was practised.
-    pub activity: Id,
-    /// On which day.
-    pub day: NaiveDate,
-    /// How it went.
-    pub outcome: Outcome,
-    /// Whether tries were said.
-    pub tries: bool,
-    /// Whether help was said.
-    pub help: bool,
-    /// Whether enjoyment was said.
-    pub enjoyed: bool,
-}
-
-impl Told {
-    /// What this entry says.
-    pub fn of(entry: Id, content: &Content) -> Self {
-        Self {
-            entry,
-            activity: content.activity_id,
-            day: content.practised_on,
-            outcome: content.outcome,
-            tries: content.tries().is_some(),
-            help: said_help(content).is_some(),
-            enjoyed: content.enjoyed.is_some(),
-        }
-    }
-
-    /// Whether all that the report says is still missing here, so that it adds and changes nothing.
-    fn lacks(&self, report: &Report) -> bool {
-        let same_day = report.said_day.is_none_or(|day| day == self.day);
-        let how = report.outcome == Outcome::Practised || self.outcome == Outcome::Practised;
-        let tries = report.tries.is_none() || !self.tries;
-        let help = report.help.is_none() || !self.help;
-        let enjoyed = report.enjoyed.is_none() || !self.enjoyed;
-        same_day && how && tries && help && enjoyed && self.outcome != Outcome::NotToday
-    }
-}
+use crate::practice::model::Outcome;
 
 /// Changes the entries of a moment ago that the reports only add to; gives back the reports that
 /// are practice of their own. A text that also tells of something new is all new.

@@ -1,9 +1,8 @@
 //! What a text tells of practice: recorded where it is clear, asked about where it is not.
 
 use super::model::{
-    Asked, Done, Effect, Facts, Question, Report, State, TaskKind, Turn, said_help,
+    Asked, Done, Effect, Facts, Question, Report, State, TaskKind, Told, Turn, said_help,
 };
-use super::pieces::Told;
 use super::reports::{self, Settled, settle};
 use super::understand::{Intent, Slots};
 use super::{pieces, visit_words, words};
