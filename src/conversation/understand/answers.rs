@@ -11,7 +11,7 @@ use super::people::{Mention, alike, own};
 use super::reading::{Answer, HelpLevel, Intent, Many, Outcome, Slots};
 use super::scene::Scene;
 use super::text::Break;
-use super::tries;
+use super::{tries, visit_talk};
 
 /// A reply and the words it took.
 pub(super) struct Reply {
@@ -171,7 +171,8 @@ pub(super) fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32
 fn yes_no(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     // "Don't cancel it" holds a yes and keeps the visit.
     let asked = scene.input.pending == Pending::ConfirmVisitCancel;
-    if asked && scene.has("reply.keep", words) && scene.has("reply.no", words) {
+    let kept = scene.has("reply.keep", words) && scene.has("reply.no", words);
+    if asked && (kept || visit_talk::denies_cancelling(scene, words)) {
         return Some(answer(Answer::No));
     }
     if let Some(said) = agreed(scene, words) {

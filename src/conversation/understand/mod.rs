@@ -88,7 +88,7 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let reply = if asks_now || !asked { None } else { answers::read(&scene) };
     let reply = reply.filter(|r| dangers.is_empty() || answers::is_plain(&r.slots));
     let taken = reply.as_ref().map_or(0, |r| r.words.end);
-    let reply = reply.filter(|_| !dangers.is_empty() || !replaces_reply(&scene, &groups));
+    let reply = reply.filter(|r| !dangers.is_empty() || !replaces_reply(&scene, &groups, r));
     // With no question open, what a text tells or asks counts before a bare yes or no in it.
     let open = !matches!(input.pending, Pending::None | Pending::Cancelled);
     let reply = reply.filter(|r| open || r.regrets() || bare_stands(r, &groups));
@@ -156,10 +156,15 @@ fn beyond(scene: &Scene<'_>, group: &Group, taken: usize) -> Option<Group> {
     fits.then(|| Group { words, ..group.clone() })
 }
 
-/// A plain cancel is about the visit even while another question is open.
-fn replaces_reply(scene: &Scene<'_>, groups: &[Group]) -> bool {
-    let first = groups.first().map(|g| g.intent);
-    first == Some(Intent::CancelVisit) && !scene.has("reply.yes", &scene.all()) && !keeps(scene)
+/// A plain cancel is about the visit even while another question is open; "2 and cancel Thursday"
+/// answers first.
+fn replaces_reply(scene: &Scene<'_>, groups: &[Group], reply: &answers::Reply) -> bool {
+    let Some(first) = groups.first().filter(|g| g.intent == Intent::CancelVisit) else {
+        return false;
+    };
+    let counts = matches!(reply.slots.answer.at(0), Some(Answer::Number(_)));
+    let before = counts && reply.words.end <= first.said_at;
+    !before && !scene.has("reply.yes", &scene.all()) && !keeps(scene)
 }
 
 fn keeps(scene: &Scene<'_>) -> bool {
@@ -359,14 +364,28 @@ fn confidence(weight: usize, mended: usize, doubt: bool) -> f64 {
 pub fn answer_line(lex: &Lexicons, line: &str) -> Result<String, String> {
     let input: Input = serde_json::from_str(line)
         .map_err(|error| format!("the line is not a text to read: {error}"))?;
-    let reading = understand(lex, &input);
+    let reading = labelled(understand(lex, &input));
     let mut out = serde_json::to_value(&reading).map_err(|error| error.to_string())?;
     if let Some(fields) = out.as_object_mut() {
-        // The labels know no intent for keeping a visit: it is confirmed once more.
-        if reading.intent == Intent::CancelVisit && reading.slots.visits.kept {
-            fields.insert("intent".to_owned(), serde_json::json!(Intent::ConfirmVisit));
-        }
         fields.insert("id".to_owned(), input.id);
     }
     serde_json::to_string(&out).map_err(|error| error.to_string())
+}
+
+/// The reading in the words of the labels, which know no doubt: a visit that is kept is confirmed
+/// once more, and what would be cancelled under an if is not asked for yet.
+fn labelled(mut reading: Reading) -> Reading {
+    if reading.intent != Intent::CancelVisit {
+        return reading;
+    }
+    if reading.slots.visits.kept {
+        reading.intent = Intent::ConfirmVisit;
+    } else if reading.slots.visits.supposed {
+        let (intent, confidence) = (reading.intent, reading.confidence);
+        let slots = std::mem::take(&mut reading.slots);
+        reading.alternatives.push(Alternative { intent, slots, confidence });
+        reading.intent = Intent::Unknown;
+        reading.confidence = 0.0;
+    }
+    reading
 }

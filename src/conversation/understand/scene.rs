@@ -99,10 +99,14 @@ impl<'a> Scene<'a> {
         let own = lexicons.list_of(&input.lang) | lexicons.list_of(carer_speaks(input));
         let tongues = Tongues::of(lexicons, &words, &roles, own);
         matching::mend(lexicons, &mut words, &roles, &tongues);
-        let numbers: Vec<Option<u32>> = words.iter().map(|t| number(lexicons, t)).collect();
+        let mut numbers: Vec<Option<u32>> = words.iter().map(|t| number(lexicons, t)).collect();
         let flags: Vec<bool> = numbers.iter().map(Option::is_some).collect();
         let hits = matching::find(lexicons, &words, &roles, &flags, (&tongues, urgent));
         let found = hits.iter().fold(0, |marks, hit| marks | marks_of(hit.concept));
+        // "No one told her" counts nothing.
+        for hit in hits.iter().filter(|hit| hit.concept == "word.nobody") {
+            numbers.iter_mut().take(hit.end).skip(hit.start).for_each(|number| *number = None);
+        }
         Self {
             input,
             tokens: words,

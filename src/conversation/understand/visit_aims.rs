@@ -67,6 +67,11 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
     if out.is_empty() && scene.has("doubt.who", clause) && !of_another(scene, clause) {
         out.push((4, Intent::ListVisits, false));
     }
+    // "Thursday an hour later?": another hour of the visit of that day.
+    let later = scene.table("shift", clause).next().is_some() && shifts_only(scene, clause);
+    if out.is_empty() && later && !reminds && on_visit_day(scene, clause) {
+        out.push((4, Intent::MoveVisit, false));
+    }
     // "Visit tomorrow?", "is Karen due on Monday": asks, in whatever language the rest is.
     let asked = scene.input.text.contains(ASKS) || questioned;
     let topic = topic || scene.visitors.iter().any(|(at, _)| clause.contains(at));
@@ -249,7 +254,11 @@ pub(super) fn of_visit(
             Intent::PauseReminders
         }
         // "Not cancelling, just wanted to check the time".
-        Intent::CancelVisit if kept && scene.has("intent.list_visits", clause) => {
+        Intent::CancelVisit
+            if kept
+                && (scene.has("intent.list_visits", clause)
+                    || scene.has("verb.ask_when", clause)) =>
+        {
             Intent::ListVisits
         }
         // "Tuesday is not possible, next week is ok, same hour".
@@ -318,6 +327,22 @@ fn on_day_to_come(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
         |d: &&DateMention| d.day.past(today).is_none() || speaks_of_visit_only(scene, clause);
     let mut days = scene.dates_in(clause).filter(ahead);
     days.any(|d| scene.visits_on(d.day).next().is_some())
+}
+
+/// Whether a clause tells a day and how much later or earlier, or asks for it, and nothing of
+/// anybody.
+fn shifts_only(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let named = scene.children.iter().chain(&scene.activities);
+    if scene.input.text.contains(ASKS) {
+        return !named.into_iter().any(|m| clause.contains(&m.start));
+    }
+    let fills = ["word.filler", "when.lead", "when.at", "visit.ask", "visit.topic", "visit.the"];
+    clause.clone().all(|at| {
+        scene.dates.iter().any(|d| (d.start..d.end).contains(&at))
+            || scene.table("shift", clause).any(|(_, h)| (h.start..h.end).contains(&at))
+            || scene.only(&fills, &(at..at + 1))
+            || scene.visitors.iter().any(|(place, _)| *place == at)
+    })
 }
 
 /// Whether a number that would put an entry right belongs to a visit: "cancel the second one not

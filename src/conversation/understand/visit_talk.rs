@@ -15,6 +15,8 @@ pub struct VisitTalk {
     /// "Might", "if", "not cancelling", "she cancelled", "who cancelled": nothing is to be done on
     /// these words alone.
     pub doubtful: bool,
+    /// "If she is still ill we will cancel": nothing is asked for yet.
+    pub supposed: bool,
     /// "Should I", "can we", or a question mark.
     pub asks: bool,
     /// "Don't cancel", "keep it".
@@ -33,6 +35,13 @@ pub(super) fn is_kept(scene: &Scene<'_>, hit: &Hit<'_>) -> bool {
     let denies = |h: &&Hit<'_>| h.start < hit.end && hit.start < h.end;
     let named = |h: &&Hit<'_>| matches!(h.concept, "visit.not" | "reply.keep");
     scene.hits.iter().filter(named).any(|h| denies(&h)) || is_negated(scene, hit)
+}
+
+/// "Why would I cancel": every word of cancelling is denied.
+pub(super) fn denies_cancelling(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let own = |h: &&Hit<'_>| matches!(h.concept, "verb.cancel" | "intent.cancel_visit");
+    let mut said = scene.hits_in(words).filter(own).peekable();
+    said.peek().is_some() && said.all(|h| is_kept(scene, h))
 }
 
 /// "Nie przenoście wizyty", "বদলাবেন না": a move with a plain "not" before, in or after it, which
@@ -73,6 +82,7 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
         doubtful: ["visit.maybe", "visit.not", "doubt.told", "doubt.who"]
             .iter()
             .any(|concept| scene.has(concept, &all)),
+        supposed: is_supposed(scene, words),
         asks: scene.has("visit.ask", &all) || scene.input.text.contains(ASKS),
         kept: keeps(scene, &all) || scene.has("visit.not", &all),
         pointed: named.iter().any(|concept| scene.has(concept, words))
@@ -82,6 +92,19 @@ pub(super) fn read(scene: &Scene<'_>, words: &Range<usize>) -> VisitTalk {
             || scene.visitors.iter().any(|(at, _)| within(*at)),
         child: scene.children.iter().find(|child| within(child.start)).map(|c| c.id.clone()),
     }
+}
+
+/// Whether the sentence of some words puts them under a condition; "if possible" is none.
+fn is_supposed(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let ends = |at: &usize| scene.tokens.get(*at).is_none_or(|t| t.gap == Break::Sentence);
+    let from = (0..=words.start).rev().find(ends).unwrap_or_default();
+    let to = (words.start + 1..).find(ends).unwrap_or(words.end);
+    let sentence = from..to;
+    let polite = |hit: &Hit<'_>| {
+        let mut own = scene.hits_in(&sentence).filter(|h| h.concept == "visit.polite_if");
+        own.any(|h| h.start < hit.end && hit.start < h.end)
+    };
+    scene.hits_in(&sentence).any(|h| h.concept == "visit.supposed" && !polite(h))
 }
 
 /// Whether a visit is kept, and not merely another beside one that is cancelled.
