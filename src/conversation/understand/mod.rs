@@ -162,9 +162,9 @@ fn replaces_reply(scene: &Scene<'_>, groups: &[Group], reply: &answers::Reply) -
     let Some(first) = groups.first().filter(|g| g.intent == Intent::CancelVisit) else {
         return false;
     };
-    let counts = matches!(reply.slots.answer.at(0), Some(Answer::Number(_)));
-    let before = counts && reply.words.end <= first.said_at;
-    !before && !scene.has("reply.yes", &scene.all()) && !keeps(scene)
+    let said = reply.slots.answer.at(0);
+    let counts = matches!(said, Some(Answer::Number(_))) && reply.words.end <= first.said_at;
+    !counts && said != Some(&Answer::No) && !scene.has("reply.yes", &scene.all()) && !keeps(scene)
 }
 
 fn keeps(scene: &Scene<'_>) -> bool {
