@@ -63,46 +63,63 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
             out.push((weight, intent, kept));
         }
     }
+    if out.is_empty() {
+        let topic = topic || scene.visitors.iter().any(|(at, _)| clause.contains(at));
+        out.extend(implied(scene, clause, dated, topic).filter(|(_, intent, _)| {
+            // "Reminders an hour later" moves no visit.
+            !reminds || *intent != Intent::MoveVisit
+        }));
+    }
+    out
+}
+
+/// What days, times and visitors ask for without a verb that says so.
+fn implied(
+    scene: &Scene<'_>,
+    clause: &Range<usize>,
+    dated: bool,
+    topic: bool,
+) -> Option<(usize, Intent, bool)> {
+    let questioned = scene.has("word.question", &(clause.start..clause.start + 1));
     // "Who cancelled Thursday": asks about the visit of that day.
-    if out.is_empty() && scene.has("doubt.who", clause) && !of_another(scene, clause) {
-        out.push((4, Intent::ListVisits, false));
+    if scene.has("doubt.who", clause) && !of_another(scene, clause) {
+        return Some((4, Intent::ListVisits, false));
     }
     // "Thursday an hour later?": another hour of the visit of that day.
     let later = scene.table("shift", clause).next().is_some() && shifts_only(scene, clause);
-    if out.is_empty() && later && !reminds && on_visit_day(scene, clause) {
-        out.push((4, Intent::MoveVisit, false));
+    if later && on_visit_day(scene, clause) {
+        return Some((4, Intent::MoveVisit, false));
     }
     // "Visit tomorrow?", "is Karen due on Monday": asks, in whatever language the rest is.
     let asked = scene.input.text.contains(ASKS) || questioned;
-    let topic = topic || scene.visitors.iter().any(|(at, _)| clause.contains(at));
-    if asked && out.is_empty() && topic && (dated || clause.len() <= 3) {
+    if asked && topic && (dated || clause.len() <= 3) {
         let other = other_hour(scene, clause);
-        out.push((3, if other { Intent::MoveVisit } else { Intent::ListVisits }, false));
+        return Some((3, if other { Intent::MoveVisit } else { Intent::ListVisits }, false));
     }
     // "Thursday still on?"
-    if out.is_empty() && asked && scene.has("reply.keep", clause) && on_visit_day(scene, clause) {
-        out.push((3, Intent::ListVisits, false));
+    if asked && scene.has("reply.keep", clause) && on_visit_day(scene, clause) {
+        return Some((3, Intent::ListVisits, false));
     }
     // "Thursday's visit do on Friday": two days and a visit on the first of them.
     let days = scene.dates_in(clause).count();
     let instead = days > 1 && scene.has("when.instead", clause);
-    if out.is_empty() && instead && topic && on_visit_day(scene, clause) {
-        out.push((3, Intent::MoveVisit, false));
+    if instead && topic && on_visit_day(scene, clause) {
+        return Some((3, Intent::MoveVisit, false));
     }
     // "Omar on the 18th, same time": a visitor, another day, and what stays as it was.
     let same = scene.has("when.same_time", clause) && dated && topic;
-    if out.is_empty() && same && (days > 1 || !on_visit_day(scene, clause)) {
-        out.push((4, Intent::MoveVisit, false));
+    if same && (days > 1 || !on_visit_day(scene, clause)) {
+        return Some((4, Intent::MoveVisit, false));
     }
     // "Denise on Monday, yes, good".
     let agreed = scene.has("reply.yes", clause) && !scene.has("reply.no", clause);
     let set_aside =
         |d: &DateMention| clause.contains(&d.start) && logs::is_denied_at(scene, d.start, d.end);
     let brief = !asked && clause.len() <= 8 && !scene.dates.iter().any(set_aside);
-    if brief && out.is_empty() && agreed && dated && topic && on_visit_day(scene, clause) {
-        out.push((3, Intent::ConfirmVisit, false));
+    if brief && agreed && dated && topic && on_visit_day(scene, clause) {
+        return Some((3, Intent::ConfirmVisit, false));
     }
-    out
+    None
 }
 
 /// "She bit the biscuit instead of the spoon": what is practised is told, no visit and no time.
