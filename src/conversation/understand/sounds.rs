@@ -1,6 +1,7 @@
 //! Names across scripts: سارہ, সারা and Сара are Sarah. Vowels are left out in some scripts and
 //! spelled anyhow in others, so only the consonants are compared, and only roughly: which of two
-//! sounds is meant also differs from script to script.
+//! sounds is meant also differs from script to script. A name of one consonant, Ali or Leo, has to
+//! be heard with its vowels.
 
 use super::people::CASES;
 
@@ -10,15 +11,19 @@ pub(super) fn alike(name: &str, word: &str) -> bool {
     if own == other || own == Script::Unknown || other == Script::Unknown {
         return false;
     }
-    // Arabic writes v and w with the letter of a vowel.
-    let unheard = if own == Script::Arabic || other == Script::Arabic { 'v' } else { ' ' };
-    let skeleton = |word: &str| skeleton(word).replace(unheard, "");
-    let wanted = skeleton(name);
     let bare = |ending: &str| word.strip_suffix(ending).filter(|rest| rest.chars().count() > 1);
     let mut forms = std::iter::once(word)
         .chain(CASES.iter().filter_map(|ending| bare(ending)))
         .chain(word.strip_prefix('و').into_iter().chain(word.strip_prefix('ل')));
-    wanted.chars().filter(|c| *c != VOWEL).count() > 1 && forms.any(|form| skeleton(form) == wanted)
+    // Arabic writes v and w with the letter of a vowel.
+    let unheard = if own == Script::Arabic || other == Script::Arabic { 'v' } else { ' ' };
+    let skeleton = |word: &str| skeleton(word).replace(unheard, "");
+    let wanted = skeleton(name);
+    if wanted.chars().filter(|c| *c != VOWEL).count() > 1 {
+        return forms.any(|form| skeleton(form) == wanted);
+    }
+    let wanted = voiced(name);
+    wanted.chars().count() > 2 && forms.any(|form| voiced(form) == wanted)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +57,7 @@ fn skeleton(word: &str) -> String {
         let next = letters.get(at + 1).copied().unwrap_or(' ');
         let (sound, taken) = if letter.is_ascii() {
             latin(letter, next)
-        } else if (0x900..0xB00).contains(&u32::from(letter)) {
+        } else if is_indic(letter) {
             (indic(letter), 1)
         } else {
             (other(letter), 1)
@@ -68,6 +73,57 @@ fn skeleton(word: &str) -> String {
         }
     }
     out
+}
+
+/// The sounds of a word with three kinds of vowels: a, those near i, those near u. Two of a kind
+/// are one, and a breath counts only where a word opens with it.
+fn voiced(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(&letter) = letters.get(at) {
+        let next = letters.get(at + 1).copied().unwrap_or(' ');
+        let (sound, taken) = match vowel(letter, next) {
+            "" if letter.is_ascii() => latin(letter, next),
+            "" if is_indic(letter) => (indic(letter), 1),
+            "" => (other(letter), 1),
+            vowel => (vowel, 1),
+        };
+        at += taken;
+        let opens = out.is_empty();
+        for c in sound.chars().filter(|c| *c != 'h' || opens) {
+            if !out.ends_with(c) {
+                out.push(c);
+            }
+        }
+    }
+    out
+}
+
+/// The vowels a letter stands for; none for a consonant.
+fn vowel(letter: char, next: char) -> &'static str {
+    match letter {
+        'a' | 'а' | 'ا' | 'آ' | 'أ' | 'إ' | 'ع' | 'ة' => "a",
+        // A last h is how Urdu, Persian and Arabic write a last a.
+        'ہ' | 'ه' if next == ' ' => "a",
+        'e' | 'i' | 'y' | 'е' | 'э' | 'и' | 'і' | 'ї' | 'й' | 'ы' | 'є' | 'ی' | 'ي' | 'ى' | 'ے'
+        | 'ئ' => "i",
+        'o' | 'u' | 'w' | 'о' | 'у' | 'و' | 'ؤ' => "u",
+        'я' => "ia",
+        'ю' => "iu",
+        _ if is_indic(letter) => match u32::from(letter) % 0x80 {
+            0x05 | 0x06 | 0x3E => "a",
+            0x07 | 0x08 | 0x0D..=0x10 | 0x2F | 0x3F | 0x40 | 0x45..=0x48 | 0x5F => "i",
+            0x09 | 0x0A | 0x11..=0x14 | 0x41 | 0x42 | 0x49..=0x4C => "u",
+            _ => "",
+        },
+        _ => "",
+    }
+}
+
+/// Whether a letter is of one of the scripts of India.
+fn is_indic(letter: char) -> bool {
+    (0x900..0xB00).contains(&u32::from(letter))
 }
 
 /// The sound of a Latin letter before another, and how many letters it takes.
@@ -164,6 +220,10 @@ mod tests {
             ("tom", "ٹام تم টম ਟੌਮ ટોમ टम Том"),
             ("khushi", "خوشی খুশি ખુશી खुशी"),
             ("aarav", "આરવ आरवलाई"),
+            ("ayaan", "ایان آیان আয়ান আয়ানকে ਅਯਾਨ અયાન અયાને अयान अयानले Аян"),
+            ("ali", "علی علي আলী ਅਲੀ અલી अली Али"),
+            ("maya", "مایا মায়া માયા माया Мая"),
+            ("leo", "لیو લિયો लियो Лео"),
         ] {
             for word in words.split_whitespace() {
                 assert!(alike(name, &fold(word)), "{name} {word}");
@@ -173,9 +233,16 @@ mod tests {
 
     #[test]
     fn other_names_are_not_it() {
-        for (name, word) in
-            [("sarah", "سلمہ"), ("sarah", "hello"), ("sarah", "Марта"), ("leo", "ليلى")]
-        {
+        for (name, word) in [
+            ("sarah", "سلمہ"),
+            ("sarah", "hello"),
+            ("sarah", "Марта"),
+            ("leo", "ليلى"),
+            // A girl, love, and.
+            ("maya", "মেয়ে"),
+            ("maya", "मया"),
+            ("ayaan", "અને"),
+        ] {
             assert!(!alike(name, &fold(word)), "{name} {word}");
         }
     }
