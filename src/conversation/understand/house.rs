@@ -4,10 +4,13 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::input::Household;
-use super::lexicon::Lexicons;
+use super::lexicon::{Lexicons, Lists};
 use super::matching::near;
 use super::people::{Mention, is_case_of, words_of};
 use super::text::Token;
+
+/// The English list, which is read first.
+const ENGLISH: Lists = 1;
 
 /// Words too common to tell one activity from another.
 const COMMON: &str = "a an the and or to of on in into at with for from by up down out off over \
@@ -136,12 +139,14 @@ impl House {
         // No slip is two letters longer or shorter.
         let may_be = |own: &Word| !known && own.length.abs_diff(length) <= 2;
         let common = TELLING_NOTHING.contains(word);
+        // "Tak" is a yes, and what taking begins with: a word of another language alone is none.
+        let bare = same && known && lexicons.lists(token) & ENGLISH == 0;
         let is = |own: &Word| {
             if common || own.text == *word {
                 return own.text == *word;
             }
             own.things & things != 0
-                || (own.stem == stem && stem.chars().nth(2).is_some())
+                || (own.stem == stem && !bare && stem.chars().nth(2).is_some())
                 || (own.text.chars().next() == first && bent(&own.text, word))
                 || (own.text.chars().nth(1).is_some() && is_case_of(&own.text, word))
                 || (may_be(own) && near(word, &own.text).is_some())

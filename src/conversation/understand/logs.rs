@@ -410,6 +410,8 @@ fn outcome(scene: &Scene<'_>, words: &Range<usize>, help: Option<HelpLevel>) -> 
         Outcome::Achieved
     } else if keys.contains(&"not_yet") || came_to_nothing(scene, words) {
         Outcome::NotYet
+    } else if tries::some_went_well(scene, words) {
+        Outcome::Achieved
     } else {
         Outcome::Practised
     }

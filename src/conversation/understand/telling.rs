@@ -205,5 +205,5 @@ pub(super) fn corrects(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
         days.partition(|d| logs::is_denied_at(scene, d.start, d.end));
     let day =
         put_off.len() == 1 && meant.len() == 1 && !visit_aims::speaks_of_visit_only(scene, clause);
-    other || day || (told.len() == 1 && denied.len() == 1)
+    other || day || matches!((told.as_slice(), denied.as_slice()), ([a], [b]) if a.id != b.id)
 }

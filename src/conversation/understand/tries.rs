@@ -106,6 +106,18 @@ pub(super) fn each(scene: &Scene<'_>, words: &Range<usize>) -> Vec<u32> {
     all.into_iter().map(|(_, _, n)| n).collect()
 }
 
+/// "5 prób i 2 wpadły": of so many attempts some are counted again, in a language whose lists know
+/// less of how a thing goes well.
+pub(super) fn some_went_well(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let tried = scene.table("tries", words).filter(|(key, _)| *key == "attempts");
+    let tried = tried.filter_map(|(_, h)| {
+        (h.start..h.end).find_map(|at| scene.number(at)).map(|count| (h.end, count))
+    });
+    let Some((end, count)) = tried.min().filter(|_| !scene.english) else { return false };
+    let mut again = (end..words.end).filter(|at| free(scene, *at));
+    again.any(|at| scene.number(at).is_some_and(|n| (1..count).contains(&n)))
+}
+
 /// A lone number that is nothing else.
 fn bare(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     words.clone().find_map(|at| {

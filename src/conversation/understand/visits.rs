@@ -59,11 +59,16 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
             }
             _ => d.day.future(today(scene)),
         });
-        slots.new_time = scene
-            .clocks_in(words)
-            .filter(|c| !old_times.iter().any(|o| o.start == c.start))
+        let fresh = |c: &&ClockMention| !old_times.iter().any(|o| o.start == c.start);
+        let times: Vec<&ClockMention> = scene.clocks_in(words).filter(fresh).collect();
+        // "Instead of 2 at 4", "not at 2 but at 11": of two hours hers, or one set aside, is old.
+        let stays = |c: &&&ClockMention| {
+            visit.is_some_and(|v| v.start.time() == c.time)
+                || logs::is_denied_at(scene, c.start, c.end)
+        };
+        let moved = times.iter().find(|c| !stays(c)).or(times.first());
+        slots.new_time = moved
             .map(|c| c.time)
-            .next()
             .or_else(|| worked_out(scene, words, visit))
             .or_else(|| bare_hour(scene, words));
     }
