@@ -67,6 +67,10 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense, danger: &[Danger<'_>]) ->
     // "Lorraine on Thursday, any chance of half four instead": the first words ask for nothing.
     let moved = out.iter().any(|g| g.intent == Intent::MoveVisit);
     out.retain(|g| !(moved && g.intent == Intent::ListVisits && g.weight <= 3));
+    // "Can't do the 17th, please cancel that": the visit is meant, no entry.
+    let cancels = out.iter().any(|g| g.intent == Intent::CancelVisit);
+    let of_visit = |g: &Group| cancels && scene.has("verb.cancel", &g.words);
+    out.retain(|g| g.intent != Intent::Undo || !of_visit(g));
     // "How many reminders are there, only one at 7 please": the time tells what is wanted.
     let courteous = out.iter().all(|g| matches!(g.intent, Intent::Thanks | Intent::Greeting));
     if courteous && danger.is_empty() && times_reminders(scene) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{DateMention, Day};
-use super::input::Pending;
+use super::input::{Pending, Visit};
 use super::logs;
 use super::matching::Hit;
 use super::reading::Intent;
@@ -39,6 +39,8 @@ pub(super) fn visit_verbs(scene: &Scene<'_>, clause: &Range<usize>) -> Vec<(usiz
                 let timed = scene.clocks.iter().any(|c| clause.contains(&c.start));
                 (Intent::MoveVisit, topic && dated && (timed || !on_visit_day(scene, clause)))
             }
+            // "Running late, won't be home till 11".
+            "cant_make" if scene.has("intent.running_late", clause) => continue,
             "cant_make" => {
                 (Intent::CancelVisit, about || listed || (dated && may_be_a_visit(scene, clause)))
             }
@@ -116,7 +118,9 @@ fn implied(
     let set_aside =
         |d: &DateMention| clause.contains(&d.start) && logs::is_denied_at(scene, d.start, d.end);
     let brief = !asked && clause.len() <= 8 && !scene.dates.iter().any(set_aside);
-    if brief && agreed && dated && topic && on_visit_day(scene, clause) {
+    let opens = scene.has("reply.yes", &(clause.start..clause.start + 2));
+    let sure = topic || ((opens || *clause == scene.all()) && agrees_only(scene, clause));
+    if brief && agreed && dated && sure && on_visit_day(scene, clause) {
         return Some((3, Intent::ConfirmVisit, false));
     }
     None
@@ -344,6 +348,21 @@ fn on_day_to_come(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
         |d: &&DateMention| d.day.past(today).is_none() || speaks_of_visit_only(scene, clause);
     let mut days = scene.dates_in(clause).filter(ahead);
     days.any(|d| scene.visits_on(d.day).next().is_some())
+}
+
+/// Whether a clause says yes to a day, with its hour or without, and nothing else.
+fn agrees_only(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let fills = ["reply.yes", "word.filler", "when.lead", "when.at", "verb.confirm"];
+    let hours = |at: usize| scene.clocks.iter().any(|c| (c.start..c.end).contains(&at));
+    let stands = scene.dates_in(clause).all(|d| {
+        let hour = |v: &Visit| scene.clocks_in(clause).all(|c| c.time == v.start.time());
+        scene.visits_on(d.day).any(hour)
+    });
+    stands
+        && clause.clone().all(|at| {
+            let dated = scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
+            dated || hours(at) || scene.only(&fills, &(at..at + 1))
+        })
 }
 
 /// Whether a clause tells a day and how much later or earlier, or asks for it, and nothing of

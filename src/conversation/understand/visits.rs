@@ -63,8 +63,7 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
         let times: Vec<&ClockMention> = scene.clocks_in(words).filter(fresh).collect();
         // "Instead of 2 at 4", "not at 2 but at 11": of two hours hers, or one set aside, is old.
         let stays = |c: &&&ClockMention| {
-            visit.is_some_and(|v| v.start.time() == c.time)
-                || logs::is_denied_at(scene, c.start, c.end)
+            visit.is_some_and(|v| v.start.time() == c.time) || refused(scene, c.start, c.end)
         };
         let moved = times.iter().find(|c| !stays(c)).or(times.first());
         slots.new_time = moved
@@ -228,9 +227,11 @@ pub(super) fn of_list<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> Option<
 /// "Like 9": a lone hour in a request to move.
 fn bare_hour(scene: &Scene<'_>, words: &Range<usize>) -> Option<NaiveTime> {
     let dated = |at: usize| scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
+    let suits = |at: &usize| !refused(scene, *at, at + 1);
     let hour = words
         .clone()
         .filter(|at| scene.word(*at) != "one" && !dated(*at))
+        .filter(suits)
         .find_map(|at| tries::free(scene, at).then(|| scene.number(at)).flatten())
         .filter(|hour| (1..=18).contains(hour))?;
     NaiveTime::from_hms_opt(if hour <= 6 { hour + 12 } else { hour }, 0, 0)
