@@ -118,7 +118,7 @@ fn implied(
     let set_aside =
         |d: &DateMention| clause.contains(&d.start) && logs::is_denied_at(scene, d.start, d.end);
     let brief = !asked && clause.len() <= 8 && !scene.dates.iter().any(set_aside);
-    let opens = scene.has("reply.yes", &(clause.start..clause.start + 2));
+    let opens = scene.has("reply.yes", &(clause.start..clause.start + 1));
     let sure = topic || ((opens || *clause == scene.all()) && agrees_only(scene, clause));
     if brief && agreed && dated && sure && on_visit_day(scene, clause) {
         return Some((3, Intent::ConfirmVisit, false));
