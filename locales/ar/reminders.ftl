@@ -4,6 +4,8 @@ reminder = وقت تمرين صغير؟ { $child }: { $activity }. اكتبوا 
 
 reminder-many = أفكار لليوم، { $child }: { $activities }. اختاروا واحدة. اكتبوا ما فعلتم، أو "ليس اليوم".
 
+reminder-practised = تم التدريب اليوم. هذا يساعد كثيرا. لا شيء آخر مطلوب.
+
 reminder-set =
     { $which ->
         [daily] سأذكركم كل يوم في الساعة { $time }.

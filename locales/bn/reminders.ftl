@@ -4,6 +4,8 @@ reminder = একটু চর্চার সময়? { $child }: { $activity
 
 reminder-many = আজকের জন্য, { $child }: { $activities }। যেকোনো একটি বেছে নিন। কী করলেন লিখুন, বা "আজ হয়নি"।
 
+reminder-practised = আজকের অনুশীলন হয়ে গেছে। এতে অনেক উপকার হয়। আর কিছু করতে হবে না।
+
 reminder-set =
     { $which ->
         [daily] প্রতিদিন { $time } টায় মনে করিয়ে দেব।

@@ -8,6 +8,10 @@ reminder-many =
     Play with { $child }: { $activities }. Then tell me, or write "not today".
     Sign: play, tell
 
+reminder-practised =
+    You played today. Good!
+    Sign: play, good
+
 reminder-set =
     { $which ->
         [daily] Play time is every day at { $time }.

@@ -4,6 +4,8 @@ reminder = Do you have time for { $activity } with { $child }? Tell me after. Se
 
 reminder-many = Ideas for { $child } today: { $activities }. Pick 1. Tell me what you did. Or send "not today".
 
+reminder-practised = You practised today. That helps a lot. You do not need to do more.
+
 reminder-set =
     { $which ->
         [daily] I will text you every day. The time is { $time }.

@@ -15,6 +15,11 @@ reminder = Time for a little { $activity } with { $child }? Text back how it wen
 # @max-sms 2
 reminder-many = Some ideas for { $child } today: { $activities }. Choose any one. Text back what you did, or "not today".
 
+# At the hour of a reminder, where the day's practice is in the app already: kind, and no question.
+# @channels sms,whatsapp
+# @max-sms 1
+reminder-practised = You have practised today already. That helps a lot. Nothing more to do.
+
 # Reminders were set or moved.
 # $which (Key(daily|weekdays|some), required) - every day, Monday to Friday, or the days listed
 # $days (Weekdays, required) - the days chosen, for which = some

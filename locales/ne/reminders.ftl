@@ -4,6 +4,8 @@ reminder = सानो अभ्यासको समय? { $child }: { $activ
 
 reminder-many = आजका लागि, { $child }: { $activities }। कुनै एउटा छान्नुहोस्। के गर्नुभयो लेख्नुहोस्, वा "आज भएन"।
 
+reminder-practised = आजको अभ्यास भइसक्यो। यसले धेरै मद्दत गर्छ। अब केही गर्नु पर्दैन।
+
 reminder-set =
     { $which ->
         [daily] हरेक दिन { $time } मा सम्झाउनेछु।

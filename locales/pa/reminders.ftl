@@ -4,6 +4,8 @@ reminder = ਥੋੜ੍ਹੇ ਅਭਿਆਸ ਦਾ ਸਮਾਂ? { $child }: {
 
 reminder-many = ਅੱਜ ਲਈ, { $child }: { $activities }। ਕੋਈ ਇੱਕ ਚੁਣੋ। ਕੀ ਕੀਤਾ ਲਿਖੋ, ਜਾਂ "ਅੱਜ ਨਹੀਂ"।
 
+reminder-practised = ਅੱਜ ਦਾ ਅਭਿਆਸ ਹੋ ਗਿਆ ਹੈ। ਇਸ ਨਾਲ ਬਹੁਤ ਮਦਦ ਮਿਲਦੀ ਹੈ। ਹੋਰ ਕੁਝ ਨਹੀਂ ਕਰਨਾ।
+
 reminder-set =
     { $which ->
         [daily] ਹਰ ਰੋਜ਼ { $time } ਵਜੇ ਯਾਦ ਕਰਵਾਇਆ ਜਾਵੇਗਾ।

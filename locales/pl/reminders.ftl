@@ -4,6 +4,8 @@ reminder = Może teraz chwila ćwiczeń? { $child }: { $activity }. Proszę odpi
 
 reminder-many = Pomysły na dziś, { $child }: { $activities }. Wystarczy jeden. Proszę odpisać, jak poszło, albo "dziś nie".
 
+reminder-practised = Dzisiaj było już ćwiczenie. To bardzo pomaga. Nic więcej nie trzeba.
+
 reminder-set =
     { $which ->
         [daily] Przypomnienia: codziennie, godzina { $time }.

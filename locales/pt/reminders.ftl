@@ -4,6 +4,8 @@ reminder = Vamos praticar um bocadinho? { $child }: { $activity }. Responda como
 
 reminder-many = Ideias para hoje, { $child }: { $activities }. Basta uma. Responda o que fizeram ou "hoje não".
 
+reminder-practised = Hoje já houve prática. Ajuda muito. Não é preciso fazer mais nada.
+
 reminder-set =
     { $which ->
         [daily] Os lembretes chegam todos os dias às { $time }.

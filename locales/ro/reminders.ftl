@@ -4,6 +4,8 @@ reminder = E timpul pentru puțin exercițiu? { $child }: { $activity }. Scrieț
 
 reminder-many = Idei pentru azi, { $child }: { $activities }. Ajunge una. Scrieți ce ați făcut sau "azi nu".
 
+reminder-practised = Ați exersat deja astăzi. Ajută mult. Nu mai e nimic de făcut.
+
 reminder-set =
     { $which ->
         [daily] Vă voi aminti în fiecare zi la { $time }.

@@ -4,6 +4,8 @@ reminder = تھوڑی سی مشق کا وقت؟ { $child }: { $activity }۔ کی
 
 reminder-many = آج کے لیے، { $child }: { $activities }۔ کوئی ایک چن لیں۔ کیا کیا، لکھ دیں، یا "not today"۔
 
+reminder-practised = آج کی مشق ہو چکی ہے۔ اس سے بہت مدد ملتی ہے۔ اب کچھ اور نہیں کرنا۔
+
 reminder-set =
     { $which ->
         [daily] یاد دہانی ہر روز { $time } پر آئے گی۔

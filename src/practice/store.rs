@@ -310,6 +310,27 @@ pub fn any_on(c: &mut Conn<'_>, s: FamilyScope, carer: Id, day: NaiveDate) -> Re
     Ok(found.is_some())
 }
 
+/// The children a carer practised with on a day, where all of it was told through the app: a text
+/// is thanked for when it comes, a tap is not.
+pub fn only_tapped_on(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    carer: Id,
+    day: NaiveDate,
+) -> Result<Vec<Id>, Error> {
+    let told: Vec<(Id, String)> = with_conn!(c, c => practice_entry::table
+        .filter(practice_entry::service_id.eq(s.service_id))
+        .filter(practice_entry::family_id.eq(s.family_id))
+        .filter(practice_entry::practised_on.eq(day))
+        .filter(practice_entry::carer_id.eq(carer))
+        .filter(practice_entry::outcome.ne(Outcome::NotToday.as_str()))
+        .filter(practice_entry::deleted_at.is_null())
+        .select((practice_entry::child_id, practice_entry::source))
+        .load(c))?;
+    let tapped = told.iter().all(|(_, source)| source == "app");
+    Ok(if tapped { told.into_iter().map(|(child, _)| child).collect() } else { Vec::new() })
+}
+
 /// Keeps what an entry said before a change, then writes the new content as the next revision.
 #[expect(clippy::too_many_arguments, reason = "one row's worth of facts")]
 pub fn revise(

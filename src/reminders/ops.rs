@@ -4,7 +4,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use futures_util::StreamExt;
 
-use super::model::{self, Before, DaySet, Idea, LATEST, Reminder, Schedule, Verdict};
+use super::model::{self, Before, DaySet, Idea, LATEST, Reminder, Schedule, Verdict, Why};
 use super::store::{self, Candidate};
 use crate::app::App;
 use crate::auth::CarerPrincipal;
@@ -15,7 +15,7 @@ use crate::enrolments::model::State;
 use crate::enrolments::{self, silence_store};
 use crate::error::{Error, Fault, Place, Wrong};
 use crate::families::model::{Address, Child, Consent};
-use crate::l10n::{Channel, Voice, says};
+use crate::l10n::{Channel, Say, Voice, says};
 use crate::messaging::model::{Class, Guard, Letter};
 use crate::plans::model::{Plan, loggable};
 use crate::{families, messaging, plans, practice};
@@ -257,24 +257,31 @@ fn decide_in(
     let key = (due.carer_id, due.day);
     let mut verdict = model::judge_hour(&reminder, (due.day, due.at), now);
     let mut question = None;
+    let mut number = None;
+    let sealer = app.keys.family(c, due.scope)?;
     if verdict == Verdict::Send {
-        let sealer = app.keys.family(c, due.scope)?;
-        let number = number_of(c, due, &sealer)?;
+        number = number_of(c, due, &sealer)?;
         let logged = practice::store::any_on(c, due.scope, due.carer_id, due.day)?;
         question = ask(c, due, &sealer)?;
         let consent = number.as_ref().map_or(Consent::New, |number| number.consent);
         verdict = model::judge_day(consent, logged, question.is_some());
-        if let (Verdict::Send, Some(number), Some(question)) = (verdict, number, &question) {
-            if !store::insert_occurrence(c, due.scope, key, verdict, Some(question.idea), now)? {
-                return Ok(None);
-            }
-            queue(c, app, due, &sealer, &number, question, now)?;
-            return Ok(Some(verdict));
-        }
     }
-    let about = question.map(|question| question.idea);
-    let ours = store::insert_occurrence(c, due.scope, key, verdict, about, now)?;
-    Ok(ours.then_some(verdict))
+    let about = question.as_ref().map(|question| question.idea);
+    if !store::insert_occurrence(c, due.scope, key, verdict, about, now)? {
+        return Ok(None);
+    }
+    match (verdict, &number, &question) {
+        (Verdict::Send, Some(number), Some(question)) => {
+            let say = asks(c, app, due, &sealer, question)?;
+            queue(c, app, due, &sealer, (number, say, Kind::Asks), now)?;
+        }
+        (Verdict::Drop(Why::AlreadyLogged), Some(number), Some(_)) if may_be_thanked(c, due)? => {
+            let say = says::ReminderPractised {}.into();
+            queue(c, app, due, &sealer, (number, say, Kind::Thanks), now)?;
+        }
+        _ => {}
+    }
+    Ok(Some(verdict))
 }
 
 /// The number a carer is reminded on: the first that said yes.
@@ -340,26 +347,58 @@ fn running(plan: &Plan) -> impl Iterator<Item = &plans::model::Activity> {
     steps.flat_map(|step| &step.activities)
 }
 
-/// Queues the letter; it is dropped on its way if the schedule changes first.
-fn queue(
+/// Whether the carer practised that day, nobody has thanked them for it, and nobody has died.
+fn may_be_thanked(c: &mut Conn<'_>, due: &Due) -> Result<bool, Error> {
+    let children = practice::store::only_tapped_on(c, due.scope, due.carer_id, due.day)?;
+    for child in &children {
+        if silence_store::has_died(c, due.scope, *child)? {
+            return Ok(false);
+        }
+    }
+    Ok(!children.is_empty())
+}
+
+/// What a reminder asks, in the carer's words for the child.
+fn asks(
     c: &mut Conn<'_>,
     app: &App,
     due: &Due,
     sealer: &Sealer,
-    number: &Address,
     question: &Question,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    let carer = families::store::carer(c, due.scope, sealer, due.carer_id)?;
+) -> Result<Say, Error> {
     let child = match &question.child.text_name {
         Some(name) => name.clone(),
         None => {
+            let carer = families::store::carer(c, due.scope, sealer, due.carer_id)?;
             let voice =
                 Voice { language: carer.language, style: carer.style, channel: Channel::Sms };
             app.texts.words(&says::YourChild.into(), &voice)?
         }
     };
-    let say = says::Reminder { child, activity: question.activity.clone() };
+    Ok(says::Reminder { child, activity: question.activity.clone() }.into())
+}
+
+/// What a letter at the hour of a reminder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It asks about an activity, and is dropped on its way if the schedule changes first or
+    /// practice is logged.
+    Asks,
+    /// The day's practice is in the app already: it says so kindly and asks nothing.
+    Thanks,
+}
+
+/// Queues what goes to a carer at the hour they chose: one letter a day of each kind.
+fn queue(
+    c: &mut Conn<'_>,
+    app: &App,
+    due: &Due,
+    sealer: &Sealer,
+    (number, say, kind): (&Address, Say, Kind),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let guard = Guard { kind: GUARD.to_owned(), id: due.carer_id, rev: due.rev };
+    let name = if kind == Kind::Asks { "rem" } else { "thanks" };
     let letter = Letter {
         service_id: due.scope.service_id,
         family_id: Some(due.scope.family_id),
@@ -367,10 +406,10 @@ fn queue(
         lane: families::store::number_hash(&app.keys, due.scope.service_id, &number.number),
         receiver: number.number.as_str().to_owned(),
         language: None,
-        says: vec![say.into()],
+        says: vec![say],
         class: Class::Reminder,
-        guard: Some(Guard { kind: GUARD.to_owned(), id: due.carer_id, rev: due.rev }),
-        dedupe_key: format!("rem:{}:{}", due.carer_id, due.day),
+        guard: (kind == Kind::Asks).then_some(guard),
+        dedupe_key: format!("{name}:{}:{}", due.carer_id, due.day),
         due_at: now,
         expires_at: due.at + LATEST,
     };

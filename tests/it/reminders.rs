@@ -97,7 +97,9 @@ async fn a_day_with_practice_needs_none() {
             home.log((0, 0), noon().date_naive(), outcome).await;
             assert_eq!(home.tick_at(due()).await, (0, 1));
             assert_eq!(outcomes(&home).await, [dropped("already_logged")]);
-            assert_eq!((home.queued().await, asked(&home).await), (0, None));
+            // What was practised is thanked for; a "not today" is left in peace.
+            let thanks = i64::from(outcome == Outcome::Practised);
+            assert_eq!((home.queued().await, asked(&home).await), (thanks, None));
         }
     }
 }

@@ -23,6 +23,8 @@ use futures_util::future::join;
 use smallsteps::auth::Role;
 use smallsteps::error::Code;
 use smallsteps::families::model::{Consent, QuietHours};
+use smallsteps::practice::model::Outcome;
+use smallsteps::reminders::model::LATEST;
 use smallsteps::serve::rooms;
 
 use crate::conversation::{MAYA, Talk, play};
@@ -123,6 +125,47 @@ async fn row_12_after_three_hours_down_only_what_is_a_little_late_goes_out() {
             assert_eq!(kept, [wanted], "{engine:?} {minute}");
             assert_eq!(home.queued().await, i64::from(wanted.0 == "sent"));
         }
+    }
+}
+
+/// Logged at five by a text, which was answered: at six nobody asks and nobody thanks twice.
+#[actix_web::test]
+async fn row_13_who_told_it_by_text_is_left_in_peace_at_the_hour() {
+    play(
+        MAYA,
+        "> remind me every day at 17:30
+         + 300m
+         > cups 3
+         < Saved for Maya: Stacking cups, 3 tries
+         + 90m
+         < nothing
+         + 1440m
+         < with Maya?",
+    )
+    .await;
+}
+
+/// Logged in the app, which nobody answered: at the hour one kind word comes, and no question.
+#[tokio::test]
+async fn row_13_who_tapped_it_is_thanked_and_not_asked() {
+    let noon = utc(2027, 1, 12, 12, 0);
+    let due = utc(2027, 1, 12, 18, 0);
+    for engine in ENGINES {
+        let home = Home::new(engine, noon, Wanted::default()).await;
+        home.daily(18 * 60).await;
+        home.app.clock.set(due - Duration::hours(1));
+        home.log((0, 0), noon.date_naive(), Outcome::Practised).await;
+        for _ in 0..3 {
+            home.tick_at(due).await;
+            assert_eq!(home.queued().await, 1, "{engine:?}");
+        }
+        let (key, until, words) = home.letter().await;
+        assert!(key.starts_with("thanks:") && until == due + LATEST, "{key} {until}");
+        assert!(words.contains("practised today already") && !words.contains('?'), "{words}");
+        let kept = home.occurrences().await;
+        assert_eq!(kept[0].why.as_deref(), Some("already_logged"));
+        // The next day is asked about again.
+        assert_eq!(home.tick_at(due + Duration::days(1)).await, (1, 0));
     }
 }
 
