@@ -40,6 +40,7 @@ mod chat_events;
 mod chat_page;
 mod confidential;
 mod consent;
+mod consents_recorded;
 mod conversation;
 mod conversation_log;
 mod conversation_on;
