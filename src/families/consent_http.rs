@@ -225,9 +225,9 @@ async fn give_consent(
     Ok(reply::created(&ConsentOut::from(said), &format!("/v1/children/{child}/consents")))
 }
 
-/// Write down a yes or a no that a carer gave on paper, by phone or in person.
+/// Write down a yes or a no that staff were given.
 ///
-/// For staff. The carer must have parental responsibility, or act for a local authority; for a yes
+/// For staff: on paper, by phone or in person. The carer must have parental responsibility, or act for a local authority; for a yes
 /// they must also be able to say it for this child today. A no blocks whatever is to be told next,
 /// at once, whatever day it was said on; a yes from before a no is refused. A YES by text is not
 /// written down here: it never stands for a signature.

@@ -72,6 +72,7 @@ mod needs;
 mod openapi;
 mod operate;
 mod outbox;
+mod packages;
 mod pages;
 mod people;
 mod plan_frameworks;
