@@ -108,5 +108,11 @@ refer-papers = Please send what has been written about the child, such as report
 # The number of what was sent follows.
 refer-reference = If you ring about it, give this number:
 
+# Above all that was written, to copy into the service's own form.
+refer-told = What you wrote:
+
+# On the button that prints it.
+refer-print = Print this page
+
 # Above names of services, where the home lies elsewhere.
 refer-services = For that home you can also ask:

@@ -66,4 +66,8 @@ refer-papers = બાળક વિશે જે લખાયું છે, જ�
 
 refer-reference = આ વિશે ફોન કરો ત્યારે આ નંબર કહો:
 
+refer-told = જે લખાયું:
+
+refer-print = આ પાનું છાપો
+
 refer-services = તે સરનામા માટે તમે આમને પણ પૂછી શકો:

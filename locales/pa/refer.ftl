@@ -66,4 +66,8 @@ refer-papers = ਬੱਚੇ ਬਾਰੇ ਜੋ ਲਿਖਿਆ ਗਿਆ ਹੈ
 
 refer-reference = ਇਸ ਬਾਰੇ ਫ਼ੋਨ ਕਰੋ ਤਾਂ ਇਹ ਨੰਬਰ ਦੱਸੋ:
 
+refer-told = ਜੋ ਲਿਖਿਆ ਗਿਆ:
+
+refer-print = ਇਹ ਪੰਨਾ ਛਾਪੋ
+
 refer-services = ਉਸ ਪਤੇ ਲਈ ਤੁਸੀਂ ਇਹਨਾਂ ਨੂੰ ਵੀ ਪੁੱਛ ਸਕਦੇ ਹੋ:

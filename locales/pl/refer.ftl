@@ -66,4 +66,8 @@ refer-papers = Prosimy przesłać to, co napisano o dziecku, na przykład opinie
 
 refer-reference = Dzwoniąc w tej sprawie, proszę podać ten numer:
 
+refer-told = Co zostało napisane:
+
+refer-print = Wydruk tej strony
+
 refer-services = Dla tego adresu można też zapytać:

@@ -66,4 +66,8 @@ refer-papers = Por favor envie o que já se escreveu sobre a criança, por exemp
 
 refer-reference = Se telefonar sobre isto, diga este número:
 
+refer-told = O que escreveu:
+
+refer-print = Imprimir esta página
+
 refer-services = Para essa morada também pode perguntar a:

@@ -66,4 +66,8 @@ refer-papers = Vă rugăm să trimiteți ce s-a scris despre copil, de exemplu r
 
 refer-reference = Dacă sunați despre aceasta, spuneți acest număr:
 
+refer-told = Ce ați scris:
+
+refer-print = Tipăriți această pagină
+
 refer-services = Pentru această adresă puteți întreba și:

@@ -105,6 +105,8 @@ actions! {
     LookedAtAllotments = "looked_at_allotments";
     /// Said yes or no for the child.
     Consented = "consented";
+    /// Wrote down a yes or a no for the child that was given on paper, by phone or in person.
+    RecordedConsent = "recorded_consent";
     /// Agreed a plan.
     CreatedPlan = "created_plan";
     /// Changed the plan.

@@ -18,6 +18,7 @@ pub mod sign_ins;
 pub mod sign_ins_http;
 pub mod sign_ins_store;
 pub mod store;
+pub mod team_store;
 mod titles;
 pub mod token;
 

@@ -164,6 +164,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    /// Service-owned.
+    staff_team (service_id, staff_id, team) {
+        service_id -> Guid,
+        staff_id -> Guid,
+        team -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     staff,
     membership,

@@ -134,6 +134,7 @@ diesel::table! {
         staff_id -> Guid,
         at -> Instant,
         rev -> BigInt,
+        enrolment_id -> Nullable<Guid>,
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due_store::{self, NewDue};
 use super::hand::{Above, Hand};
-use super::model::DueKind;
+use super::model::{DueKind, State};
 use super::{settings_store, store};
 use crate::app::App;
 use crate::auth::audit::{self, Action, Event};
@@ -183,6 +183,8 @@ pub struct PackageWords {
 pub struct Package {
     /// Identity.
     pub id: Id,
+    /// The child's being in a programme it belongs to; nothing where the child was in none then.
+    pub enrolment_id: Option<Id>,
     /// What, and why.
     pub words: PackageWords,
     /// From this day.
@@ -193,15 +195,50 @@ pub struct Package {
     pub at: DateTime<Utc>,
 }
 
-/// Keeps what a family is offered from a day on.
+/// What is to be offered.
+#[derive(Debug, Clone)]
+pub struct NewPackage {
+    /// In which enrolment; the only open one where none is named.
+    pub enrolment_id: Option<Id>,
+    /// What, and why.
+    pub words: PackageWords,
+    /// From this day.
+    pub starts_on: NaiveDate,
+}
+
+/// The enrolment a package belongs to: the one that is named, else the only open one. Before the
+/// child is in any, what is offered is kept with the child alone.
+fn enrolment_of(
+    c: &mut Conn<'_>,
+    hand: &Hand<'_>,
+    child: Id,
+    named: Option<Id>,
+) -> Result<Option<Id>, Error> {
+    let fault = |code| Err(Error::fault(Fault::at("/enrolment_id", code)));
+    let all = store::of_child(c, hand.scope, child)?;
+    if let Some(id) = named {
+        return match all.iter().find(|one| one.id == id).map(|one| one.state) {
+            None => fault(Code::NotFound),
+            Some(State::Closed) => fault(Code::Conflict),
+            Some(_) => Ok(Some(id)),
+        };
+    }
+    let mut open = all.iter().filter(|one| one.state != State::Closed).map(|one| one.id);
+    let first = open.next();
+    if open.next().is_some() { fault(Code::MissingField) } else { Ok(first) }
+}
+
+/// Keeps what a family is offered from a day on, in one of the child's enrolments.
 ///
 /// # Errors
-/// [`Error::not_found`].
+/// [`Error::not_found`]; at `/enrolment_id` [`Code::NotFound`] for none of this child,
+/// [`Code::Conflict`] for one that is over, [`Code::MissingField`] where several are open and none
+/// is named.
 pub async fn set_package(
     app: &App,
     above: Above,
     who: StaffPrincipal,
-    (child, words, starts_on): (Id, PackageWords, NaiveDate),
+    (child, new): (Id, NewPackage),
 ) -> Result<Package, Error> {
     let inside = app.clone();
     app.db
@@ -209,8 +246,9 @@ pub async fn set_package(
             let hand = Hand::on(c, (&inside, above), &Principal::Staff(who), child)?;
             let package = Package {
                 id: Id::at(hand.now),
-                words,
-                starts_on,
+                enrolment_id: enrolment_of(c, &hand, child, new.enrolment_id)?,
+                words: new.words,
+                starts_on: new.starts_on,
                 staff_id: who.staff_id,
                 at: hand.now,
             };
@@ -222,11 +260,20 @@ pub async fn set_package(
         .await
 }
 
-/// What a family was offered, newest first.
+/// What a family was offered, newest first; of one enrolment where that is named.
 ///
 /// # Errors
 /// [`Error::not_found`], [`Code::Forbidden`].
-pub async fn list_packages(app: &App, who: Principal, child: Id) -> Result<Vec<Package>, Error> {
-    read_child(app, who, child, move |c, s, sealer| settings_store::packages(c, s, sealer, child))
-        .await
+pub async fn list_packages(
+    app: &App,
+    who: Principal,
+    child: Id,
+    of: Option<Id>,
+) -> Result<Vec<Package>, Error> {
+    let mut all = read_child(app, who, child, move |c, s, sealer| {
+        settings_store::packages(c, s, sealer, child)
+    })
+    .await?;
+    all.retain(|row| of.is_none() || row.enrolment_id == of);
+    Ok(all)
 }

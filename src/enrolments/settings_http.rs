@@ -1,6 +1,6 @@
 //! Settings of a child and what its family is offered, over HTTP.
 
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::hand::Above;
-use super::settings::{self as ops, NewPlace, Package, PackageWords, SettingPlace};
+use super::settings::{self as ops, NewPackage, NewPlace, Package, PackageWords, SettingPlace};
 use crate::app::App;
 use crate::auth::{Anyone, Staff};
 use crate::db::Id;
@@ -156,6 +156,9 @@ async fn list_setting_places(
 #[schema(example = json!({"package": "A visit every two weeks and a talk with Acorns each term",
     "reason": "She goes to Acorns now", "starts_on": "2027-01-11"}))]
 struct PackageIn {
+    /// The child's being in a programme it belongs to, while that is open; the only open one where
+    /// absent. Needed where several are open.
+    enrolment_id: Option<Uuid>,
     /// What.
     #[schema(min_length = 1, max_length = 2000)]
     package: String,
@@ -171,6 +174,10 @@ struct PackageIn {
 struct PackageOut {
     /// Identity.
     id: Uuid,
+    /// The child's being in a programme it belongs to; absent where the child was in none then, or
+    /// where it is from before this was kept and more than one was open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    enrolment_id: Option<Uuid>,
     /// What.
     package: String,
     /// Why.
@@ -187,6 +194,7 @@ impl From<Package> for PackageOut {
     fn from(row: Package) -> Self {
         Self {
             id: row.id.0,
+            enrolment_id: row.enrolment_id.map(|id| id.0),
             package: row.words.package,
             reason: row.words.reason,
             starts_on: row.starts_on,
@@ -199,11 +207,13 @@ impl From<Package> for PackageOut {
 /// What a family was offered.
 #[derive(Debug, Serialize, ToSchema)]
 struct PackagesOut {
-    /// Newest first.
+    /// Newest first: of each enrolment the first one holds, those after it are its history.
     items: Vec<PackageOut>,
 }
 
 /// Keep what a family is offered from a day on, and why.
+///
+/// It belongs to one of the child's enrolments: what is offered in another stays as it is.
 #[utoipa::path(tag = "enrolments", operation_id = "set_package", request_body = PackageIn,
     params(("child_id" = Uuid, Path, description = "The child.")),
     responses((status = 201, description = "Kept.", body = PackageOut)))]
@@ -219,21 +229,38 @@ async fn set_package(
     let package = checks.take("/package", plain_text(&body.package, WORDS_LIMIT));
     let reason = checks.take("/reason", plain_text(&body.reason, WORDS_LIMIT));
     let words = package.zip(reason).map(|(package, reason)| PackageWords { package, reason });
-    let new = (Id(*child), checks.done(words)?, body.starts_on);
+    let new = NewPackage {
+        enrolment_id: body.enrolment_id.map(Id),
+        words: checks.done(words)?,
+        starts_on: body.starts_on,
+    };
+    let new = (Id(*child), new);
     let row = ops::set_package(&app, **above, who, new).await?;
     Ok(reply::created(&PackageOut::from(row), &format!("/v1/children/{child}/packages")))
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackagesQuery {
+    enrolment_id: Option<Uuid>,
+}
+
+/// The document's macro would look into a plain `Query` by itself.
+type WhichPackages = Query<PackagesQuery>;
+
 /// List what a family was offered.
 #[utoipa::path(tag = "enrolments", operation_id = "list_packages",
-    params(("child_id" = Uuid, Path, description = "The child.")),
+    params(("child_id" = Uuid, Path, description = "The child."),
+        ("enrolment_id" = Option<Uuid>, Query, description = "Of this enrolment only.")),
     responses((status = 200, description = "All rows.", body = PackagesOut)))]
 #[get("/v1/children/{child_id}/packages")]
 async fn list_packages(
     app: Data<App>,
     Anyone(who): Anyone,
     child: Path<Uuid>,
+    which: WhichPackages,
 ) -> Result<HttpResponse, Failure> {
-    let found = ops::list_packages(&app, who, Id(*child)).await?;
+    let of = which.enrolment_id.map(Id);
+    let found = ops::list_packages(&app, who, Id(*child), of).await?;
     Ok(reply::ok(&PackagesOut { items: found.into_iter().map(PackageOut::from).collect() }))
 }

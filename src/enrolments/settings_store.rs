@@ -1,12 +1,14 @@
 //! Rows of where a child goes to nursery, and of what its family is offered.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::schema::{package, setting_place};
 use super::settings::{Package, PackageWords, SettingPlace};
 use crate::db::seal::Sealer;
-use crate::db::{At, Conn, FamilyScope, Id};
+use crate::db::{At, Conn, FamilyScope, Id, ServiceScope};
 use crate::error::{Code, Error, Fault};
 use crate::with_conn;
 
@@ -79,6 +81,39 @@ pub fn places(
     rows.into_iter().map(open).collect()
 }
 
+/// Which of some children, each with its family, are in a setting on a day, by the rows that were
+/// kept; a child without any row that has begun is left out: nobody knows.
+pub fn in_setting(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    children: &[(Id, Id)],
+    day: NaiveDate,
+) -> Result<HashMap<Id, bool>, Error> {
+    if children.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (families, children): (Vec<Id>, Vec<Id>) = children.iter().copied().unzip();
+    let rows: Vec<(Id, Id, Option<Id>, i32)> = with_conn!(c, c => setting_place::table
+        .filter(setting_place::service_id.eq(s.service_id))
+        .filter(setting_place::family_id.eq_any(&families))
+        .filter(setting_place::child_id.eq_any(&children))
+        .filter(setting_place::starts_on.le(day))
+        .select((
+            setting_place::child_id,
+            setting_place::id,
+            setting_place::follows_id,
+            setting_place::minutes_a_week,
+        ))
+        .load(c))?;
+    let followed: HashSet<Id> = rows.iter().filter_map(|(_, _, follows, _)| *follows).collect();
+    let mut found = HashMap::new();
+    for (child, id, _, minutes) in rows {
+        let now = found.entry(child).or_insert(false);
+        *now |= minutes > 0 && !followed.contains(&id);
+    }
+    Ok(found)
+}
+
 /// Adds a row.
 pub fn add_package(
     c: &mut Conn<'_>,
@@ -97,12 +132,13 @@ pub fn add_package(
             package::staff_id.eq(new.staff_id),
             package::at.eq(At(new.at)),
             package::rev.eq(rev),
+            package::enrolment_id.eq(new.enrolment_id),
         ))
         .execute(c))?;
     Ok(())
 }
 
-type PackageRow = (Id, Vec<u8>, NaiveDate, Id, At);
+type PackageRow = (Id, Option<Id>, Vec<u8>, NaiveDate, Id, At);
 
 /// All rows of a child, newest first.
 pub fn packages(
@@ -116,11 +152,18 @@ pub fn packages(
         .filter(package::family_id.eq(s.family_id))
         .filter(package::child_id.eq(child))
         .order(package::id.desc())
-        .select((package::id, package::words, package::starts_on, package::staff_id, package::at))
+        .select((
+            package::id,
+            package::enrolment_id,
+            package::words,
+            package::starts_on,
+            package::staff_id,
+            package::at,
+        ))
         .load(c))?;
-    let open = |(id, words, starts_on, staff_id, at): PackageRow| {
+    let open = |(id, enrolment_id, words, starts_on, staff_id, at): PackageRow| {
         let words: PackageWords = sealer.open_json(PACKAGE, id, &words)?;
-        Ok(Package { id, words, starts_on, staff_id, at: at.0 })
+        Ok(Package { id, enrolment_id, words, starts_on, staff_id, at: at.0 })
     };
     rows.into_iter().map(open).collect()
 }

@@ -238,6 +238,9 @@ struct MeOut {
     /// For staff and volunteers: what the service calls them, as its page has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    /// For staff: the teams they are in, by code; what they are called stands with the service.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    teams: Vec<String>,
     name: String,
     /// Code of the service.
     service: String,
@@ -271,6 +274,7 @@ impl From<Me> for MeOut {
             id: me.id.0,
             role: me.role.as_str(),
             title: me.title,
+            teams: me.teams,
             name: me.name,
             service: me.service,
             service_name: me.service_name,

@@ -241,6 +241,8 @@ pub struct Me {
     pub role: Role,
     /// What the service calls them; carers have their name only.
     pub title: Option<String>,
+    /// The teams a member of staff is in, by code.
+    pub teams: Vec<String>,
     /// Their name.
     pub name: String,
     /// Code of their service.
@@ -272,6 +274,7 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                 id,
                 role,
                 title: (role != Role::Carer).then(|| service.title_of(role, None).to_owned()),
+                teams: Vec::new(),
                 name,
                 service: service.code.clone(),
                 service_name: service.name.clone(),
@@ -297,7 +300,8 @@ pub async fn get_me(app: &App, who: Principal) -> Result<Me, Error> {
                 Principal::Staff(p) => {
                     let sealer = keys.service(p.scope.service_id)?;
                     let name = crate::auth::store::staff_name(c, &sealer, &p)?;
-                    Ok(me(p.staff_id, p.role, name))
+                    let teams = crate::auth::team_store::of(c, p.scope, p.staff_id)?;
+                    Ok(Me { teams, ..me(p.staff_id, p.role, name) })
                 }
             }
         })

@@ -130,6 +130,10 @@ diesel::table! {
         wording -> Text,
         at -> Instant,
         rev -> BigInt,
+        how -> Text,
+        said_on -> Nullable<Date>,
+        staff_id -> Nullable<Guid>,
+        note -> Nullable<Binary>,
     }
 }
 

@@ -113,6 +113,22 @@ function half() {
   return !field.closest("[hidden]") && field.validity.badInput ? field : null;
 }
 
+// What was written, question by question, while it still stands there: to print, or to copy into
+// the service's own form.
+function told() {
+  const lines = [];
+  for (const field of form.querySelectorAll("[data-at][id]:not(fieldset):not([type=checkbox])")) {
+    const label = form.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+    if (!label || field.closest("[hidden]") || !field.value.trim()) continue;
+    const [asked, words] = [document.createElement("dt"), document.createElement("dd")];
+    asked.textContent = label.innerText.trim();
+    words.textContent = field.selectedOptions ? field.selectedOptions[0].text : field.value.trim();
+    words.dir = "auto";
+    lines.push(asked, words);
+  }
+  return lines;
+}
+
 function done(receipt) {
   const { kind, by } = states();
   const asked = chosen("by").dataset;
@@ -120,6 +136,8 @@ function done(receipt) {
   part("signature").hidden = !signs;
   part("own-form").hidden = !receipt.own_form || signs;
   part("form-name").textContent = receipt.own_form || "";
+  part("form-name").hidden = part("told").hidden = !receipt.own_form;
+  part("told-words").replaceChildren(...(receipt.own_form ? told() : []));
   part("papers").hidden = kind !== "child" || !asked.papers;
   part("elsewhere").hidden = receipt.home !== "elsewhere";
   part("found").replaceChildren(...receipt.services.map((service) => {
@@ -165,5 +183,6 @@ if (form) {
   form.hidden = false;
   form.addEventListener("change", turned);
   form.addEventListener("submit", send);
+  part("print").addEventListener("click", () => window.print());
   fit();
 }

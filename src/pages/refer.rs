@@ -84,7 +84,7 @@ impl Words<'_> {
 
     fn form(&self, service: &Service, policy: &Policy) -> String {
         let name = || service.name.clone();
-        let plain: [(&str, Say); 28] = [
+        let plain: [(&str, Say); 30] = [
             ("intro", says::ReferIntro.into()),
             ("what", says::ReferWhat.into()),
             ("child", says::ReferChild.into()),
@@ -112,6 +112,8 @@ impl Words<'_> {
             ("signature", says::IntakeSignature { service: name() }.into()),
             ("own-form", says::IntakeOwnForm { service: name() }.into()),
             ("elsewhere", says::IntakeElsewhere { service: name() }.into()),
+            ("told", says::ReferTold.into()),
+            ("print", says::ReferPrint.into()),
             ("services", says::ReferServices.into()),
         ];
         let mut places: Vec<(&str, String)> =

@@ -12,7 +12,6 @@ pub mod skill_store;
 pub mod skills;
 pub mod skills_http;
 pub mod store;
-pub mod team_store;
 pub mod teams;
 pub mod teams_http;
 pub mod totp;

@@ -53,17 +53,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::Guid;
-    /// Service-owned.
-    staff_team (service_id, staff_id, team) {
-        service_id -> Guid,
-        staff_id -> Guid,
-        team -> Text,
-    }
-}
-
 // Across rooms: the name and role of who can sign in.
 use crate::auth::schema::staff;
 diesel::allow_tables_to_appear_in_same_query!(staff, staff_access);

@@ -200,7 +200,7 @@ pub fn list(
         ))
         .load(c))?;
     let mut skills = super::skill_store::all(c, s)?;
-    let mut teams = super::team_store::all(c, s)?;
+    let mut teams = crate::auth::team_store::all(c, s)?;
     let member = |(id, name, role, number, since): Row| {
         Ok(StaffMember {
             id,

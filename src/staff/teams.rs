@@ -1,10 +1,10 @@
 //! Which of the service's teams somebody of the staff is in: a help to find one's own work and to
 //! choose who comes, never a wall. Nobody sees less for being in a team.
 
-use super::team_store as store;
 use crate::app::App;
 use crate::auth::StaffPrincipal;
 use crate::auth::audit::{self, Action, Event};
+use crate::auth::team_store as store;
 use crate::db::Id;
 use crate::error::{Checks, Code, Error};
 

@@ -65,7 +65,7 @@ async fn change_child(
     child: Path<Uuid>,
     Body(body): Body<ChildChangeIn>,
 ) -> Result<HttpResponse, Failure> {
-    let right = body.parse(app.clock.now().date_naive())?;
+    let right = body.parse(app.today(who.scope.service_id))?;
     correct::correct_child(&app, who, Id(*child), right).await?;
     Ok(reply::no_content())
 }

@@ -152,7 +152,9 @@ fn without_first(known: Option<bool>) -> i64 {
     }
 }
 
-/// A value for a key: the smaller, the nearer to the front.
+/// A value for a key: the smaller, the nearer to the front. A child whose birthday nobody knows
+/// stands behind those of known age, one that nobody weighed behind those who were weighed; both
+/// stay in the list, and who came first decides among them.
 fn value(entry: &Entry, key: WaitKey) -> i64 {
     let days = |day: NaiveDate| i64::from(day.num_days_from_ce());
     match key {

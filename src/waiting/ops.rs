@@ -1,5 +1,7 @@
 //! What people read of the waiting list.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::model::{Considerations, Considered, Entry, State, keys_for, order, team_places};
@@ -8,10 +10,12 @@ use crate::app::App;
 use crate::auth::audit::{self, Action, Event as Audited};
 use crate::auth::{CarerPrincipal, StaffPrincipal};
 use crate::db::{Conn, FamilyScope, Id};
+use crate::enrolments::settings_store;
 use crate::error::{Code, Error, Fault};
 use crate::families;
 use crate::programmes::Service;
 use crate::programmes::intake::WaitKey;
+use crate::programmes::profile::Policy;
 use crate::programmes::teams::OfTeam;
 
 /// Entries given at once, at most.
@@ -34,6 +38,23 @@ pub struct Shown {
     pub team_place: Option<usize>,
     /// What its team is called; none where it has none, or one that the service has no more.
     pub team_name: Option<String>,
+    /// Whether the child is in a setting today, where that is not what was weighed.
+    pub setting_now: Option<bool>,
+}
+
+/// Whether a child is in a setting, where the rows that were kept say other than what was weighed:
+/// the weighing is out of date then. A person weighs again; it never changes by itself.
+fn setting_now(entry: &Entry, kept: &HashMap<Id, bool>) -> Option<bool> {
+    let now = kept.get(&entry.child_id).copied()?;
+    Some(now).filter(|now| entry.weights.in_setting != Some(*now))
+}
+
+/// The rules a list is ordered by: those of the day, or, for a programme they have under another
+/// name or no more, the newest that know it. Whoever waits under an older name is still listed.
+fn rules_of<'a>(service: &'a Service, programme: &str, today: NaiveDate) -> Option<&'a Policy> {
+    let knows = |policy: &&Policy| policy.programme(programme).is_some();
+    let todays = service.policy_on(today).filter(knows);
+    todays.or_else(|| service.policies.iter().rev().find(knows))
 }
 
 /// What the team of an entry is called.
@@ -107,10 +128,9 @@ pub async fn list(
         .write(move |c| {
             let (s, now) = (who.scope, inside.clock.now());
             let service = inside.service_of(s.service_id).ok_or_else(Error::not_found)?;
-            let policy = service.policy_on(now.date_naive());
-            let known = policy.filter(|policy| policy.programme(&programme).is_some());
+            let today = service.day(now);
             let unknown = || Error::fault(Fault::parameter("programme", Code::UnknownValue));
-            let policy = known.ok_or_else(unknown)?;
+            let policy = rules_of(service, &programme, today).ok_or_else(unknown)?;
             let keys = keys_for(policy.waiting.as_ref(), &programme);
             let open = store::open(c, s, Whose::Programme(&programme))?;
             let (waiting, others): (Vec<Entry>, Vec<Entry>) =
@@ -127,6 +147,9 @@ pub async fn list(
                 .collect();
             let more = page.len() > PAGE;
             page.truncate(PAGE);
+            let ids = |(entry, ..): &Standing<'_>| (entry.family_id, entry.child_id);
+            let children: Vec<(Id, Id)> = page.iter().map(ids).collect();
+            let kept = settings_store::in_setting(c, s, &children, today)?;
             let (mut entries, mut looks) = (Vec::new(), Vec::new());
             for (entry, place, team_place) in page {
                 let entry = entry.clone();
@@ -137,6 +160,7 @@ pub async fn list(
                 let considered = place.map(|_| apart.about(&entry)).unwrap_or_default();
                 let team_name = team_name(service, &entry);
                 entries.push(Shown {
+                    setting_now: setting_now(&entry, &kept),
                     entry,
                     place,
                     child,
@@ -182,6 +206,7 @@ pub async fn list_own(app: &App, who: CarerPrincipal) -> Result<Vec<Shown>, Erro
                     considered: Vec::new(),
                     team_place: None,
                     team_name: None,
+                    setting_now: None,
                 });
             }
             Ok(all)
@@ -214,7 +239,7 @@ pub async fn get(app: &App, who: StaffPrincipal, id: Id) -> Result<(Shown, Vec<E
             let child = child_name(c, &inside, scope, entry.child_id)?;
             let noted = Audited::of_child(Action::LookedAtWaiting, scope, entry.child_id);
             audit::note(c, &inside.keys, who, &[noted.about(id)], inside.clock.now())?;
-            let today = inside.clock.now().date_naive();
+            let today = service.day(inside.clock.now());
             let stood = match entry.state {
                 State::Active => place_of(c, s, service, (&entry, today))?,
                 _ => None,
@@ -222,7 +247,19 @@ pub async fn get(app: &App, who: StaffPrincipal, id: Id) -> Result<(Shown, Vec<E
             let (place, team_place, considered) = stood.unwrap_or_default();
             let meanwhile = meanwhile(service, &entry);
             let team_name = team_name(service, &entry);
-            let shown = Shown { entry, place, child, meanwhile, considered, team_place, team_name };
+            let kept =
+                settings_store::in_setting(c, s, &[(entry.family_id, entry.child_id)], today)?;
+            let setting_now = setting_now(&entry, &kept);
+            let shown = Shown {
+                entry,
+                place,
+                child,
+                meanwhile,
+                considered,
+                team_place,
+                team_name,
+                setting_now,
+            };
             Ok((shown, events))
         })
         .await
@@ -239,7 +276,8 @@ fn place_of(
     (entry, today): (&Entry, NaiveDate),
 ) -> Result<Option<Stood>, Error> {
     // Who waits together is ordered together, by the rules of the day, as in the list.
-    let waiting = service.policy_on(today).and_then(|policy| policy.waiting.as_ref());
+    let rules = rules_of(service, &entry.programme, today);
+    let waiting = rules.and_then(|policy| policy.waiting.as_ref());
     let keys = keys_for(waiting, &entry.programme);
     let mut all = store::open(c, s, Whose::Programme(&entry.programme))?;
     all.retain(|one| one.state == State::Active);

@@ -60,7 +60,7 @@ pub async fn visitors(
             let policy = service.policy(&entry.policy);
             let allocation = policy.and_then(|policy| policy.allocation.as_ref());
             let factors = allocation.map(|one| one.factors.clone()).unwrap_or_default();
-            let mut teams = crate::staff::team_store::all(c, s)?;
+            let mut teams = crate::auth::team_store::all(c, s)?;
             let candidates = suggest(candidates(c, &inside, s, (&entry, &teams))?, &factors);
             let ids: Vec<Id> = candidates.iter().map(|one| one.visitor_id).collect();
             let sealer = inside.keys.service(s.service_id)?;

@@ -194,6 +194,10 @@ struct StaffOut {
     born: Option<NaiveDate>,
     /// What is weighed.
     weights: WeightsOut,
+    /// Whether the child is in a setting today, by the settings that are kept: only where that is
+    /// not what was weighed. Weigh again; nothing changes by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_setting_now: Option<bool>,
     /// What the place comes from, side by side: where the page names several things and ranks none,
     /// a person weighs them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -242,6 +246,7 @@ impl WaitingOut {
             referred_on: entry.referred_on,
             born: entry.born,
             weights: entry.weights.into(),
+            in_setting_now: shown.setting_now,
             considered: shown.considered.iter().map(ConsideredOut::from).collect(),
             team: entry.team.clone(),
             team_name: shown.team_name.clone(),

@@ -87,3 +87,18 @@ async fn a_birthday_that_is_put_right_counts_on_the_waiting_list() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_birthday_is_held_against_the_day_of_the_service_not_against_utc() {
+    on_each_site(|site| async move {
+        // Half past midnight in the service's summer; in UTC it is still the day before.
+        site.at.clock.set("2027-06-30T23:30:00Z".parse().unwrap());
+        let home = site.home("07700 900111").await;
+        let what = format!("PATCH /v1/children/{}", home.child);
+        let today = site.call(&what, &home.visitor, Some(json!({"born": "2027-07-01"}))).await;
+        assert_eq!(today.status, 204, "{today:?}");
+        let ahead = site.call(&what, &home.visitor, Some(json!({"born": "2027-07-02"}))).await;
+        assert_eq!(ahead.faults(), [("/born".to_owned(), "bad_birth_date".to_owned())]);
+    })
+    .await;
+}

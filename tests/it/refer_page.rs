@@ -103,6 +103,13 @@ async fn a_parent_asks_in_their_own_language_and_is_told_of_the_signature() {
     browser.press("#agreed").await;
     let said = sent(&browser).await;
     assert!(said.contains("دستخط"), "{said}");
+    // What was written can be printed or copied into the service's own form, which is named.
+    for words in ["referral form", "علی", "SO50 5QX", "Sana", "جو لکھا گیا"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    browser.script("window.print = () => document.body.dataset.printed = 'yes'").await;
+    browser.press("#print").await;
+    browser.until("it is printed", "return document.body.dataset.printed === 'yes'").await;
     assert_eq!(browser.script(TOO_WIDE).await, false);
     let kept = only(&desk).await;
     assert_eq!((&kept["state"], &kept["home"]), (&json!("awaiting_consent"), &json!("not_said")));
@@ -117,6 +124,7 @@ async fn a_parent_asks_in_their_own_language_and_is_told_of_the_signature() {
     write(&browser, "own-phone", "07700 900321").await;
     let said = sent(&browser).await;
     assert!(said.contains("Southampton") && !said.contains("دستخط"), "{said}");
+    assert!(!said.contains("Saturdays"), "a question goes into no form: {said}");
 }
 
 #[actix_web::test]

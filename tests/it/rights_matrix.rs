@@ -272,7 +272,7 @@ impl Cast {
             "lift_silence" => json!({"in_error": false}),
             "send_chat_message" => json!({"id": uuid::Uuid::new_v4(), "text": "hello"}),
             "pause_reminders" => json!({"until": "2026-12-01"}),
-            _ => return self.staffing(operation, n).or_else(|| of_plans(operation)),
+            _ => return self.staffing(operation, n).or_else(|| of_plans(operation, home)),
         })
     }
 

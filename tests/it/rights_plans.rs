@@ -7,9 +7,11 @@ use smallsteps::auth::Role;
 
 use crate::support::site::*;
 
-/// As the bodies of the matrix, of what is written about a plan on its way.
-pub fn of_plans(operation: &str) -> Option<Value> {
+/// As the bodies of the matrix, of what is written about a plan on its way and beside it.
+pub fn of_plans(operation: &str, home: &Home) -> Option<Value> {
     Some(match operation {
+        "record_consent" => json!({"purpose": "photos", "given": false, "how": "phone",
+                "carer_id": home.carer_named("Amina Yusuf"), "wording": "photos/1"}),
         "record_baseline" => json!({"phase": "before", "seen_on": "2026-11-24", "tries": 1}),
         "ask_for_view" => json!({"profession": "physiotherapy"}),
         "answer_view" => json!({"answer": "declined"}),

@@ -187,6 +187,7 @@ pub const ROWS: &[(&str, &str, Row)] = &[
         "POST /v1/children/{child}/consents",
         row([201, 403, 401, 404, 403, 403, 403, 403, 401], 403),
     ),
+    ("record_consent", "POST /v1/children/{child}/consents/recorded", STAFF_MAKES),
     ("list_consents", "GET /v1/children/{child}/consents", READERS),
     ("get_audit", "GET /v1/children/{child}/audit", READERS),
     ("get_plan", "GET /v1/children/{child}/plan", LINKED),

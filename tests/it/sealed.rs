@@ -31,7 +31,7 @@ enum Key {
 }
 
 /// Every sealed column, the column of the id it is bound to, and its key: each is tried.
-const SEALED: [(&str, &str, &str, Key); 54] = [
+const SEALED: [(&str, &str, &str, Key); 55] = [
     ("activity", "words", "id", Key::Family),
     ("address", "number", "id", Key::Family),
     ("carer", "called", "id", Key::Family),
@@ -61,6 +61,7 @@ const SEALED: [(&str, &str, &str, Key); 54] = [
     ("plan", "about", "id", Key::Family),
     ("plan_review", "words", "id", Key::Family),
     ("plan_view", "words", "id", Key::Family),
+    ("child_consent", "note", "id", Key::Family),
     ("practice_entry", "detail", "id", Key::Family),
     ("practice_revision", "content", "entry_id", Key::Family),
     ("referral", "words", "id", Key::Either),

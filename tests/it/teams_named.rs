@@ -97,6 +97,11 @@ async fn staff_are_in_teams_of_their_service() {
         assert_eq!(put(&own, json!(["new-forest"])).await.status, 204);
         assert_eq!(put(&desk.lead, json!(["havant", "new-forest", "havant"])).await.status, 204);
         assert_eq!(site.at.sql("SELECT count(*) FROM staff_team").await, "2", "in its place");
+        // Who is signed in reads which teams they are in.
+        assert_eq!(site.get("/v1/me", &own).await.body["teams"], json!(["havant", "new-forest"]));
+        assert_eq!(site.get("/v1/me", &desk.lead).await.body.get("teams"), None);
+        let carer = site.home("07700 900111").await.carer;
+        assert_eq!(site.get("/v1/me", &carer).await.body.get("teams"), None);
         // A later version of the file drops a team: who is in it stays there, nobody else comes.
         let gone = "UPDATE staff_team SET team = 'gone' WHERE team = 'havant'";
         site.at.exec(gone).await.unwrap();

@@ -152,3 +152,26 @@ async fn a_version_is_in_use_until_the_last_programme_of_its_children_is_over() 
     })
     .await;
 }
+
+#[actix_web::test]
+async fn who_waits_under_a_name_that_a_later_version_dropped_is_still_listed() {
+    by(northmoor, |site| async move {
+        let desk = Desk::of(&site, "northmoor").await;
+        let first = desk.accepted_like(by_parent("Maya Reed", "07700 900121")).await;
+        desk.waits(&first, "visiting-start").await;
+        let list = async |programme: &str, token: &str| {
+            site.get(&format!("/v1/waiting?programme={programme}"), token).await
+        };
+        let before = list("visiting-start", &desk.lead).await;
+        assert_eq!(before.text_at("/waiting/0/child"), "Maya Reed", "{before:?}");
+        site.at.advance(Duration::days(8));
+        let lead = Desk::of(&site, "northmoor").await.lead;
+        let after = list("visiting-start", &lead).await;
+        assert_eq!((after.status, after.text_at("/waiting/0/child")), (200, "Maya Reed"));
+        assert_eq!(after.body["waiting"][0]["staff"]["place"], 1, "{after:?}");
+        assert_eq!(list("hello", &lead).await.body["waiting"], json!([]));
+        let unknown = list("nowhere", &lead).await;
+        assert_eq!(unknown.faults(), [("programme".to_owned(), "unknown_value".to_owned())]);
+    })
+    .await;
+}

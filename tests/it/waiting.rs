@@ -374,3 +374,69 @@ async fn who_came_long_ago_and_is_typed_in_today_waits_since_then() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_setting_that_starts_shows_that_the_weighing_is_out_of_date_and_changes_nothing() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "hampshire").await;
+        let id = desk.accepted("Maya Reed", "07700 900121").await;
+        let entry = desk.waits(&id, "portage").await;
+        let weigh = json!({"step": "weigh", "weights": {"in_setting": false}});
+        assert_eq!(step(&desk, &entry, weigh.clone()).await.status, 200);
+        let staff = async || {
+            let all = site.get("/v1/waiting?programme=portage", &desk.lead).await;
+            let one = site.get(&format!("/v1/waiting/{entry}"), &desk.lead).await;
+            assert_eq!(all.body["waiting"][0]["staff"], one.body["staff"]);
+            one.body["staff"].clone()
+        };
+        assert_eq!(staff().await.get("in_setting_now"), None, "nobody kept a setting");
+        let child = site.get(&format!("/v1/waiting/{entry}"), &desk.lead).await;
+        let path = format!("/v1/children/{}/settings", child.text_at("/child_id"));
+        let place = |minutes: i32, from: &str| json!({"name": "Acorns", "minutes_a_week": minutes, "starts_on": from});
+        let ahead = desk.post(&path, place(300, "2027-01-11")).await;
+        assert_eq!(ahead.status, 201, "{ahead:?}");
+        assert_eq!(staff().await.get("in_setting_now"), None, "it has not begun");
+        let begun = desk.post(&path, place(300, "2026-11-20")).await;
+        let before = staff().await;
+        assert_eq!(before["in_setting_now"], true);
+        assert_eq!(before["weights"]["in_setting"], false, "a person weighs, nobody else");
+        let yes = json!({"step": "weigh", "weights": {"in_setting": true}});
+        assert_eq!(step(&desk, &entry, yes).await.status, 200);
+        assert_eq!(staff().await.get("in_setting_now"), None, "weighed again");
+        // The child left: that is not what was weighed either.
+        let mut left = place(0, "2026-11-23");
+        left["follows"] = begun.body["id"].clone();
+        assert_eq!(desk.post(&path, left).await.status, 201);
+        assert_eq!(staff().await["in_setting_now"], false);
+        assert_eq!(step(&desk, &entry, weigh).await.status, 200);
+        assert_eq!(staff().await.get("in_setting_now"), None);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_child_without_birthday_or_weights_stands_behind_those_of_its_day_and_before_later_ones()
+{
+    on_each_site(|site| async move {
+        let mut bare = by_parent("Maya Reed", "07700 900121");
+        bare["facts"] = json!({});
+        let mut places = Vec::new();
+        for (name, form, days) in [
+            ("Maya Reed", bare, 0),
+            ("Leo Park", by_parent("Leo Park", "07700 900122"), 0),
+            ("Ida Moss", by_parent("Ida Moss", "07700 900123"), 1),
+        ] {
+            site.at.advance(Duration::days(days));
+            let desk = Desk::of(&site, "portsmouth").await;
+            let id = desk.accepted_like(form).await;
+            desk.waits(&id, "portage").await;
+            let list = site.get("/v1/waiting?programme=portage", &desk.lead).await;
+            let all = list.body["waiting"].as_array().unwrap().clone();
+            let one = all.iter().find(|one| one["child"] == name).unwrap();
+            assert_eq!(one["staff"].get("born").is_none(), name == "Maya Reed", "{one}");
+            places = all.iter().map(|one| one["child"].as_str().unwrap().to_owned()).collect();
+        }
+        assert_eq!(places, ["Leo Park", "Maya Reed", "Ida Moss"]);
+    })
+    .await;
+}

@@ -264,11 +264,12 @@ impl FullHouse {
         let what = format!("POST /v1/enrolments/{}/transition-actions", all.text_at("/items/0/id"));
         let body = json!({"owner": "senco", "what": "Quillquiet corner", "due_on": "2027-06-30"});
         self.write(site, &what, &visitor, body).await;
-        let yes = json!({"purpose": "share_with_setting", "given": true, "wording": "sharing/1"});
-        let carer = self.home.carer.clone();
-        self.write(site, &format!("{of_child}/consents"), &carer, yes).await;
-        let yes = json!({"purpose": "contact_professionals", "given": true, "wording": "views/1"});
-        self.write(site, &format!("{of_child}/consents"), &carer, yes).await;
+        let (carer, by) = (self.home.carer.clone(), self.home.carer_named("Amina Yusuf"));
+        let mut yes = json!({"purpose": "share_with_setting", "given": true, "wording": "all/1"});
+        self.write(site, &format!("{of_child}/consents"), &carer, yes.clone()).await;
+        (yes["carer_id"], yes["how"], yes["note"]) = (json!(by), json!("paper"), json!("Quilled"));
+        yes["purpose"] = json!("contact_professionals");
+        self.write(site, &format!("{of_child}/consents/recorded"), &visitor, yes).await;
         let ask = json!({"profession": "physiotherapy", "name": "Quillphysio"});
         let view = self.write(site, &format!("{of_child}/plan/views"), &visitor, ask).await;
         let what = format!("{of_child}/plan/views/{}/answer", view["id"].as_str().unwrap());

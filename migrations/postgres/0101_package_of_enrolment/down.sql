@@ -1,0 +1,1 @@
+ALTER TABLE package DROP COLUMN enrolment_id;
