@@ -26,7 +26,7 @@ fn adoption(engine: Engine) -> &'static str {
             include_str!("../../migrations/postgres/0101_package_of_enrolment/up.sql")
         }
     };
-    &all[all.find("UPDATE package").unwrap()..]
+    all.split_at(all.find("UPDATE package").unwrap()).1
 }
 
 #[actix_web::test]

@@ -7,9 +7,9 @@
 //!
 //! `LANGUAGE-blind.jsonl` was written to be hard by people who never saw the lists: danger told in a
 //! roundabout way, second languages, dialects. The lists have learned from it since.
-//! `LANGUAGE-fresh.jsonl` came after that, from other people: nothing was taught to miss less of it,
-//! only to raise fewer false alarms. Both have floors, which are what was measured: they may only
-//! rise. `en-second.jsonl` is English of people who grew up with another language, and two
+//! `LANGUAGE-fresh.jsonl` came after that, from other people; it was learned from last, so its
+//! figures no longer tell how an unseen text is read. Both have floors, which are what was measured:
+//! they may only rise. `en-second.jsonl` is English of people who grew up with another language, and two
 //! languages in one text; it meets the bars of English.
 
 use std::collections::BTreeMap;
@@ -24,10 +24,10 @@ const BARS: [(&str, f64, f64); 2] = [("en", 0.97, 0.95), ("", 0.93, 0.90)];
 /// The least share of right intents and F1 of slots of the hard lines, in English and elsewhere,
 /// and the most harmful readings: most of them are danger that was missed.
 const FLOORS: [(&str, &str, f64, f64, usize); 4] = [
-    ("blind", "en", 0.92, 0.88, 9),
-    ("blind", "", 0.94, 0.88, 3),
-    ("fresh", "en", 0.84, 0.87, 26),
-    ("fresh", "", 0.88, 0.87, 9),
+    ("blind", "en", 0.95, 0.915, 3),
+    ("blind", "", 0.955, 0.91, 2),
+    ("fresh", "en", 0.95, 0.935, 5),
+    ("fresh", "", 0.92, 0.91, 3),
 ];
 
 static LEXICONS: LazyLock<Lexicons> =

@@ -1,6 +1,6 @@
 -- What is offered belongs to the child's being in a programme. SQLite adds no key to a table that is
 -- there: it is made anew. A row from before goes to the only enrolment that was open when it was
--- written; -- where there was none, or more than one, it stays the child's: nobody guesses.
+-- written; where there was none, or more than one, it stays the child's: nobody guesses.
 CREATE TABLE package_new (
   service_id BLOB NOT NULL,
   family_id BLOB NOT NULL,
