@@ -147,7 +147,7 @@ pub(super) fn is_by_the_way(
         // "My mum will be here instead of me" moves nothing, nor does the school that cancelled,
         // or a family that moves house.
         "move_visit" => visit_talk::is_kept(scene, hit) || sounds_like_one(scene, hit),
-        "cancel_visit" | "undo" => sounds_like_one(scene, hit),
+        "cancel_visit" | "undo" | "feedback_complaint" => sounds_like_one(scene, hit),
         // "Tomorrow 5 not 4" is about a visit.
         "correct_log" => is_its_number(scene, clause, hit),
         // "Don't start me off" starts nothing.
