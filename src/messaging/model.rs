@@ -68,6 +68,12 @@ impl Class {
         Self::ALL.into_iter().find(|class| class.as_str() == text)
     }
 
+    /// Whether somebody waits for it at this moment: it leaves before everything that is merely
+    /// due, so that the reminders of ten thousand families at six keep nobody waiting.
+    pub fn is_awaited(self) -> bool {
+        !matches!(self, Self::Reminder | Self::Visit)
+    }
+
     /// Whether a letter whose fate is unknown goes out again: what matters more, that it arrives
     /// or that it does not come twice.
     pub fn again_when_uncertain(self) -> bool {

@@ -1,6 +1,6 @@
 //! Rows of inbox, outbox and lanes.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
@@ -16,6 +16,10 @@ use crate::with_conn;
 
 /// The channel of text messages.
 pub const SMS: &str = "sms";
+
+/// By how much a letter that somebody waits for is called before what is merely due: longer than
+/// any reminder may be late.
+const HEAD_START: Duration = Duration::hours(4);
 
 /// The queue of a number, and what the number is found by: a keyed fingerprint of it.
 pub fn lane_of(keys: &Keys, service_id: Id, e164: &str) -> Vec<u8> {
@@ -63,7 +67,9 @@ pub fn enqueue(
     if added.is_empty() {
         return Ok(false);
     }
-    call_lane(c, letter.service_id, &letter.lane, letter.due_at)?;
+    let ahead = letter.class.is_awaited() && letter.due_at <= now;
+    let at = if ahead { letter.due_at - HEAD_START } else { letter.due_at };
+    call_lane(c, letter.service_id, &letter.lane, at)?;
     Ok(true)
 }
 

@@ -10,7 +10,7 @@
 //! 16 `wires_whatsapp::after_a_day_a_letter_goes_in_approved_words_or_by_text`;
 //! 17 `wires_whatsapp::somebody_without_a_number_is_found_where_both_were_seen_together` and
 //! `wires_people::silence_that_was_asked_for_without_a_number_holds_for_the_number`;
-//! 18 `wires_understood`; 20 `conversation_on`;
+//! 18 `wires_understood`; of 19 what leaves first, for the networks pace what they take; 20 `conversation_on`;
 //! 23 `wires_whatsapp::only_the_business_speaks_for_whatsapp_and_nonsense_is_taken_once` and
 //! `wires_twilio::only_the_account_speaks_for_twilio`; a quoted reminder (4)
 //! `wires_understood::an_answer_that_quotes_a_reminder_is_about_it`.
@@ -23,12 +23,15 @@ use futures_util::future::join;
 use smallsteps::auth::Role;
 use smallsteps::error::Code;
 use smallsteps::families::model::{Consent, QuietHours};
+use smallsteps::messaging::model::{Class, Letter};
+use smallsteps::messaging::outbox_store;
 use smallsteps::practice::model::Outcome;
 use smallsteps::reminders::model::LATEST;
 use smallsteps::serve::rooms;
 
 use crate::conversation::{MAYA, Talk, play};
 use crate::support::app::*;
+use crate::support::letters::*;
 use crate::support::reminder_app::{ENGINES, Home, Wanted};
 use crate::threads::on_each_talk;
 use crate::visits_by_text::HOURS;
@@ -167,6 +170,33 @@ async fn row_13_who_tapped_it_is_thanked_and_not_asked() {
         // The next day is asked about again.
         assert_eq!(home.tick_at(due + Duration::days(1)).await, (1, 0));
     }
+}
+
+/// At six there are reminders for everybody; who writes then is answered before them.
+#[actix_web::test]
+async fn row_19_an_answer_leaves_before_the_reminders_of_everybody() {
+    on_each_engine(|t| async move {
+        let (rooms, _) = keeper();
+        let home = settled(&t, &rooms, "07700 900123").await;
+        let to = |class, n: usize| {
+            let key = format!("{}-{n}", Class::as_str(class));
+            Letter { lane: key.clone().into_bytes(), ..letter(&t, &home, class, &key) }
+        };
+        for n in 0..300 {
+            queue(&t, to(Class::Reminder, n)).await;
+        }
+        t.advance(Duration::seconds(5));
+        for n in 0..40 {
+            queue(&t, to([Class::Reply, Class::Code, Class::Safety, Class::Person][n % 4], n))
+                .await;
+        }
+        let (service_id, now) = (t.service_id(), t.clock.now());
+        let first =
+            t.app.db.write(move |c| outbox_store::claim(c, service_id, now, 50)).await.unwrap();
+        let awaited = first.iter().filter(|lane| !lane.key.starts_with(b"reminder")).count();
+        assert_eq!((first.len(), awaited), (50, 40));
+    })
+    .await;
 }
 
 /// What is not understood twice, and distress with slips, is a person's: they are silent together.
