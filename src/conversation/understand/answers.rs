@@ -182,7 +182,9 @@ fn yes_no(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         if scene.has("reply.keep", words) {
             return Some(answer(Answer::No));
         }
-        if scene.has("reply.do_cancel", words) && scene.has("reply.yes", words) {
+        // "Yes, take it out": what undoes an entry elsewhere is the visit's here.
+        let done = scene.has("reply.do_cancel", words) || scene.has("intent.undo", words);
+        if done && scene.has("reply.yes", words) {
             return Some(answer(Answer::Yes));
         }
     }
@@ -319,6 +321,11 @@ fn how_many(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     }
     if scene.has("intent.correct_log", words) || scene.table("skip", words).next().is_some() {
         return None;
+    }
+    if scene.has("reply.none_of_them", words)
+        && scene.only(&["reply.none_of_them", "word.filler"], words)
+    {
+        return Some(answer(Answer::Number(0)));
     }
     let speaks_of_else = !ids(&scene.activities, words).is_empty()
         || scene.table("verb", words).next().is_some()

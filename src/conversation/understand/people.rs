@@ -80,6 +80,11 @@ fn is_a_verb(lexicons: &Lexicons, text: &[Token], at: usize) -> bool {
     if opens && text.first().is_some_and(|t| t.raw.is_ascii() && lexicons.lists(t) & 1 != 0) {
         return true;
     }
+    // "I hope so", "we may".
+    let said = at.checked_sub(1).and_then(|before| text.get(before)).map(|t| t.text.as_str());
+    if small && matches!(said, Some("i" | "we" | "u")) {
+        return true;
+    }
     if small && at == 0 && tries.contains(&next) {
         return true;
     }

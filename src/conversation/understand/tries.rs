@@ -114,7 +114,13 @@ pub(super) fn some_went_well(scene: &Scene<'_>, words: &Range<usize>) -> bool {
         (h.start..h.end).find_map(|at| scene.number(at)).map(|count| (h.end, count))
     });
     let Some((end, count)) = tried.min().filter(|_| !scene.english) else { return false };
-    let mut again = (end..words.end).filter(|at| free(scene, *at));
+    // "Five attempts, not one coin went in": what follows is denied.
+    let rest = end..words.end;
+    let denied = ["word.not", "word.not_after", "reply.no", "reply.none_of_them"];
+    if denied.into_iter().any(|concept| scene.has(concept, &rest)) {
+        return false;
+    }
+    let mut again = rest.filter(|at| free(scene, *at));
     again.any(|at| scene.number(at).is_some_and(|n| (1..count).contains(&n)))
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{DateMention, Day};
-use super::input::{Pending, Visit};
+use super::input::Pending;
 use super::logs;
 use super::matching::Hit;
 use super::reading::Intent;
@@ -83,12 +83,13 @@ fn implied(
     topic: bool,
 ) -> Option<(usize, Intent, bool)> {
     let questioned = scene.has("word.question", &(clause.start..clause.start + 1));
-    // "Who cancelled Thursday": asks about the visit of that day.
+    // "Who cancelled Thursday".
     if scene.has("doubt.who", clause) && !of_another(scene, clause) {
         return Some((4, Intent::ListVisits, false));
     }
     // "Thursday an hour later?": another hour of the visit of that day.
-    let later = scene.table("shift", clause).next().is_some() && shifts_only(scene, clause);
+    let later =
+        scene.table("shift", clause).next().is_some() && visit_talk::shifts_only(scene, clause);
     if later && on_visit_day(scene, clause) {
         return Some((4, Intent::MoveVisit, false));
     }
@@ -119,7 +120,8 @@ fn implied(
         |d: &DateMention| clause.contains(&d.start) && logs::is_denied_at(scene, d.start, d.end);
     let brief = !asked && clause.len() <= 8 && !scene.dates.iter().any(set_aside);
     let opens = scene.has("reply.yes", &(clause.start..clause.start + 1));
-    let sure = topic || ((opens || *clause == scene.all()) && agrees_only(scene, clause));
+    let sure =
+        topic || ((opens || *clause == scene.all()) && visit_talk::agrees_only(scene, clause));
     if brief && agreed && dated && sure && on_visit_day(scene, clause) {
         return Some((3, Intent::ConfirmVisit, false));
     }
@@ -151,7 +153,11 @@ pub(super) fn is_by_the_way(
         // "Tomorrow 5 not 4" is about a visit.
         "correct_log" => is_its_number(scene, clause, hit),
         // "Don't start me off" starts nothing.
-        "start" => hit.start > clause.start && denied(),
+        "start" => {
+            // Nor does "tomorrow we start with the coins".
+            let mut practised = scene.activities.iter().map(|m| m.start);
+            practised.any(|at| clause.contains(&at)) || (hit.start > clause.start && denied())
+        }
         _ => false,
     }
 }
@@ -253,6 +259,8 @@ pub(super) fn of_visit(
         Intent::CancelVisit | Intent::MoveVisit if scene.has("doubt.who", clause) => {
             Intent::ListVisits
         }
+        // "On Monday at 10, will that do?", the day she comes at 2, in words the lists know less of.
+        Intent::ListVisits if !scene.english && other_hour(scene, clause) => Intent::MoveVisit,
         // "Can Denise come at 10 on Monday", the day she comes: another time is asked for.
         Intent::BookVisit
             if (hours > 0 || not_then(scene, clause))
@@ -348,37 +356,6 @@ fn on_day_to_come(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
         |d: &&DateMention| d.day.past(today).is_none() || speaks_of_visit_only(scene, clause);
     let mut days = scene.dates_in(clause).filter(ahead);
     days.any(|d| scene.visits_on(d.day).next().is_some())
-}
-
-/// Whether a clause says yes to a day, with its hour or without, and nothing else.
-fn agrees_only(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let fills = ["reply.yes", "word.filler", "when.lead", "when.at", "verb.confirm"];
-    let hours = |at: usize| scene.clocks.iter().any(|c| (c.start..c.end).contains(&at));
-    let stands = scene.dates_in(clause).all(|d| {
-        let hour = |v: &Visit| scene.clocks_in(clause).all(|c| c.time == v.start.time());
-        scene.visits_on(d.day).any(hour)
-    });
-    stands
-        && clause.clone().all(|at| {
-            let dated = scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
-            dated || hours(at) || scene.only(&fills, &(at..at + 1))
-        })
-}
-
-/// Whether a clause tells a day and how much later or earlier, or asks for it, and nothing of
-/// anybody.
-fn shifts_only(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
-    let named = scene.children.iter().chain(&scene.activities);
-    if scene.input.text.contains(ASKS) {
-        return !named.into_iter().any(|m| clause.contains(&m.start));
-    }
-    let fills = ["word.filler", "when.lead", "when.at", "visit.ask", "visit.topic", "visit.the"];
-    clause.clone().all(|at| {
-        scene.dates.iter().any(|d| (d.start..d.end).contains(&at))
-            || scene.table("shift", clause).any(|(_, h)| (h.start..h.end).contains(&at))
-            || scene.only(&fills, &(at..at + 1))
-            || scene.visitors.iter().any(|(place, _)| *place == at)
-    })
 }
 
 /// Whether a number that would put an entry right belongs to a visit: "cancel the second one not

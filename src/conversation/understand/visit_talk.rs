@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::input::Visit;
 use super::matching::Hit;
 use super::scene::Scene;
 use super::text::Break;
@@ -129,4 +130,35 @@ pub(super) fn spared(scene: &Scene<'_>, words: &Range<usize>) -> Option<Range<us
             || scene.visitors.iter().any(|(at, _)| range.contains(at))
     };
     (named(&gone) && named(&stays)).then_some(gone)
+}
+
+/// Whether a clause says yes to a day, with its hour or without, and nothing else.
+pub(super) fn agrees_only(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let fills = ["reply.yes", "word.filler", "when.lead", "when.at", "verb.confirm"];
+    let hours = |at: usize| scene.clocks.iter().any(|c| (c.start..c.end).contains(&at));
+    let stands = scene.dates_in(clause).all(|d| {
+        let hour = |v: &Visit| scene.clocks_in(clause).all(|c| c.time == v.start.time());
+        scene.visits_on(d.day).any(hour)
+    });
+    stands
+        && clause.clone().all(|at| {
+            let dated = scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
+            dated || hours(at) || scene.only(&fills, &(at..at + 1))
+        })
+}
+
+/// Whether a clause tells a day and how much later or earlier, or asks for it, and nothing of
+/// anybody.
+pub(super) fn shifts_only(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let named = scene.children.iter().chain(&scene.activities);
+    if scene.input.text.contains(ASKS) {
+        return !named.into_iter().any(|m| clause.contains(&m.start));
+    }
+    let fills = ["word.filler", "when.lead", "when.at", "visit.ask", "visit.topic", "visit.the"];
+    clause.clone().all(|at| {
+        scene.dates.iter().any(|d| (d.start..d.end).contains(&at))
+            || scene.table("shift", clause).any(|(_, h)| (h.start..h.end).contains(&at))
+            || scene.only(&fills, &(at..at + 1))
+            || scene.visitors.iter().any(|(place, _)| *place == at)
+    })
 }
