@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clauses::Group;
 use super::input::Pending;
 use super::logs;
+use super::matching::Hit;
 use super::meant::{at_a_time, is_meant, regrets, wavers};
 use super::offered;
 use super::people::{Mention, alike, own};
@@ -175,6 +176,10 @@ fn yes_no(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if asked && (kept || visit_talk::denies_cancelling(scene, words)) {
         return Some(answer(Answer::No));
     }
+    // "No, I won't be in" keeps nothing: it is asked again.
+    if asked && speaks_against(scene, words) {
+        return Some(answer(Answer::Words(scene.quote(words))));
+    }
     if let Some(said) = agreed(scene, words) {
         return Some(answer(said));
     }
@@ -189,6 +194,17 @@ fn yes_no(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         }
     }
     unsure(scene, words).or_else(|| leading(scene, words))
+}
+
+/// Whether a no stands beside a reason to cancel: "no point her coming", "no, I can't make it".
+fn speaks_against(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let cancels = |h: &&Hit<'_>| match h.concept {
+        "verb.cant_make" => h.weight > 1 && !visit_talk::is_kept(scene, h),
+        "reply.do_cancel" => scene.has("reply.no", &(h.start..h.start + 1)),
+        _ => false,
+    };
+    let (yes, no) = (scene.has("reply.yes", words), scene.has("reply.no", words));
+    no && !yes && scene.hits_in(words).any(|h| cancels(&h))
 }
 
 /// "Yes that would be great": a yes or no that opens a text with no aim of its own.
@@ -288,6 +304,9 @@ fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         return Some(Slots { answer: Many(all), ..Slots::default() });
     }
     let denied = ids(&scene.activities, words).len() > said.len();
+    if said.is_empty() && denied {
+        return other_activity(scene, words);
+    }
     if said.is_empty() || (scene.has("word.not", words) && !denied) {
         return unsure(scene, words);
     }
@@ -301,6 +320,21 @@ fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let offered = |id: String| options.iter().find(|o| alike(house, o, &id)).cloned().unwrap_or(id);
     slots.activity = Many(said.into_iter().map(offered).map(Some).collect());
     Some(slots)
+}
+
+/// "Not the cups" of two that were offered: the other. Of more it chooses none.
+fn other_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let (house, options) = (&scene.input.household, &scene.input.options);
+    let denied = ids(&scene.activities, words);
+    let open = |o: &&String| !denied.iter().any(|id| alike(house, o, id));
+    let mut rest = options.iter().filter(open);
+    match (options.len(), rest.next(), rest.next()) {
+        (2, Some(one), None) if words.len() <= BRIEF => {
+            let place = options.iter().position(|o| o == one)?;
+            Some(answer(Answer::Number(u32::try_from(place + 1).ok()?)))
+        }
+        _ => Some(answer(Answer::Words(scene.quote(words)))),
+    }
 }
 
 /// Whether a text names an activity that was not offered, or a child who has none of those.

@@ -3,7 +3,7 @@
 //! "2pm" need it; here the pieces of such words are put together again.
 
 use super::lexicon::Lexicons;
-use super::text::{Token, tokens};
+use super::text::{Break, Token, tokens};
 
 /// The words of a text with their numbers, the pieces of one word joined.
 pub(super) fn words(lexicons: &Lexicons, text: &str) -> Vec<Token> {
@@ -14,7 +14,29 @@ pub(super) fn words(lexicons: &Lexicons, text: &str) -> Vec<Token> {
     for token in &mut words {
         token.id = lexicons.words.id(&token.text);
     }
-    words
+    join_tens(lexicons, words)
+}
+
+/// "Twenty one" is one number.
+fn join_tens(lexicons: &Lexicons, words: Vec<Token>) -> Vec<Token> {
+    let number = |token: &Token| token.id.and_then(|id| lexicons.number(id));
+    let tens = |token: &Token| number(token).filter(|n| matches!(n, 20 | 30 | 40 | 50));
+    if !words.iter().any(|token| tens(token).is_some()) {
+        return words;
+    }
+    let mut out: Vec<Token> = Vec::with_capacity(words.len());
+    for token in words {
+        let units = number(&token).filter(|n| (1..=9).contains(n) && token.gap == Break::None);
+        match (out.last_mut().and_then(|last| Some((tens(last)?, last))), units) {
+            (Some((ten, last)), Some(unit)) => {
+                last.text = (ten + unit).to_string();
+                last.raw = format!("{} {}", last.raw, token.raw);
+                last.id = lexicons.words.id(&last.text);
+            }
+            _ => out.push(token),
+        }
+    }
+    out
 }
 
 /// Joins pieces that make a known word, or that are letters around the digit of a sound.

@@ -67,6 +67,12 @@ pub(super) fn groups(scene: &Scene<'_>, sense: &Sense, danger: &[Danger<'_>]) ->
     // "Lorraine on Thursday, any chance of half four instead": the first words ask for nothing.
     let moved = out.iter().any(|g| g.intent == Intent::MoveVisit);
     out.retain(|g| !(moved && g.intent == Intent::ListVisits && g.weight <= 3));
+    // "Our lass can't make Thursday, but I'll be in": the visit stands.
+    let undated = |g: &&Group| scene.dates_in(&g.words).next().is_none();
+    let ours = out.iter().rfind(|g| g.intent == Intent::ConfirmVisit).filter(undated);
+    let stands_from = ours.map_or(0, |g| g.said_at);
+    let cancelled = |g: &Group| scene.has("verb.cancel", &g.words) || g.said_at >= stands_from;
+    out.retain(|g| g.intent != Intent::CancelVisit || cancelled(g));
     // "Can't do the 17th, please cancel that": the visit is meant, no entry.
     let cancels = out.iter().any(|g| g.intent == Intent::CancelVisit);
     let of_visit = |g: &Group| cancels && scene.has("verb.cancel", &g.words);

@@ -86,7 +86,14 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     // "Yes cancel it, he says I'll be sorry" still says yes to the open question.
     let asked = dangers.is_empty() || input.pending == Pending::ConfirmVisitCancel;
     let reply = if asks_now || !asked { None } else { answers::read(&scene) };
-    let reply = reply.filter(|r| dangers.is_empty() || answers::is_plain(&r.slots));
+    // "He says I have to cancel" says no yes of its own.
+    let compelled = |at: usize| dangers.iter().any(|(_, words)| words.contains(&at));
+    let own_words = || {
+        let said = ["reply.yes", "reply.no", "reply.keep", "reply.do_cancel"];
+        scene.hits.iter().any(|h| said.contains(&h.concept) && !compelled(h.start))
+    };
+    let reply =
+        reply.filter(|r| dangers.is_empty() || (answers::is_plain(&r.slots) && own_words()));
     let taken = reply.as_ref().map_or(0, |r| r.words.end);
     let reply = reply.filter(|r| !dangers.is_empty() || !replaces_reply(&scene, &groups, r));
     // With no question open, what a text tells or asks counts before a bare yes or no in it.

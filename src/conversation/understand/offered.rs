@@ -7,6 +7,8 @@ use chrono::{Datelike, NaiveDateTime};
 use super::answers::{agreed, answer, lone_number, unsure};
 use super::clock::ClockMention;
 use super::input::parse_local;
+use super::logs;
+use super::matching::Hit;
 use super::reading::{Answer, Slots};
 use super::scene::Scene;
 
@@ -26,9 +28,8 @@ pub(super) fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slo
     if let Some(place) = by_hour(scene, words) {
         return Some(answer(Answer::Number(place)));
     }
-    // "Not thursday" chooses nothing.
-    let told = option_told(scene, words).filter(|_| !scene.has("word.not", words));
-    if let Some(place) = told {
+    // "Not thursday" chooses nothing, "not thursday, tuesday" chooses.
+    if let Some(place) = option_told(scene, words) {
         return Some(answer(Answer::Number(place)));
     }
     let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
@@ -93,11 +94,31 @@ fn another_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     })
 }
 
+/// "Friday, no sorry, Tuesday": where the choice begins that takes another back.
+fn taken_back(scene: &Scene<'_>, words: &Range<usize>) -> usize {
+    let told = |range: Range<usize>| {
+        scene
+            .dates
+            .iter()
+            .map(|d| d.start)
+            .chain(scene.clocks.iter().map(|c| c.start))
+            .any(|at| range.contains(&at))
+    };
+    let back = |h: &&Hit<'_>| matches!(h.concept, "reply.no" | "intent.correct_log");
+    let mut cuts = scene.hits_in(words).filter(back).map(|h| h.start);
+    let cut = cuts.find(|at| told(words.start..*at) && told(*at + 1..words.end));
+    cut.map_or(words.start, |at| at + 1)
+}
+
 /// The only option on the day or at the time that was said.
 fn option_told(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     let today = scene.input.now.date();
-    let day = scene.dates.iter().find(|d| words.contains(&d.start));
-    let time = scene.clocks.iter().find(|c| words.contains(&c.start));
+    let from = taken_back(scene, words);
+    let kept = |start: usize, end: usize| {
+        (from..words.end).contains(&start) && !logs::is_denied_at(scene, start, end)
+    };
+    let day = scene.dates.iter().find(|d| kept(d.start, d.end));
+    let time = scene.clocks.iter().find(|c| kept(c.start, c.end));
     if day.is_none() && time.is_none() {
         return None;
     }

@@ -101,7 +101,8 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     let bare = bare || (timed && scene.input.text.contains(ASKS));
     let activity = usize::from(named && !asks && !bare);
     // "She cancelled 3 times" counts no tries.
-    if !named && visit_aims::is_history(scene, clause) {
+    // Nor does "you send them twice".
+    if !named && (visit_aims::is_history(scene, clause) || scene.has("unreal.sent", clause)) {
         return (0, true);
     }
     let tries = strongest("tries");
@@ -199,7 +200,8 @@ pub(super) fn corrects(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
     let numbers = (numbers.next(), numbers.next(), numbers.next());
     let number = |at: usize| logs::is_denied_at(scene, at, at + 1);
     let other = matches!(numbers, (Some(a), Some(b), None) if number(a) != number(b))
-        && !visit_aims::not_then(scene, clause);
+        && !visit_aims::not_then(scene, clause)
+        && !visit_aims::of_an_hour(scene, clause);
     let days = scene.dates_in(clause).filter(|d| !d.is_week());
     let (put_off, meant): (Vec<_>, Vec<_>) =
         days.partition(|d| logs::is_denied_at(scene, d.start, d.end));

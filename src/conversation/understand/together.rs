@@ -33,7 +33,7 @@ const VIOLENCE: &str = "danger.violence";
 const CHILD: &str = "danger.child";
 
 /// All rules; the first that fits tells the danger.
-const RULES: [Rule; 55] = [
+const RULES: [Rule; 57] = [
     far(["worry.who", "worry.anger"], VIOLENCE),
     far(["worry.who", "worry.fear"], VIOLENCE),
     far(["worry.who", "worry.control"], VIOLENCE),
@@ -97,6 +97,9 @@ const RULES: [Rule; 55] = [
     near(["worry.kid", "worry.neglect"], 10, CHILD),
     near(["worry.night", "worry.hold"], 9, VIOLENCE),
     near(["worry.nowhere", "worry.night"], 9, CHILD),
+    // Tablets, and all of them; whoever will not be there, and what is over then.
+    near(["worry.means", "worry.whole"], 9, "danger.self_harm"),
+    near(["worry.gone", "worry.over"], 14, "danger.self_harm"),
 ];
 
 /// What cues of a text tell of together. Practice that is told there explains them: a tower is

@@ -362,7 +362,15 @@ fn on_day_to_come(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
 /// this one", "no 2 is the one to cancel".
 fn is_its_number(scene: &Scene<'_>, clause: &Range<usize>, hit: &Hit<'_>) -> bool {
     let numbered = (hit.start..hit.end).any(|at| scene.number(at).is_some());
-    numbered && (not_then(scene, clause) || cancels(scene, clause))
+    numbered && (not_then(scene, clause) || cancels(scene, clause) || of_an_hour(scene, clause))
+}
+
+/// "Nine, not half past", "Sarah said 2 not 10": numbers that are hours, and no practice is told.
+pub(super) fn of_an_hour(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let practised = scene.activities.iter().any(|m| clause.contains(&m.start));
+    let hour = || scene.table("clock", clause).next().is_some();
+    let hers = || scene.visitors.iter().any(|(at, _)| clause.contains(at));
+    !practised && (hour() || hers())
 }
 
 /// Whether words after "Tuesday is no good" offer another time: "26th same time?", "after 3 any
