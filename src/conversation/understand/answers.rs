@@ -146,7 +146,7 @@ pub(super) fn lone_number(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32
     if offered > 1 && scene.has("ordinal.last", words) && scene.only(&last, words) {
         return u32::try_from(offered).ok();
     }
-    let long = |hit: &&super::matching::Hit<'_>| {
+    let long = |hit: &&Hit<'_>| {
         hit.weight > 1 && scene.only(&[hit.concept, "word.filler", "word.choice"], words)
     };
     let ordinal = scene.table("ordinal", words).map(|(_, hit)| hit).find(long);
@@ -252,7 +252,8 @@ fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
         kept => names(kept),
     };
     let none = scene.has("reply.none_of_them", words);
-    if !none && scene.has("child.both", words) && house.len() > 1 {
+    let every = ["child.both", "child.every"].iter().any(|concept| scene.has(concept, words));
+    if !none && every && house.len() > 1 {
         let offered = &scene.input.options;
         let names: Vec<String> = if offered.is_empty() {
             house.iter().map(|c| c.name.clone()).collect()
@@ -299,7 +300,8 @@ fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     if speaks_of_others(scene, words, &said) {
         return None;
     }
-    if scene.has("child.both", words) && options.len() > 1 && said.is_empty() {
+    let every = ["child.both", "child.every"].iter().any(|concept| scene.has(concept, words));
+    if every && options.len() > 1 && said.is_empty() {
         let all = options.iter().map(|o| Some(Answer::Words(o.clone()))).collect();
         return Some(Slots { answer: Many(all), ..Slots::default() });
     }

@@ -14,7 +14,35 @@ pub(super) fn words(lexicons: &Lexicons, text: &str) -> Vec<Token> {
     for token in &mut words {
         token.id = lexicons.words.id(&token.text);
     }
+    part_endings(lexicons, &mut words);
     join_tens(lexicons, words)
+}
+
+/// What Nepali writes with the word before it: "till", "with", "since", "from". Endings that names
+/// take more often ("by", "to", "of") are heard where names are.
+const ENDINGS: [&str; 4] = ["सम्म", "सँग", "देखि", "बाट"];
+
+/// "सोमबारसम्म" is Monday and till: an ending is parted from a word that the lists know only
+/// without it.
+fn part_endings(lexicons: &Lexicons, words: &mut Vec<Token>) {
+    let parted = |token: &Token| {
+        let ending = ENDINGS.iter().find(|ending| token.text.ends_with(**ending))?;
+        let stem = token.text.strip_suffix(ending)?;
+        let known = |word: &str| lexicons.knows(word);
+        (!known(&token.text) && known(stem)).then(|| (stem.to_owned(), *ending))
+    };
+    let mut at = 0;
+    while let Some(token) = words.get_mut(at) {
+        at += 1;
+        let Some((stem, ending)) = parted(token) else { continue };
+        let id = lexicons.words.id(ending);
+        let plain = Token { text: ending.to_owned(), raw: ending.to_owned(), id, ..token.clone() };
+        token.id = lexicons.words.id(&stem);
+        token.text.clone_from(&stem);
+        token.raw = stem;
+        words.insert(at, Token { gap: Break::None, glued: true, ..plain });
+        at += 1;
+    }
 }
 
 /// "Twenty one" is one number.

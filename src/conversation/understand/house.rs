@@ -18,7 +18,7 @@ const COMMON: &str = "a an the and or to of on in into at with for from by up do
     going get getting give giving gives some one two three four five six seven eight nine ten \
     1 2 3 4 5 6 7 8 9 10 is it its this that she he they me you i we him them help helping little \
     big more then each when while using use without not no yes stop start hand hands name names \
-    together things thing object objects \
+    together things thing object objects take takes taking took taken \
     w we z ze na do po i od za dla o u sie de la cu pe din in un o si e com da em na no os as um \
     uma ao para por в у на з із до по за і та й с и ka ki ke ko se ne mein da di de nu nal te \
     کا کی کے کو سے نے میں اور پر في من على الى عن مع و ما ले को मा लाई बाट र सँग का की के से ਨੂੰ ਨਾਲ ਦੇ \

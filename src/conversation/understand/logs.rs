@@ -9,6 +9,7 @@ use super::people::{self, Mention};
 use super::reading::{Barrier, Enjoyed, HelpLevel, Many, Outcome, Slots};
 use super::scene::Scene;
 use super::tries;
+use super::whose::{only_child, told_of_all};
 
 /// The slots of a log, a correction or a "not today" in a range of words.
 pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
@@ -66,13 +67,6 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     }
     own_activities(scene, &mut slots);
     slots
-}
-
-/// Whether the words after the last name speak of all children.
-fn told_of_all(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    let names = scene.children.iter().chain(&scene.activities);
-    let last = names.filter(|m| words.contains(&m.start)).map(|m| m.end).max();
-    last.is_some_and(|end| scene.has("child.both", &(end..words.end)))
 }
 
 /// "Both did ball rolling": an activity that children share by name is each child's own.
@@ -167,31 +161,6 @@ fn mentions(scene: &Scene<'_>, all: &[Mention], words: &Range<usize>) -> Vec<Men
         }
     }
     out
-}
-
-/// "The little one" names the child where there is just one; "both" names two.
-fn only_child(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Mention> {
-    let house = &scene.input.household.children;
-    let mention = |id: &String, at: usize| Mention { id: id.clone(), start: at, end: at + 1 };
-    // In Polish "with little help" holds the word for a little girl.
-    let covered = |hit: &&Hit<'_>| {
-        let longer =
-            |h: &Hit<'_>| h.start <= hit.start && hit.end <= h.end && h.weight > hit.weight;
-        scene.table("help", words).any(|(_, h)| longer(h))
-    };
-    let only = scene.hits_in(words).filter(|h| h.concept == "child.only" && !covered(h));
-    if let (Some(hit), [child]) = (only.max_by_key(|h| h.weight), house.as_slice()) {
-        return vec![mention(&child.name, hit.start)];
-    }
-    // "Reminded him both times" counts tries.
-    let counts = |h: &&Hit<'_>| scene.has("unit.time", &(h.end..h.end + 1));
-    let both = scene.hits_in(words).filter(|h| h.concept == "child.both" && !counts(h));
-    match both.max_by_key(|h| h.weight) {
-        Some(hit) if house.len() > 1 => {
-            house.iter().map(|child| mention(&child.name, hit.start)).collect()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// One report of a text: the words it may take its numbers and levels from.

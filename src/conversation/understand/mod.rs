@@ -40,6 +40,7 @@ mod visit_aims;
 mod visit_talk;
 mod visits;
 mod vocabulary;
+mod whose;
 
 use std::ops::Range;
 

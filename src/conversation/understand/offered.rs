@@ -20,6 +20,12 @@ pub(super) fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slo
     }
     let many = scene.input.options.len();
     let stands = |n: &u32| many == 0 || usize::try_from(*n).is_ok_and(|n| n <= many);
+    // "A segunda" is Monday where Monday was offered, else the second.
+    if scene.dates_in(words).next().is_some()
+        && let Some(place) = option_told(scene, words)
+    {
+        return Some(answer(Answer::Number(place)));
+    }
     if let Some(n) = lone_number(scene, words)
         && let Some(place) = on_day(scene, n).or(Some(n).filter(stands))
     {

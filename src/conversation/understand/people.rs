@@ -48,7 +48,9 @@ pub(super) fn children(house: &Household, lexicons: &Lexicons, text: &[Token]) -
             let letter = letters.next().filter(|_| letters.next().is_none())?;
             let child = initials.iter().find(|(initial, _)| *initial == letter)?.1?;
             let marked = text.get(at + 1).is_some_and(|next| next.gap == Break::Comma);
-            is_initial(token, at, marked).then(|| (child.to_owned(), at + 1))
+            let next = text.get(at + 1).map_or("", |next| next.text.as_str());
+            let elided = matches!(next, "am" | "ai" | "au" | "ati");
+            is_initial(token, at, marked, elided).then(|| (child.to_owned(), at + 1))
         };
         // A name that is a word too (خوشی is joy) is a name where nothing else is said.
         let brief = || {
@@ -202,7 +204,7 @@ fn initials(house: &Household) -> Vec<(char, Option<&str>)> {
 }
 
 /// A single letter stands for a child if it is a capital or opens the text, and is no word itself.
-fn is_initial(token: &Token, at: usize, marked: bool) -> bool {
+fn is_initial(token: &Token, at: usize, marked: bool, elided: bool) -> bool {
     // Scripts without capitals write short words with one letter.
     if !token.raw.chars().all(|c| c.is_uppercase() || c.is_lowercase()) {
         return false;
@@ -212,7 +214,13 @@ fn is_initial(token: &Token, at: usize, marked: bool) -> bool {
         // "Z: bubbles 5".
         "i" | "x" | "u" | "r" | "o" | "w" | "z" => capital && marked,
         "a" => capital && at > 0,
-        _ => token.text.chars().count() == 1 && (capital || at == 0),
+        // Romanian "m-am încurcat" and "l-am ajutat" name nobody.
+        _ if !capital && elided => false,
+        // "L: coins 4, m: ball 2".
+        _ => {
+            let opens = at == 0 || (marked && token.gap != Break::None);
+            token.text.chars().count() == 1 && (capital || opens)
+        }
     }
 }
 

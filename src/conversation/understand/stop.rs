@@ -22,6 +22,20 @@ pub(super) enum Sense {
 /// What may stand beside a stop that is plainly said: courtesy in any language.
 const PLAIN: [&str; 3] = ["stop.word", "stop.filler", "intent.thanks"];
 
+/// "No messages next week": how long messages shall rest, whoever says it in full.
+const RESTS: [&str; 10] = [
+    "pause.while",
+    "pause.for",
+    "pause.this_week",
+    "pause.next_week",
+    "pause.until_next_week",
+    "pause.until_weekend",
+    "pause.till_christmas",
+    "pause.after_christmas",
+    "pause.till_new_year",
+    "pause.after_new_year",
+];
+
 /// Reads the whole text for a stop.
 pub(super) fn read(scene: &Scene<'_>) -> Sense {
     // A stop in a line of code is nobody's wish.
@@ -57,7 +71,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
     if let Some(hit) = request {
         let words = hit.start..hit.end;
         let around = whole_sentence(scene, hit.start);
-        return if scene.has("pause.while", &around) {
+        let rests = RESTS.iter().any(|concept| scene.has(concept, &around));
+        return if rests || on_a_day(scene, &words) {
             Sense::Rest(words)
         } else {
             Sense::Stop(words)
@@ -94,6 +109,24 @@ fn is_a_child(scene: &Scene<'_>, part: &Range<usize>) -> bool {
     let named = |at: usize| scene.children.iter().any(|m| (m.start..m.end).contains(&at));
     part.clone().any(named) && part.start == 0 && tells_of_practice(scene, &rest)
 }
+
+/// "Don't text me on Sunday": a day to come, right beside the request, is all it is about.
+fn on_a_day(scene: &Scene<'_>, request: &Range<usize>) -> bool {
+    let today = scene.input.now.date();
+    let near = |from: usize, to: usize| {
+        let joined = |at: usize| scene.tokens.get(at).is_some_and(|t| t.gap == Break::None);
+        from <= to && to - from <= NEAR && (from..=to).all(joined)
+    };
+    scene.dates.iter().any(|d| {
+        let ahead = !d.is_week() && d.day.future(today).is_some_and(|day| day > today);
+        // Where the verb comes last the day stands before it.
+        let before = !scene.english && near(d.end, request.start);
+        ahead && (before || near(request.end, d.start))
+    })
+}
+
+/// So many words at most lie between a request and the day it is about.
+const NEAR: usize = 1;
 
 /// The words up to the full stops around a place.
 fn whole_sentence(scene: &Scene<'_>, at: usize) -> Range<usize> {
