@@ -101,7 +101,7 @@ fn backwards(word: &str, letter: char) -> String {
         return word.to_owned();
     }
     let plain = word.trim_end_matches(['?', '*']);
-    let marks = &word[plain.len()..];
+    let marks = word.strip_prefix(plain).unwrap_or_default();
     std::iter::once(letter).chain(plain.chars().rev()).chain(marks.chars()).collect()
 }
 

@@ -12,7 +12,7 @@ use super::people::{Mention, alike, own};
 use super::reading::{Answer, HelpLevel, Intent, Many, Outcome, Slots};
 use super::scene::Scene;
 use super::text::Break;
-use super::{tries, visit_talk};
+use super::{tries, visit_talk, whose};
 
 /// A reply and the words it took.
 pub(super) struct Reply {
@@ -37,7 +37,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
     parts.into_iter().find_map(|words| {
         let slots = match scene.input.pending {
             Pending::None => bare(scene, &words),
-            Pending::WhichChild => which_child(scene, &words),
+            Pending::WhichChild => whose::which_child(scene, &words),
             Pending::WhichActivity => which_activity(scene, &words),
             Pending::HowMany => how_many(scene, &words),
             Pending::HelpLevel => help_level(scene, &words),
@@ -53,15 +53,6 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Reply> {
     })
 }
 
-/// "That was Ty sorry" where it was asked who it was: no entry is put right.
-pub(super) fn names_the_child(scene: &Scene<'_>) -> bool {
-    let all = scene.all();
-    let denies = scene.has("word.not", &all) || scene.has("reply.no", &all);
-    let counts = all.clone().any(|at| scene.number(at).is_some());
-    let only = all.len() <= 4 && scene.children.len() == 1 && scene.activities.is_empty();
-    scene.input.pending == Pending::WhichChild && only && !denies && !counts
-}
-
 /// "Not May", "spoon not coins", "no, 3": one of what was offered is set aside for another.
 pub(super) fn sets_aside(scene: &Scene<'_>, groups: &[Group]) -> bool {
     let offered = matches!(
@@ -73,10 +64,14 @@ pub(super) fn sets_aside(scene: &Scene<'_>, groups: &[Group]) -> bool {
 }
 
 /// So many words at most say only which one is meant and which one is not.
-const BRIEF: usize = 5;
+pub(super) const BRIEF: usize = 5;
 
 /// What is named among some words and not set aside.
-fn kept<'s>(scene: &Scene<'_>, all: &'s [Mention], words: &Range<usize>) -> Vec<&'s Mention> {
+pub(super) fn kept<'s>(
+    scene: &Scene<'_>,
+    all: &'s [Mention],
+    words: &Range<usize>,
+) -> Vec<&'s Mention> {
     let own = all.iter().filter(|m| words.contains(&m.start));
     own.filter(|m| !logs::is_denied(scene, m)).collect()
 }
@@ -127,7 +122,7 @@ pub(super) fn agreed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Answer> 
 }
 
 /// "1 and 3" of what was offered.
-fn several(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+pub(super) fn several(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let offered = |n: &u32| usize::try_from(*n).is_ok_and(|n| n <= scene.input.options.len());
     let said: Vec<u32> = words.clone().filter_map(|at| scene.number(at)).collect();
     let rest = |at: &usize| {
@@ -237,50 +232,6 @@ pub(super) fn unsure(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     let vague = ["reply.unsure", "not_tries.vague", "word.filler"];
     let said = scene.has("reply.unsure", words) || scene.has("not_tries.vague", words);
     (said && scene.only(&vague, words)).then(|| answer(Answer::Words(scene.quote(words))))
-}
-
-/// The option a number points to; "both" and "all" are every name that was offered.
-fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
-    let house = &scene.input.household.children;
-    // "Leo books, Amara hello" tells of its own practice and answers nothing.
-    if scene.activities.iter().any(|m| words.contains(&m.start)) {
-        return None;
-    }
-    let mut slots = rest_of_log(scene, words);
-    let said: Vec<String> = match kept(scene, &scene.children, words).as_slice() {
-        [] => left_over(scene, words),
-        kept => names(kept),
-    };
-    let none = scene.has("reply.none_of_them", words);
-    let every = ["child.both", "child.every"].iter().any(|concept| scene.has(concept, words));
-    if !none && every && house.len() > 1 {
-        let offered = &scene.input.options;
-        let names: Vec<String> = if offered.is_empty() {
-            house.iter().map(|c| c.name.clone()).collect()
-        } else {
-            offered.clone()
-        };
-        slots.answer = Many(names.into_iter().map(|n| Some(Answer::Words(n))).collect());
-    } else if !said.is_empty() {
-        slots.answer = Many(said.into_iter().map(|n| Some(Answer::Words(n))).collect());
-    } else if let Some(n) = lone_number(scene, words) {
-        slots = answer(Answer::Number(n));
-    } else if none {
-        return Some(answer(Answer::No));
-    } else {
-        return unsure(scene, words);
-    }
-    Some(slots)
-}
-
-/// "Not May" of two who were offered: the other.
-fn left_over(scene: &Scene<'_>, words: &Range<usize>) -> Vec<String> {
-    let denied = ids(&scene.children, words);
-    let rest: Vec<&String> = scene.input.options.iter().filter(|o| !denied.contains(o)).collect();
-    match rest.as_slice() {
-        [one] if !denied.is_empty() && scene.tokens.len() <= BRIEF => vec![(*one).clone()],
-        _ => denied,
-    }
 }
 
 fn which_activity(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
@@ -418,13 +369,13 @@ fn help_level(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
     agreed(scene, words).map(answer).or_else(|| unsure(scene, words))
 }
 
-fn ids(mentions: &[Mention], words: &Range<usize>) -> Vec<String> {
+pub(super) fn ids(mentions: &[Mention], words: &Range<usize>) -> Vec<String> {
     let own: Vec<&Mention> = mentions.iter().filter(|m| words.contains(&m.start)).collect();
     names(&own)
 }
 
 /// What these mentions name, each once.
-fn names(mentions: &[&Mention]) -> Vec<String> {
+pub(super) fn names(mentions: &[&Mention]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for mention in mentions {
         if !out.contains(&mention.id) {
@@ -435,7 +386,7 @@ fn names(mentions: &[&Mention]) -> Vec<String> {
 }
 
 /// What a reply says of the practice beside the answer itself.
-fn rest_of_log(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
+pub(super) fn rest_of_log(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
     let mut slots = logs::slots(scene, words);
     let told = slots.outcome.all().any(|outcome| *outcome != Outcome::Practised);
     slots.child = Many::default();

@@ -33,10 +33,12 @@ const MENDED_WORDS: usize = 120;
 /// Offers corrections for words no list knows; `skip` tells words that are names.
 pub(super) fn mend(lexicons: &Lexicons, tokens: &mut [Token], roles: &[Role], tongues: &Tongues) {
     let mut mended = 0;
+    // A lone "n" is a no, and no "and".
+    let alone = tokens.len() == 1 && tokens.iter().all(|token| token.text == "n");
     for (token, role) in tokens.iter_mut().zip(roles) {
         let named = role.child || role.visitor || role.activity;
         // "u babci" is Polish for being at grandma's; English shortens "you" to it.
-        let foreign = || tongues.foreign(lexicons.lists(token));
+        let foreign = || alone || tongues.foreign(lexicons.lists(token));
         let meant = token.id.and_then(|id| lexicons.alias(id)).filter(|_| !named && !foreign());
         if let Some((id, word)) = meant {
             word.clone_into(&mut token.text);

@@ -82,7 +82,7 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
     let asks_now = asks_now
         && answers::corrected(&scene).is_none()
-        && !answers::names_the_child(&scene)
+        && !whose::names_the_child(&scene)
         && !answers::sets_aside(&scene, &groups);
     // "Yes cancel it, he says I'll be sorry" still says yes to the open question.
     let asked = dangers.is_empty() || input.pending == Pending::ConfirmVisitCancel;

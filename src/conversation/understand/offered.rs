@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 
 use super::answers::{agreed, answer, lone_number, unsure};
 use super::clock::ClockMention;
@@ -31,12 +31,16 @@ pub(super) fn choose_slot(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slo
     {
         return Some(answer(Answer::Number(place)));
     }
-    if let Some(place) = by_hour(scene, words) {
+    if let Some(place) = by_hour(scene, words).or_else(|| by_part(scene, words)) {
         return Some(answer(Answer::Number(place)));
     }
     // "Not thursday" chooses nothing, "not thursday, tuesday" chooses.
     if let Some(place) = option_told(scene, words) {
         return Some(answer(Answer::Number(place)));
+    }
+    // "Leave it as it was" wants none of them.
+    if scene.has("reply.keep", words) && scene.table("verb", words).next().is_none() {
+        return Some(answer(Answer::No));
     }
     let plain = || agreed(scene, words).map(answer).or_else(|| unsure(scene, words));
     plain().or_else(|| another_time(scene, words))
@@ -58,6 +62,16 @@ fn by_hour(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
         [(one, place), (other, _), ..] if one != other => Some(*place),
         _ => None,
     }
+}
+
+/// "The afternoon", "morning one": the only option in that part of the day.
+fn by_part(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+    let fills = ["part.morning", "part.evening", "word.filler", "word.choice", "when.lead"];
+    let early = scene.has("part.morning", words);
+    if early == scene.has("part.evening", words) || !scene.only(&fills, words) {
+        return None;
+    }
+    only(scene, |s| (s.hour() < 12) == early)
 }
 
 /// "The 20th" where so many were not offered: the only option on that day of the month.

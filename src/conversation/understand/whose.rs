@@ -1,10 +1,12 @@
-//! Whose practice it was where no child is named: "the little one", "both".
+//! Whose practice it was: where no child is named ("the little one", "both"), and where it was asked.
 
 use std::ops::Range;
 
-use super::input::Child;
+use super::answers::{BRIEF, answer, ids, kept, lone_number, names, rest_of_log, several, unsure};
+use super::input::{Child, Pending};
 use super::matching::Hit;
 use super::people::Mention;
+use super::reading::{Answer, Many, Slots};
 use super::scene::Scene;
 
 /// Whether the words after the last name speak of all children.
@@ -53,5 +55,60 @@ pub(super) fn only_child(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Mention
             house.iter().map(|child| mention(&child.name, hit.start)).collect()
         }
         _ => Vec::new(),
+    }
+}
+
+/// "That was Ty sorry" where it was asked who it was: no entry is put right.
+pub(super) fn names_the_child(scene: &Scene<'_>) -> bool {
+    let all = scene.all();
+    let denies = scene.has("word.not", &all) || scene.has("reply.no", &all);
+    let counts = all.clone().any(|at| scene.number(at).is_some());
+    let only = all.len() <= BRIEF && scene.children.len() == 1 && scene.activities.is_empty();
+    scene.input.pending == Pending::WhichChild && only && !denies && !counts
+}
+
+/// The option a number points to; "both" and "all" are every name that was offered.
+pub(super) fn which_child(scene: &Scene<'_>, words: &Range<usize>) -> Option<Slots> {
+    let house = &scene.input.household.children;
+    // "Leo books, Amara hello" tells of its own practice and answers nothing.
+    if scene.activities.iter().any(|m| words.contains(&m.start)) {
+        return None;
+    }
+    let mut slots = rest_of_log(scene, words);
+    let said: Vec<String> = match kept(scene, &scene.children, words).as_slice() {
+        [] => left_over(scene, words),
+        kept => names(kept),
+    };
+    let none = scene.has("reply.none_of_them", words);
+    let every = ["child.both", "child.every"].iter().any(|concept| scene.has(concept, words));
+    if !none && every && house.len() > 1 {
+        let offered = &scene.input.options;
+        let names: Vec<String> = if offered.is_empty() {
+            house.iter().map(|c| c.name.clone()).collect()
+        } else {
+            offered.clone()
+        };
+        slots.answer = Many(names.into_iter().map(|n| Some(Answer::Words(n))).collect());
+    } else if !said.is_empty() {
+        slots.answer = Many(said.into_iter().map(|n| Some(Answer::Words(n))).collect());
+    } else if let Some(chosen) = several(scene, words) {
+        slots = chosen;
+    } else if let Some(n) = lone_number(scene, words) {
+        slots = answer(Answer::Number(n));
+    } else if none {
+        return Some(answer(Answer::No));
+    } else {
+        return unsure(scene, words);
+    }
+    Some(slots)
+}
+
+/// "Not May" of two who were offered: the other.
+fn left_over(scene: &Scene<'_>, words: &Range<usize>) -> Vec<String> {
+    let denied = ids(&scene.children, words);
+    let rest: Vec<&String> = scene.input.options.iter().filter(|o| !denied.contains(o)).collect();
+    match rest.as_slice() {
+        [one] if !denied.is_empty() && scene.tokens.len() <= BRIEF => vec![(*one).clone()],
+        _ => denied,
     }
 }
