@@ -65,7 +65,8 @@ pub(super) fn slots(scene: &Scene<'_>, intent: Intent, words: &Range<usize>) -> 
         let stays = |c: &&&ClockMention| {
             visit.is_some_and(|v| v.start.time() == c.time) || refused(scene, c.start, c.end)
         };
-        let moved = times.iter().find(|c| !stays(c)).or(times.first());
+        let hers = || times.iter().find(|c| !refused(scene, c.start, c.end));
+        let moved = times.iter().find(|c| !stays(c)).or_else(hers);
         slots.new_time = moved
             .map(|c| c.time)
             .or_else(|| worked_out(scene, words, visit))
@@ -105,7 +106,10 @@ fn target(scene: &Scene<'_>, words: &Range<usize>, start: usize, end: usize) -> 
             scene.has("when.lead", &(*at..at + 1)) || scene.has("when.to", &(*at..at + 1))
         })
         .any(|at| scene.has("when.to", &(at..at + 1)));
-    let instead = scene.has("when.instead", &(end..(end + 4).min(words.end)));
+    let after = end..(end + 4).min(words.end);
+    let gives_way = |at: usize| gives_way(scene, at + 1) || gives_way(scene, at + 2);
+    let mut said = scene.hits_in(&after).filter(|h| h.concept == "when.instead");
+    let instead = said.any(|h| !gives_way(h.start));
     // A time beside a day that is a target belongs to it: "to thursday at 2".
     let beside = scene.dates.iter().any(|d| {
         d.start != start
@@ -136,7 +140,18 @@ fn refused(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     };
     let said =
         |h: &&Hit<'_>| h.concept == "verb.cant_make" && (h.weight > 1 || h.end > h.start + 1);
-    logs::is_denied_at(scene, start, end) || scene.hits.iter().filter(said).any(|h| near(&h))
+    logs::is_denied_at(scene, start, end)
+        || gives_way(scene, start)
+        || scene.hits.iter().filter(said).any(|h| near(&h))
+}
+
+/// "Instead of half ten", "zamiast czwartku": what comes after is what shall no longer be.
+fn gives_way(scene: &Scene<'_>, start: usize) -> bool {
+    let from = start.saturating_sub(4)..start;
+    let led =
+        |at: usize| scene.has("when.lead", &(at..at + 1)) || scene.has("when.at", &(at..at + 1));
+    let mut said = scene.hits_in(&from).filter(|h| h.concept == "when.not_at");
+    said.any(|h| (h.weight > 1 || !scene.english) && h.end <= start && (h.end..start).all(led))
 }
 
 /// The visitors named in a range.
