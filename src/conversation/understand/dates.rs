@@ -132,6 +132,11 @@ fn relative(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
 fn weekday(scene: &Scene<'_>, at: usize) -> Option<(usize, Day)> {
     let here = scene.hits_in(&(at..at + 1));
     let hit = here.filter(|h| h.concept.starts_with("weekday.")).max_by_key(|h| h.end)?;
+    // "We'd like to", "wed love that" name no Wednesday.
+    let whole = scene.tokens.get(at).is_some_and(|t| !t.raw.contains(['\'', '’']));
+    if scene.has("when.no_day", &(at..at + 1)) || !(whole || hit.end > at + 1) {
+        return None;
+    }
     let day = match hit.concept {
         "weekday.mon" => Weekday::Mon,
         "weekday.tue" => Weekday::Tue,
