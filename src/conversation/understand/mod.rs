@@ -218,6 +218,7 @@ fn step(scene: &Scene<'_>, group: &Group) -> Step {
         Intent::ReferChild | Intent::Undo | Intent::Start => Slots::default(),
         // In a family with a child called Stop the word itself names nobody.
         Intent::Stop if scene.has("stop.word", &named(scene, words)) => Slots::default(),
+        Intent::Stop => without_kept(scene, words, named_child(scene, words)),
         _ => named_child(scene, words),
     };
     Step::new(group.intent, slots, words, group.weight)
@@ -251,6 +252,18 @@ fn log(scene: &Scene<'_>, group: &Group) -> Slots {
             }
         }
         _ => {}
+    }
+    slots
+}
+
+/// "Stop Leo's texts, keep Maya's": a child whose messages are kept is not meant.
+fn without_kept(scene: &Scene<'_>, words: &Range<usize>, mut slots: Slots) -> Slots {
+    let kept = |name: &String| {
+        let mut said = scene.children.iter().filter(|m| m.id == *name && words.contains(&m.start));
+        said.any(|m| scene.hits_in(words).any(|h| h.concept == "reply.keep" && h.end == m.start))
+    };
+    if slots.child.0.len() > 1 {
+        slots.child.0.retain(|name| !name.as_ref().is_some_and(kept));
     }
     slots
 }

@@ -82,9 +82,13 @@ fn is_a_verb(lexicons: &Lexicons, text: &[Token], at: usize) -> bool {
     if opens && text.first().is_some_and(|t| t.raw.is_ascii() && lexicons.lists(t) & 1 != 0) {
         return true;
     }
-    // "I hope so", "we may".
+    // "I hope so", "we may", "such a joy".
     let said = at.checked_sub(1).and_then(|before| text.get(before)).map(|t| t.text.as_str());
-    if small && matches!(said, Some("i" | "we" | "u")) {
+    if small && matches!(said, Some("i" | "we" | "u" | "a" | "such" | "the" | "your")) {
+        return true;
+    }
+    // "Summer holidays", "mark my words".
+    if small && matches!(next, "holidays" | "holiday" | "hols" | "term" | "break" | "my") {
         return true;
     }
     if small && at == 0 && tries.contains(&next) {

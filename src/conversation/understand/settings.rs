@@ -13,8 +13,11 @@ pub(super) fn reminder_time(scene: &Scene<'_>, words: &Range<usize>) -> Option<N
     let mut said = scene.clocks_in(words).filter(|c| !old(c.start));
     // "change it from 5 to 7": the last one counts.
     said.next_back().map(|c| c.time).or_else(|| {
-        let hour =
-            words.clone().rev().find_map(|at| scene.number(at)).filter(|h| (1..=23).contains(h))?;
+        // "One text a day" counts texts.
+        let counts =
+            |at: &usize| scene.word(*at) == "one" || scene.has("visit.texts", &(at + 1..at + 2));
+        let mut hours = words.clone().rev().filter(|at| !counts(at));
+        let hour = hours.find_map(|at| scene.number(at)).filter(|h| (1..=23).contains(h))?;
         let evening = scene.has("part.evening", words) && hour < 12;
         let hour = if hour <= 6 || evening { hour + 12 } else { hour };
         NaiveTime::from_hms_opt(hour, 0, 0)
