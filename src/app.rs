@@ -53,6 +53,8 @@ pub struct App {
     pub sealed: crate::auth::audit_chain::Sealed,
     /// Wakes the worker after something was queued.
     pub wake: Arc<tokio::sync::Notify>,
+    /// How fast each service hands over what leaves.
+    pub pace: crate::messaging::pace::Pace,
     /// Who has a chat open.
     pub listeners: crate::messaging::listening::Listeners,
 }
@@ -104,6 +106,7 @@ impl App {
             noted: crate::auth::audit::Noted::default(),
             sealed: crate::auth::audit_chain::Sealed::default(),
             wake: Arc::default(),
+            pace: crate::messaging::pace::Pace::default(),
             listeners: crate::messaging::listening::Listeners::default(),
         };
         app.refresh_signing_keys().await?;

@@ -1,10 +1,11 @@
 //! Settings: every one is a flag and an environment variable. They are checked as a whole, and
 //! every fault is told at once.
 
+mod key;
 mod wires;
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use secrecy::{ExposeSecret, SecretString};
@@ -22,6 +23,7 @@ use crate::operate::invite::InviteArgs;
 use crate::programmes::{self, Services};
 use crate::texts::TextsCommand;
 
+pub use key::KeyArgs;
 pub use wires::WireArgs;
 
 /// Letters of a service's contact for allegations, at most: a name and a number.
@@ -158,35 +160,6 @@ impl PublicUrl {
     }
 }
 
-/// The key everything personal is sealed under.
-#[derive(Debug, Args)]
-pub struct KeyArgs {
-    /// A file with the key everything personal is sealed under (32 bytes in base64). Lose it and
-    /// the data are gone; keep it apart from the backups.
-    #[arg(long, env = "SMALLSTEPS_KEY_FILE")]
-    pub key_file: Option<PathBuf>,
-    /// The same key itself, where there is no file.
-    #[arg(long, env = "SMALLSTEPS_KEY", hide_env_values = true)]
-    pub key: Option<SecretString>,
-}
-
-impl KeyArgs {
-    /// Reads the key.
-    ///
-    /// # Errors
-    /// One sentence.
-    pub fn master(&self) -> Result<MasterKey, String> {
-        match (&self.key_file, &self.key) {
-            (Some(path), None) => read_key(path),
-            (None, Some(key)) => MasterKey::parse(key.expose_secret()),
-            (Some(_), Some(_)) => Err("give --key-file or SMALLSTEPS_KEY, not both".to_owned()),
-            (None, None) => Err("--key-file is needed: a file with 32 random bytes in base64, \
-                 e.g. from 'openssl rand -base64 32'"
-                .to_owned()),
-        }
-    }
-}
-
 /// Settings of the service.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
@@ -245,6 +218,10 @@ pub struct ServeArgs {
     /// stand first among the tasks and are marked overdue.
     #[arg(long, env = "SMALLSTEPS_LOOK_WITHIN", value_delimiter = ',')]
     pub look_within: Vec<String>,
+    /// `CODE=NUMBER`: how many messages a second a service's provider takes, 1 to 1000; a text of two
+    /// parts counts twice. Each process keeps to it on its own. No limit where absent.
+    #[arg(long, env = "SMALLSTEPS_TEXTS_PER_SECOND", value_delimiter = ',')]
+    pub texts_per_second: Vec<String>,
     /// A proxy whose `X-Forwarded-For` is believed; may be repeated.
     #[arg(long, env = "SMALLSTEPS_TRUSTED_PROXY", value_delimiter = ',')]
     pub trusted_proxy: Vec<IpAddr>,
@@ -392,6 +369,10 @@ impl ServeArgs {
             let set = services.set_look_within(setting);
             note(faults, set.map_err(|fault| format!("--look-within: {fault}")));
         }
+        for setting in &self.texts_per_second {
+            let set = services.set_texts_per_second(setting);
+            note(faults, set.map_err(|fault| format!("--texts-per-second: {fault}")));
+        }
         for setting in &self.allegation_contact {
             let set = allegation_contact(&mut services, setting);
             note(faults, set.map_err(|fault| format!("--allegation-contact: {fault}")));
@@ -436,11 +417,4 @@ fn allegation_contact(services: &mut Services, setting: &str) -> Result<(), Stri
 
 fn is_path_safe(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-'
-}
-
-/// Reads the key from its file.
-fn read_key(path: &Path) -> Result<MasterKey, String> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| format!("cannot read the key file {}: {e}", path.display()))?;
-    MasterKey::parse(&text)
 }

@@ -16,6 +16,7 @@ use super::network::{Outcome, Parcel};
 use super::outbox_store::{self as store, Claim, Head};
 use super::settling::loss;
 pub use super::settling::settle;
+use super::sms_parts::sms_parts;
 use super::wire::{Asked, Way, Wire};
 use super::{reach_store, wire_store};
 use crate::app::App;
@@ -71,7 +72,7 @@ enum Step {
     Rest(Option<DateTime<Utc>>),
 }
 
-/// Claims up to fifty lanes a service and sends the first letter of each, in batches of eight of
+/// Claims up to fifty lanes a service, or as many as its pace leaves room for, and sends the first letter of each, in batches of eight of
 /// which `wide` are on their way at a time. Returns how many lanes were looked at: with 0 nothing
 /// is due any more.
 ///
@@ -81,7 +82,12 @@ pub async fn send_due(app: &App, rules: &Rules, wide: usize) -> Result<usize, Er
     let mut seen = 0;
     for service_id in app.service_ids() {
         let now = app.clock.now();
-        let claims = app.db.write(move |c| store::claim(c, service_id, now, CLAIMED)).await?;
+        let rate = app.service_of(service_id).and_then(|service| service.texts_per_second);
+        let room = rate.map_or(CLAIMED, |rate| app.pace.room(service_id, rate, now).min(CLAIMED));
+        if room == 0 {
+            continue;
+        }
+        let claims = app.db.write(move |c| store::claim(c, service_id, now, room)).await?;
         seen += claims.len();
         let batches: Vec<Vec<Claim>> = claims.chunks(LEAVING).map(<[_]>::to_vec).collect();
         let mut sending = futures_util::stream::iter(batches)
@@ -96,6 +102,7 @@ pub async fn send_due(app: &App, rules: &Rules, wide: usize) -> Result<usize, Er
 
 async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<(), Error> {
     let ready = prepare(app, rules, claims).await?;
+    keep_pace(app, &ready);
     let sent = ready.into_iter().map(|ready| async move {
         let handed = match parcel(app, &ready) {
             Some(parcel) => app.network.send(&parcel).await,
@@ -108,6 +115,20 @@ async fn send_batch(app: &App, rules: &Rules, claims: Vec<Claim>) -> Result<(), 
         settle(app, &ready.claim, &ready.outgoing, handed).await.map(|_held| ())
     });
     join_all(sent).await.into_iter().collect()
+}
+
+/// Counts what leaves: a text of several parts is as many messages to its provider.
+fn keep_pace(app: &App, ready: &[Ready]) {
+    for letter in ready {
+        let service_id = letter.outgoing.service_id;
+        let rate = app.service_of(service_id).and_then(|service| service.texts_per_second);
+        let Some(rate) = rate else { continue };
+        let parts = match letter.way.wire() {
+            Wire::Sms => i64::try_from(sms_parts(&letter.text).parts.len()).unwrap_or(1),
+            Wire::WhatsApp => 1,
+        };
+        app.pace.spend(service_id, rate, parts.max(1), letter.at);
+    }
 }
 
 /// Hands what a network says of a letter's number to a higher room: the family's lock comes before

@@ -13,7 +13,7 @@ use super::model::{
     Addressee, Class, Fate, GRACE, Guard, LEASE, Outgoing, PartReceipt, Whose, fate,
 };
 use super::schema::{lane, outbox, receipt};
-use super::store::call_lane;
+use super::store::{call_lane, called_at};
 use super::wire::Wire;
 use crate::db::keys::Keys;
 use crate::db::seal::Sealer;
@@ -126,17 +126,25 @@ fn set_lane(
 }
 
 fn next_due(c: &mut Conn<'_>, claim: &Claim) -> Result<DateTime<Utc>, Error> {
-    let due: Option<At> = with_conn!(c, c => outbox::table
+    let waiting: Vec<(At, String, At)> = with_conn!(c, c => outbox::table
         .filter(outbox::service_id.eq(claim.service_id))
         .filter(outbox::lane.eq(&claim.key))
         .filter(open())
         .filter(outbox::state.eq("waiting"))
         .order(outbox::due_at)
-        .select(outbox::due_at)
-        .first(c)
-        .optional())?;
-    Ok(due.map_or(NEVER, |at| at.0))
+        .select((outbox::due_at, outbox::class, outbox::created_at))
+        .limit(LOOKED_AT)
+        .load(c))?;
+    // An answer that was queued while the lane was held is called first all the same.
+    let called = waiting.into_iter().map(|(due, class, queued)| match Class::parse(&class) {
+        Some(class) => called_at(class, due.0, queued.0),
+        None => due.0,
+    });
+    Ok(called.min().unwrap_or(NEVER))
 }
+
+/// So many letters of one lane are looked through for one that somebody waits for.
+const LOOKED_AT: i64 = 16;
 
 /// The first letter of a lane, as stored.
 #[derive(Queryable, Selectable)]

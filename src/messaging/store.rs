@@ -67,10 +67,14 @@ pub fn enqueue(
     if added.is_empty() {
         return Ok(false);
     }
-    let ahead = letter.class.is_awaited() && letter.due_at <= now;
-    let at = if ahead { letter.due_at - HEAD_START } else { letter.due_at };
+    let at = called_at(letter.class, letter.due_at, now);
     call_lane(c, letter.service_id, &letter.lane, at)?;
     Ok(true)
+}
+
+/// When the lane of a letter is called that was queued then: what somebody waits for comes first.
+pub(super) fn called_at(class: Class, due: DateTime<Utc>, queued: DateTime<Utc>) -> DateTime<Utc> {
+    if class.is_awaited() && due <= queued { due - HEAD_START } else { due }
 }
 
 /// Makes sure a lane is looked at by `at`. It locks the lane's row even when it changes nothing:

@@ -48,6 +48,9 @@ pub struct Service {
     /// designated for it, are owed within one working day: half of one leaves time for them.
     #[serde(default = "look_within_hours")]
     pub look_within_hours: u32,
+    /// How many messages a second its provider takes; no limit where unset.
+    #[serde(default)]
+    pub texts_per_second: Option<u32>,
     /// Which visits that did not take place it counts, and over what time; none where its page
     /// states no rule.
     #[serde(default)]
@@ -293,5 +296,17 @@ impl Services {
         let hours = hours.trim().parse::<u32>().ok().filter(|hours| (1..=72).contains(hours));
         let hours = hours.ok_or(format!("{code}: a number of hours from 1 to 72 is needed"))?;
         self.set(setting, |service, _| service.look_within_hours = hours)
+    }
+
+    /// Applies a `CODE=NUMBER` setting: how many messages a second a service's provider takes.
+    ///
+    /// # Errors
+    /// One sentence naming a setting that is not of that form, names no service, or is not 1 to
+    /// 1000: the most that WhatsApp gives a number.
+    pub fn set_texts_per_second(&mut self, setting: &str) -> Result<(), String> {
+        let (code, rate) = setting.split_once('=').unwrap_or((setting, ""));
+        let rate = rate.trim().parse::<u32>().ok().filter(|rate| (1..=1000).contains(rate));
+        let rate = rate.ok_or(format!("{code}: a number of messages from 1 to 1000 is needed"))?;
+        self.set(setting, |service, _| service.texts_per_second = Some(rate))
     }
 }

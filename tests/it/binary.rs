@@ -149,9 +149,15 @@ fn a_service_names_its_contact_and_its_hours_or_is_told_what_is_wrong() {
     for hours in ["hampshire=0", "hampshire=73", "hampshire=soon", "bcp", "atlantis=4"] {
         wrong.extend(["--look-within", hours]);
     }
+    for rate in ["hampshire=0", "bcp=many", "atlantis=10"] {
+        wrong.extend(["--texts-per-second", rate]);
+    }
     let (code, faults) = checked(&wrong, ("LC_ALL", "C"));
     assert_eq!(code, Some(1), "{faults}");
     for fault in [
+        "--texts-per-second: hampshire: a number of messages from 1 to 1000",
+        "--texts-per-second: bcp: a number of messages from 1 to 1000",
+        "--texts-per-second: 'atlantis' is not a service",
         "--allegation-contact: 'atlantis' is not a service",
         "--allegation-contact: nothing is said for 'hampshire'",
         "--allegation-contact: nothing is said for 'bcp'",
@@ -163,9 +169,9 @@ fn a_service_names_its_contact_and_its_hours_or_is_told_what_is_wrong() {
     ] {
         assert!(faults.lines().any(|line| line.contains(fault)), "{fault}: {faults}");
     }
-    assert_eq!(faults.lines().count(), 10, "one line a fault: {faults}");
+    assert_eq!(faults.lines().count(), 13, "one line a fault: {faults}");
     let right = ["--allegation-contact", "hampshire=Robin Example, 07700 900190"];
-    let right = [&right[..], &["--look-within", "bcp=72"]].concat();
+    let right = [&right[..], &["--look-within", "bcp=72", "--texts-per-second", "bcp=10"]].concat();
     assert_eq!(checked(&right, ("LC_ALL", "C")), (Some(0), String::new()));
     let two = "hampshire=Robin Example, 07700 900190;bcp=Kit Example";
     assert_eq!(checked(&[], ("SMALLSTEPS_ALLEGATION_CONTACT", two)), (Some(0), String::new()));

@@ -10,7 +10,7 @@
 //! 16 `wires_whatsapp::after_a_day_a_letter_goes_in_approved_words_or_by_text`;
 //! 17 `wires_whatsapp::somebody_without_a_number_is_found_where_both_were_seen_together` and
 //! `wires_people::silence_that_was_asked_for_without_a_number_holds_for_the_number`;
-//! 18 `wires_understood`; of 19 what leaves first, for the networks pace what they take; 20 `conversation_on`;
+//! 18 `wires_understood`; 20 `conversation_on`;
 //! 23 `wires_whatsapp::only_the_business_speaks_for_whatsapp_and_nonsense_is_taken_once` and
 //! `wires_twilio::only_the_account_speaks_for_twilio`; a quoted reminder (4)
 //! `wires_understood::an_answer_that_quotes_a_reminder_is_about_it`.
@@ -26,11 +26,12 @@ use smallsteps::families::model::{Consent, QuietHours};
 use smallsteps::messaging::model::{Class, Letter};
 use smallsteps::messaging::outbox_store;
 use smallsteps::practice::model::Outcome;
+use smallsteps::programmes::Services;
 use smallsteps::reminders::model::LATEST;
 use smallsteps::serve::rooms;
 
 use crate::conversation::{MAYA, Talk, play};
-use crate::support::app::*;
+use crate::support::app::{Engine as On, Wanted as Limited, *};
 use crate::support::letters::*;
 use crate::support::reminder_app::{ENGINES, Home, Wanted};
 use crate::threads::on_each_talk;
@@ -195,6 +196,70 @@ async fn row_19_an_answer_leaves_before_the_reminders_of_everybody() {
             t.app.db.write(move |c| outbox_store::claim(c, service_id, now, 50)).await.unwrap();
         let awaited = first.iter().filter(|lane| !lane.key.starts_with(b"reminder")).count();
         assert_eq!((first.len(), awaited), (50, 40));
+    })
+    .await;
+}
+
+/// Thirty-five reminders are due, and the provider takes ten messages a second.
+#[actix_web::test]
+async fn row_19_what_leaves_keeps_to_its_providers_pace_and_an_answer_waits_a_second_at_most() {
+    for engine in [On::Sqlite, On::Postgres] {
+        let mut services = Services::embedded().unwrap();
+        services.set_texts_per_second("hampshire=10").unwrap();
+        let wanted = Limited { services: Some(services), ..Limited::default() };
+        let t = TestApp::build(engine, wanted).await;
+        let (rooms, _) = keeper();
+        let home = settled(&t, &rooms, "07700 900123").await;
+        let to = |class, key: &str| Letter {
+            lane: key.as_bytes().to_vec(),
+            ..letter(&t, &home, class, key)
+        };
+        t.advance(Duration::minutes(1));
+        for n in 0..35 {
+            queue(&t, to(Class::Reminder, &format!("due-{n}"))).await;
+        }
+        let mut left = Vec::new();
+        for second in 0..5 {
+            let before = t.sent().len();
+            t.settle(&rooms).await;
+            left.push(t.sent().len() - before);
+            if second == 1 {
+                queue(&t, to(Class::Reply, "answer")).await;
+                assert_eq!(state(&t, "answer").await.0, "waiting");
+            }
+            if second == 2 {
+                assert_eq!(state(&t, "answer").await.0, "sent", "before five that were due");
+            }
+            t.advance(Duration::seconds(1));
+        }
+        assert_eq!(left, [10, 10, 10, 6, 0], "nothing is lost, and no second has more than ten");
+    }
+}
+
+/// An answer that is queued while its lane is held has its head start all the same.
+#[actix_web::test]
+async fn row_19_a_lane_that_was_held_is_called_first_for_an_answer() {
+    on_each_engine(|t| async move {
+        let (rooms, _) = keeper();
+        let home = settled(&t, &rooms, "07700 900123").await;
+        let to = |class, lane: &str, key: &str| Letter {
+            lane: lane.as_bytes().to_vec(),
+            ..letter(&t, &home, class, key)
+        };
+        t.advance(Duration::minutes(1));
+        queue(&t, to(Class::Reminder, "held", "a reminder")).await;
+        let (service_id, now) = (t.service_id(), t.clock.now());
+        let db = &t.app.db;
+        let claim = |most| async move {
+            db.write(move |c| outbox_store::claim(c, service_id, now, most)).await.unwrap()
+        };
+        let held = claim(10).await.pop().unwrap();
+        for n in 0..5 {
+            queue(&t, to(Class::Reminder, &format!("due-{n}"), &format!("due-{n}"))).await;
+        }
+        queue(&t, to(Class::Reply, "held", "an answer")).await;
+        db.write(move |c| outbox_store::release(c, &held, None)).await.unwrap();
+        assert_eq!(claim(1).await[0].key, b"held");
     })
     .await;
 }
