@@ -114,6 +114,10 @@ style-key-words-on =
     I will write short sentences now. You can sign the key words.
     Sign: write, sign
 
+ask-good-time =
+    What time is good? Send a time, for example 17:30, or no.
+    Sign: what, time, good
+
 not-understood =
     Sorry, I do not understand. Write { -kw-help }, or "cups 3 times".
     Sign: sorry, write

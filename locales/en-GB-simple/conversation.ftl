@@ -122,6 +122,10 @@ language-changed = I will write in English now.
 
 style-key-words-on = I will write short sentences now. I will add key words to sign.
 
+style-simple-on = I will write short, simple sentences now.
+
+ask-good-time = When shall I remind you? Send a time, like this: 17:30. Or send "no".
+
 not-understood = Sorry, I do not understand. You can write "cups 3 times" or "not today". Do you need help? Send { -kw-help }.
 
 not-understood-again = Sorry, I do not understand. A person at { $service } will read your text. You do not need to do anything.

@@ -199,6 +199,16 @@ ask-language = Which language shall I write in? { $options }. Send the number.
 # The family chose the key-word style.
 style-key-words-on = From now on I will write in short sentences with key words to sign.
 
+# The first yes of somebody who reads English: in which style texts are written.
+# @max-sms 2
+ask-style = How shall I write to you? 1) Everyday words. 2) Short, simple sentences. 3) Key words to sign. Send the number.
+
+# The family chose short, simple sentences.
+style-simple-on = From now on I will write in short, simple sentences.
+
+# After the first yes: when reminders shall come. "No" is fine too.
+ask-good-time = When is a good time to remind you? Send a time, for example 17:30, or "no".
+
 # The text was not understood for the first time.
 not-understood = Sorry, I did not understand. You can write "cups 3 times", "not today" or "{ -kw-plan }". Send { -kw-help } for more.
 

@@ -131,6 +131,12 @@ ask-language = W jakim języku pisać? { $options }. Proszę wysłać numer.
 
 style-key-words-on = Od teraz będę pisać krótkimi zdaniami, z kluczowymi słowami do pokazania gestem.
 
+ask-style = Jak mam pisać? 1) Zwykłymi słowami. 2) Krótkimi, prostymi zdaniami. 3) Słowami kluczowymi do pokazania gestem. Proszę wysłać numer.
+
+style-simple-on = Od teraz będę pisać krótkimi, prostymi zdaniami.
+
+ask-good-time = O której najlepiej przypominać? Proszę wysłać godzinę, na przykład 17:30, albo "nie".
+
 not-understood = Przepraszam, nie rozumiem. Można napisać "klocki 3 razy", "dziś nie" lub "{ -kw-plan }". Więcej: { -kw-help }
 
 not-understood-again = Przepraszam, nadal nie rozumiem. Wiadomość trafi do pracownika: { $service }. Nic więcej nie trzeba robić.

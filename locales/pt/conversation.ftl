@@ -125,6 +125,12 @@ ask-language = Em que língua devo escrever? { $options }. Envie o número.
 
 style-key-words-on = A partir de agora vou escrever frases curtas, com palavras-chave para fazer em gestos.
 
+ask-style = Como devo escrever? 1) Palavras do dia a dia. 2) Frases curtas e simples. 3) Palavras-chave para fazer em gestos. Envie o número.
+
+style-simple-on = A partir de agora vou escrever frases curtas e simples.
+
+ask-good-time = A que horas é melhor lembrar? Envie a hora, por exemplo 17:30, ou "não".
+
 not-understood = Desculpe, não entendi. Pode escrever "copos 3 vezes", "hoje não" ou "{ -kw-plan }". Para saber mais: { -kw-help }
 
 not-understood-again = Desculpe, ainda não entendi. A mensagem foi passada a uma pessoa: { $service }. Não precisa de fazer mais nada.

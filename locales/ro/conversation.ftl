@@ -128,6 +128,12 @@ ask-language = În ce limbă să scriu? { $options }. Trimiteți numărul.
 
 style-key-words-on = De acum încolo voi scrie în propoziții scurte, cu cuvinte-cheie de arătat prin semne.
 
+ask-style = Cum să vă scriu? 1) Cu cuvinte obișnuite. 2) În propoziții scurte și simple. 3) Cu cuvinte-cheie de arătat prin semne. Trimiteți numărul.
+
+style-simple-on = De acum încolo voi scrie în propoziții scurte și simple.
+
+ask-good-time = La ce oră să vă amintesc? Trimiteți ora, de exemplu 17:30, sau "nu".
+
 not-understood = Scuze, nu am înțeles. Puteți scrie "pahare de 3 ori", "azi nu" sau "{ -kw-plan }". Mai multe: { -kw-help }
 
 not-understood-again = Scuze, tot nu înțeleg. Am dat mesajul unei persoane de la { $service }. Nu trebuie să mai faceți nimic.

@@ -6,7 +6,7 @@ use super::recording::{put, record};
 use super::settings::{ask_language, set_language, set_reminder};
 use super::understand::{Answer, Intent, KEEP, Slots};
 use super::visit_words::called_off;
-use super::{pieces, reports, visits};
+use super::{pieces, reports, visits, welcome};
 use crate::db::Id;
 use crate::families::model::Consent;
 use crate::l10n::says;
@@ -36,6 +36,7 @@ pub(super) fn answer(turn: &mut Turn, slots: &Slots, facts: &Facts) {
         }
         Some(Asked { what: Question::Stop, .. }) => stop_or_not(turn, &given, facts),
         Some(Asked { what: Question::ReminderTime, .. }) => reminder_time(turn, slots, facts),
+        Some(Asked { what: Question::Style, .. }) => welcome::styled(turn, slots, facts),
         Some(asked) if !asked.what.may_be_ignored() => which(turn, &asked, &given, slots, facts),
         Some(Asked { what: Question::HelpLevel, .. }) => {
             let help = slots.help.at(0).copied().map(reports::help);
@@ -121,6 +122,7 @@ fn which(turn: &mut Turn, asked: &Asked, given: &[Answer], slots: &Slots, facts:
         | Question::HelpLevel
         | Question::Stop
         | Question::ReminderTime
+        | Question::Style
         | Question::Language { .. }
         | Question::Visit(_) => Vec::new(),
     };

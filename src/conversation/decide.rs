@@ -6,7 +6,7 @@
 use super::model::{Asked, Effect, Facts, Manner, Question, State, TaskKind, Turn};
 use super::settings::{language, pause, set_reminder};
 use super::understand::{Intent, Reading, Slots};
-use super::{answering, recording, reports, visits};
+use super::{answering, recording, reports, visits, welcome};
 use crate::db::Id;
 use crate::families::model::Consent;
 use crate::l10n::{Say, says};
@@ -264,8 +264,7 @@ fn step(turn: &mut Turn, intent: Intent, slots: &Slots, facts: &Facts) {
         Intent::PauseReminders => pause(turn, slots, facts),
         Intent::ChangeLanguage => language(turn, slots, facts),
         Intent::KeyWordStyle => {
-            turn.effects.push(Effect::KeyWords);
-            turn.says.push(says::StyleKeyWordsOn.into());
+            welcome::in_key_words(turn, facts);
         }
         Intent::Help => turn.says.push(
             says::HelpWords { service: facts.service.clone(), phone: facts.phone.clone() }.into(),
@@ -384,7 +383,7 @@ pub(super) fn stop(turn: &mut Turn, facts: &Facts) {
 /// The first yes.
 pub(super) fn join(turn: &mut Turn, facts: &Facts) {
     turn.effects.push(Effect::Consent(Consent::Yes));
-    greet(turn, facts);
+    welcome::begin(turn, facts);
 }
 
 /// The second text in a row that is not understood goes to a person.

@@ -36,7 +36,7 @@ pub fn word(effect: &Effect) -> String {
         Effect::SetReminder(_) => "set_reminder",
         Effect::PauseReminders(_) => "pause_reminders",
         Effect::SetLanguage(_) => "set_language",
-        Effect::KeyWords => "key_words",
+        Effect::Style(_) => "style",
         Effect::Visit(_) => "visit",
         Effect::CloseUnclear(_) => "answered",
     };
@@ -141,7 +141,7 @@ impl Hand<'_> {
                 }
             }
             Effect::SetLanguage(tag) => self.voice(c, Some(tag.as_str()), None),
-            Effect::KeyWords => self.voice(c, None, Some("key_word")),
+            Effect::Style(style) => self.voice(c, None, Some(style.as_str())),
             Effect::Task(kind) => {
                 let new = NewTask {
                     service_id: self.scope.service_id,

@@ -129,6 +129,8 @@ pub fn load(
         reminded,
         days,
         terse: carer.style == crate::l10n::Style::KeyWord,
+        may_choose_style: carer.style == crate::l10n::Style::Standard
+            && carer.language == crate::l10n::Language::english(),
         languages: Arc::clone(&app.languages),
         visits,
     };

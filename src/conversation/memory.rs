@@ -360,6 +360,8 @@ pub enum Question {
     Stop,
     /// "When shall I remind you?" Nothing changes until it is answered.
     ReminderTime,
+    /// "How shall I write to you?" Nothing changes until it is answered.
+    Style,
     /// About visits; the diary stays as it is until it is answered.
     Visit(Asking),
 }

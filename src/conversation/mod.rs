@@ -41,4 +41,5 @@ pub mod visit_model;
 mod visit_slots;
 mod visit_words;
 mod visits;
-pub mod words;
+pub mod welcome;
+mod words;

@@ -13,6 +13,7 @@ use super::understand::Reading;
 use super::visit_model::{self, Visits};
 use crate::db::Id;
 use crate::families::model::{Consent, QuietHours};
+use crate::l10n::Style;
 use crate::practice::model::Content;
 
 /// The language that is meant among those there are texts in: "pt-BR" is served by "pt".
@@ -108,6 +109,9 @@ pub struct Facts {
     pub days: Vec<(Id, u32)>,
     /// Whether texts are kept to one thought (key-word style): nothing is asked in passing.
     pub terse: bool,
+    /// Whether the carer may choose how simply texts are written: everyday words are set, in a
+    /// language that has other styles.
+    pub may_choose_style: bool,
     /// Languages texts can be sent in (BCP 47), each with the name it has for itself.
     pub languages: Arc<[(String, String)]>,
     /// The visits to come.
@@ -172,8 +176,8 @@ pub enum Effect {
     PauseReminders(NaiveDate),
     /// Write in this language.
     SetLanguage(String),
-    /// Write in key words.
-    KeyWords,
+    /// Write in this style.
+    Style(Style),
     /// Something is done to visits, or looked up for them.
     Visit(visit_model::Act),
     /// A person should look.

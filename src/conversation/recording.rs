@@ -159,7 +159,8 @@ pub(super) fn put(question: &Question, facts: &Facts) -> Vec<Say> {
         | Question::HelpLevel
         | Question::Language { .. }
         | Question::Stop
-        | Question::ReminderTime => Vec::new(),
+        | Question::ReminderTime
+        | Question::Style => Vec::new(),
     }
 }
 

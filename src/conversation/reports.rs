@@ -184,7 +184,7 @@ pub fn pending(state: &State, facts: &Facts) -> (understand::Pending, Vec<String
         Some(Question::Stop) => (Pending::YesNo, Vec::new()),
         Some(Question::ReminderTime) => (Pending::ReminderTime, Vec::new()),
         // A number of a list.
-        Some(Question::Language { .. }) => (Pending::ChooseSlot, Vec::new()),
+        Some(Question::Language { .. } | Question::Style) => (Pending::ChooseSlot, Vec::new()),
         Some(Question::Visit(asking)) => (asked_of_visits(asking), visits::options(asking, facts)),
         // A bare "3" after a reminder answers how often.
         None if facts.reminded.is_some() => (Pending::HowMany, Vec::new()),

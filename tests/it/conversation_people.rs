@@ -28,6 +28,53 @@ async fn the_first_text_is_answered_in_any_language() {
 }
 
 #[actix_web::test]
+async fn the_first_yes_asks_how_to_write_and_when_to_remind() {
+    play(
+        ASKED,
+        "> yes
+         < Hello! Tell me
+         < How shall I write to you?
+         > 2
+         < I will write short, simple sentences now.
+         < When shall I remind you?
+         > half 6
+         < 18:30",
+    )
+    .await;
+    play(
+        ASKED,
+        "> yes
+         < How shall I write to you?
+         > key words please
+         < You can sign the key words.
+         < What time is good?
+         > no
+         < Write",
+    )
+    .await;
+    play(
+        ASKED,
+        "> yes
+         < How shall I write to you?
+         > 7
+         < How shall I write to you?
+         > 1
+         < When is a good time to remind you?
+         > cups 3 times
+         < Saved for Maya
+         = Maya | Stacking cups | practised | 3 | - | - | 24 Nov",
+    )
+    .await;
+    for (language, yes, asks, no) in
+        [("pl", "tak", "O której", "nie"), ("ar", "نعم", "ما الوقت", "لا")]
+    {
+        let transcript: &'static str = format!("> {yes}\n< {asks}\n> {no}\n= nothing").leak();
+        let voice = (language, smallsteps::l10n::Style::Standard);
+        play(House { voice, ..ASKED }, transcript).await;
+    }
+}
+
+#[actix_web::test]
 async fn stop_stays_and_start_begins_again() {
     play(
         MAYA,

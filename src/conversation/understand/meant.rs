@@ -32,7 +32,8 @@ pub(super) fn is_meant(scene: &Scene<'_>, said: &Slots) -> bool {
     let told = |table: &str| scene.table(table, &all).any(|(_, hit)| !comes.contains(&hit.concept));
     agreed(scene, &all) == Some(Answer::Yes)
         || names_it(scene)
-        || ["intent", "verb", "skip", "barrier"].into_iter().any(told)
+        || ["intent", "verb", "skip"].into_iter().any(told)
+        || scene.table("barrier", &all).any(|(key, _)| key != "other")
 }
 
 /// "Yes, today's one", "yes the Thursday one": the rest names the visit that was asked about. Words
