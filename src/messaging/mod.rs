@@ -18,6 +18,7 @@ pub mod model;
 pub mod network;
 pub mod ops;
 pub mod outbox_store;
+pub mod question_store;
 pub mod reach_store;
 pub mod receipts;
 pub(crate) mod schema;
