@@ -152,6 +152,10 @@ codes! {
     VisitNotBegun = "visit_not_begun", 409;
     /// No yes stands for what is to be told.
     NoStandingYes = "no_standing_yes", 409;
+    /// A visit, a place or a programme came of it.
+    WorkBegun = "work_begun", 409;
+    /// No text can ask this parent: somebody rings.
+    CannotAskByText = "cannot_ask_by_text", 409;
     /// The person has the child in that role at some time of the days named.
     AllottedAlready = "allotted_already", 409;
     /// The child is in this programme.

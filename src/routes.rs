@@ -18,6 +18,7 @@ use crate::http::limit::RequestLimit;
 use crate::http::problem::SharedWords;
 use crate::messaging::http::OnLost;
 use crate::referrals::team::Places;
+use crate::referrals::unlink::Grown;
 
 /// Everything a family, a visitor, an app or a gateway can ask for.
 pub fn routes(cfg: &mut Doors<'_, '_>) {
@@ -145,6 +146,7 @@ pub struct Shared {
     lost: Data<OnLost>,
     above: Data<Above>,
     places: Data<Places>,
+    grown: Data<Grown>,
 }
 
 impl Shared {
@@ -161,6 +163,7 @@ impl Shared {
             lost: Data::new(OnLost(Arc::new(crate::conversation::lost::number))),
             above: Data::new(crate::visits::hush::ABOVE),
             places: Data::new(crate::waiting::team::places),
+            grown: Data::new(crate::visits::hush::grown),
         }
     }
 
@@ -186,6 +189,7 @@ impl Shared {
             .app_data(self.lost.clone())
             .app_data(self.above.clone())
             .app_data(self.places.clone())
+            .app_data(self.grown.clone())
             .app_data(path_config())
             .app_data(query_config());
         if let Some(rate) = &self.rate {

@@ -132,6 +132,12 @@ problem-view-missing = We asked somebody. They have not answered
 problem-no-standing-yes = The family has not said yes
     .detail = Ask the family first.
 
+problem-work-begun = Work with this family has started
+    .detail = There is a visit, a place or a programme. Look at these first.
+
+problem-cannot-ask-by-text = We cannot text this parent
+    .detail = Ring them. Then write down the answer.
+
 problem-pattern-noticed-first = Nobody has said there is a problem
     .detail = First say that visits do not happen.
 

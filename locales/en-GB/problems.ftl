@@ -359,6 +359,14 @@ problem-view-missing = A view that was asked for is missing
 problem-no-standing-yes = No yes stands for this
     .detail = Ask the family first. Somebody with parental responsibility can say yes in the app.
 
+# A link or a joining is to be undone of which something came. Said to staff.
+problem-work-begun = Something has already come of this link
+    .detail = A visit, a place on the list, a nursery place or a programme hangs on it. Look at these with the family first.
+
+# A parent is to be asked by text who cannot be. Said to staff.
+problem-cannot-ask-by-text = This parent cannot be asked by text
+    .detail = Ring them or ask when you meet, then write down their answer. The reason is among your tasks.
+
 # A step before anybody noticed that visits do not take place.
 problem-pattern-noticed-first = Nothing was noticed yet
     .detail = First write down that visits do not take place.

@@ -266,6 +266,12 @@ problem-view-missing = Brakuje opinii, o którą poproszono
 problem-no-standing-yes = Nie ma na to zgody
     .detail = Proszę najpierw zapytać rodzinę. Zgodę może dać w aplikacji osoba z władzą rodzicielską.
 
+problem-work-begun = Z tego powiązania już coś wynikło
+    .detail = Zależy od niego wizyta, miejsce na liście, miejsce w przedszkolu albo program. Proszę najpierw sprawdzić to z rodziną.
+
+problem-cannot-ask-by-text = Tego rodzica nie można zapytać SMS-em
+    .detail = Proszę zadzwonić albo zapytać przy spotkaniu, a potem zapisać odpowiedź. Powód jest wśród Państwa zadań.
+
 problem-pattern-noticed-first = Niczego jeszcze nie zauważono
     .detail = Proszę najpierw zapisać, że wizyty się nie odbywają.
 

@@ -264,6 +264,12 @@ problem-view-missing = Falta um parecer que foi pedido
 problem-no-standing-yes = Não há um sim para isto
     .detail = Pergunte primeiro à família. Quem tem responsabilidade parental pode dizer sim na aplicação.
 
+problem-work-begun = Já resultou algo desta ligação
+    .detail = Depende dela uma visita, um lugar na lista, um lugar no infantário ou um programa. Veja isso primeiro com a família.
+
+problem-cannot-ask-by-text = Não se pode perguntar a este pai ou mãe por SMS
+    .detail = Telefone ou pergunte quando se encontrarem e depois registe a resposta. O motivo está entre as suas tarefas.
+
 problem-pattern-noticed-first = Ainda não se notou nada
     .detail = Registe primeiro que as visitas não acontecem.
 

@@ -265,6 +265,12 @@ problem-view-missing = Lipsește o părere care a fost cerută
 problem-no-standing-yes = Nu există un acord pentru aceasta
     .detail = Întrebați mai întâi familia. Cine are răspundere părintească poate spune da în aplicație.
 
+problem-work-begun = Din această legătură a rezultat deja ceva
+    .detail = De ea depinde o vizită, un loc pe listă, un loc la grădiniță sau un program. Uitați-vă mai întâi la acestea împreună cu familia.
+
+problem-cannot-ask-by-text = Acest părinte nu poate fi întrebat prin SMS
+    .detail = Sunați sau întrebați când vă întâlniți, apoi notați răspunsul. Motivul este printre sarcinile dumneavoastră.
+
 problem-pattern-noticed-first = Nu s-a observat încă nimic
     .detail = Notați mai întâi că vizitele nu au loc.
 

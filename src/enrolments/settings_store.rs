@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::schema::{package, setting_place};
@@ -79,6 +79,24 @@ pub fn places(
         Ok(SettingPlace { id, follows, name, minutes_a_week, starts_on, staff_id, at: at.0 })
     };
     rows.into_iter().map(open).collect()
+}
+
+/// Whether a row of a child was kept at or after an instant.
+pub fn kept_since(
+    c: &mut Conn<'_>,
+    s: FamilyScope,
+    child: Id,
+    since: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let found: Option<Id> = with_conn!(c, c => setting_place::table
+        .filter(setting_place::service_id.eq(s.service_id))
+        .filter(setting_place::family_id.eq(s.family_id))
+        .filter(setting_place::child_id.eq(child))
+        .filter(setting_place::at.ge(At(since)))
+        .select(setting_place::id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
 }
 
 /// Which of some children, each with its family, are in a setting on a day, by the rows that were

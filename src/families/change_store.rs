@@ -17,8 +17,8 @@ use crate::with_conn;
 pub struct CarerChange {
     /// Full name.
     pub name: Option<String>,
-    /// What the child calls them.
-    pub called: Option<String>,
+    /// What the child calls them; `Some(None)` takes it out.
+    pub called: Option<Option<String>>,
     /// Reading language.
     pub language: Option<Language>,
     /// Style of texts.
@@ -44,7 +44,7 @@ pub fn change_carer(
     #[diesel(table_name = carer)]
     struct Row<'a> {
         name: Option<Vec<u8>>,
-        called: Option<Vec<u8>>,
+        called: Option<Option<Vec<u8>>>,
         language: Option<&'a str>,
         style: Option<&'a str>,
         quiet_from: Option<i32>,
@@ -58,7 +58,7 @@ pub fn change_carer(
     let minute = |minute: u32| i32::try_from(minute).unwrap_or_default();
     let row = Row {
         name: seal("carer.name", &change.name)?,
-        called: seal("carer.called", &change.called)?,
+        called: change.called.as_ref().map(|to| seal("carer.called", to)).transpose()?,
         language: change.language.as_ref().map(Language::as_str),
         style: change.style.map(Style::as_str),
         quiet_from: change.quiet.map(|quiet| minute(quiet.from)),

@@ -93,9 +93,10 @@ struct CarerChangeIn {
     /// Full name.
     #[schema(min_length = 1, max_length = 80)]
     name: Option<String>,
-    /// What the child calls them.
-    #[schema(min_length = 1, max_length = 20)]
-    called: Option<String>,
+    /// What the child calls them; `null` = nobody said.
+    #[serde(default, deserialize_with = "crate::http::body::named")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 20)]
+    called: Option<Option<String>>,
     /// Reading language (BCP 47).
     #[schema(max_length = 35)]
     language: Option<String>,
@@ -138,8 +139,10 @@ impl CarerChangeIn {
         let mut checks = Checks::default();
         let name = self.name.map(|name| line(&name, NAME_LIMIT));
         let name = checks.take_some("/name", name).flatten();
-        let called = self.called.map(|called| line(&called, TEXT_NAME_LIMIT));
-        let called = checks.take_some("/called", called).flatten();
+        let called = self.called.map(|called| {
+            let called = called.map(|called| line(&called, TEXT_NAME_LIMIT));
+            checks.take_some("/called", called).flatten()
+        });
         let language = self.language.as_deref().map(model::language);
         let language = checks.take_some("/language", language).flatten();
         let phone = self.phone.map(|phone| PhoneNumber::parse(&phone));

@@ -19,6 +19,7 @@ pub mod network;
 pub mod ops;
 pub mod outbox_store;
 pub mod pace;
+pub mod question_store;
 pub mod reach_store;
 pub mod receipts;
 pub(crate) mod schema;

@@ -344,16 +344,22 @@ pub(super) fn submitted(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Err
     if form == Some(ConsentForm::Signature) { Ok(()) } else { confirm::seek(c, case) }
 }
 
-/// Has every time run from the day it came. Of several that were joined, who asked first is answered
-/// first.
+/// Has every time run from the day it came.
 pub(super) fn count_again(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), Error> {
-    let (now, came) = (case.now, received(case));
+    let came = received(case);
+    count_from(c, case, came)
+}
+
+/// Has every time run from an instant. Of several that were joined, who asked first is answered
+/// first.
+pub(super) fn count_from(
+    c: &mut Conn<'_>,
+    case: &mut Case<'_>,
+    came: DateTime<Utc>,
+) -> Result<(), Error> {
+    let now = case.now;
     case.referral.submitted_at = Some(came);
-    let mut by = due(&case.policy.referral, came, case.service.zone);
-    for id in store::joined(c, case.s, case.referral.id)? {
-        let other = store::get(c, case.s, &case.app.keys, id)?.contact_due;
-        by = by.into_iter().chain(other).min();
-    }
+    let by = due_from(c, case, came)?;
     case.referral.contact_due = by;
     let timers = [Notice::ContactSoon, Notice::ContactOverdue];
     event_store::forget(c, case.s, case.referral.id, &timers)?;
@@ -365,6 +371,20 @@ pub(super) fn count_again(c: &mut Conn<'_>, case: &mut Case<'_>) -> Result<(), E
         case.tell(c, Notice::ContactOverdue, due)?;
     }
     await_papers(c, case, came)
+}
+
+/// By when the family is to hear, counted from an instant.
+pub(super) fn due_from(
+    c: &mut Conn<'_>,
+    case: &Case<'_>,
+    came: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let mut by = due(&case.policy.referral, came, case.service.zone);
+    for id in store::joined(c, case.s, case.referral.id)? {
+        let other = store::get(c, case.s, &case.app.keys, id)?.contact_due;
+        by = by.into_iter().chain(other).min();
+    }
+    Ok(by)
 }
 
 /// When a person is told that the papers are overdue, counted from when they were asked for.

@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use super::case::{Case, Who};
 use super::event_store::Words;
-use super::model::{Contact, Needs, route_for};
+use super::model::{Contact, Needs, Referral, route_for};
 use super::store;
 use super::words::{Happening, Kind, Notice, Reason, State, Step};
 use super::{ends_store, event_store, keys};
@@ -18,6 +18,7 @@ use crate::families;
 use crate::families::model::{Consent, QuietHours};
 use crate::l10n::{Language, says};
 use crate::messaging::model::{Class, Guard, Letter};
+use crate::messaging::question_store::question_arrived;
 use crate::messaging::store::{Letters, SMS, enqueue, sent_since};
 use crate::programmes::intake::{ConsentForm, Referrer};
 
@@ -27,47 +28,66 @@ pub const GUARD: &str = "referral_confirm";
 const HOLDS: Duration = Duration::days(14);
 /// How long the text may wait to leave.
 const LEAVES: Duration = Duration::days(1);
+/// How long a text that left may be on its way.
+const ON_ITS_WAY: Duration = Duration::hours(1);
 /// Texts of any kind to a number in a day, after which it is not asked: a person rings.
 const A_DAY: i64 = 2;
 
-/// Whether the parent can be asked by text: somebody else referred the child, and a yes by text
-/// would count.
-pub(super) fn may_ask(case: &Case<'_>) -> bool {
+/// Whether a parent is there to be asked: somebody else referred the child, and the family's yes is
+/// needed and missing.
+pub(super) fn is_wanted(case: &Case<'_>) -> bool {
     let referral = &case.referral;
-    let form = Needs::of(route_for(&case.policy.referral, referral.by)).consent;
     referral.kind == Kind::Child
         && referral.by != Referrer::Parent
-        && form.is_some_and(|form| form != ConsentForm::Signature)
-        && referral.content.parent.phone.is_some()
+        && form_needed(case).is_some()
         && referral.consent.is_none()
 }
 
+/// Whether the parent can be asked by text: a yes by text would count, and there is a number.
+pub(super) fn may_ask(case: &Case<'_>) -> bool {
+    is_wanted(case)
+        && form_needed(case) != Some(ConsentForm::Signature)
+        && case.referral.content.parent.phone.is_some()
+}
+
+fn form_needed(case: &Case<'_>) -> Option<ConsentForm> {
+    Needs::of(route_for(&case.policy.referral, case.referral.by)).consent
+}
+
+/// Has a person told why no text asks: once in a day, however often somebody tries.
+pub(super) fn tell(c: &mut Conn<'_>, case: &Case<'_>, notice: Notice) -> Result<(), Error> {
+    let day = case.now - Duration::days(1);
+    if event_store::is_told(c, case.s, (case.referral.id, notice), day)? {
+        return Ok(());
+    }
+    case.tell(c, notice, case.now)
+}
+
 /// Asks by text, unless something happened in the number's family, or the number said stop, is held,
-/// or had its texts of the day; a person is told and rings then. Returns whether a text is on its
-/// way; nobody outside learns which.
-pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
+/// or had its texts of the day: a person is to be told then, of what this returns, and rings. None =
+/// a text is on its way; nobody outside learns which.
+pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<Option<Notice>, Error> {
     let (app, s, now) = (case.app, case.s, case.now);
-    let Some(number) = case.referral.content.parent.phone.clone() else { return Ok(false) };
-    let Some(lane) = keys::of_phone(&app.keys, s.service_id, &number) else { return Ok(false) };
+    let ring = Ok(Some(Notice::AskYourself));
+    let Some(number) = case.referral.content.parent.phone.clone() else { return ring };
+    let Some(lane) = keys::of_phone(&app.keys, s.service_id, &number) else { return ring };
     let day = now - Duration::days(1);
     if let Some((scope, address)) = families::store::find_address(c, s.service_id, SMS, &lane)? {
         if is_silent(c, scope)? {
-            case.tell(c, Notice::FamilySilent, now)?;
-            return Ok(false);
+            return Ok(Some(Notice::FamilySilent));
         }
         if is_closed(c, app, scope, address)? {
-            case.tell(c, Notice::AskYourself, now)?;
-            return Ok(false);
+            return ring;
         }
     }
     if sent_since(c, s.service_id, &lane, (Letters::All, day))? >= A_DAY {
-        case.tell(c, Notice::AskYourself, now)?;
-        return Ok(false);
+        return ring;
     }
     let code = InvitationCode::random()?;
     let until = now + HOLDS;
     store::set_confirm(c, s, case.referral.id, Some((&code.fingerprint(), until)))?;
-    event_store::forget(c, s, case.referral.id, &[Notice::NoAnswer, Notice::AskYourself])?;
+    let told = [Notice::NoAnswer, Notice::AskYourself, Notice::QuestionUndelivered];
+    event_store::forget(c, s, case.referral.id, &told)?;
     case.tell(c, Notice::NoAnswer, until)?;
     let say = says::ReferralConfirm {
         service: case.service.name.clone(),
@@ -76,6 +96,7 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     };
     let quiet = families::desk::quiet_until(QuietHours::default(), case.service.zone, now);
     let due_at = quiet.unwrap_or(now);
+    case.tell(c, Notice::QuestionUndelivered, due_at + LEAVES + ON_ITS_WAY)?;
     let letter = Letter {
         service_id: s.service_id,
         family_id: None,
@@ -91,7 +112,7 @@ pub(super) fn ask(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
         expires_at: due_at + LEAVES,
     };
     let sealer = app.keys.service(s.service_id)?;
-    enqueue(c, &sealer, &letter, now)
+    Ok(if enqueue(c, &sealer, &letter, now)? { None } else { Some(Notice::AskYourself) })
 }
 
 /// Whether a text to a number that waits to leave still is to ask: its code holds, the number is
@@ -108,6 +129,21 @@ pub fn guard_holds(c: &mut Conn<'_>, service_id: Id, id: Id, lane: &[u8]) -> Res
         Some((scope, _)) => Ok(!is_silent(c, scope)?),
         None => Ok(true),
     }
+}
+
+/// Whether no phone has the text that asked a parent lately; one that was held back on purpose, or
+/// went to a number that is not theirs any more, is no loss.
+pub(super) fn is_lost(
+    c: &mut Conn<'_>,
+    app: &App,
+    s: ServiceScope,
+    referral: &Referral,
+) -> Result<bool, Error> {
+    let number = referral.content.parent.phone.as_deref();
+    let lane = number.and_then(|number| keys::of_phone(&app.keys, s.service_id, number));
+    let Some(lane) = lane else { return Ok(false) };
+    let since = app.clock.now() - LEAVES * 3;
+    Ok(question_arrived(c, s, (&lane, since), (GUARD, referral.id))? == Some(false))
 }
 
 /// Whether a family is written to by people only: a text that somebody asked for its child is the
@@ -162,8 +198,12 @@ pub async fn answer(app: &App, s: ServiceScope, code: &str, yes: bool) -> Result
 
 /// The referral that goes on, where this one was joined to it.
 pub(super) fn leading<'a>(c: &mut Conn<'_>, case: &Case<'a>) -> Result<Option<Case<'a>>, Error> {
-    let lead = case.referral.joined_to;
-    lead.map(|lead| Case::open(c, case.app, case.who, lead)).transpose()
+    let Some(lead) = case.referral.joined_to else { return Ok(None) };
+    let mut lead = Case::open(c, case.app, case.who, lead)?;
+    // What one answer does to both stands in both histories with one time: by it, it is found again
+    // where the two turn out to be about two children.
+    lead.now = case.now;
+    Ok(Some(lead))
 }
 
 fn said_by(case: &Case<'_>, parent: Option<String>) -> Words {
@@ -244,8 +284,8 @@ pub(super) fn end_questions(
 /// Asks for the family's yes where it is waited for: by text where that counts, else a person does.
 pub(super) fn seek(c: &mut Conn<'_>, case: &Case<'_>) -> Result<(), Error> {
     if may_ask(case) {
-        ask(c, case)?;
-        return Ok(());
+        let told = ask(c, case)?;
+        return told.map_or(Ok(()), |notice| case.tell(c, notice, case.now));
     }
     if case.referral.state == State::AwaitingConsent {
         case.tell(c, Notice::AskYourself, case.now)?;

@@ -172,8 +172,8 @@ pub fn events(
     rows.into_iter().map(|row| row.open(sealer)).collect()
 }
 
-/// Seals the history of a referral anew, with the key of the family it was linked with; not a word
-/// of it changes.
+/// Seals the history of a referral anew, with the key of the family it was linked with, or with the
+/// service's where it was taken from one; not a word of it changes.
 ///
 /// # Errors
 /// The engine failed.
@@ -181,7 +181,7 @@ pub fn reseal(
     c: &mut Conn<'_>,
     s: ServiceScope,
     (from, to): (&Sealer, &Sealer),
-    (referral_id, family_id): (Id, Id),
+    (referral_id, family_id): (Id, Option<Id>),
 ) -> Result<(), Error> {
     for event in events(c, s, from, referral_id)? {
         let words = to.seal_json(WORDS, event.id, &event.words)?;
@@ -236,6 +236,26 @@ pub fn forget(
         .filter(referral_notice::done_at.is_null())
         .execute(c))?;
     Ok(())
+}
+
+/// Whether a person is to be told of something, or was since an instant.
+///
+/// # Errors
+/// The engine failed.
+pub fn is_told(
+    c: &mut Conn<'_>,
+    s: ServiceScope,
+    (referral_id, notice): (Id, Notice),
+    since: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let told: i64 = with_conn!(c, c => referral_notice::table
+        .filter(referral_notice::service_id.eq(s.service_id))
+        .filter(referral_notice::referral_id.eq(referral_id))
+        .filter(referral_notice::kind.eq(notice.as_str()))
+        .filter(referral_notice::done_at.is_null().or(referral_notice::done_at.gt(At(since))))
+        .count()
+        .get_result(c))?;
+    Ok(told > 0)
 }
 
 /// Something a person is to be told now.

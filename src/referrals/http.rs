@@ -8,11 +8,13 @@ use uuid::Uuid;
 
 use super::arrive;
 use super::case::Who;
+use super::correct_wire::ChangeIn;
 use super::ops::{self, PAGE, Wanted};
 use super::out::{ReferralOut, ReferralWithHistory, ReferralsOut, SentOut};
 use super::team::Places;
-use super::wire::{ChangeIn, JoinIn, LinkIn, ReferIn, ReferralStepIn};
-use super::{joining, steps};
+use super::unlink::{self, Grown};
+use super::wire::{JoinIn, LinkIn, ReferIn, ReferralStepIn, UnlinkIn};
+use super::{correct, joining, steps};
 use crate::app::App;
 use crate::auth::{Anyone, Lead, Principal};
 use crate::db::Id;
@@ -33,6 +35,7 @@ pub fn routes(cfg: &mut Doors<'_, '_>) {
         .service(record_referral_step)
         .service(join_referrals)
         .service(link_referral)
+        .service(unlink_referral)
         .configure(super::confirm_http::routes);
 }
 
@@ -155,7 +158,7 @@ async fn change_referral(
 ) -> Result<HttpResponse, Failure> {
     let (version, request) = (need_match(&req)?, request(&req, &body)?);
     let correction = body.parse(app.today(who.service_id()))?;
-    let before = steps::change(&app, who, (Id(*id), version), correction, request).await?;
+    let before = correct::change(&app, who, (Id(*id), version), correction, request).await?;
     shown(&app, who, *id, &req, before).await
 }
 
@@ -231,4 +234,31 @@ async fn link_referral(
     let family = body.parse()?;
     joining::link(&app, who, (Id(*id), version), family).await?;
     shown(&app, Principal::Staff(who), *id, &req, false).await
+}
+
+/// Undo a joining or a link that was wrong.
+///
+/// One that was joined to another stands alone again, as it stood, with its own times; a yes or a no
+/// that only the other family gave counts no more, and a family it came to by the joining is not its
+/// family any more. One that stands alone leaves its family, and those joined to it with it. Once a
+/// visit, a place or a programme came of it, it stays.
+#[utoipa::path(tag = "referrals", operation_id = "unlink_referral", request_body = UnlinkIn,
+    params(("referral_id" = Uuid, Path, description = "The referral."), ChangeHeaders),
+    responses((status = 200, description = "As it is now.", body = ReferralWithHistory),
+        (status = 409, description = "It was neither joined nor linked by a person, or something \
+            came of it (`work_begun`).",
+            content_type = "application/problem+json", body = crate::http::problem::Problem)))]
+#[post("/v1/referrals/{referral_id}/unlink")]
+async fn unlink_referral(
+    app: Data<App>,
+    grown: Data<Grown>,
+    Lead(who): Lead,
+    id: Path<Uuid>,
+    req: HttpRequest,
+    Body(body): Body<UnlinkIn>,
+) -> Result<HttpResponse, Failure> {
+    let (version, request) = (need_match(&req)?, request(&req, &body)?);
+    let note = body.parse()?;
+    let before = unlink::unlink(&app, who, (Id(*id), version), (note, request), **grown).await?;
+    shown(&app, Principal::Staff(who), *id, &req, before).await
 }

@@ -112,6 +112,7 @@ pub async fn link(
     app.db
         .write(move |c| {
             let signed = Who::Signed(crate::auth::Principal::Staff(who));
+            store::hold(c, signed.scope(), id)?;
             let case = Case::open(c, &inside, signed, id)?;
             if let (Some(linked), Family::Known { family_id, child_id }) =
                 (case.referral.linked, &family)
@@ -208,7 +209,7 @@ fn adopt(c: &mut Conn<'_>, case: &mut Case<'_>, linked: (Id, Id)) -> Result<(), 
     let (from, id) = (case.family(), case.referral.id);
     let old = case.app.keys.of(c, case.s.service_id, from)?;
     let new = case.app.keys.of(c, case.s.service_id, Some(linked.0))?;
-    event_store::reseal(c, case.s, (&old, &new), (id, linked.0))?;
+    event_store::reseal(c, case.s, (&old, &new), (id, Some(linked.0)))?;
     case.referral.linked = Some(linked);
     case.save(c)?;
     case.note(c, Happening::Linked, None, Words::default())

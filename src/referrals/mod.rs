@@ -5,6 +5,8 @@ pub mod arrive;
 pub mod case;
 pub mod confirm;
 mod confirm_http;
+pub mod correct;
+mod correct_wire;
 pub mod ends;
 mod ends_store;
 mod event_store;
@@ -22,6 +24,7 @@ pub mod steps;
 pub mod store;
 pub mod team;
 mod twin_store;
+pub mod unlink;
 mod wire;
 pub mod words;
 

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::event_store;
 pub use super::event_store::Due;
 use super::store;
 use super::words::{Notice, State};
+use super::{confirm, event_store};
 use crate::app::App;
 use crate::db::{Conn, Id, ServiceScope};
 use crate::error::Error;
@@ -67,6 +67,9 @@ pub fn take(
         Notice::TellReferrer | Notice::Enrol => false,
         Notice::EvidenceOverdue => !waits,
         Notice::AskYourself | Notice::NoAnswer => referral.state != State::AwaitingConsent,
+        Notice::QuestionUndelivered => {
+            referral.state != State::AwaitingConsent || !confirm::is_lost(c, app, s, &referral)?
+        }
         // Whoever was taken up belongs to a team too, however quickly that went.
         Notice::ChooseTeam => {
             referral.team.is_some() || (ended && referral.state != State::Accepted)

@@ -174,6 +174,24 @@ pub fn get(c: &mut Conn<'_>, s: ServiceScope, keys: &Keys, id: Id) -> Result<Ref
     row.open(c, keys)
 }
 
+/// Holds a referral until the use case ends, the one it was joined to before it: whoever ties or
+/// unties it meanwhile waits, and then reads it as it is.
+///
+/// # Errors
+/// [`Error::not_found`].
+pub fn hold(c: &mut Conn<'_>, s: ServiceScope, id: Id) -> Result<(), Error> {
+    let led_by: Option<Id> = with_conn!(c, c => referral::table
+        .find((s.service_id, id))
+        .select(referral::joined_to)
+        .first(c))?;
+    for id in led_by.into_iter().chain([id]) {
+        with_conn!(c, c => diesel::update(referral::table.find((s.service_id, id)))
+            .set(referral::rev.eq(referral::rev))
+            .execute(c))?;
+    }
+    Ok(())
+}
+
 /// Whose referrals are listed.
 #[derive(Debug, Clone, Copy)]
 pub enum Whose {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::arrive::New;
 use super::model::{Contact, Content, Evidence, WORDS_LIMIT};
-use super::steps::{Correction, Taken, check_facts};
+use super::steps::{Taken, check_facts};
 use super::words::{Kind, Reason, Step};
 use crate::db::Id;
 use crate::error::{Checks, Code, Error, Wrong};
@@ -16,7 +16,7 @@ use crate::programmes::facts::Facts;
 use crate::programmes::intake::{ConsentForm, Referrer};
 
 /// Letters of the name of a place of work, of what a paper is.
-const PLACE_LIMIT: usize = 120;
+pub(super) const PLACE_LIMIT: usize = 120;
 
 /// Somebody who can be reached.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, ToSchema)]
@@ -61,7 +61,7 @@ impl ReferralContactIn {
 pub(super) struct NamedIn {
     /// Full name.
     #[schema(min_length = 1, max_length = 80)]
-    name: String,
+    pub(super) name: String,
 }
 
 /// Asking the service for a child, or asking it something.
@@ -131,7 +131,7 @@ impl FormIn {
     }
 }
 
-fn facts(checks: &mut Checks, facts: Option<Facts>, today: NaiveDate) -> Option<Facts> {
+pub(super) fn facts(checks: &mut Checks, facts: Option<Facts>, today: NaiveDate) -> Option<Facts> {
     let mut facts = facts?;
     // The family's yes has a step of its own.
     facts.consent = None;
@@ -169,69 +169,6 @@ impl ReferIn {
         let mut new = self.referral.parse(today)?;
         new.content.received_on = self.received_on;
         Ok(New { child_id: self.child_id.map(Id), draft: self.draft, ..new })
-    }
-}
-
-/// What a referral shall say. What is absent stays.
-#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"facts": {"lives_in": "eastleigh"}}))]
-pub(super) struct ChangeIn {
-    /// Who asks.
-    by: Option<Referrer>,
-    /// The child; makes a question a referral.
-    child: Option<NamedIn>,
-    /// Facts, each in the place of the one of its name.
-    facts: Option<Facts>,
-    /// The parent or carer.
-    parent: Option<ReferralContactIn>,
-    /// Who asks.
-    referrer: Option<ReferralContactIn>,
-    /// Why.
-    #[schema(max_length = 4000)]
-    why: Option<String>,
-    /// When to ring.
-    #[schema(max_length = 200)]
-    ring: Option<String>,
-    /// The family agreed to this.
-    agreed: Option<bool>,
-    /// The day it came, where it was written down wrong; for staff, with a `note`. Times run from it.
-    received_on: Option<NaiveDate>,
-    /// Why it is corrected, for staff.
-    #[schema(min_length = 1, max_length = 4000)]
-    note: Option<String>,
-}
-
-impl ChangeIn {
-    /// # Errors
-    /// Every rule that is broken.
-    pub(super) fn parse(self, today: NaiveDate) -> Result<Correction, Error> {
-        let mut checks = Checks::default();
-        let name = self.child.map(|child| line(&child.name, NAME_LIMIT));
-        let child = checks.take_some("/child/name", name).flatten();
-        let facts = facts(&mut checks, self.facts, today);
-        let parent = self.parent.and_then(|one| one.parse(&mut checks, "/parent"));
-        let referrer = self.referrer.and_then(|one| one.parse(&mut checks, "/referrer"));
-        let why = self.why.map(|why| plain_text(&why, WORDS_LIMIT));
-        let why = checks.take_some("/why", why).flatten();
-        let ring = checks.take_some("/ring", self.ring.map(|ring| line(&ring, 200))).flatten();
-        let note = self.note.map(|note| plain_text(&note, WORDS_LIMIT));
-        let note = checks.take_some("/note", note).flatten();
-        if self.received_on.is_some() && note.is_none() {
-            checks.refuse("/note", Wrong::new(Code::MissingField));
-        }
-        checks.done(Some(Correction {
-            by: self.by,
-            child,
-            facts,
-            parent,
-            referrer,
-            why,
-            ring,
-            agreed: self.agreed,
-            received_on: self.received_on,
-            note,
-        }))
     }
 }
 
@@ -331,6 +268,26 @@ impl ReferralStepIn {
 pub(super) struct JoinIn {
     /// It leaves the list and stays readable.
     pub(super) other: Uuid,
+}
+
+/// Why a tie is undone.
+#[derive(Debug, Clone, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"note": "Two children with one name: rang both families."}))]
+pub(super) struct UnlinkIn {
+    /// In your own words, for staff.
+    #[schema(min_length = 1, max_length = 4000)]
+    note: String,
+}
+
+impl UnlinkIn {
+    /// # Errors
+    /// A note that says nothing, or too much.
+    pub(super) fn parse(self) -> Result<String, Error> {
+        let mut checks = Checks::default();
+        let note = checks.take("/note", plain_text(&self.note, WORDS_LIMIT));
+        checks.done(note)
+    }
 }
 
 /// The family of a referral: one that is there, or a new one made of what the referral says.

@@ -149,6 +149,8 @@ words! {
         Linked = "linked",
         /// The child died; it goes no further.
         ChildDied = "child_died",
+        /// It was taken from a family it had been linked with by mistake.
+        Unlinked = "unlinked",
     }
 }
 
@@ -246,6 +248,8 @@ words! {
         /// The family's yes is waited for and no text can ask for it (no number, one that is held or
         /// said stop, a signature): a person does.
         AskYourself = "ask_yourself",
+        /// The parent was asked by text, and a day later no phone had it: a person asks.
+        QuestionUndelivered = "question_undelivered",
         /// The parent was asked by text and said nothing for as long as the answer was open.
         NoAnswer = "no_answer",
         /// A visitor was found for the child: put it in the programme, or offer it.

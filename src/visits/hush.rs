@@ -8,9 +8,9 @@ use super::hand::Hand;
 use super::model::{Actor, Door, Kind, Reason, Side, State, Visit};
 use super::ops::FAR;
 use super::store::{self, Wanted};
-use super::{engagement_store, loose_ends, series_store};
+use super::{engagement_store, grown_store, loose_ends, series_store};
 use crate::clock::wall;
-use crate::db::{Conn, Id};
+use crate::db::{Conn, FamilyScope, Id};
 use crate::enrolments::hand::{Above, Hand as Enrolling};
 use crate::enrolments::phases::{self, Kept, Wish};
 use crate::enrolments::silence::Kind as Silence;
@@ -28,6 +28,16 @@ pub const ABOVE: Above = Above {
     begun: waiting::ends::begun,
     loose_ends: loose_ends::ask,
 };
+
+/// Whether something came of a referral in this room or that of the waiting list: a visit that hangs
+/// on it, or a place that was not taken off again.
+///
+/// # Errors
+/// The engine failed.
+pub fn grown(c: &mut Conn<'_>, s: FamilyScope, referral: Id) -> Result<bool, Error> {
+    let visited = grown_store::hangs_on(c, s, referral)?;
+    Ok(visited || waiting::store::stands_on(c, s, referral)?)
+}
 
 /// Visits of a family called off at once, at most: more than a diary of four hundred days holds.
 const MOST: i64 = 10_000;

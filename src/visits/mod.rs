@@ -32,6 +32,7 @@ pub mod fhir;
 pub mod fhir_http;
 pub mod free;
 mod ground;
+mod grown_store;
 pub mod hand;
 pub mod hours_http;
 pub mod hours_kept;

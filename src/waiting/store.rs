@@ -187,6 +187,22 @@ pub fn open(c: &mut Conn<'_>, s: ServiceScope, whose: Whose<'_>) -> Result<Vec<E
     rows.into_iter().map(Row::open).collect()
 }
 
+/// Whether an entry stands on a referral, open or not; one that was taken off the list does not.
+///
+/// # Errors
+/// The engine failed.
+pub fn stands_on(c: &mut Conn<'_>, s: FamilyScope, referral: Id) -> Result<bool, Error> {
+    let found: Option<Id> = with_conn!(c, c => waiting_entry::table
+        .filter(waiting_entry::service_id.eq(s.service_id))
+        .filter(waiting_entry::family_id.eq(s.family_id))
+        .filter(waiting_entry::referral_id.eq(referral))
+        .filter(waiting_entry::state.ne(State::Removed.as_str()))
+        .select(waiting_entry::id)
+        .first(c)
+        .optional())?;
+    Ok(found.is_some())
+}
+
 /// The versions of the rules that open entries were made under.
 ///
 /// # Errors

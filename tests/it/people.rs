@@ -102,3 +102,33 @@ async fn a_birthday_is_held_against_the_day_of_the_service_not_against_utc() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn what_a_child_calls_an_adult_is_taken_out_by_null_and_stays_where_it_is_not_named() {
+    on_each_site(|site| async move {
+        let home =
+            site.home_like(PHONE, |family| family.carers[0].called = Some("mum".to_owned())).await;
+        let adult = &home.house.family.carers[0];
+        let what = format!("PATCH /v1/carers/{}", adult.id);
+        let called = async || {
+            let path = format!("/v1/families/{}", home.house.scope.family_id);
+            let carers = site.get(&path, &home.visitor).await.body["carers"].clone();
+            let all = carers.as_array().unwrap().clone();
+            let one = all.into_iter().find(|one| one["id"] == json!(adult.id.0)).unwrap();
+            one.get("called").and_then(|called| called.as_str()).map(str::to_owned)
+        };
+        for (body, then) in [
+            (json!({"name": "Amina Yusuf"}), Some("mum")),
+            (json!({"called": "mama"}), Some("mama")),
+            (json!({"called": null}), None),
+            (json!({"style": "standard"}), None),
+        ] {
+            let done = site.call(&what, &home.visitor, Some(body)).await;
+            assert_eq!(done.status, 200, "{done:?}");
+            assert_eq!(called().await.as_deref(), then);
+        }
+        let empty = site.call(&what, &home.visitor, Some(json!({"called": " "}))).await;
+        assert_eq!(empty.faults(), [("/called".to_owned(), "empty_value".to_owned())]);
+    })
+    .await;
+}

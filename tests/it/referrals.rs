@@ -145,7 +145,7 @@ async fn a_parents_no_takes_it_back_and_the_number_is_not_texted_without_end() {
         }
         assert_eq!(site.at.sent().len(), 2, "a person rings then");
         let ring = desk.step(&last, json!({"step": "ask_parent"})).await;
-        assert_eq!(ring.refusal(), (409, "conflict"), "nothing is pretended");
+        assert_eq!(ring.refusal(), (409, "cannot_ask_by_text"), "nothing is pretended");
         let text = site.at.sent()[0].text.clone();
         let code: String =
             text.split("agree#hampshire/").nth(1).unwrap().chars().take(32).collect();

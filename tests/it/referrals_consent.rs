@@ -6,13 +6,14 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 use smallsteps::families::rights::Standing;
+use smallsteps::messaging::network::Outcome;
 use smallsteps::serve::rooms;
 
 use crate::support::referral_desk::*;
 use crate::support::site::*;
 
 /// The codes that were sent by text so far, in order.
-async fn codes(site: &Site) -> Vec<String> {
+pub async fn codes(site: &Site) -> Vec<String> {
     site.at.settle(&rooms()).await;
     let code = |text: &str| {
         text.split("agree#hampshire/").nth(1).map(|code| code.chars().take(32).collect())
@@ -29,7 +30,7 @@ async fn parent(site: &Site) -> Home {
     .await
 }
 
-async fn answer(site: &Site, code: &str, yes: bool) -> u16 {
+pub async fn answer(site: &Site, code: &str, yes: bool) -> u16 {
     let door = "POST /v1/services/hampshire/referral-confirmations";
     site.call(door, "", Some(json!({"code": code, "yes": yes}))).await.status
 }
@@ -245,6 +246,29 @@ async fn a_parent_who_cannot_be_asked_or_does_not_answer_is_told_to_a_person_onc
         site.at.advance(Duration::days(1));
         assert_eq!(count("no_answer").await, 1);
         assert_eq!(desk.state(&id).await, "awaiting_consent", "a person decides what follows");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_question_that_no_phone_has_is_told_to_a_person_a_day_later() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "hampshire").await;
+        site.at.stand_in().fail(1, Outcome::Refused("gateway"));
+        desk.sent(by_nursery("Maya Reed", "07700 900123")).await;
+        assert!(codes(&site).await.is_empty());
+        desk.sent(by_nursery("Leo Park", "07700 900124")).await;
+        assert_eq!(codes(&site).await.len(), 1);
+        let lost = async || {
+            let told = desk.tasks().await;
+            told.iter().filter(|one| *one == "question_undelivered").count()
+        };
+        assert_eq!(lost().await, 0, "it may be on its way");
+        site.at.advance(Duration::days(2));
+        let desk = Desk::of(&site, "hampshire").await;
+        let told = desk.tasks().await;
+        let lost = told.iter().filter(|one| *one == "question_undelivered").count();
+        assert_eq!(lost, 1, "the one that never left: {told:?}");
     })
     .await;
 }

@@ -11,8 +11,8 @@ use smallsteps::db::Id;
 use smallsteps::families::rights::{Rights, Standing};
 
 use crate::rights_plans::{of_plans, view_and_review};
+use crate::rights_referrals::{of_referrals, referrals};
 use crate::rights_rows::{ROWS, UNNOTED};
-use crate::support::referral_desk::*;
 use crate::support::site::*;
 
 /// Who asks, in the order of the columns.
@@ -100,7 +100,7 @@ impl Cast {
         let series = series_on("2027-01-12", "09:00");
         let series = site.call(&path, &home.visitor, Some(series)).await;
         assert_eq!(series.status, 201, "{series:?}");
-        let referrals = Self::referrals(site, &home.visitor).await;
+        let referrals = referrals(site, &home.visitor).await;
         site.at.advance(Duration::days(3));
         let second = home.house.family.children.iter().find(|c| c.id != home.child).unwrap().id;
         let (enrolment, silence, action) = programmes(site, &home, second).await;
@@ -138,18 +138,6 @@ impl Cast {
             visitor: home.house.visitor.staff_id,
             home,
         }
-    }
-
-    async fn referrals(site: &Site, visitor: &str) -> [String; 4] {
-        let desk = Desk::of(site, "hampshire").await;
-        let body = json!({"referral": by_nursery("Maya Reed", "07700 900555")});
-        let entered = site.call("POST /v1/referrals", visitor, Some(body)).await;
-        assert_eq!(entered.status, 201, "{entered:?}");
-        let twin = desk.sent(by_nursery("Maya Reed", "07700 900556")).await;
-        let accepted = desk.accepted("Leo Park", "07700 900557").await;
-        let waits = desk.accepted("Ida Park", "07700 900558").await;
-        let waiting = desk.waits(&waits, "portage").await;
-        [entered.text_at("/id").to_owned(), twin, accepted, waiting]
     }
 
     fn path(&self, template: &str) -> String {
@@ -241,17 +229,6 @@ impl Cast {
             "complete_visit" => json!({"present": ["mum"], "done": "Cups."}),
             "record_failed_visit" => json!({"cause": "no_access"}),
             "correct_visit" => json!({"state": "completed", "note": "She was there."}),
-            "refer_child" => json!({"referral": question(n)}),
-            "send_referral_form" => question(n),
-            "confirm_referral" => {
-                json!({"code": "4T8K-Q2ZD-M7XN-5RHB-W9CF-6GJP-3V", "yes": true})
-            }
-            "change_referral" => json!({"why": format!("Reason {n}")}),
-            "record_referral_step" => json!({"step": "choose_team", "team": "havant"}),
-            "join_referrals" => json!({"other": self.referrals[1]}),
-            "link_referral" => json!({"name": "Reed"}),
-            "add_to_waiting_list" => json!({"programme": "portage"}),
-            "change_waiting" => json!({"step": "weigh", "weights": {"urgency": 2}}),
             "log_practice" => home.tap("2026-11-24"),
             "update_practice_entry" => json!({"enjoyed": "yes"}),
             "set_reminder" => json!({"days": ["mon"], "time": "17:30"}),
@@ -272,7 +249,11 @@ impl Cast {
             "lift_silence" => json!({"in_error": false}),
             "send_chat_message" => json!({"id": uuid::Uuid::new_v4(), "text": "hello"}),
             "pause_reminders" => json!({"until": "2026-12-01"}),
-            _ => return self.staffing(operation, n).or_else(|| of_plans(operation, home)),
+            _ => {
+                let twin = &self.referrals[1];
+                let other = of_referrals(operation, n, twin).or_else(|| of_plans(operation, home));
+                return self.staffing(operation, n).or(other);
+            }
         })
     }
 
@@ -366,11 +347,6 @@ async fn helpers(site: &Site, home: &Home, lead: Principal) -> ([Principal; 3], 
     }
     let people: Vec<Principal> = people.into_iter().map(Principal::Staff).collect();
     (people.try_into().unwrap(), allotment)
-}
-
-/// A question to the service.
-fn question(n: usize) -> Value {
-    json!({"kind": "question", "by": "parent", "parent": {"phone": format!("07700 9006{n:02}")}})
 }
 
 /// An hour's visit, to which somebody else comes too.

@@ -408,6 +408,7 @@ pub const ROWS: &[(&str, &str, Row)] = &[
     ("get_referrer_letter", "GET /v1/referrals/{accepted}/referrer-letter", NOTHING_TO_TELL),
     ("join_referrals", "POST /v1/referrals/{entered}/join", LEADS),
     ("link_referral", "POST /v1/referrals/{entered}/family", done(LEADS)),
+    ("unlink_referral", "POST /v1/referrals/{entered}/unlink", LEADS),
     (
         "add_to_waiting_list",
         "POST /v1/referrals/{accepted}/waiting",

@@ -140,7 +140,13 @@ async fn second_factor(site: &Site, invitation: &str) -> (String, String) {
 }
 
 impl FullHouse {
-    async fn write(&mut self, site: &Site, what: &str, token: &str, body: Value) -> Value {
+    pub(super) async fn write(
+        &mut self,
+        site: &Site,
+        what: &str,
+        token: &str,
+        body: Value,
+    ) -> Value {
         let answer = site.call(what, token, Some(body)).await;
         assert!(answer.status < 300, "{what}: {answer:?}");
         let body = answer.body.clone();
@@ -208,6 +214,7 @@ impl FullHouse {
         self.visits(site).await;
         self.programmes(site).await;
         self.referrals(site).await;
+        self.staffing(site).await;
         let first = self.home.carer_named("Amina Yusuf");
         let change = format!("PATCH /v1/carers/{first}");
         self.write(site, &change, &visitor, json!({"name": "Quillamina Yusuf"})).await;
@@ -290,50 +297,6 @@ impl FullHouse {
         let share = json!({"purpose": "share_with_setting", "with": "Quillsenco",
             "what": "Quillshared"});
         self.write(site, &format!("{of_child}/shares"), &visitor, share).await;
-    }
-
-    /// Referrals with everything that can be said in one: two that have no family yet, one that
-    /// has, and its child on the waiting list.
-    async fn referrals(&mut self, site: &Site) {
-        let lead = self.lead.clone();
-        for (n, name) in ["Quillreferred Ash", "Quillsister Ash"].iter().enumerate() {
-            let form = json!({"kind": "child", "by": "setting", "child": {"name": name},
-                "facts": {"born": "2024-03-02"}, "why": "Quillwhy", "ring": "Quillring",
-                "parent": {"name": "Quillparent", "phone": format!("07700 9004{}", 51 + n)},
-                "referrer": {"name": "Quillreferrer", "phone": "07700 900453",
-                    "organisation": "Quillnursery"}, "agreed": true});
-            let what = "POST /v1/services/hampshire/referrals";
-            self.write(site, what, "", form).await;
-        }
-        let own = json!({"referral": {"kind": "child", "by": "parent", "agreed": true,
-            "child": {"name": "Quillnew Ash"}, "facts": {"born": "2024-03-02"},
-            "parent": {"name": "Quillmother", "phone": "07700 900454"}}});
-        let made = self.write(site, "POST /v1/referrals", &lead, own).await;
-        let path = format!("/v1/referrals/{}", made["id"].as_str().unwrap());
-        for (what, body) in [
-            ("steps", json!({"step": "begin_triage", "note": "Quillthought"})),
-            (
-                "steps",
-                json!({"step": "add_evidence", "evidence": {"what": "Quillreport",
-                "from": "Quilltherapist", "on": "2026-11-01"}}),
-            ),
-            ("steps", json!({"step": "book_contact", "talk_at": "2026-12-01T10:00:00Z"})),
-            ("steps", json!({"step": "contacted"})),
-            ("steps", json!({"step": "accept"})),
-            ("family", json!({"name": "Quillhouse"})),
-            ("waiting", json!({"programme": "portage"})),
-        ] {
-            let request = site.request(&format!("POST {path}/{what}"), &lead);
-            let request = request.header("if-match", "*").json(&body);
-            let answer = Answer::of(request.send().await.unwrap()).await;
-            assert!(answer.status < 300, "{what}: {answer:?}");
-            if what == "waiting" {
-                let what = format!("POST /v1/waiting/{}/steps", answer.text_at("/id"));
-                let body = json!({"step": "place", "place": 1, "note": "Quillplaced"});
-                let request = site.request(&what, &lead).header("if-match", "*").json(&body);
-                assert_eq!(request.send().await.unwrap().status(), 200);
-            }
-        }
     }
 
     async fn carer_writes(&mut self, site: &Site) {
