@@ -341,7 +341,13 @@ fn own_activity(change: Change, child: Id, facts: &Facts) -> Change {
     Change { activity: own.or(change.activity), ..change }
 }
 
+/// Takes the latest turn back. While a question about a visit waits, that is what is taken back: the
+/// visit stays, and so does what was logged before.
 pub(super) fn undo(turn: &mut Turn, facts: &Facts) {
+    let waits = turn.state.waiting(facts).map(|asked| asked.what.clone());
+    if let Some(Question::Visit(asking)) = waits {
+        return visits::answered(turn, &asking, &[Answer::No], &Slots::default(), facts);
+    }
     let recent = turn.state.latest(facts.now).cloned();
     turn.state.question = None;
     match recent {

@@ -150,6 +150,24 @@ async fn a_yes_with_something_else_behind_it_cancels_nothing() {
 }
 
 #[actix_web::test]
+async fn undo_while_a_visit_is_asked_about_keeps_the_visit_and_the_entry() {
+    play_visits(
+        MAYA,
+        "* booked 26 Nov 09:00
+         > cups 3 times
+         > should i cancel thursday?
+         < Shall I cancel this visit?
+         > undo
+         # 26 Nov 09:00 booked
+         = Maya | Stacking cups | practised | 3 | - | - | 24 Nov
+         > undo
+         < Taken back
+         = nothing",
+    )
+    .await;
+}
+
+#[actix_web::test]
 async fn a_cancel_that_was_not_meant_is_put_back() {
     for said in
         ["keep it", "actually keep it", "oh no dont cancel it", "wait no", "i meant dont cancel"]
