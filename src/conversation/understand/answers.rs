@@ -66,6 +66,13 @@ pub(super) fn sets_aside(scene: &Scene<'_>, groups: &[Group]) -> bool {
 /// So many words at most say only which one is meant and which one is not.
 pub(super) const BRIEF: usize = 5;
 
+/// Whether a mention is set aside; in a brief answer by a bare no behind it too: "os copos não".
+fn is_set_aside(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let last = mention.end + 1 == scene.tokens.len() && scene.tokens.len() <= BRIEF;
+    logs::is_denied(scene, mention)
+        || (last && scene.has("reply.no", &(mention.end..mention.end + 1)))
+}
+
 /// What is named among some words and not set aside.
 pub(super) fn kept<'s>(
     scene: &Scene<'_>,
@@ -73,7 +80,7 @@ pub(super) fn kept<'s>(
     words: &Range<usize>,
 ) -> Vec<&'s Mention> {
     let own = all.iter().filter(|m| words.contains(&m.start));
-    own.filter(|m| !logs::is_denied(scene, m)).collect()
+    own.filter(|m| !is_set_aside(scene, m)).collect()
 }
 
 /// Whether a reply says yes or no.

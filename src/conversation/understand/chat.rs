@@ -45,6 +45,9 @@ fn part_endings(lexicons: &Lexicons, words: &mut Vec<Token>) {
     }
 }
 
+/// Between tens and units in Romanian and Portuguese: "douăzeci și unu", "vinte e um".
+const AND: [&str; 2] = ["si", "e"];
+
 /// "Twenty one" is one number.
 fn join_tens(lexicons: &Lexicons, words: Vec<Token>) -> Vec<Token> {
     let number = |token: &Token| token.id.and_then(|id| lexicons.number(id));
@@ -55,6 +58,13 @@ fn join_tens(lexicons: &Lexicons, words: Vec<Token>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(words.len());
     for token in words {
         let units = number(&token).filter(|n| (1..=9).contains(n) && token.gap == Break::None);
+        let joined = out.len().checked_sub(2).and_then(|at| out.get(at..)).is_some_and(|pair| {
+            let [ten, and] = pair else { return false };
+            units.is_some() && tens(ten).is_some() && AND.contains(&and.text.as_str())
+        });
+        if joined {
+            out.pop();
+        }
         match (out.last_mut().and_then(|last| Some((tens(last)?, last))), units) {
             (Some((ten, last)), Some(unit)) => {
                 last.text = (ten + unit).to_string();

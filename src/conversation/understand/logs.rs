@@ -143,7 +143,10 @@ pub(super) fn is_denied(scene: &Scene<'_>, mention: &Mention) -> bool {
 /// Whether words are set aside by the one before or after them.
 pub(super) fn is_denied_at(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     // "Not the cups": an article may stand between.
-    let article = matches!(scene.before(start), "the" | "a" | "an" | "his" | "her" | "on");
+    let article = matches!(
+        scene.before(start),
+        "the" | "a" | "an" | "his" | "her" | "on" | "o" | "os" | "as"
+    );
     let start = if article { start.saturating_sub(1) } else { start };
     scene.has("word.not", &(start.saturating_sub(1)..start))
         || scene.has("word.not_after", &(end..end + 1))

@@ -79,7 +79,13 @@ pub fn understand(lex: &Lexicons, input: &Input) -> Reading {
     if let Some((_, words)) = dangers.first() {
         steps.push(Step::new(Intent::Safeguarding, danger_slots(&scene), words, 9));
     }
-    let asks_now = groups.iter().any(|g| matches!(g.intent, Intent::Stop | Intent::CorrectLog));
+    // "Não, afinal podemos": nothing is put right while a yes or no is waited for.
+    let yes_or_no = matches!(input.pending, Pending::ConfirmVisitCancel | Pending::YesNo);
+    let asks_now = groups.iter().any(|g| match g.intent {
+        Intent::Stop => true,
+        Intent::CorrectLog => !(g.vague && yes_or_no),
+        _ => false,
+    });
     let asks_now = asks_now
         && answers::corrected(&scene).is_none()
         && !whose::names_the_child(&scene)

@@ -135,7 +135,10 @@ fn option_told(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     let today = scene.input.now.date();
     let from = taken_back(scene, words);
     let kept = |start: usize, end: usize| {
-        (from..words.end).contains(&start) && !logs::is_denied_at(scene, start, end)
+        // The no before a choice that takes another back denies the other.
+        let chosen = from > words.start && start == from;
+        let denied = !chosen && logs::is_denied_at(scene, start, end);
+        (from..words.end).contains(&start) && !denied
     };
     let day = scene.dates.iter().find(|d| kept(d.start, d.end));
     let time = scene.clocks.iter().find(|c| kept(c.start, c.end));

@@ -74,6 +74,9 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
         let rests = RESTS.iter().any(|concept| scene.has(concept, &around));
         return if rests || on_a_day(scene, &words) {
             Sense::Rest(words)
+        } else if in_a_part(scene, &words) {
+            // "Not at night" is a wish about the hour.
+            Sense::Unsure
         } else {
             Sense::Stop(words)
         };
@@ -123,6 +126,15 @@ fn on_a_day(scene: &Scene<'_>, request: &Range<usize>) -> bool {
         let before = !scene.english && near(d.end, request.start);
         ahead && (before || near(request.end, d.start))
     })
+}
+
+/// "Don't text me at night": a part of the day right beside the request.
+fn in_a_part(scene: &Scene<'_>, request: &Range<usize>) -> bool {
+    let from = request.start.saturating_sub(2);
+    let beside = |r: Range<usize>| {
+        scene.table("part", &r).any(|(_, h)| h.end <= request.start || h.start >= request.end)
+    };
+    beside(from..request.start) || beside(request.end..request.end + 2)
 }
 
 /// So many words at most lie between a request and the day it is about.
