@@ -94,7 +94,7 @@ async fn a_family_something_happened_to_is_not_asked_by_text_and_a_person_hears_
             assert!(desk.tasks().await.contains(&"family_silent".to_owned()), "{kind}");
             assert_eq!(site.at.sent().len(), before, "{kind}");
             let by_hand = desk.step(&asked, json!({"step": "ask_parent"})).await;
-            assert_eq!(by_hand.refusal(), (409, "conflict"), "{kind}");
+            assert_eq!(by_hand.refusal(), (409, "cannot_ask_by_text"), "{kind}");
         })
         .await;
     }
