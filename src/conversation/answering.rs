@@ -5,6 +5,7 @@ use super::model::{Asked, Change, Effect, Facts, Question, Report, TaskKind, Tur
 use super::recording::{put, record};
 use super::settings::{ask_language, set_language, set_reminder};
 use super::understand::{Answer, Intent, KEEP, Slots};
+use super::visit_model::Asking;
 use super::visit_words::called_off;
 use super::{pieces, reports, visits, welcome};
 use crate::db::Id;
@@ -78,7 +79,7 @@ fn keeps(given: &[Answer]) -> bool {
 pub(super) fn takes_cancel_back(turn: &mut Turn, facts: &Facts) -> bool {
     let just = turn.state.just_cancelled(facts).is_some();
     if just {
-        undo(turn, facts);
+        take_back(turn, facts);
     }
     just
 }
@@ -341,13 +342,27 @@ fn own_activity(change: Change, child: Id, facts: &Facts) -> Change {
     Change { activity: own.or(change.activity), ..change }
 }
 
-/// Takes the latest turn back. While a question about a visit waits, that is what is taken back: the
-/// visit stays, and so does what was logged before.
+/// Takes the latest turn back. Where whether to cancel a visit was asked since, that is what is taken
+/// back: the visit stays, and so does what was logged before the question.
 pub(super) fn undo(turn: &mut Turn, facts: &Facts) {
-    let waits = turn.state.waiting(facts).map(|asked| asked.what.clone());
-    if let Some(Question::Visit(asking)) = waits {
+    if let Some(asking) = asked_to_cancel(turn, facts) {
         return visits::answered(turn, &asking, &[Answer::No], &Slots::default(), facts);
     }
+    take_back(turn, facts);
+}
+
+/// The question whether to cancel that waits, if nothing was done after it was put.
+fn asked_to_cancel(turn: &Turn, facts: &Facts) -> Option<Asking> {
+    let asked = turn.state.waiting(facts)?;
+    let Question::Visit(asking @ (Asking::Cancel(_) | Asking::CancelAll)) = &asked.what else {
+        return None;
+    };
+    let older = turn.state.latest(facts.now).is_none_or(|done| done.at <= asked.at);
+    (older && turn.state.just_cancelled(facts).is_none()).then(|| asking.clone())
+}
+
+/// Takes the latest turn back, whatever is being asked.
+fn take_back(turn: &mut Turn, facts: &Facts) {
     let recent = turn.state.latest(facts.now).cloned();
     turn.state.question = None;
     match recent {

@@ -165,6 +165,30 @@ async fn undo_while_a_visit_is_asked_about_keeps_the_visit_and_the_entry() {
          = nothing",
     )
     .await;
+    // What was done after the question is taken back first, and a visit that is off comes back.
+    play_visits(
+        MAYA,
+        "* booked 26 Nov 09:00
+         > should i cancel thursday?
+         < Shall I cancel this visit?
+         + 1m
+         > cups 3 times
+         > undo
+         < Taken back
+         = nothing
+         # 26 Nov 09:00 booked",
+    )
+    .await;
+    play_visits(
+        MAYA,
+        "* booked 26 Nov 09:00
+         > cancel thursday
+         < This visit is cancelled
+         > book
+         > undo
+         # 26 Nov 09:00 booked",
+    )
+    .await;
 }
 
 #[actix_web::test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::matching::Hit;
 use super::scene::Scene;
 use super::text::Break;
 use super::together::tells_of_practice;
@@ -22,9 +23,9 @@ pub(super) enum Sense {
 /// What may stand beside a stop that is plainly said: courtesy in any language.
 const PLAIN: [&str; 3] = ["stop.word", "stop.filler", "intent.thanks"];
 
-/// "No messages next week": how long messages shall rest, whoever says it in full.
-const RESTS: [&str; 10] = [
-    "pause.while",
+/// "No messages next week": how long messages shall rest, said right beside the request. In "stop
+/// texting me, I told you 2 weeks ago" a time stands too, and the stop is one.
+const RESTS: [&str; 9] = [
     "pause.for",
     "pause.this_week",
     "pause.next_week",
@@ -71,7 +72,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
     if let Some(hit) = request {
         let words = hit.start..hit.end;
         let around = whole_sentence(scene, hit.start);
-        let rests = RESTS.iter().any(|concept| scene.has(concept, &around));
+        let rests = scene.has("pause.while", &around) || rests_a_while(scene, &words);
         return if rests || on_a_day(scene, &words) {
             Sense::Rest(words)
         } else if in_a_part(scene, &words) {
@@ -113,13 +114,28 @@ fn is_a_child(scene: &Scene<'_>, part: &Range<usize>) -> bool {
     part.clone().any(named) && part.start == 0 && tells_of_practice(scene, &rest)
 }
 
+/// Whether a time for messages to rest stands right beside the request.
+fn rests_a_while(scene: &Scene<'_>, request: &Range<usize>) -> bool {
+    let ago = |h: &Hit<'_>| {
+        let around = h.start..h.end + 2;
+        scene.has("day.ago", &around) || scene.has("day.weeks_ago", &around)
+    };
+    scene.hits.iter().filter(|h| RESTS.contains(&h.concept) && !ago(h)).any(|h| {
+        let meets = h.start < request.end && request.start < h.end;
+        meets || near(scene, request.end, h.start) || near(scene, h.end, request.start)
+    })
+}
+
+/// Whether so few words lie between two places, and no break.
+fn near(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let joined = |at: usize| scene.tokens.get(at).is_some_and(|t| t.gap == Break::None);
+    from <= to && to - from <= NEAR && (from..=to).all(joined)
+}
+
 /// "Don't text me on Sunday": a day to come, right beside the request, is all it is about.
 fn on_a_day(scene: &Scene<'_>, request: &Range<usize>) -> bool {
     let today = scene.input.now.date();
-    let near = |from: usize, to: usize| {
-        let joined = |at: usize| scene.tokens.get(at).is_some_and(|t| t.gap == Break::None);
-        from <= to && to - from <= NEAR && (from..=to).all(joined)
-    };
+    let near = |from: usize, to: usize| near(scene, from, to);
     scene.dates.iter().any(|d| {
         let ahead = !d.is_week() && d.day.future(today).is_some_and(|day| day > today);
         // Where the verb comes last the day stands before it.
