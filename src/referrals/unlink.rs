@@ -191,6 +191,8 @@ fn stands_alone(
             lead.referral.content.yes_from = None;
             lead.referral.state = lead.referral.standing(&lead.policy.referral).corrected();
         }
+        // Nothing begins again for a child who has died, and no parent is asked.
+        Some(Borrowed::No(_)) if has_died(c, lead)? => {}
         Some(Borrowed::No(before)) => reopen(c, lead, before)?,
         None => {}
     }
@@ -204,7 +206,14 @@ fn stands_alone(
     }
     lead.save(c)?;
     lead.note(c, Happening::Separated, None, words)?;
-    if found.is_some() { ask_again(c, lead) } else { Ok(()) }
+    if found.is_some() && !has_died(c, lead)? { ask_again(c, lead) } else { Ok(()) }
+}
+
+/// Whether it is about a child of a family here who has died.
+fn has_died(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
+    let Some((family_id, child)) = case.referral.linked else { return Ok(false) };
+    let scope = FamilyScope { service_id: case.s.service_id, family_id };
+    enrolments::silence_store::has_died(c, scope, child)
 }
 
 /// Has the family asked for the yes that is waited for again.
