@@ -72,9 +72,12 @@ enum Step {
     Rest(Option<DateTime<Utc>>),
 }
 
-/// Claims up to fifty lanes a service, or as many as its pace leaves room for, and sends the first letter of each, in batches of eight of
-/// which `wide` are on their way at a time. Returns how many lanes were looked at: with 0 nothing
-/// is due any more.
+/// Claims up to fifty lanes a service, or as many as its pace leaves room for, and sends the first
+/// letter of each, in batches of eight of which `wide` are on their way at a time. Returns how many
+/// lanes were looked at: with 0 nothing is due any more.
+///
+/// How many parts a text has is known once it is written, so a claim may go beyond the pace; what
+/// it took too much is waited for before the next.
 ///
 /// # Errors
 /// The engine failed; nothing is lost, the next call goes on.

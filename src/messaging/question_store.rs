@@ -8,9 +8,9 @@ use crate::db::{At, Conn, Id, ServiceScope};
 use crate::error::Error;
 use crate::with_conn;
 
-/// Whether the latest letter to a number that is tied to a row reached a phone; none where there is none, or it was held
-/// back on purpose. A network that tells nothing of a letter it took is believed to have brought it;
-/// one that tells of each step has not, until it says so.
+/// Whether the latest letter to a number that is tied to a row reached a phone; none where there is
+/// none, or it was held back on purpose. A network that tells nothing of a letter it took is
+/// believed to have brought it; one that tells of each step has not, until it says so.
 ///
 /// # Errors
 /// The engine failed.

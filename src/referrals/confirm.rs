@@ -175,8 +175,14 @@ pub async fn answer(app: &App, s: ServiceScope, code: &str, yes: bool) -> Result
     let fingerprint = InvitationCode::fingerprint_of(code);
     app.db
         .write(move |c| {
-            let found = store::by_confirm(c, s, &fingerprint, now)?;
-            let id = found.ok_or(Error::Refused(Code::CodeExpired))?;
+            let expired = || Error::Refused(Code::CodeExpired);
+            let id = store::by_confirm(c, s, &fingerprint, now)?.ok_or_else(expired)?;
+            super::hold::hold(c, s, &[id], None)?;
+            // Of two answers at once one counts.
+            if store::by_confirm(c, s, &fingerprint, now)? != Some(id) {
+                return Err(expired());
+            }
+            store::set_confirm(c, s, id, None)?;
             let mut case = Case::open(c, &inside, Who::Parent(s), id)?;
             let mut lead = leading(c, &case)?;
             let goes_on = lead.as_ref().unwrap_or(&case);

@@ -3,6 +3,7 @@
 
 use super::case::{Case, Who};
 use super::event_store::{self, Words};
+use super::hold::hold;
 use super::store;
 use super::words::{Happening, Notice};
 use crate::app::App;
@@ -31,6 +32,7 @@ pub async fn join(
     app.db
         .write(move |c| {
             let who = Who::Signed(crate::auth::Principal::Staff(who));
+            hold(c, who.scope(), &[id, other], None)?;
             let mut one = Case::open(c, &inside, who, id)?;
             let two = Case::open(c, &inside, who, other);
             let mut two = two.map_err(|e| e.missing_at("/other"))?;
@@ -112,7 +114,11 @@ pub async fn link(
     app.db
         .write(move |c| {
             let signed = Who::Signed(crate::auth::Principal::Staff(who));
-            store::hold(c, signed.scope(), id)?;
+            let theirs = match &family {
+                Family::Known { family_id, .. } => Some(*family_id),
+                Family::New { .. } => None,
+            };
+            hold(c, signed.scope(), &[id], theirs)?;
             let case = Case::open(c, &inside, signed, id)?;
             if let (Some(linked), Family::Known { family_id, child_id }) =
                 (case.referral.linked, &family)

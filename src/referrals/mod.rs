@@ -10,6 +10,7 @@ mod correct_wire;
 pub mod ends;
 mod ends_store;
 mod event_store;
+mod hold;
 pub mod http;
 mod joining;
 pub mod keys;

@@ -257,8 +257,9 @@ pub fn judge(at: &Standing, step: Step) -> Verdict {
         (Step::RecordConsent | Step::AddEvidence | Step::ChooseTeam, state) if !state.is_over() => {
             Verdict::To(at.unblocked())
         }
-        // A family moves, or somebody finds a mistake; a person says why.
-        (Step::ChooseTeam, S::Accepted) => Verdict::To(S::Accepted),
+        // A family moves, or somebody finds a mistake; a person says why. A yes that turned out to
+        // be another parent's is asked for while the child is seen.
+        (Step::ChooseTeam | Step::RecordConsent, S::Accepted) => Verdict::To(S::Accepted),
         (Step::AskParent, S::Submitted | S::AwaitingConsent | S::AwaitingEvidence | S::Triage)
             if child =>
         {

@@ -66,7 +66,12 @@ pub fn take(
     let over = match due.notice {
         Notice::TellReferrer | Notice::Enrol => false,
         Notice::EvidenceOverdue => !waits,
-        Notice::AskYourself | Notice::NoAnswer => referral.state != State::AwaitingConsent,
+        Notice::NoAnswer => referral.state != State::AwaitingConsent,
+        // A yes that is missing is missing however far people went without it.
+        Notice::AskYourself => {
+            let missing = referral.consent.is_none() || referral.state == State::AwaitingConsent;
+            !missing || (ended && referral.state != State::Accepted)
+        }
         Notice::QuestionUndelivered => {
             referral.state != State::AwaitingConsent || !confirm::is_lost(c, app, s, &referral)?
         }
@@ -76,7 +81,9 @@ pub fn take(
         }
         _ => ended,
     };
-    let joined = referral.joined_to.is_some() && due.notice != Notice::TellReferrer;
+    // Whoever sent one that was joined hears of it like everybody who asked.
+    let of_sender = matches!(due.notice, Notice::TellReferrer | Notice::TellGoesOn);
+    let joined = referral.joined_to.is_some() && !of_sender;
     if over || joined {
         return Ok(None);
     }

@@ -8,7 +8,7 @@ use super::event_store::{self, Words};
 use super::model::{Evidence, Verdict, judge};
 use super::team::{self, Places};
 use super::words::{Happening, Notice, Reason, State, Step};
-use super::{confirm, store, unlink};
+use super::{confirm, unlink};
 use crate::app::App;
 use crate::auth::Principal;
 use crate::db::request::{Request, need_same};
@@ -48,10 +48,8 @@ pub(super) fn hold<'a>(
     step: Option<Step>,
     request: Option<&Request>,
 ) -> Result<(Case<'a>, bool), Error> {
-    if step == Some(Step::Separate) {
-        // What it is sealed with may change at this moment.
-        store::hold(c, Who::Signed(who).scope(), id)?;
-    }
+    // What it is sealed with may change at this moment.
+    super::hold::hold(c, Who::Signed(who).scope(), &[id], None)?;
     let mut case = Case::open(c, app, Who::Signed(who), id)?;
     let access = access(c, app, &case.who, &case.referral)?;
     case.need(access, step)?;
@@ -158,6 +156,12 @@ fn take(
         Step::Submit => return submit(c, case, words),
         Step::Separate => return unlink::apart(c, case, words),
         Step::ChooseTeam => return team::choose(c, case, (team, words.note), places),
+        // One that stands is not written over once the child was taken up.
+        Step::RecordConsent
+            if case.referral.state == State::Accepted && !confirm::is_wanted(case) =>
+        {
+            return Err(Error::Refused(Code::Conflict));
+        }
         Step::RecordConsent => {
             let (form, on) = consent.ok_or_else(|| missing("/consent"))?;
             words.on = Some(on);

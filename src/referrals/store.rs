@@ -174,24 +174,6 @@ pub fn get(c: &mut Conn<'_>, s: ServiceScope, keys: &Keys, id: Id) -> Result<Ref
     row.open(c, keys)
 }
 
-/// Holds a referral until the use case ends, the one it was joined to before it: whoever ties or
-/// unties it meanwhile waits, and then reads it as it is.
-///
-/// # Errors
-/// [`Error::not_found`].
-pub fn hold(c: &mut Conn<'_>, s: ServiceScope, id: Id) -> Result<(), Error> {
-    let led_by: Option<Id> = with_conn!(c, c => referral::table
-        .find((s.service_id, id))
-        .select(referral::joined_to)
-        .first(c))?;
-    for id in led_by.into_iter().chain([id]) {
-        with_conn!(c, c => diesel::update(referral::table.find((s.service_id, id)))
-            .set(referral::rev.eq(referral::rev))
-            .execute(c))?;
-    }
-    Ok(())
-}
-
 /// Whose referrals are listed.
 #[derive(Debug, Clone, Copy)]
 pub enum Whose {
@@ -403,8 +385,7 @@ pub fn set_confirm(
     Ok(())
 }
 
-/// The referral a parent's code belongs to, if it holds; the row stays locked until the use case
-/// ends, so that of two answers at once one counts.
+/// The referral a parent's code belongs to, if it holds.
 ///
 /// # Errors
 /// The engine failed.
@@ -414,12 +395,11 @@ pub fn by_confirm(
     hash: &[u8],
     now: DateTime<Utc>,
 ) -> Result<Option<Id>, Error> {
-    Ok(with_conn!(c, c => diesel::update(referral::table)
+    Ok(with_conn!(c, c => referral::table
         .filter(referral::service_id.eq(s.service_id))
         .filter(referral::confirm_hash.eq(hash))
         .filter(referral::confirm_until.gt(At(now)))
-        .set((referral::confirm_hash.eq(None::<Vec<u8>>), referral::confirm_until.eq(None::<At>)))
-        .returning(referral::id)
-        .get_result(c)
+        .select(referral::id)
+        .first(c)
         .optional())?)
 }

@@ -216,19 +216,34 @@ fn has_died(c: &mut Conn<'_>, case: &Case<'_>) -> Result<bool, Error> {
     enrolments::silence_store::has_died(c, scope, child)
 }
 
-/// Has the family asked for the yes that is waited for again.
+/// Has the family asked for the yes that is waited for again. Of a child that was taken up without
+/// one, a person asks: no text could be answered any more.
 fn ask_again(c: &mut Conn<'_>, case: &Case<'_>) -> Result<(), Error> {
-    if case.referral.state == State::AwaitingConsent { confirm::seek(c, case) } else { Ok(()) }
+    match case.referral.state {
+        State::AwaitingConsent => confirm::seek(c, case),
+        State::Accepted if confirm::is_wanted(case) => case.tell(c, Notice::AskYourself, case.now),
+        _ => Ok(()),
+    }
 }
 
-/// An end that was never its own is none: nobody who asked is told of it any more.
+/// An end that was never its own is none: nobody who asked is told of it any more, and who was told
+/// hears that it goes on.
 fn reopen(c: &mut Conn<'_>, case: &mut Case<'_>, state: State) -> Result<(), Error> {
     case.referral.state = state;
-    case.referral.closed_at = None;
-    let mut all = store::joined(c, case.s, case.referral.id)?;
-    all.push(case.referral.id);
-    for id in all {
+    let ended = case.referral.closed_at.take();
+    let mut all = vec![(case.referral.id, history(c, case)?)];
+    for id in store::joined(c, case.s, case.referral.id)? {
+        let one = Case::open(c, case.app, case.who, id)?;
+        all.push((id, history(c, &one)?));
+    }
+    for (id, events) in all {
         event_store::forget(c, case.s, id, &[Notice::TellReferrer])?;
+        let told = |event: &Event| {
+            event.kind == Happening::ReferrerTold && ended.is_some_and(|ended| event.at >= ended)
+        };
+        if events.iter().any(told) {
+            event_store::notify(c, case.s, id, Notice::TellGoesOn, (case.now, case.now))?;
+        }
     }
     Ok(())
 }

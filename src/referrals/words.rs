@@ -242,6 +242,9 @@ words! {
         Twins = "twins",
         /// Tell the one who asked, in the way the service does.
         TellReferrer = "tell_referrer",
+        /// The one who asked was told that it is over, and it goes on: what ended it was about
+        /// another child. Tell them.
+        TellGoesOn = "tell_goes_on",
         /// The parent was not asked by text: something happened in the family of that number. Look
         /// there before anybody rings.
         FamilySilent = "family_silent",

@@ -91,6 +91,7 @@ mod refer_page;
 mod referral_rules;
 mod referrals;
 mod referrals_apart;
+mod referrals_at_once;
 mod referrals_consent;
 mod referrals_correct;
 mod referrals_joined;

@@ -3,7 +3,6 @@
 #![cfg(test)]
 
 use chrono::Duration;
-use futures_util::future::join_all;
 use serde_json::{Value, json};
 use smallsteps::auth::Role;
 
@@ -11,26 +10,26 @@ use crate::referrals_consent::{answer, codes};
 use crate::support::referral_desk::*;
 use crate::support::site::*;
 
-const NOTE: &str = "Two children with one name.";
+pub const NOTE: &str = "Two children with one name.";
 
-async fn join(desk: &Desk<'_>, one: &str, two: &str) {
+pub async fn join(desk: &Desk<'_>, one: &str, two: &str) {
     let joined = desk.post(&format!("/v1/referrals/{one}/join"), json!({"other": two})).await;
     assert_eq!(joined.status, 200, "{joined:?}");
 }
 
-async fn unlink(desk: &Desk<'_>, id: &str) -> Answer {
+pub async fn unlink(desk: &Desk<'_>, id: &str) -> Answer {
     desk.post(&format!("/v1/referrals/{id}/unlink"), json!({"note": NOTE})).await
 }
 
 /// Links a referral with the child of a family that is there.
-async fn link(desk: &Desk<'_>, id: &str, home: &Home) {
+pub async fn link(desk: &Desk<'_>, id: &str, home: &Home) {
     let right = json!({"family_id": home.house.scope.family_id.0, "child_id": home.child.0});
     let linked = desk.post(&format!("/v1/referrals/{id}/family"), right).await;
     assert_eq!(linked.status, 200, "{linked:?}");
 }
 
 /// The kinds of all that happened to a referral.
-fn kinds(seen: &Answer) -> Vec<&str> {
+pub fn kinds(seen: &Answer) -> Vec<&str> {
     let events = seen.body["events"].as_array().unwrap();
     events.iter().map(|event| event["kind"].as_str().unwrap()).collect()
 }
@@ -39,7 +38,7 @@ fn last(seen: &Answer) -> &Value {
     seen.body["events"].as_array().unwrap().last().unwrap()
 }
 
-async fn count(desk: &Desk<'_>, what: &str) -> usize {
+pub async fn count(desk: &Desk<'_>, what: &str) -> usize {
     desk.tasks().await.iter().filter(|one| *one == what).count()
 }
 
@@ -102,6 +101,55 @@ async fn a_no_of_the_other_parent_ends_only_what_it_was_about() {
         assert_eq!(desk.state(&one).await, "awaiting_consent", "and this one was never asked");
         let open = site.get("/v1/referrals", &desk.lead).await;
         assert_eq!(open.body["referrals"].as_array().unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_child_taken_up_by_the_others_yes_stays_and_a_person_asks_for_its_own() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "hampshire").await;
+        let one = desk.sent(by_nursery("Maya Reed", "07700 900123")).await;
+        let two = desk.sent(by_nursery("Maya Reed", "07700 900124")).await;
+        let sent = codes(&site).await;
+        join(&desk, &one, &two).await;
+        assert_eq!(answer(&site, &sent[1], true).await, 204);
+        assert_eq!(desk.steps(&one, &["book_contact", "contacted", "accept"]).await, "accepted");
+        assert_eq!(count(&desk, "ask_yourself").await, 0);
+        assert_eq!(unlink(&desk, &two).await.text_at("/state"), "triage");
+        let lead = desk.get(&one).await;
+        assert_eq!((lead.text_at("/state"), lead.body.get("consent")), ("accepted", None));
+        assert_eq!(count(&desk, "ask_yourself").await, 1, "somebody has to know");
+        assert_eq!(codes(&site).await.len(), 2, "no text could be answered");
+        let yes = json!({"step": "record_consent",
+            "consent": {"form": "permission", "on": "2026-11-20"}});
+        let kept = desk.step(&one, yes).await;
+        assert_eq!((kept.status, kept.text_at("/state")), (200, "accepted"), "{kept:?}");
+        assert_eq!(kept.text_at("/consent/form"), "permission");
+        let over = json!({"step": "record_consent",
+            "consent": {"form": "agreement", "on": "2026-11-20"}});
+        assert_eq!(desk.step(&one, over).await.refusal(), (409, "conflict"), "one that stands");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn nothing_begins_again_for_a_child_who_died() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "hampshire").await;
+        let home = site.home("07700 900126").await;
+        let one = desk.sent(by_nursery("Maya Reed", "07700 900123")).await;
+        let two = desk.sent(by_nursery("Maya Reed", "07700 900124")).await;
+        let sent = codes(&site).await;
+        link(&desk, &one, &home).await;
+        join(&desk, &one, &two).await;
+        assert_eq!(answer(&site, &sent[1], false).await, 204);
+        let what = format!("POST /v1/families/{}/silences", home.house.scope.family_id);
+        let died = json!({"kind": "child_died", "child_id": home.child.0});
+        assert_eq!(site.call(&what, &home.visitor, Some(died)).await.status, 201);
+        assert_eq!(unlink(&desk, &two).await.text_at("/state"), "withdrawn");
+        assert_eq!(desk.state(&one).await, "withdrawn", "not waiting for a yes");
+        assert_eq!(codes(&site).await.len(), 2, "no parent is asked");
     })
     .await;
 }
@@ -219,6 +267,31 @@ async fn a_childs_death_ends_no_referral_of_another_child() {
 }
 
 #[actix_web::test]
+async fn who_was_told_of_an_end_hears_that_it_goes_on() {
+    on_each_site(|site| async move {
+        let desk = Desk::of(&site, "southampton").await;
+        let goes_on = async |told: bool, phone: &str| {
+            let mut form = by_nursery("Maya Reed", phone);
+            form["facts"]["lives_in"] = json!("southampton");
+            let id = desk.sent(form).await;
+            let made = json!({"name": "Reed"});
+            let made = desk.post(&format!("/v1/referrals/{id}/family"), made).await;
+            let what = format!("/v1/families/{}/silences", made.text_at("/family_id"));
+            let died = json!({"kind": "child_died", "child_id": made.text_at("/child_id")});
+            assert_eq!(desk.post(&what, died).await.status, 201);
+            if told {
+                assert_eq!(desk.steps(&id, &["referrer_told"]).await, "withdrawn");
+            }
+            assert_eq!(unlink(&desk, &id).await.text_at("/state"), "awaiting_consent");
+            count(&desk, "tell_goes_on").await
+        };
+        assert_eq!(goes_on(false, "07700 900123").await, 0, "who heard of no end");
+        assert_eq!(goes_on(true, "07700 900124").await, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn it_stays_once_something_came_of_it() {
     on_each_site(|site| async move {
         let desk = Desk::of(&site, "hampshire").await;
@@ -314,41 +387,6 @@ async fn nothing_is_undone_without_a_word_unseen_or_by_others() {
         assert_eq!(unlink(&desk, &own).await.text_at("/child_id"), home.child.to_string());
         assert_eq!(unlink(&desk, &also).await.status, 200);
         assert_eq!(site.get(&format!("/v1/referrals/{own}"), &home.carer).await.status, 200);
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn of_two_leads_at_once_one_undoes_it() {
-    on_each_site(|site| async move {
-        let desk = Desk::of(&site, "hampshire").await;
-        let (home, other) = (site.home("07700 900126").await, Desk::of(&site, "hampshire").await);
-        let one = desk.sent(by_nursery("Maya Reed", "07700 900123")).await;
-        let two = desk.sent(by_nursery("Maya Reed", "07700 900124")).await;
-        for round in 0..4 {
-            let joined = round % 2 == 0;
-            let id = if joined { &two } else { &one };
-            if joined {
-                join(&desk, &one, &two).await;
-            } else {
-                link(&desk, &one, &home).await;
-            }
-            let seen = format!("\"{}\"", desk.get(id).await.body["version"]);
-            let tries = [&desk.lead, &other.lead].map(|lead| {
-                let request = site.request(&format!("POST /v1/referrals/{id}/unlink"), lead);
-                let request = request.header("if-match", &*seen).json(&json!({"note": NOTE}));
-                async move { Answer::of(request.send().await.unwrap()).await }
-            });
-            let done = join_all(tries).await;
-            assert!(done.iter().any(|one| one.status == 200), "{done:?}");
-            assert!(done.iter().all(|one| [200, 412].contains(&one.status)), "{done:?}");
-            let whole = desk.get(id).await;
-            let undone = kinds(&whole)
-                .into_iter()
-                .filter(|kind| *kind == if joined { "separated" } else { "unlinked" });
-            // The one that stayed is told of each joining that is undone.
-            assert_eq!(undone.count(), round / 2 + 1, "{whole:?}");
-        }
     })
     .await;
 }
