@@ -65,7 +65,10 @@ fn reminder_time(turn: &mut Turn, slots: &Slots, facts: &Facts) {
     turn.state.question = None;
     match slots.reminder_time {
         Some(_) => set_reminder(turn, slots, facts),
-        None => turn.says.push(says::ThatIsFine.into()),
+        None => {
+            turn.state.unset = None;
+            turn.says.push(says::ThatIsFine.into());
+        }
     }
 }
 

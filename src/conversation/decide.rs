@@ -59,6 +59,7 @@ pub fn decide(state: &State, reading: &Reading, facts: &Facts) -> Turn {
     // Who asked about a visit is answered to the end.
     turn.manner = if answers { Manner::Free } else { manner(&turn, Some(reading.intent), facts) };
     turn.hold_back(facts);
+    welcome::settle(&mut turn, facts);
     turn
 }
 

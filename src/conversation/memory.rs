@@ -53,6 +53,9 @@ pub struct State {
     /// The last text, where it led to nothing, and how often it came.
     #[serde(default)]
     pub echo: Option<Echo>,
+    /// What was asked after the first yes and has no answer yet.
+    #[serde(default)]
+    pub unset: Option<super::welcome::Unset>,
 }
 
 /// The same words, over and over.

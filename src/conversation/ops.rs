@@ -13,7 +13,7 @@ use super::recording;
 use super::store::{self, NewTask};
 use super::understand::{Input, Intent, Reading, understand};
 use super::visit_model::Outcome;
-use super::{beside, chat, effects, unknown, visit_words, words};
+use super::{beside, chat, effects, unknown, visit_words, welcome, words};
 use crate::app::App;
 use crate::db::seal::Sealer;
 use crate::db::{Conn, FamilyScope, Id};
@@ -258,8 +258,20 @@ impl TurnIn<'_> {
         }
         recording::remember(&mut turn.state, logged, told, &known.facts);
         turn.ask_on(waited, &known.facts);
+        if turn.asks_again {
+            self.ask_again(c, known, &mut turn)?;
+        }
         turn.hold_back(&known.facts);
         Ok(turn)
+    }
+
+    /// Asks again what was left open after the first yes; a time that was set elsewhere settles it.
+    fn ask_again(&self, c: &mut Conn<'_>, known: &Known, turn: &mut Turn) -> Result<(), Error> {
+        match crate::reminders::store::get(c, self.scope, known.carer.id)? {
+            Some(_) => turn.state.unset = None,
+            None => welcome::again(turn, &known.facts),
+        }
+        Ok(())
     }
 
     /// A rule of the log said no: nothing is lost, a person gets the text. Anything else is ours

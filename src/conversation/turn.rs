@@ -33,6 +33,9 @@ pub struct Turn {
     pub apart: bool,
     /// Whether something was asked in this turn.
     pub asked: bool,
+    /// Whether what was left open after the first yes is asked again, where nothing settled it
+    /// elsewhere.
+    pub asks_again: bool,
 }
 
 impl Turn {

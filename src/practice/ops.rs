@@ -213,7 +213,8 @@ pub async fn get_plan(app: &App, who: Principal, child: Id) -> Result<Arc<PlanVi
     Ok(if all { view } else { Arc::new(view.steps_only()) })
 }
 
-/// As [`get_plan`], inside a use case that has read the family's counter; three statements.
+/// As [`get_plan`], inside a use case that has read the family's counter; three statements, and
+/// one more where a step was answered.
 ///
 /// # Errors
 /// [`Error::not_found`].
@@ -226,7 +227,10 @@ pub fn plan_in(
 ) -> Result<PlanView, Error> {
     let plan = plans::store::get_active(c, scope, sealer, child)?;
     let sums = sums_store::day_sums(c, scope, child, plan.starts_on)?;
-    Ok(PlanView::new(plan, &sums, rev))
+    // Only the days of an answer are days by the family's clocks.
+    let answered = plan.steps.iter().any(|step| step.answered_at.is_some());
+    let zone = if answered { families::store::zone_of(c, scope)? } else { chrono_tz::Tz::UTC };
+    Ok(PlanView::new(plan, &sums, zone, rev))
 }
 
 /// A week of a child's practice.

@@ -1,9 +1,11 @@
 //! The week view and the suggestion: pure arithmetic over entries and sums.
 
 use chrono::{Datelike, Days, NaiveDate};
+use chrono_tz::Tz;
 
 use super::model::{Entry, Outcome};
 use super::sums_store::DaySum;
+use crate::clock::wall;
 use crate::db::Id;
 use crate::plans::model::{HelpLevel, Plan, Step, StepState};
 
@@ -33,9 +35,10 @@ pub fn count_days(days: impl Iterator<Item = NaiveDate>) -> u32 {
 }
 
 /// How many days of a step count by its own success rule. A day sums all activities of the step
-/// and all carers; days up to a person's last answer are not counted again.
-pub fn days_met(step: &Step, sums: &[(Id, DaySum)]) -> u32 {
-    let answered = step.answered_at.map(|at| at.date_naive());
+/// and all carers; days up to a person's last answer are not counted again, a day being one of the
+/// family's `zone`.
+pub fn days_met(step: &Step, sums: &[(Id, DaySum)], zone: Tz) -> u32 {
+    let answered = step.answered_at.map(|at| wall(at, zone).date());
     let mut per_day: std::collections::BTreeMap<NaiveDate, (u64, u64)> = Default::default();
     for (activity_id, sum) in sums {
         let Some(activity) = step.activities.iter().find(|a| a.id == *activity_id) else {
@@ -74,9 +77,9 @@ pub struct PlanView {
 }
 
 impl PlanView {
-    /// Puts plan and practice together.
-    pub fn new(plan: Plan, sums: &[(Id, DaySum)], rev: i64) -> Self {
-        let days_met = plan.steps.iter().map(|step| days_met(step, sums)).collect();
+    /// Puts plan and practice together, by the days of the family's `zone`.
+    pub fn new(plan: Plan, sums: &[(Id, DaySum)], zone: Tz, rev: i64) -> Self {
+        let days_met = plan.steps.iter().map(|step| days_met(step, sums, zone)).collect();
         Self { plan, days_met, rev }
     }
 

@@ -8,8 +8,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::clock::wall;
 use crate::db::Id;
 use crate::error::Code;
 use crate::programmes::intake::{Factor, WaitKey, Waiting};
@@ -155,14 +157,14 @@ fn without_first(known: Option<bool>) -> i64 {
 /// A value for a key: the smaller, the nearer to the front. A child whose birthday nobody knows
 /// stands behind those of known age, one that nobody weighed behind those who were weighed; both
 /// stay in the list, and who came first decides among them.
-fn value(entry: &Entry, key: WaitKey) -> i64 {
+fn value(entry: &Entry, key: WaitKey, zone: Tz) -> i64 {
     let days = |day: NaiveDate| i64::from(day.num_days_from_ce());
     match key {
         WaitKey::ReferralMonth => {
             i64::from(entry.referred_on.year()) * 12 + i64::from(entry.referred_on.month0())
         }
         // In days, so that what stands behind it can count; who came first decides at the end.
-        WaitKey::TimeWaiting => days(entry.since.date_naive()),
+        WaitKey::TimeWaiting => days(wall(entry.since, zone).date()),
         WaitKey::OtherSupport => without_first(entry.weights.other_support),
         WaitKey::Age => entry.born.map_or(i64::MAX, days),
         WaitKey::Urgency => -i64::from(entry.weights.urgency.unwrap_or_default()),
@@ -174,8 +176,9 @@ fn value(entry: &Entry, key: WaitKey) -> i64 {
 
 /// The order of those who wait: places in `entries`. By the service's keys, then by time and
 /// identity, so that it is the same each time and no two are alike; whom a person gave a place
-/// stands there, of two with one place the one that was placed later.
-pub fn order(entries: &[Entry], keys: &[WaitKey]) -> Vec<usize> {
+/// stands there, of two with one place the one that was placed later. Days are those of the
+/// service's `zone`.
+pub fn order(entries: &[Entry], keys: &[WaitKey], zone: Tz) -> Vec<usize> {
     let mut ruled = Vec::with_capacity(entries.len());
     let mut placed = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -185,7 +188,7 @@ pub fn order(entries: &[Entry], keys: &[WaitKey]) -> Vec<usize> {
         }
         let mut values = [0_i64; KEYS];
         for (to, key) in values.iter_mut().zip(keys) {
-            *to = value(entry, *key);
+            *to = value(entry, *key, zone);
         }
         ruled.push((values, entry.since, entry.id, at));
     }
@@ -229,11 +232,11 @@ pub struct Considered {
 }
 
 /// What is known of an entry for a key.
-fn known(entry: &Entry, key: WaitKey) -> Option<String> {
+fn known(entry: &Entry, key: WaitKey, zone: Tz) -> Option<String> {
     let yes = |known: Option<bool>| known.map(|yes| if yes { "yes" } else { "no" }.to_owned());
     match key {
         WaitKey::ReferralMonth => Some(entry.referred_on.format("%Y-%m").to_string()),
-        WaitKey::TimeWaiting => Some(entry.since.date_naive().to_string()),
+        WaitKey::TimeWaiting => Some(wall(entry.since, zone).date().to_string()),
         WaitKey::OtherSupport => yes(entry.weights.other_support),
         WaitKey::Age => entry.born.map(|born| born.to_string()),
         WaitKey::Urgency => entry.weights.urgency.map(|weight| weight.to_string()),
@@ -248,24 +251,26 @@ fn known(entry: &Entry, key: WaitKey) -> Option<String> {
 pub struct Considerations {
     /// The values of all, in order, by key.
     sorted: Vec<(WaitKey, Vec<i64>)>,
+    zone: Tz,
 }
 
 impl Considerations {
-    /// Of all who wait.
-    pub fn of(waiting: &[Entry], keys: &[WaitKey]) -> Self {
+    /// Of all who wait, with days of the service's `zone`.
+    pub fn of(waiting: &[Entry], keys: &[WaitKey], zone: Tz) -> Self {
         let sorted = |key: &WaitKey| {
-            let mut values: Vec<i64> = waiting.iter().map(|entry| value(entry, *key)).collect();
+            let mut values: Vec<i64> =
+                waiting.iter().map(|entry| value(entry, *key, zone)).collect();
             values.sort_unstable();
             (*key, values)
         };
-        Self { sorted: keys.iter().map(sorted).collect() }
+        Self { sorted: keys.iter().map(sorted).collect(), zone }
     }
 
     /// Of one of them.
     pub fn about(&self, entry: &Entry) -> Vec<Considered> {
         let one = |(key, values): &(WaitKey, Vec<i64>)| {
-            let own = value(entry, *key);
-            let told = known(entry, *key);
+            let own = value(entry, *key, self.zone);
+            let told = known(entry, *key, self.zone);
             let before = values.partition_point(|value| *value < own);
             Considered { key: *key, place: told.is_some().then_some(before + 1), value: told }
         };

@@ -135,9 +135,9 @@ pub async fn list(
             let open = store::open(c, s, Whose::Programme(&programme))?;
             let (waiting, others): (Vec<Entry>, Vec<Entry>) =
                 open.into_iter().partition(|entry| entry.state == State::Active);
-            let places = order(&waiting, keys);
-            let apart = Considerations::of(&waiting, keys);
-            let behind = order(&others, &[WaitKey::TimeWaiting]);
+            let places = order(&waiting, keys, service.zone);
+            let apart = Considerations::of(&waiting, keys, service.zone);
+            let behind = order(&others, &[WaitKey::TimeWaiting], service.zone);
             let resting = behind.iter().filter_map(|at| Some((others.get(*at)?, None, None)));
             let in_order = standing(&waiting, &places).into_iter().chain(resting);
             let mut page: Vec<Standing<'_>> = in_order
@@ -281,8 +281,8 @@ fn place_of(
     let keys = keys_for(waiting, &entry.programme);
     let mut all = store::open(c, s, Whose::Programme(&entry.programme))?;
     all.retain(|one| one.state == State::Active);
-    let places = order(&all, keys);
+    let places = order(&all, keys, service.zone);
     let here = standing(&all, &places).into_iter().find(|(one, ..)| one.id == entry.id);
-    let apart = || Considerations::of(&all, keys).about(entry);
+    let apart = || Considerations::of(&all, keys, service.zone).about(entry);
     Ok(here.map(|(_, place, of_team)| (place, of_team, apart())))
 }

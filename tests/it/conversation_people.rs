@@ -75,6 +75,50 @@ async fn the_first_yes_asks_how_to_write_and_when_to_remind() {
 }
 
 #[actix_web::test]
+async fn what_was_left_open_is_asked_once_more_days_later_and_then_no_more() {
+    play(
+        ASKED,
+        "> yes
+         < How shall I write to you?
+         > bubbles 2 times on her own
+         < Saved for Maya
+         ~ How shall I write to you?
+         + 48h
+         > thank you
+         ~ How shall I write to you?
+         > bubbles 2 times on her own
+         < Saved for Maya
+         < How shall I write to you?
+         > 2
+         < short, simple sentences
+         < When shall I remind you?
+         + 48h
+         > bubbles 4 times on her own
+         < I saved
+         < When shall I remind you?
+         + 48h
+         > bubbles 5 times on her own
+         < I saved
+         ~ When shall I remind you?",
+    )
+    .await;
+    // A month later nobody is asked, nor is who set a time or refused one.
+    for then in ["+ 700h", "> remind me at 17:00\n< 17:00\n+ 48h", "> 1\n< good time\n> no\n+ 48h"]
+    {
+        let transcript = format!(
+            "> yes
+             < How shall I write to you?
+             {then}
+             > bubbles 2 times on her own
+             < Saved for Maya
+             ~ How shall I write to you?
+             ~ good time to remind"
+        );
+        play(ASKED, transcript.leak()).await;
+    }
+}
+
+#[actix_web::test]
 async fn stop_stays_and_start_begins_again() {
     play(
         MAYA,

@@ -151,6 +151,7 @@ mod visits;
 mod visits_by_text;
 mod visits_by_text_people;
 mod waiting;
+mod waiting_days;
 mod wires_after;
 mod wires_failing;
 mod wires_locks;

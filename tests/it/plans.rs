@@ -4,6 +4,7 @@
 
 use chrono::Duration;
 use serde_json::{Value, json};
+use smallsteps::families::model::NewFamily;
 
 use crate::support::app::*;
 use crate::support::site::*;
@@ -61,6 +62,24 @@ async fn enough_days_suggest_a_review_until_a_person_answers() {
 }
 
 #[actix_web::test]
+async fn a_day_that_was_answered_is_one_of_the_familys() {
+    on_each_site(|site| async move {
+        // One o'clock of the 25th there, eleven of the 24th in Greenwich.
+        let east = |house: &mut NewFamily| house.zone = chrono_tz::Pacific::Kiritimati;
+        let home = site.home_like("07700 900111", east).await;
+        let answer = format!("POST /v1/children/{}/plan/steps/{}/answer", home.child, home.step);
+        let said = site.call(&answer, &home.visitor, Some(json!({"state": "practising"}))).await;
+        assert_eq!(said.status, 204);
+        tried(&site, &home, &home.activity, "2026-11-25", 4, json!({"independent": 4})).await;
+        assert_eq!(step(&site, &home).await.0, 0, "the day of the answer");
+        site.at.advance(Duration::days(1));
+        tried(&site, &home, &home.activity, "2026-11-26", 4, json!({"independent": 4})).await;
+        assert_eq!(step(&site, &home).await.0, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_new_plan_ends_the_one_before_and_keeps_its_practice() {
     on_each_site(|site| async move {
         let home = site.home("07700 900111").await;
@@ -94,7 +113,7 @@ async fn plan_after(site: &Site, home: &Home) -> Value {
 #[actix_web::test]
 async fn what_is_added_hangs_under_this_childs_plan() {
     on_each_site(|site| async move {
-        let sibling = |f: &mut smallsteps::families::model::NewFamily| {
+        let sibling = |f: &mut NewFamily| {
             let mut second = f.children[0].clone();
             second.id = smallsteps::db::Id(uuid::Uuid::new_v4());
             second.text_name = Some("Sami".to_owned());

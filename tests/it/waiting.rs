@@ -47,8 +47,11 @@ pub fn waits(n: u128, back: i64) -> Entry {
     }
 }
 
-fn names(entries: &[Entry], keys: &[WaitKey]) -> Vec<u128> {
-    order(entries, keys).into_iter().map(|at| entries[at].id.0.as_u128()).collect()
+pub fn names(entries: &[Entry], keys: &[WaitKey]) -> Vec<u128> {
+    order(entries, keys, chrono_tz::Europe::London)
+        .into_iter()
+        .map(|at| entries[at].id.0.as_u128())
+        .collect()
 }
 
 const MOVES: [(&str, &str, &str); 12] = [
