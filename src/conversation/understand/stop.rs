@@ -72,8 +72,10 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
     if let Some(hit) = request {
         let words = hit.start..hit.end;
         let around = whole_sentence(scene, hit.start);
-        let rests = scene.has("pause.while", &around) || rests_a_while(scene, &words);
-        return if rests || on_a_day(scene, &words) {
+        let rests = is_said(scene, "pause.while", &around) || rests_a_while(scene, &words);
+        return if scene.has("stop.ever", &scene.all()) {
+            Sense::Stop(words)
+        } else if rests || on_a_day(scene, &words) {
             Sense::Rest(words)
         } else if in_a_part(scene, &words) {
             // "Not at night" is a wish about the hour.
@@ -120,10 +122,24 @@ fn rests_a_while(scene: &Scene<'_>, request: &Range<usize>) -> bool {
         let around = h.start..h.end + 2;
         scene.has("day.ago", &around) || scene.has("day.weeks_ago", &around)
     };
-    scene.hits.iter().filter(|h| RESTS.contains(&h.concept) && !ago(h)).any(|h| {
+    let rests = |h: &&Hit<'_>| RESTS.contains(&h.concept) && !ago(h) && !is_told(scene, h);
+    scene.hits.iter().filter(rests).any(|h| {
         let meets = h.start < request.end && request.start < h.end;
         meets || near(scene, request.end, h.start) || near(scene, h.end, request.start)
     })
+}
+
+/// Whether a time is named that nothing is told of.
+fn is_said(scene: &Scene<'_>, time: &str, words: &Range<usize>) -> bool {
+    scene.hits_in(words).any(|h| h.concept == time && !is_told(scene, h))
+}
+
+/// "This week has been awful" tells of a time, and asks for nothing in it.
+fn is_told(scene: &Scene<'_>, time: &Hit<'_>) -> bool {
+    scene
+        .hits
+        .iter()
+        .any(|h| h.concept == "pause.told" && h.start <= time.start && time.end <= h.end)
 }
 
 /// Whether so few words lie between two places, and no break.
