@@ -47,6 +47,11 @@ pub(super) fn slots(scene: &Scene<'_>, words: &Range<usize>) -> Slots {
         && let Some(counts) = tries::listed(scene, &(named.max().unwrap_or(0)..words.end), told)
     {
         slots.times = Many(counts.into_iter().map(Some).collect());
+    } else if reports.len() == 1
+        && told > 1
+        && let Some(counts) = tries::by_day(scene, words, told)
+    {
+        slots.times = Many(counts.into_iter().map(Some).collect());
     }
     // "Spoon this morning, coins at lunch, both 3 times".
     let counts: Vec<u32> = slots.times.all().copied().collect();

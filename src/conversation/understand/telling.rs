@@ -117,6 +117,9 @@ pub(super) fn log_weight(scene: &Scene<'_>, clause: &Range<usize>) -> (usize, bo
     // "He waved at the bus" is no help to anybody.
     let helped = strongest("help");
     let (ended, liked) = (strongest("outcome"), strongest("enjoyed"));
+    // "3/5 independent" counts; "3/5" alone may be a day.
+    let parted = (helped > 0 || dated) && tries::fraction(scene, clause).is_some();
+    let tries = tries.max(usize::from(parted));
     // Nor is "when he's angry" a child's dislike.
     let mut liking = scene.table("enjoyed", clause);
     let liked_so = liking.any(|(key, h)| key != "neutral" && (key != "no" || h.weight > 1));

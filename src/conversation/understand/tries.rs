@@ -32,7 +32,7 @@ fn out_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
 }
 
 /// "3/4" beside an activity is three of four, not a date.
-fn fraction(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
+pub(super) fn fraction(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
     words.clone().filter(|at| scene.dates.iter().all(|d| !(d.start..d.end).contains(at))).find_map(
         |at| {
             let (part, whole) = scene.word(at).split_once('/')?;
@@ -83,6 +83,28 @@ pub(super) fn listed(scene: &Scene<'_>, words: &Range<usize>, many: usize) -> Op
     };
     let counts: Vec<u32> = at.iter().filter_map(|at| scene.number(*at)).collect();
     (counts.len() == many && (*first..*last).all(joins)).then_some(counts)
+}
+
+/// "4 on Tuesday and 3 today": a bare count beside each of so many days, in order.
+pub(super) fn by_day(scene: &Scene<'_>, words: &Range<usize>, many: usize) -> Option<Vec<u32>> {
+    let counts: Vec<(usize, u32)> = words
+        .clone()
+        .filter(|at| free(scene, *at) && scene.word(*at) != "one")
+        .filter_map(|at| Some((at, scene.number(at)?)))
+        .collect();
+    let days: Vec<usize> = scene.dates_in(words).map(|d| d.start).collect();
+    if counts.len() != many || days.len() != many {
+        return None;
+    }
+    let pairs = || counts.iter().map(|(at, _)| *at).zip(days.iter().copied());
+    let before = pairs().all(|(count, day)| count < day) && pairs_apart(&counts, &days);
+    (before && counts.iter().all(|(_, n)| (1..=100).contains(n)))
+        .then(|| counts.iter().map(|(_, n)| *n).collect())
+}
+
+/// Whether each count comes after the day before it.
+fn pairs_apart(counts: &[(usize, u32)], days: &[usize]) -> bool {
+    counts.iter().skip(1).zip(days).all(|((count, _), day)| day < count)
 }
 
 /// "3 times on Monday, twice on Tuesday": every count that is said as one, in order.
