@@ -73,7 +73,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
         let words = hit.start..hit.end;
         let around = whole_sentence(scene, hit.start);
         let rests = is_said(scene, "pause.while", &around) || rests_a_while(scene, &words);
-        return if scene.has("stop.ever", &scene.all()) {
+        return if scene.has("stop.ever", &around) {
             Sense::Stop(words)
         } else if rests || on_a_day(scene, &words) {
             Sense::Rest(words)
