@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
+use super::dates::Day;
 use super::matching::Hit;
 use super::people::{self, Mention};
 use super::reading::{Barrier, Enjoyed, HelpLevel, Many, Outcome, Slots};
@@ -120,6 +121,7 @@ fn ends_a_stay(scene: &Scene<'_>, day: usize) -> bool {
 /// The days that are told of.
 fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveDate> {
     let today = scene.input.now.date();
+    let today_too = scene.dates_in(words).any(|d| d.day == Day::Relative(0));
     let mut all: Vec<NaiveDate> = Vec::new();
     for said in scene.dates_in(words) {
         // "At my mum's till Sunday" is no day of practice.
@@ -130,6 +132,13 @@ fn dates(scene: &Scene<'_>, words: &Range<usize>, reports: usize) -> Many<NaiveD
         // "Not today" alone is still about today.
         let other = scene.dates.iter().any(|d| words.contains(&d.start) && d.start != said.start);
         let day = said.day.past(today).filter(|_| !(denied && other));
+        // "Tuesday and today", said on a Tuesday, are two days.
+        let day = match (day, said.day) {
+            (Some(day), Day::Weekday(..)) if day == today && today_too => {
+                day.checked_sub_days(Days::new(7))
+            }
+            _ => day,
+        };
         if let Some(day) = day.filter(|day| !all.contains(day)) {
             all.push(day);
         }
