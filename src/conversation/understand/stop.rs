@@ -46,8 +46,15 @@ pub(super) fn read(scene: &Scene<'_>) -> Sense {
     if !scene.tokens.is_empty()
         && scene.only(&["stop.whole", "stop.word", "stop.filler", "intent.thanks"], &scene.all())
     {
-        let said = scene.has("stop.whole", &scene.all()) || scene.has("stop.word", &scene.all());
-        if said {
+        // "We want to stop Portage" ends more than texts: a person hears it.
+        let all = scene.all();
+        let of_visits = |h: &Hit<'_>| {
+            scene
+                .hits_over(&(h.start..h.end))
+                .any(|o| o.concept == "stop.visits" && o.start <= h.start && h.end <= o.end)
+        };
+        let word = |h: &Hit<'_>| h.concept == "stop.word" && !of_visits(h);
+        if scene.has("stop.whole", &all) || scene.hits_in(&all).any(word) {
             return Sense::Stop(scene.all());
         }
     }

@@ -176,7 +176,14 @@ pub(super) fn is_unreal(scene: &Scene<'_>, clause: &Range<usize>, asks: bool) ->
     (maybe && !counted)
         || scene.has("unreal.said", clause)
         || (asks && scene.input.text.contains(ASKS))
+        || (asks && !done && opens_a_wish(scene, clause))
         || (scene.has("unreal.asked", &opens_at(clause)) && !counted)
+}
+
+/// "Can nursery do the coins too", without its question mark.
+fn opens_a_wish(scene: &Scene<'_>, clause: &Range<usize>) -> bool {
+    let word = scene.word(clause.start);
+    scene.english && matches!(word, "can" | "could" | "should" | "shall" | "may" | "will")
 }
 
 /// The words at which a question is told from a tale.
