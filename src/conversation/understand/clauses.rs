@@ -295,7 +295,9 @@ fn asks_at(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a phrase or name runs across this place.
 fn spanned(scene: &Scene<'_>, at: usize) -> bool {
-    scene.hits_over(&(at..at + 1)).any(|h| h.start < at && !h.concept.starts_with("word."))
+    // "Ball 2, coins none" counts no two coins.
+    let loose = |concept: &str| concept.starts_with("word.") || concept == "not_tries.measure";
+    scene.hits_over(&(at..at + 1)).any(|h| h.start < at && !loose(h.concept))
         || scene.activities.iter().any(|m| m.start < at && at < m.end)
 }
 

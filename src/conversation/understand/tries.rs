@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::matching::Hit;
 use super::scene::Scene;
+use super::text::Break;
 
 /// The tries a range of words tells of.
 pub(super) fn count(scene: &Scene<'_>, words: &Range<usize>) -> Option<u32> {
@@ -176,7 +177,13 @@ pub(super) fn free(scene: &Scene<'_>, at: usize) -> bool {
     let named = scene.activities.iter().any(|m| (m.start..m.end).contains(&at));
     let dated = scene.dates.iter().any(|d| (d.start..d.end).contains(&at));
     let timed = scene.clocks.iter().any(|c| (c.start..c.end).contains(&at));
-    let measured = scene.hits_over(&(at..at + 1)).any(|h| h.concept == "not_tries.measure");
+    // "Ball 2, coins 4" counts no two coins.
+    let whole = |h: &Hit<'_>| {
+        (h.start + 1..h.end)
+            .all(|at| scene.tokens.get(at).is_some_and(|token| token.gap == Break::None))
+    };
+    let measured =
+        scene.hits_over(&(at..at + 1)).any(|h| h.concept == "not_tries.measure" && whole(h));
     // "Turnul de 4 ori" is a tower four times, not a tower of four.
     let tried = scene
         .table("tries", &scene.all())
