@@ -128,6 +128,7 @@ mod understand;
 mod understand_alarms;
 mod understand_audit;
 mod understand_corpus;
+mod understand_order;
 mod versions;
 mod visit_attendees;
 mod visit_calendar;
